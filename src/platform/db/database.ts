@@ -1,0 +1,70 @@
+import type { PGlite } from '@electric-sql/pglite'
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+
+/**
+ * SQL with `$1`-style places. A named statement is parsed and planned once per connection on a PostgreSQL server, which
+ * is what makes a hot path fast; one name must always carry the same text.
+ */
+export type Statement = string | { readonly name: string; readonly text: string }
+
+/** A row as it comes back: one key per column. What each PostgreSQL type becomes stands in `values.ts`. */
+export type AnyRow = Record<string, unknown>
+
+/** What can run SQL: a whole database (each call its own transaction) or an open transaction. */
+export type Queryable = {
+  /**
+   * Runs one statement and returns its rows (none for a statement without RETURNING).
+   * Parameters: see `encodeParameter` in `values.ts`; a JavaScript array is a PostgreSQL array, so wrap JSON in `json()`.
+   * The caller names the row's shape and answers for it; throws what the server answers (see `sqlErrorOf`).
+   */
+  query<Row = AnyRow>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>
+
+  /** Runs several statements without parameters, for migrations and set-up. Atomic: all of them or none. */
+  script(sql: string): Promise<void>
+
+  /**
+   * Feeds `COPY <into> FROM` (text format, UTF-8 lines ending in a newline) and returns the number of rows written.
+   * `into` is trusted SQL such as `matter (id, title)`: use `copyIn`, which quotes names and escapes values.
+   */
+  copyText(into: string, lines: AsyncIterable<string> | Iterable<string>): Promise<number>
+}
+
+/** An open transaction. Using it after its work has ended throws. */
+export type Tx = Queryable
+
+export type TransactionOptions = {
+  /** Left out: the server's default, read committed. */
+  readonly isolation?: 'repeatable read' | 'serializable'
+}
+
+export type Stop = () => Promise<void>
+
+type Shared = Queryable & {
+  /**
+   * Runs `work` in one transaction: committed when it resolves, rolled back when it throws, and then the error `work`
+   * threw surfaces unchanged. A serialization failure or deadlock (SQLSTATE 40001, 40P01) rolls back and runs `work`
+   * again, at most `transactionAttemptsMax` times in all, so `work` must touch nothing but the transaction.
+   * Calling the database itself instead of `tx` inside `work` throws, on both engines.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
+
+  /**
+   * A Kysely over this database, for reads whose filters are put together at run time. It runs through `query`, so values
+   * go and come exactly as there; it refuses to open a transaction. `Schema` maps table names to row types.
+   */
+  kysely<Schema>(): Kysely<Schema>
+
+  /**
+   * Calls `handler` with the payload of each NOTIFY on `channel` (a lower-case SQL name) until the returned function is
+   * called. A notice sent while the connection is down is lost: treat it as a hint to look, never as the fact itself.
+   */
+  listen(channel: string, handler: (payload: string) => void): Promise<Stop>
+
+  /** Ends every connection and frees the folder. Can be called again. */
+  close(): Promise<void>
+}
+
+/** One interface over PGlite (in the process) and a PostgreSQL server. `engine` is for libraries that want it bare. */
+export type Database = Shared &
+  ({ readonly kind: 'pglite'; readonly engine: PGlite } | { readonly kind: 'postgres'; readonly engine: Pool })
