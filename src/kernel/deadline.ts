@@ -2,7 +2,7 @@ import { type Calendar, dateFrom, isCovered, workingDaysBetween } from './calend
 import { addDays, daysBetween } from './days.ts'
 import type { CalendarRef, Correction, Due, DueChange, DueRule } from './due.ts'
 import { count, rollLastDay } from './due-count.ts'
-import type { IsoDate, Mark, Slot } from './slot.ts'
+import type { IsoDate, Mark } from './slot.ts'
 
 export {
   type Calendar,
@@ -21,29 +21,21 @@ export type { IsoDate, Mark, Offset, Slot } from './slot.ts'
 /**
  * The due date a slot gives, counted as the Civil Code counts periods (Arts. 200–204, used by analogy): the start day
  * is not counted; months end on the same day number or the month's end; a period of days, months or to a fixed date
- * that ends on a rest day ends on the next working day; for working days the day after the start is day 1.
+ * that ends on a rest day ends on the next working day; for working days the day after the start is day 1. A given
+ * date, such as that of a promise, is used as given.
  *
- * @param start the day of the mark @throws RangeError when `start` is not a date or the amount is not a whole n ≥ 1
+ * @param input.start the day of the mark
+ * @throws RangeError when `start` is not a date or the amount is not a whole n ≥ 1
  */
 export function computeDue(input: {
-  readonly slot: Slot
+  readonly slot: DueRule
   readonly slotName: string
   readonly start: IsoDate
   readonly mark: Mark
   readonly calendar: Calendar
 }): Due {
-  return firstDue(input.slotName, input.slot, input.start, input.mark, input.calendar)
-}
-
-/** The due date of a promise, or of anything else whose date somebody gave: exactly that day. */
-export function givenDue(input: {
-  readonly on: IsoDate
-  readonly slotName: string
-  readonly start: IsoDate
-  readonly mark: Mark
-  readonly calendar: Calendar
-}): Due {
-  return firstDue(input.slotName, { given: input.on, from: input.mark }, input.start, input.mark, input.calendar)
+  const { slot: rule, slotName: slot, start, mark, calendar } = input
+  return { slot, rule, start, mark, calendar: refTo(calendar), changes: [], ...count(rule, start, mark, calendar) }
 }
 
 /**
@@ -87,10 +79,6 @@ export function recomputeDue(due: Due, calendar: Calendar): Due {
   const { on, provisional } = next
   const change: DueChange = { kind: 'recomputed', calendar: next.calendar, provisional, was: due.on, on }
   return { ...next, changes: [...next.changes, change] }
-}
-
-function firstDue(slot: string, rule: DueRule, start: IsoDate, mark: Mark, calendar: Calendar): Due {
-  return { slot, rule, start, mark, calendar: refTo(calendar), changes: [], ...count(rule, start, mark, calendar) }
 }
 
 function withChange(due: Due, change: DueChange, calendar: Calendar): Due {
