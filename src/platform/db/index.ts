@@ -1,14 +1,24 @@
 import type { Database } from './database.ts'
+import { openInFolder, openInMemory } from './open-pglite.ts'
+import { openOnServer } from './open-postgres.ts'
 
+export { copyIn } from './copy-in.ts'
 export type { AnyRow, Database, Queryable, Statement, Stop, TransactionOptions, Tx } from './database.ts'
+export { dumpSchema } from './dump-schema.ts'
+export { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
+export type { SqlError } from './errors.ts'
+export { migrate, MigrationRefused } from './migrate.ts'
+export { tidyUp } from './tidy-up.ts'
+export { json } from './values.ts'
 
-/** Where the data lives: a PostgreSQL server, a folder of this machine (PGlite), or nowhere once the process ends. */
+/** Where the data lives: a PostgreSQL server, a folder of this machine (PGlite), or memory until it is closed. */
 export type DatabasePlace =
   | { readonly databaseUrl: string; readonly connectionsMax?: number }
   | { readonly folder: string }
   | { readonly memory: true; readonly dump?: Blob }
 
 /** Opens a database; throws `DatabaseUnavailable` with a sentence an operator can act on. */
-export async function openDatabase(_place: DatabasePlace): Promise<Database> {
-  throw new Error('the engines are being written')
+export function openDatabase(place: DatabasePlace): Promise<Database> {
+  if ('databaseUrl' in place) return openOnServer(place.databaseUrl, place.connectionsMax)
+  return 'folder' in place ? openInFolder(place.folder) : openInMemory(place.dump)
 }

@@ -1,0 +1,74 @@
+/** An instant in UTC with milliseconds, as ISO 8601: `2026-03-12T01:02:03.004Z`. Sorts by time as text. */
+export type Instant = string
+
+/** A calendar day, `2026-03-12`. Which day it is depends on where one stands: see `today`. */
+export type IsoDate = string
+
+export type Clock = {
+  now(): Instant
+  /** The day it is now in an IANA time zone such as `Asia/Shanghai`; throws RangeError for a zone that does not exist. */
+  today(timeZone: string): IsoDate
+}
+
+/** A clock that stands still until it is moved, in either direction: for the demo and for tests. */
+export type MovableClock = Clock & {
+  /** Accepts any ISO 8601 instant with a zone; throws RangeError for anything else. */
+  moveTo(instant: Instant): void
+  moveBy(amount: {
+    readonly days?: number
+    readonly hours?: number
+    readonly minutes?: number
+    readonly ms?: number
+  }): void
+}
+
+/** The machine's clock. */
+export function systemClock(): Clock {
+  return clockFrom(() => new Date().toISOString())
+}
+
+export function movableClock(start: Instant): MovableClock {
+  let now = asInstant(start)
+  return {
+    ...clockFrom(() => now),
+    moveTo(instant) {
+      now = asInstant(instant)
+    },
+    moveBy({ days = 0, hours = 0, minutes = 0, ms = 0 }) {
+      const total = ((days * 24 + hours) * 60 + minutes) * 60_000 + ms
+      now = new Date(Date.parse(now) + total).toISOString()
+    },
+  }
+}
+
+/** The day an instant falls on in an IANA time zone; throws RangeError when either is not what it should be. */
+export function dateIn(timeZone: string, instant: Instant): IsoDate {
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  )
+  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+function clockFrom(now: () => Instant): Clock {
+  return { now, today: (timeZone) => dateIn(timeZone, now()) }
+}
+
+const withZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+function asInstant(text: string): Instant {
+  if (!withZone.test(text)) throw new RangeError(`${text} is no ISO 8601 instant with a time zone`)
+  return new Date(text).toISOString()
+}
+
+// Making a formatter takes far longer than using one; a body has one zone, so the map stays small.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, made)
+  return made
+}

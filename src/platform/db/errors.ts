@@ -1,0 +1,43 @@
+/** The database cannot be opened or used at all; the message tells an operator what to do. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable'
+}
+
+/** What the server said about a refused statement. `code` is the SQLSTATE (PostgreSQL documentation, appendix A). */
+export type SqlError = {
+  readonly code: string
+  readonly message: string
+  readonly constraint?: string
+  readonly detail?: string
+}
+
+/** The server's words in a thrown value, the same for both engines; undefined when it does not come from the server. */
+export function sqlErrorOf(thrown: unknown): SqlError | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined
+  const { code } = thrown
+  // Node's own errors have codes too (ECONNRESET, EPIPE); a SQLSTATE comes with a severity.
+  if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || !('severity' in thrown)) return undefined
+  return {
+    code,
+    message: thrown.message,
+    ...('constraint' in thrown && typeof thrown.constraint === 'string' && { constraint: thrown.constraint }),
+    ...('detail' in thrown && typeof thrown.detail === 'string' && { detail: thrown.detail }),
+  }
+}
+
+/** Whether running the whole transaction again may succeed: serialization_failure or deadlock_detected. */
+export function isWorthRetrying(thrown: unknown): boolean {
+  const code = sqlErrorOf(thrown)?.code
+  return code === '40001' || code === '40P01'
+}
+
+/**
+ * COMMIT answered ROLLBACK: a statement had failed and `work` swallowed its error. Told as an error on both engines,
+ * because returning normally would claim that the work is stored.
+ */
+export class TransactionAborted extends Error {
+  override readonly name = 'TransactionAborted'
+  constructor() {
+    super('nothing was stored: a statement of this transaction failed, and its error was caught instead of thrown on')
+  }
+}

@@ -1,0 +1,163 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { PGliteOptions, Results, Transaction } from '@electric-sql/pglite'
+import type { Database, Queryable, Statement } from './database.ts'
+import { DurableFiles, durableParameters, fsyncTree } from './durable-files.ts'
+import { closable, databaseOver } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
+import { lockFolder } from './folder-lock.ts'
+import { walKeeper } from './wal-keeper.ts'
+import { encodeParameter, parsers, unparsed } from './values.ts'
+
+// Text sorts by code point and upper/lower case follows Unicode, the same on every machine; a server's database is
+// best created alike: LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' (PostgreSQL 17 and later).
+const initDbStartParams = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+const sessionParameters = ['-c', 'TimeZone=UTC', '-c', 'DateStyle=ISO', '-c', 'IntervalStyle=postgres']
+const startParams = [...PGlite.defaultStartParams, ...sessionParameters]
+const durableStartParams = [...startParams.filter((parameter) => parameter !== '-F'), ...durableParameters]
+
+/** Opens PGlite in memory, empty or from what `dump` made of another one; everything is gone when it is closed. */
+export async function openInMemory(dump?: Blob): Promise<Database> {
+  return databaseFrom(await PGlite.create({ startParams, initDbStartParams, ...(dump && { loadDataDir: dump }) }))
+}
+
+/**
+ * Opens PGlite in `folder`, creating both when absent. Committed work survives the death of the process and, as far as
+ * the disk keeps its word, a power cut (`durable-files.ts`). Throws `DatabaseUnavailable` when the folder is in use,
+ * cannot be written, or holds a database that cannot be opened.
+ */
+export async function openInFolder(folder: string): Promise<Database> {
+  const unlock = lockFolder(folder)
+  try {
+    const place = join(folder, 'postgres')
+    if (!existsSync(place)) await createIn(folder, place)
+    const pglite = await PGlite.create(inFolder(place))
+    return databaseFrom(pglite, unlock)
+  } catch (cause) {
+    unlock()
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new DatabaseUnavailable(`The database in ${folder} cannot be opened: ${why}`, { cause })
+  }
+}
+
+// Made beside its place and then renamed, so that a first start cut short leaves no half of a database behind.
+async function createIn(folder: string, place: string): Promise<void> {
+  const unfinished = join(folder, 'postgres.unfinished')
+  rmSync(unfinished, { recursive: true, force: true })
+  const pglite = await PGlite.create(inFolder(unfinished))
+  await pglite.close()
+  fsyncTree(unfinished)
+  renameSync(unfinished, place)
+  fsyncTree(place)
+}
+
+function inFolder(place: string): PGliteOptions {
+  return { fs: new DurableFiles(place), startParams: durableStartParams, initDbStartParams }
+}
+
+function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
+  const inside = queryableOver(everyParser(pglite))
+  const outside = inside(pglite)
+  const keeper = walKeeper(pglite)
+  const engine: Engine = {
+    ...outside,
+    async query<Row>(...call: Parameters<Queryable['query']>): Promise<Row[]> {
+      const rows = await outside.query<Row>(...call)
+      await keeper.afterWork()
+      return rows
+    },
+    // One connection takes one transaction after the other, which is stricter than any isolation asked for.
+    async transaction(work) {
+      const result = await pglite
+        .transaction(async (transaction) => {
+          const { tx, end } = closable(inside(transaction))
+          try {
+            return await work(tx)
+          } finally {
+            end()
+          }
+        })
+        .catch(aboutCommit)
+      await keeper.afterWork()
+      return result
+    },
+    listen: (channel, handler) => pglite.listen(channel, handler).then((stop) => () => stop()),
+    async close() {
+      try {
+        await pglite.close()
+      } finally {
+        unlock()
+      }
+    },
+  }
+  return databaseOver(engine, { kind: 'pglite', engine: pglite })
+}
+
+// PGlite's own error for a COMMIT that rolled back, known by the statement it names.
+function aboutCommit(thrown: unknown): never {
+  const swallowed = thrown instanceof Error && 'query' in thrown && thrown.query === 'COMMIT'
+  throw swallowed && sqlErrorOf(thrown)?.code === '25P02' ? new TransactionAborted() : thrown
+}
+
+type PGliteSession = Pick<Transaction, 'query' | 'exec'>
+
+const copyBytesMax = 8 * 1024 * 1024
+
+function queryableOver(parsersByOid: Record<number, (text: string) => unknown>) {
+  // Parameters are text already; PGlite would run its own ideas of each type over them.
+  const serializers = new Proxy({}, { get: () => unparsed })
+
+  return (session: PGliteSession): Queryable => {
+    async function run<Row>(text: string, values: readonly unknown[], blob?: Blob): Promise<Results<Row>> {
+      const encoded = values.map(encodeParameter)
+      const options = { parsers: parsersByOid, serializers, ...(blob && { blob }) }
+      return session.query<Row>(text, encoded, options).catch(forgetParameters)
+    }
+    return {
+      async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+        // Names are for a server's prepared statements; PGlite's query protocol has none.
+        return (await run<Row>(typeof statement === 'string' ? statement : statement.text, values)).rows
+      },
+      async script(sql) {
+        await session.exec(sql).catch(forgetParameters)
+      },
+      async copyText(into, lines) {
+        let count = 0
+        let waiting: string[] = []
+        let waitingBytes = 0
+        async function send(): Promise<void> {
+          const { affectedRows = 0 } = await run(`COPY ${into} FROM '/dev/blob'`, [], new Blob(waiting))
+          count += affectedRows
+          waiting = []
+          waitingBytes = 0
+        }
+        for await (const line of lines) {
+          waiting.push(line)
+          waitingBytes += Buffer.byteLength(line)
+          if (waitingBytes >= copyBytesMax) await send()
+        }
+        if (waiting.length > 0) await send()
+        return count
+      },
+    }
+  }
+}
+
+// PGlite hangs the parameters on its errors; they are people's data and must not reach a log with the error.
+function forgetParameters(thrown: unknown): never {
+  if (thrown instanceof Error && 'params' in thrown) {
+    delete thrown.params
+    Reflect.deleteProperty(thrown, 'queryOptions')
+  }
+  throw thrown
+}
+
+/** Our parsers, and none for every other type PGlite has ideas about, so that both engines give the same text. */
+function everyParser(pglite: PGlite): Record<number, (text: string) => unknown> {
+  const none = Object.keys(pglite.parsers)
+    .filter((key) => /^\d+$/.test(key))
+    .map((oid) => [oid, unparsed] as const)
+  return { ...Object.fromEntries(none), ...Object.fromEntries(parsers) }
+}

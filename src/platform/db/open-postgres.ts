@@ -1,0 +1,163 @@
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { Client, Pool } from 'pg'
+import type { ClientConfig, CustomTypesConfig, PoolClient, QueryConfig } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Database, Queryable, Statement, TransactionOptions, Tx } from './database.ts'
+import { closable, databaseOver } from './engine.ts'
+import type { Engine } from './engine.ts'
+import { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
+import { listener } from './listener.ts'
+import { addressOf, whyUnavailable } from './server-address.ts'
+import { encodeParameter, parsers, unparsed } from './values.ts'
+
+const connectMsMax = 10_000
+const statementMsMax = 60_000
+const lockWaitMsMax = 15_000
+const idleInTransactionMsMax = 60_000
+const idleConnectionMsMax = 30_000
+const defaultConnectionsMax = 10
+const serverVersionMin = 150_000
+
+/**
+ * Opens a pool of connections to a PostgreSQL server. Throws `DatabaseUnavailable` (never showing the password) when the
+ * address is wrong, nobody answers, the sign-in is refused, or the server is older than PostgreSQL 15.
+ */
+export async function openOnServer(databaseUrl: string, connectionsMax = defaultConnectionsMax): Promise<Database> {
+  const address = addressOf(databaseUrl)
+  const config: ClientConfig = {
+    connectionString: databaseUrl,
+    application_name: 'huiyin',
+    connectionTimeoutMillis: connectMsMax,
+    statement_timeout: statementMsMax,
+    lock_timeout: lockWaitMsMax,
+    idle_in_transaction_session_timeout: idleInTransactionMsMax,
+    keepAlive: true,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
+  }
+  const pool = new Pool({ ...config, max: connectionsMax, idleTimeoutMillis: idleConnectionMsMax })
+  // An idle connection that breaks leaves the pool by itself; without a listener its error would end the process.
+  pool.on('error', () => {})
+  try {
+    const { rows } = await pool.query<{ number: string; version: string }>(
+      `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS version`,
+    )
+    if (Number(rows[0]?.number) < serverVersionMin) {
+      throw new DatabaseUnavailable(`PostgreSQL ${rows[0]?.version} at ${address} is too old: 15 or later is needed.`)
+    }
+  } catch (cause) {
+    await pool.end()
+    throw cause instanceof DatabaseUnavailable ? cause : whyUnavailable(address, cause)
+  }
+  const notices = listener(() => new Client(config))
+  const engine: Engine = {
+    ...poolQueryable(pool),
+    transaction: (work, { isolation }) => lend(pool, (loan) => inTransaction(loan, work, isolation)),
+    listen: notices.listen,
+    async close() {
+      await notices.close()
+      await pool.end()
+    },
+  }
+  return databaseOver(engine, { kind: 'postgres', engine: pool })
+}
+
+type Loan = {
+  readonly client: PoolClient
+  /** Closes the connection at the loan's end instead of giving it back, because nobody knows what state it is in. */
+  discard(why: Error): void
+}
+
+async function lend<T>(pool: Pool, work: (loan: Loan) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const discard = (why: Error): void => void (broken ??= why)
+  // Without a listener, a connection that breaks while lent would end the process as an unhandled 'error' event.
+  client.on('error', discard)
+  try {
+    return await work({ client, discard })
+  } finally {
+    client.off('error', discard)
+    client.release(broken)
+  }
+}
+
+async function inTransaction<T>(
+  { client, discard }: Loan,
+  work: (tx: Tx) => Promise<T>,
+  isolation: TransactionOptions['isolation'],
+): Promise<T> {
+  try {
+    await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}` : 'BEGIN')
+    const { tx, end } = closable(queryableOver(client))
+    const result = await work(tx).finally(end)
+    const { command } = await client.query('COMMIT')
+    if (command === 'ROLLBACK') throw new TransactionAborted()
+    return result
+  } catch (thrown) {
+    // The first error is the one to tell; one of the ROLLBACK only means that the connection is gone.
+    await client.query('ROLLBACK').catch(discard)
+    throw thrown
+  }
+}
+
+/** One statement on a connection of its own. */
+function poolQueryable(pool: Pool): Pick<Queryable, 'query' | 'script'> {
+  const once = <T>(work: (inside: Queryable) => Promise<T>): Promise<T> =>
+    lend(pool, async ({ client, discard }) => {
+      try {
+        return await work(queryableOver(client))
+      } catch (thrown) {
+        // After a refusal by the server the connection is as good as before (pool.query would close it all the same).
+        if (!sqlErrorOf(thrown)) discard(new Error('not a refusal by the server', { cause: thrown }))
+        throw thrown
+      }
+    })
+  return {
+    query: <Row>(...call: Parameters<Queryable['query']>) => once((inside) => inside.query<Row>(...call)),
+    script: (sql) => once((inside) => inside.script(sql)),
+  }
+}
+
+const types: CustomTypesConfig = {
+  // pg asks for a parser by OID and format; everything here comes as text.
+  getTypeParser: (oid: number) => parsers.get(oid) ?? unparsed,
+}
+
+function queryableOver(client: PoolClient): Queryable {
+  return {
+    async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
+      const config: QueryConfig & { queryMode: string } = {
+        ...(typeof statement === 'string' ? { text: statement } : statement),
+        values: values.map(encodeParameter),
+        types,
+        // One statement per call, as on PGlite, also when there are no parameters.
+        queryMode: 'extended',
+      }
+      const { rows } = await client.query(config)
+      return rows
+    },
+    async script(sql) {
+      await client.query(sql)
+    },
+    async copyText(into, lines) {
+      const copy = client.query(copyFrom(`COPY ${into} FROM STDIN`))
+      await pipeline(Readable.from(inChunks(lines), { objectMode: false }), copy)
+      return copy.rowCount
+    },
+  }
+}
+
+const copyChunkCharactersMax = 64 * 1024
+
+async function* inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  let waiting = ''
+  for await (const line of lines) {
+    waiting += line
+    if (waiting.length >= copyChunkCharactersMax) {
+      yield waiting
+      waiting = ''
+    }
+  }
+  if (waiting) yield waiting
+}
