@@ -1,0 +1,157 @@
+import { unborn, type Change } from './change.ts'
+import { begin, decide, type Attempt, type Decision } from './decide.ts'
+import type { Json, Matter, Tree } from './matter.ts'
+import { mirror } from './mirror.ts'
+import { CLOCK, type Actor, type PartyId } from './party.ts'
+import type { Effect, Facts, Procedure, Procedures } from './procedure.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+
+/** Something that happened to one matter; the store writes each as one event row, in this order. */
+export type Happening = {
+  readonly matter: string
+  readonly seq: number
+  readonly procedure: string
+  readonly move: string
+  readonly actor: Actor
+  readonly from: string
+  readonly to: string
+  readonly said: { readonly [field: string]: Json }
+  readonly changes: readonly Change[]
+  /** Parties to be told, each once: those the move names and whoever has become the one who owes. */
+  readonly tells: readonly PartyId[]
+  /** The matter whose move brought this one about. */
+  readonly because: string | null
+}
+
+export type Outcome = {
+  /** All matters of the tree(s) after the move. */
+  readonly tree: Tree
+  readonly happenings: readonly Happening[]
+}
+
+export type Request =
+  | ({ readonly matter: string } & Attempt)
+  | ({ readonly procedure: string; readonly id: string } & Attempt)
+
+/** Deeper chains of matters moving matters are a mistake in a procedure, not a case. */
+const cascadeDepthMax = 12
+
+/**
+ * One move with everything it brings about: children opened, other matters told, deadlines mirrored. Pure. A refusal
+ * anywhere in the chain refuses the whole, so that nothing is ever half done.
+ */
+export function act(
+  procedures: Procedures,
+  tree: Tree,
+  request: Request,
+  facts: Facts,
+  newId: () => string,
+): Outcome | Refusal {
+  const play = new Play(procedures, tree, facts, newId)
+  const refusal =
+    'matter' in request
+      ? play.move(request.matter, request, null, 0)
+      : play.open(request.procedure, unborn(request.id, request.procedure, null, request.id), request, null, 0)
+  if (refusal) return refusal
+  return { tree: mirror(procedures, play.tree), happenings: play.happenings }
+}
+
+/** The moves of one act, in the order they happen, over a tree that each of them leaves changed. */
+class Play {
+  readonly tree: Map<string, Matter>
+  readonly happenings: Happening[] = []
+  private readonly procedures: Procedures
+  private readonly facts: Facts
+  private readonly newId: () => string
+
+  constructor(procedures: Procedures, tree: Tree, facts: Facts, newId: () => string) {
+    this.procedures = procedures
+    this.tree = new Map(tree)
+    this.facts = facts
+    this.newId = newId
+  }
+
+  move(id: string, attempt: Attempt, because: string | null, depth: number): Refusal | null {
+    const matter = this.tree.get(id)
+    if (matter === undefined) throw new Error(`matter ${id} is not among those loaded`)
+    const procedure = this.procedure(matter.procedure)
+    const decision = decide(procedure, this.tree, matter, attempt, this.facts)
+    if (isRefusal(decision)) return decision
+    return this.happen(matter, decision, attempt, procedure.moves[attempt.move]?.tells ?? [], because, depth)
+  }
+
+  open(
+    name: string,
+    blank: Matter,
+    attempt: Attempt,
+    because: string | null,
+    depth: number,
+    opening?: Opening,
+  ): Refusal | null {
+    const procedure = this.procedure(name)
+    const decision = begin(procedure, this.tree, blank, attempt, this.facts, opening)
+    if (isRefusal(decision)) return decision
+    return this.happen(blank, decision, attempt, procedure.starts[attempt.move]?.tells ?? [], because, depth)
+  }
+
+  private happen(
+    before: Matter,
+    decision: Decision,
+    attempt: Attempt,
+    tells: readonly string[],
+    because: string | null,
+    depth: number,
+  ): Refusal | null {
+    if (depth > cascadeDepthMax)
+      throw new Error(`${before.procedure}.${attempt.move}: matters move each other in a circle`)
+    const children = decision.opens.map((opening) => ({ opening, id: this.newId() }))
+    const openings = children.map(({ opening, id }) => ({ do: 'open', id, procedure: opening.procedure }) as const)
+    const after = { ...decision.after, version: before.version + 1 }
+    this.tree.set(before.id, after)
+    this.happenings.push({
+      matter: before.id,
+      seq: after.version,
+      procedure: before.procedure,
+      move: attempt.move,
+      actor: attempt.actor,
+      from: before.state,
+      to: after.state,
+      said: decision.said,
+      changes: [...decision.changes, ...openings],
+      tells: concerned(before, after, tells, attempt.actor),
+      because,
+    })
+    for (const { opening, id } of children) {
+      const blank = unborn(id, opening.procedure, before.id, before.root)
+      const opened = { move: 'opened', actor: attempt.actor, input: {} }
+      const refusal = this.open(opening.procedure, blank, opened, before.id, depth + 1, opening)
+      if (refusal) return refusal
+    }
+    for (const tell of decision.tells) {
+      const told = {
+        move: tell.move,
+        actor: attempt.actor,
+        input: tell.form,
+        through: `${before.procedure}.${attempt.move}`,
+      }
+      const refusal = this.move(tell.matter, told, before.id, depth + 1)
+      if (refusal) return refusal
+    }
+    return null
+  }
+
+  private procedure(name: string): Procedure {
+    const procedure = this.procedures[name]
+    if (procedure === undefined) throw new Error(`no procedure ${name}`)
+    return procedure
+  }
+}
+
+type Opening = Extract<Effect, { do: 'open' }>
+
+function concerned(before: Matter, after: Matter, roles: readonly string[], actor: Actor): readonly PartyId[] {
+  const parties = new Set(roles.flatMap((role) => after.roles[role] ?? []))
+  if (after.owedBy !== null && after.owedBy !== before.owedBy) parties.add(after.owedBy)
+  if (actor !== CLOCK) parties.delete(actor.party)
+  return [...parties]
+}

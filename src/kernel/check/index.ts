@@ -1,0 +1,40 @@
+import type { Procedure, Procedures } from '../procedure.ts'
+import {
+  answered,
+  bound,
+  bounded,
+  canFinish,
+  lateness,
+  owingCanAct,
+  promisesLand,
+  reachable,
+  someoneOwes,
+  type Counterexample,
+  type Proof,
+} from './proofs.ts'
+import { words, type Labels } from './words.ts'
+
+export { edgesOf, type Edge } from './graph.ts'
+export { proofNames, type Counterexample, type ProofName } from './proofs.ts'
+export { kernelRefusals, labelKeys, type Labels } from './words.ts'
+
+const proofs: readonly Proof[] = [
+  reachable,
+  canFinish,
+  someoneOwes,
+  owingCanAct,
+  bound,
+  answered,
+  promisesLand,
+  bounded,
+  lateness,
+]
+
+/**
+ * Proves a procedure sound, or shows where it is not. `all` are the procedures it may open or be told by, itself
+ * among them. An empty answer is a proof over the declared states and moves; conditions inside guards are not looked
+ * into, except that `ended` is believed.
+ */
+export function check(procedure: Procedure, all: Procedures, languages: readonly Labels[]): Counterexample[] {
+  return [...proofs.flatMap((proof) => proof(procedure, all)), ...words(procedure, languages)]
+}

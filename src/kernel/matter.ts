@@ -1,0 +1,46 @@
+import type { Due, IsoDate } from './deadline.ts'
+import type { PartyId } from './party.ts'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** One rung of a state's lateness ladder, dated when the state is entered. */
+export type Rung = { readonly on: IsoDate; readonly step: number }
+
+/** A matter as it stands: what all its events together say. Everything that can be owed is one of these. */
+export type Matter = {
+  readonly id: string
+  readonly procedure: string
+  /** The matter inside which this one was opened, and the outermost one; a proposal is its own root. */
+  readonly parent: string | null
+  readonly root: string
+  /** The number people quote, given when the matter is filed. */
+  readonly number: string | null
+  /** Sequence number of its last event; a caller who has read an older one is told so. */
+  readonly version: number
+  readonly state: string
+  readonly closed: boolean
+  readonly roles: { readonly [role: string]: readonly PartyId[] }
+  readonly content: { readonly [field: string]: Json }
+  /** How often each limited move was made: redo, extension, sending back. */
+  readonly counts: { readonly [counter: string]: number }
+  /** The days from which deadlines run: filing, assignment, receipt, demand (domain.md §6.2). */
+  readonly marks: { readonly [mark: string]: IsoDate }
+  /** Null exactly when closed: an open matter has one accountable party and one due date. */
+  readonly owedBy: PartyId | null
+  readonly due: Due | null
+  /** What lateness will do, in order, and how many of those steps have been taken. */
+  readonly ladder: readonly Rung[]
+  readonly rung: number
+}
+
+/** A matter and everything opened inside it, by id. The unit of locking: what one move may read and change. */
+export type Tree = ReadonlyMap<string, Matter>
+
+export function childrenOf(tree: Tree, id: string, procedure?: string): Matter[] {
+  return [...tree.values()].filter((m) => m.parent === id && (procedure === undefined || m.procedure === procedure))
+}
+
+/** The day the next rung of the ladder is due, or null when lateness has nothing more to do here. */
+export function wakesOn(matter: Matter): IsoDate | null {
+  return matter.closed ? null : (matter.ladder[matter.rung]?.on ?? null)
+}

@@ -1,0 +1,36 @@
+import { childrenOf, type Matter, type Tree } from './matter.ts'
+import type { Procedures } from './procedure.ts'
+
+/**
+ * Fills in who owes, and by when, for matters that wait on their children: the most urgent open child's party and day.
+ * A reading of the tree, not an event; the same after an act and after a rebuild.
+ */
+export function mirror(procedures: Procedures, tree: Tree): Tree {
+  const done = new Map(tree)
+  for (const matter of tree.values()) settle(procedures, done, matter)
+  return done
+}
+
+function settle(procedures: Procedures, tree: Map<string, Matter>, matter: Matter): Matter {
+  const state = procedures[matter.procedure]?.states[matter.state]
+  if (state === undefined || !('waits' in state)) return matter
+  const open = childrenOf(tree, matter.id, state.waits)
+    .filter((child) => !child.closed)
+    .map((child) => settle(procedures, tree, child))
+  const urgent = open.reduce<Matter | null>((first, next) => (sooner(next, first) ? next : first), null)
+  const { owedBy, due } = urgent ?? { owedBy: null, due: null }
+  if (owedBy === matter.owedBy && due === matter.due) return matter
+  const mirrored = { ...matter, owedBy, due }
+  tree.set(matter.id, mirrored)
+  return mirrored
+}
+
+function sooner(next: Matter, first: Matter | null): boolean {
+  if (first === null || first.due === null) return true
+  return next.due !== null && (next.due.on < first.due.on || (next.due.on === first.due.on && next.id < first.id))
+}
+
+/** Open matters that nobody owes or that no day binds. Always empty: the one promise everything else rests on. */
+export function limbo(tree: Tree): Matter[] {
+  return [...tree.values()].filter((m) => !m.closed && (m.owedBy === null || m.due === null))
+}

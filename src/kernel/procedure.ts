@@ -1,0 +1,169 @@
+import type { Calendar, IsoDate } from './deadline.ts'
+import type { Json, Matter, Tree } from './matter.ts'
+import type { LimitName, Pack, SlotName } from './pack.ts'
+import type { Actor, Desks, Duty, PartyId, PartyKind } from './party.ts'
+
+/** A form as the kernel needs it; zod schemas fit. The kernel itself imports nothing. */
+export type Form<F> = {
+  safeParse(
+    input: unknown,
+  ):
+    | { success: true; data: F }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; code?: string; message: string }[] } }
+}
+
+/** What a move may look at besides its form: the facts of the day, loaded once by whoever executes it. */
+export type Facts = {
+  readonly pack: Pack
+  readonly calendar: Calendar
+  readonly today: IsoDate
+  readonly desks: Desks
+  /** Undefined for a party this body does not have. */
+  readonly partyKind: (party: PartyId) => PartyKind | undefined
+}
+
+export type Context<F = unknown> = Facts & {
+  readonly matter: Matter
+  readonly tree: Tree
+  readonly actor: Actor
+  readonly form: F
+}
+
+/** What a move does, as the procedures write it; `decide` turns it into changes. */
+export type Effect =
+  | { readonly do: 'set'; readonly field: string; readonly value: Json }
+  | { readonly do: 'add'; readonly field: string; readonly value: Json }
+  | { readonly do: 'put'; readonly field: string; readonly key: string; readonly value: Json }
+  | { readonly do: 'bind'; readonly role: string; readonly parties: readonly PartyId[] }
+  | { readonly do: 'mark'; readonly mark: string; readonly on: IsoDate }
+  /** The running deadline is set to a granted date, with the reason on record. */
+  | { readonly do: 'extend'; readonly to: IsoDate; readonly why: string }
+  /** The running deadline is counted again from its mark, because the mark has moved. */
+  | { readonly do: 'recount' }
+  | {
+      readonly do: 'open'
+      readonly procedure: string
+      readonly roles: Matter['roles']
+      readonly content: Matter['content']
+      readonly marks?: Matter['marks']
+    }
+  /** Another matter of the same tree, or one the form names, is moved in the same transaction. */
+  | { readonly do: 'tell'; readonly matter: string; readonly move: string; readonly form: Json }
+
+/** A condition with a name. `null` lets the move pass; otherwise the values a person needs to understand the refusal. */
+export type Guard<F = unknown> = {
+  readonly code: string
+  /** Can be judged before the form is filled in, so that `moves` can say it beforehand. */
+  readonly early: boolean
+  readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
+  /** The guard passes only when no child of this procedure is open any more (proof 7 relies on it). */
+  readonly ended?: string
+}
+
+/** One of several states a move may lead to: taken when it is the first whose condition holds. */
+export type Target<F = unknown> = {
+  readonly state: string
+  /** Taken only from these states; from any of the move's when left out. */
+  readonly from?: readonly string[]
+  readonly when?: (c: Context<F>) => boolean
+  /** The condition includes that no child of this procedure is open any more (proof 7 relies on it). */
+  readonly ended?: string
+}
+
+export type Move<F = unknown> = {
+  readonly from: readonly string[]
+  /** The state it leads to, or several to choose from in order; `stays` when the state and its clock go on. */
+  readonly to: string | readonly Target<F>[]
+  /** Roles whose parties may make the move; `clock` is time itself; empty when it is only told by another matter. */
+  readonly by: readonly string[]
+  readonly duty?: Duty
+  /** `procedure.move` of the matters that tell this move. */
+  readonly through?: readonly string[]
+  readonly form: Form<F>
+  /** Fields of the form that name other matters; they are locked and loaded with the tree. */
+  readonly refers?: readonly string[]
+  readonly guards?: readonly Guard<F>[]
+  readonly binds?: readonly string[]
+  readonly opens?: readonly string[]
+  /** The series from which the matter gets its number, in the same transaction. */
+  readonly numbers?: string
+  /** The proposer has their answer, or has ended the matter themselves. */
+  readonly answers?: true
+  /** Made at most `max` times; from then on only `beyond` leads on. */
+  readonly counts?: { readonly counter: string; readonly max: LimitName | number; readonly beyond: string }
+  /** Entering the state starts its clock anew even if the same slot was already running. */
+  readonly restarts?: true
+  /** Roles told about it, besides whoever owes the next step. */
+  readonly tells?: readonly string[]
+  readonly does?: (c: Context<F>) => readonly Effect[]
+}
+
+/** A way a matter begins: raised by a party, opened by another matter, or taken over from an old register. */
+export type Start<F = unknown> = {
+  readonly to: string
+  readonly by: readonly PartyKind[]
+  readonly form: Form<F>
+  readonly binds: readonly string[]
+  readonly tells?: readonly string[]
+  readonly does?: (c: Context<F>) => readonly Effect[]
+}
+
+export type When =
+  | 'near'
+  | 'due'
+  | { readonly after: 'remindAgainAfter' | 'escalateAfter' | 'chairAfter' }
+  | { readonly slot: SlotName; readonly unless: string }
+
+export type LateStep = { readonly when: When } & (
+  | { readonly remind: string }
+  | { readonly escalate: string }
+  | { readonly lapse: string }
+)
+
+/** A pack's slot, a date in the matter's own content, or the clock that is running already. */
+export type DueRule = SlotName | 'running' | { readonly own: string }
+
+export type State =
+  /** Somebody owes the next step by a day that the policy pack, or the matter's own content, gives. */
+  | { readonly owes: string; readonly due: DueRule; readonly late: readonly LateStep[] }
+  /** The matter waits for its children of one procedure; whoever owes the most urgent of them owes it. */
+  | { readonly waits: string }
+  | { readonly final: true }
+
+export type Procedure = {
+  readonly name: string
+  readonly roles: { readonly [role: string]: readonly PartyKind[] }
+  readonly states: { readonly [state: string]: State }
+  readonly starts: { readonly [start: string]: Start }
+  readonly moves: { readonly [move: string]: Move }
+}
+
+export type Procedures = { readonly [name: string]: Procedure }
+
+/** The state a move leads to when it stays. */
+export const STAYS = 'stays'
+
+/** Where a move may lead from a state, in the order in which it is tried. */
+export function targetsOf(made: Move, from: string): readonly Target[] {
+  return typeof made.to === 'string' ? [{ state: made.to }] : made.to.filter((t) => t.from?.includes(from) ?? true)
+}
+
+/** Writes a move with its form's type known to its guards and effects. */
+export function move<F>(m: Move<F>): Move {
+  // A Move<F> is only ever called with the form its own schema has parsed, so forgetting F is safe.
+  return m as unknown as Move
+}
+
+export function start<F>(s: Start<F>): Start {
+  return s as unknown as Start // as above
+}
+
+/** A condition on what the form says. */
+export function guard<F = unknown>(code: string, check: Guard<F>['check']): Guard<F> {
+  return { code, early: false, check }
+}
+
+/** A condition that does not look at the form. */
+export function earlyGuard(code: string, check: Guard['check']): Guard {
+  return { code, early: true, check }
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
+import { asksOf } from '../content.ts'
+import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
+import { id, nothing, optionalText, shortText, text } from '../forms.ts'
+import { within } from '../guards.ts'
+
+// Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
+
+/** Everything still asked of others for this assignment ends with it. */
+export function cancelOpen(c: Context): Effect[] {
+  return tellChildren(c, ['opinion', 'objection', 'extension'], 'cancel')
+}
+
+function openOpinion(c: Context, cohandler: string): Effect {
+  const { subject = '', asks = [] } = c.matter.content
+  return {
+    do: 'open',
+    procedure: 'opinion',
+    roles: { unit: [cohandler], lead: parties(c.matter, 'unit'), office: [c.desks.office], chair: [c.desks.chair] },
+    content: { subject, asks },
+    marks: { assignment: c.today, receipt: c.today, request: c.today },
+  }
+}
+
+export const opened = start({
+  to: 'assigned',
+  by: [],
+  form: nothing,
+  binds: ['unit', 'cohandler', 'office', 'chair', 'verifier', 'proposer'],
+  tells: ['unit', 'cohandler'],
+})
+
+const objectedBefore = earlyGuard('objected_before', (c) => (c.matter.counts['objections'] ? { once: true } : null))
+
+const notExtended = earlyGuard('extended_already', (c) =>
+  c.matter.due?.changes.some((change) => change.kind === 'extended') ? { due: c.matter.due.on } : null,
+)
+
+const anotherUnit = guard<{ to: string }>('same_unit', (c) =>
+  parties(c.matter, 'unit').includes(c.form.to) || c.partyKind(c.form.to) !== 'unit' ? { to: c.form.to } : null,
+)
+
+/** The proposal gives the same asks to the other unit; co-handlers stay, unless one of them now leads. */
+function passTo(c: Context, to: string): Effect[] {
+  const [from = ''] = parties(c.matter, 'unit')
+  const cohandlers = parties(c.matter, 'cohandler').filter((unit) => unit !== to)
+  const asks = asksOf(c.matter).map((ask) => ask.id)
+  const kind = c.matter.content['kind'] ?? 'lead'
+  return [...cancelOpen(c), tellParent(c, 'reassign', { from, unit: to, cohandlers, asks, kind })]
+}
+
+export const taking = {
+  sign_for: move({
+    from: ['assigned'],
+    to: 'in_handling',
+    by: ['unit'],
+    duty: 'liaison',
+    form: z.strictObject({ handler: shortText.optional() }),
+    tells: ['office'],
+    does: (c) => [mark(c, 'receipt'), ...(c.form.handler ? [set('handler', c.form.handler)] : []), ...askCohandlers(c)],
+  }),
+  // Not signing for it does not stop the clock: it counts as received.
+  deem_received: move({
+    from: ['assigned'],
+    to: 'in_handling',
+    by: ['clock'],
+    form: nothing,
+    tells: ['unit', 'office'],
+    does: (c) => [mark(c, 'receipt'), ...askCohandlers(c)],
+  }),
+  assign_inside: move({
+    from: ['in_handling', 'redoing'],
+    to: 'stays',
+    by: ['unit'],
+    duty: 'liaison',
+    form: z.strictObject({ handler: shortText }),
+    does: (c) => [set('handler', c.form.handler)],
+  }),
+  object: move({
+    from: ['assigned', 'in_handling'],
+    to: 'objected',
+    by: ['unit'],
+    form: z.strictObject({ reason: text, suggests: id.optional() }),
+    guards: [objectedBefore, within('objectWithin'), notExtended],
+    counts: { counter: 'objections', max: 1, beyond: 'sign_for' },
+    opens: ['objection'],
+    tells: ['office', 'proposer'],
+    does: (c) => [
+      {
+        do: 'open',
+        procedure: 'objection',
+        roles: { unit: parties(c.matter, 'unit'), office: [c.desks.office], chair: [c.desks.chair] },
+        content: {
+          subject: c.matter.content['subject'] ?? '',
+          reason: c.form.reason,
+          suggests: c.form.suggests ?? null,
+        },
+        marks: { request: c.today },
+      },
+    ],
+  }),
+  // Refused: the unit is bound, and does not object a second time (Qingdao Art. 19, Weifang Art. 22).
+  keep: move({
+    from: ['objected'],
+    to: 'in_handling',
+    by: [],
+    through: ['objection.refuse'],
+    form: nothing,
+    tells: ['unit'],
+    does: (c) => [...(c.matter.marks['receipt'] ? [] : [mark(c, 'receipt'), ...askCohandlers(c)])],
+  }),
+  hand_back: move({
+    from: ['objected'],
+    to: 'handed_back',
+    by: [],
+    through: ['objection.uphold'],
+    form: z.strictObject({ to: id }),
+    guards: [anotherUnit],
+    tells: ['unit', 'proposer'],
+    does: (c) => passTo(c, c.form.to),
+  }),
+  transfer: move({
+    from: ['assigned', 'in_handling', 'redoing', 'checking', 'signing'],
+    to: 'handed_back',
+    by: ['office', 'chair'],
+    form: z.strictObject({ to: id, reason: text }),
+    guards: [anotherUnit],
+    tells: ['unit', 'proposer'],
+    does: (c) => passTo(c, c.form.to),
+  }),
+  withdraw: move({
+    from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
+    to: 'withdrawn',
+    by: [],
+    through: ['proposal.withdraw'],
+    form: nothing,
+    tells: ['unit', 'cohandler'],
+    does: cancelOpen,
+  }),
+  add_cohandler: move({
+    from: ['in_handling', 'redoing'],
+    to: 'stays',
+    by: ['office', 'chair'],
+    form: z.strictObject({ unit: id, reason: optionalText.optional() }),
+    guards: [
+      guard<{ unit: string }>('units_repeated', (c) => {
+        const taken = [...parties(c.matter, 'unit'), ...parties(c.matter, 'cohandler')].includes(c.form.unit)
+        return taken || c.partyKind(c.form.unit) !== 'unit' ? { units: [c.form.unit] } : null
+      }),
+    ],
+    opens: ['opinion'],
+    tells: ['unit', 'cohandler'],
+    does: (c) => [
+      bind('cohandler', [...parties(c.matter, 'cohandler'), c.form.unit]),
+      openOpinion(c, c.form.unit),
+      add('cohandlersAdded', { unit: c.form.unit, on: c.today }),
+    ],
+  }),
+}
+
+/** Co-handlers are asked when the lead unit has taken the matter in, each under a clock of its own. */
+function askCohandlers(c: Context): Effect[] {
+  return parties(c.matter, 'cohandler').map((unit) => openOpinion(c, unit))
+}

@@ -1,0 +1,63 @@
+import { listIn, mapIn } from '../kernel/change.ts'
+import { childrenOf, type Matter, type Tree } from '../kernel/matter.ts'
+import type { Answer, Reply } from './forms.ts'
+
+// What the procedures keep in a matter's content, read back with its type. Only the moves of this folder write it, each
+// from a form whose schema has this shape, so reading it back needs no second parsing.
+
+export type Ask = { readonly id: string; readonly text: string }
+
+export function asksOf(m: Matter): readonly Ask[] {
+  return listIn(m, 'asks') as unknown as readonly Ask[]
+}
+
+/** The reply being written; null before there is one. */
+export function draftOf(m: Matter): Reply | null {
+  return (m.content['draft'] ?? null) as unknown as Reply | null
+}
+
+export type SignedReply = Reply & {
+  readonly version: number
+  readonly letterNumber?: string
+  readonly signedBy: string
+  readonly signedOn: string
+}
+
+/** All versions of the reply, the latest last; none is ever overwritten. */
+export function repliesOf(m: Matter): readonly SignedReply[] {
+  return listIn(m, 'replies') as unknown as readonly SignedReply[]
+}
+
+export type AskOutcome = {
+  readonly ask: string
+  readonly unit: string
+  readonly atReply: Answer['outcome']
+  readonly now: Answer['outcome']
+  readonly on: string
+}
+
+/** Per ask and answering unit, the outcome at the reply and the outcome now, side by side (domain.md §7, item 4). */
+export function outcomesOf(m: Matter): { readonly [askAndUnit: string]: AskOutcome } {
+  return mapIn(m, 'outcomes') as unknown as { readonly [askAndUnit: string]: AskOutcome }
+}
+
+export type Feedback = {
+  readonly round: number
+  readonly by: string
+  readonly handling?: string
+  readonly result?: string
+  readonly text?: string
+  /** Silence is not satisfaction: a form that never came back says only that. */
+  readonly notReturned?: true
+}
+
+export function feedbackOf(m: Matter): readonly Feedback[] {
+  return listIn(m, 'feedback') as unknown as readonly Feedback[]
+}
+
+/** Commitments of a proposal that have not ended, optionally those made for one ask. */
+export function openCommitments(tree: Tree, proposal: string, ask?: string): Matter[] {
+  return childrenOf(tree, proposal, 'commitment').filter(
+    (m) => !m.closed && (ask === undefined || m.content['ask'] === ask),
+  )
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { guard, move, start, type LateStep, type Procedure } from '../kernel/procedure.ts'
+import { set, tellParent } from './effects.ts'
+import { date, nothing, text } from './forms.ts'
+
+const approverLate: readonly LateStep[] = [
+  { when: 'near', remind: 'approver' },
+  { when: 'due', remind: 'approver' },
+  { when: { after: 'escalateAfter' }, escalate: 'chair' },
+]
+
+/** Granted for no longer than was asked. */
+const notBeyondAsked = guard<{ until?: string | undefined }>('extension_out_of_range', (c) => {
+  const { until: asked = '', dueBefore: due = '' } = c.matter.content
+  const to = c.form.until
+  return to === undefined || (to > String(due) && to <= String(asked)) ? null : { field: 'until', due, max: asked }
+})
+
+/** A request for a later date (延期申请): decided by a definite day, while the old date goes on counting. §5.3(3). */
+export const extension: Procedure = {
+  name: 'extension',
+  roles: { unit: ['unit'], proposer: ['member', 'group'], approver: ['office'], chair: ['chair'] },
+  states: {
+    asked: { owes: 'approver', due: 'extensionWithin', late: approverLate },
+    granted: { final: true },
+    refused: { final: true },
+    cancelled: { final: true },
+  },
+  starts: {
+    opened: start({ to: 'asked', by: [], form: nothing, binds: ['unit', 'approver', 'chair'], tells: ['approver'] }),
+  },
+  moves: {
+    grant: move({
+      from: ['asked'],
+      to: 'granted',
+      by: ['approver', 'chair'],
+      form: z.strictObject({ until: date.optional(), reason: text.optional() }),
+      guards: [notBeyondAsked],
+      tells: ['unit', 'proposer'],
+      does: (c) => {
+        const { until = '', reason = '' } = c.matter.content
+        const to = c.form.until ?? String(until)
+        return [set('decision', { until: to }), tellParent(c, 'extend', { until: to, reason })]
+      },
+    }),
+    refuse: move({
+      from: ['asked'],
+      to: 'refused',
+      by: ['approver', 'chair'],
+      form: z.strictObject({ reason: text }),
+      tells: ['unit', 'proposer'],
+      does: (c) => [set('decision', c.form)],
+    }),
+    cancel: move({
+      from: ['asked'],
+      to: 'cancelled',
+      by: [],
+      through: [
+        'assignment.hand_back',
+        'assignment.transfer',
+        'assignment.withdraw',
+        'assignment.sign',
+        'commitment.claim',
+        'commitment.explain',
+        'commitment.record_default',
+      ],
+      form: nothing,
+      tells: ['unit'],
+    }),
+  },
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+// What every form of every procedure is made of. Limits are generous for people and small for machines; each refusal
+// names the field, and what was typed stays with the person who typed it.
+
+export const subjectCharsMax = 200
+export const textCharsMax = 20_000
+export const listItemsMax = 50
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair; saying so here beats failing there. */
+const storable = (s: string): boolean => s.isWellFormed() && !s.includes('\u0000')
+
+function words(charsMax: number): z.ZodString {
+  return z.string().trim().max(charsMax).refine(storable, { error: 'not_storable' })
+}
+
+export const optionalText: z.ZodString = words(textCharsMax)
+export const text: z.ZodString = optionalText.min(1)
+export const subject: z.ZodString = words(subjectCharsMax).min(1)
+export const shortText: z.ZodString = words(500).min(1)
+
+/** An id of a matter, a party or an ask: opaque to forms. */
+export const id: z.ZodString = words(64).min(1)
+export const date = z.iso.date()
+
+export function listOf<T extends z.ZodType>(item: T): z.ZodArray<T> {
+  return z.array(item).max(listItemsMax)
+}
+
+export const nothing = z.strictObject({})
+
+export const asks = listOf(z.strictObject({ id: id.optional(), text }))
+
+export const rating = z.enum(['satisfied', 'basically', 'dissatisfied'])
+
+export const outcome = z.enum([
+  'resolved',
+  'partly_resolved',
+  'in_progress',
+  'planned',
+  'not_now',
+  'for_reference',
+  'not_possible',
+  'above_power',
+  'explained',
+])
+
+/** What is promised, by whom, by when, and what will show that it was kept (domain.md §9). */
+export const promise = z.strictObject({ text, owner: shortText, due: date, evidence: shortText })
+
+export const answer = z.strictObject({
+  ask: id,
+  outcome,
+  text,
+  reason: text.optional(),
+  upwardReport: text.optional(),
+  commitments: listOf(promise).default([]),
+})
+
+/** A reply letter, ask by ask (domain.md §5.2). A draft may leave out what is not yet known. */
+export const replyFields = {
+  answers: listOf(answer).min(1),
+  coopinions: optionalText.optional(),
+  contact: shortText.optional(),
+}
+export const reply = z.strictObject(replyFields)
+export type Reply = z.infer<typeof reply>
+export type Answer = z.infer<typeof answer>
+export type Promised = z.infer<typeof promise>
+
+export const publicity = z.enum(['full', 'summary', 'none'])
+export const consultationMode = z.enum(['meeting', 'visit', 'call', 'video', 'letter', 'site'])

@@ -1,0 +1,91 @@
+import { dateFrom } from '../kernel/calendar.ts'
+import { childrenOf } from '../kernel/matter.ts'
+import { dueBySlot } from '../kernel/owing.ts'
+import { earlyGuard, guard, type Guard } from '../kernel/procedure.ts'
+import type { SlotName } from '../kernel/pack.ts'
+import { asksOf, openCommitments } from './content.ts'
+import type { Reply } from './forms.ts'
+
+// Conditions more than one procedure needs, or that read as a rule of their own. Each returns null when it is met, or
+// what a person must know to meet it.
+
+/** A date in the form lies after today. */
+export function after(field: string): Guard<{ readonly [field: string]: unknown }> {
+  return guard('date_not_after_today', (c) => {
+    const on = c.form[field]
+    return typeof on === 'string' && on > c.today ? null : { field, today: c.today }
+  })
+}
+
+/** Nothing can have happened tomorrow. */
+export function notInFuture(field: string): Guard<{ readonly [field: string]: unknown }> {
+  return guard('date_in_future', (c) => {
+    const on = c.form[field]
+    return typeof on === 'string' && on > c.today ? { field, today: c.today } : null
+  })
+}
+
+/** The pack's window is still open today. */
+export function within(slot: SlotName): Guard {
+  return earlyGuard('window_closed', (c) => {
+    const until = dueBySlot(slot, c.matter, c).on
+    return c.today <= until ? null : { until, today: c.today }
+  })
+}
+
+/** An extension must be asked for before the due date has passed (Qingdao Art. 25, Shanghai Art. 19). */
+export const notYetLate: Guard = earlyGuard('already_late', (c) => {
+  const due = c.matter.due?.on
+  return due !== undefined && c.today > due && c.pack.extension.mustBeBeforeDue ? { due, today: c.today } : null
+})
+
+export function noneOpen(procedure: string): Guard {
+  const met = earlyGuard('children_open', (c) => {
+    const open = childrenOf(c.tree, c.matter.id, procedure).filter((m) => !m.closed)
+    return open.length === 0 ? null : { procedure, open: open.map((m) => m.id) }
+  })
+  return { ...met, ended: procedure }
+}
+
+/** A new date lies after the running one and, for a reply, not beyond the longest the pack allows. */
+export function laterThanDue(field: string, longest?: SlotName): Guard<{ readonly [field: string]: unknown }> {
+  return guard('extension_out_of_range', (c) => {
+    const to = c.form[field]
+    const due = c.matter.due?.on ?? c.today
+    const max =
+      longest === undefined ? dateFrom(c.today, { n: 60, unit: 'm' }, c.calendar) : dueBySlot(longest, c.matter, c).on
+    return typeof to === 'string' && to > due && to <= max ? null : { field, due, max }
+  })
+}
+
+/** The reply answers every ask this unit was given, one by one (Qingdao Art. 29), and no other. */
+export const everyAskAnswered: Guard<Reply> = guard('asks_unanswered', (c) => {
+  const asked = asksOf(c.matter).map((ask) => ask.id)
+  const told = c.form.answers.map((answer) => answer.ask)
+  const missing = asked.filter((id) => !told.includes(id))
+  const stray = told.filter((id, i) => !asked.includes(id) || told.indexOf(id) !== i)
+  return missing.length + stray.length === 0 ? null : { missing, stray }
+})
+
+/**
+ * What an outcome must carry: a commitment when something is in progress or planned (Chongqing Art. 22(2), Shanghai
+ * Art. 18), a reason when it cannot be, the upward report when it is above the unit's power (Chongqing Art. 22(4)).
+ */
+export const outcomesComplete: Guard<Reply> = guard('outcome_incomplete', (c) => {
+  for (const answer of c.form.answers) {
+    const requires = new Set(c.pack.outcomes.filter((o) => o.means.includes(answer.outcome)).flatMap((o) => o.requires))
+    const { ask, outcome } = answer
+    if (outcome === 'in_progress' || outcome === 'planned') requires.add('commitment')
+    if (outcome === 'not_possible') requires.add('reason')
+    if (outcome === 'above_power') requires.add('upward_report')
+    const kept = c.matter.parent === null ? [] : openCommitments(c.tree, c.matter.parent, ask)
+    if (requires.has('commitment') && answer.commitments.length + kept.length === 0)
+      return { ask, outcome, needs: 'commitments' }
+    if (requires.has('reason') && answer.reason === undefined) return { ask, outcome, needs: 'reason' }
+    if (requires.has('upward_report') && answer.upwardReport === undefined)
+      return { ask, outcome, needs: 'upwardReport' }
+    const past = answer.commitments.find((promise) => promise.due <= c.today)
+    if (past) return { ask, outcome, needs: 'due', due: past.due }
+  }
+  return null
+})

@@ -1,0 +1,10 @@
+import type { Procedures } from '../kernel/procedure.ts'
+import { assignment } from './assignment/index.ts'
+import { commitment } from './commitment/index.ts'
+import { extension } from './extension.ts'
+import { objection } from './objection.ts'
+import { opinion } from './opinion.ts'
+import { proposal } from './proposal/index.ts'
+
+/** Every procedure built in. Forms, API, permissions, diagrams, labels and proofs are all read from here. */
+export const procedures: Procedures = { proposal, assignment, opinion, objection, extension, commitment }

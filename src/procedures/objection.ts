@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { move, start, type Procedure } from '../kernel/procedure.ts'
+import { set, tellParent } from './effects.ts'
+import { id, nothing, text } from './forms.ts'
+import { officeLate } from './proposal/review.ts'
+
+/** A unit's objection to an assignment (异议): upheld with another unit named, or refused and binding. §5.1, §5.3. */
+export const objection: Procedure = {
+  name: 'objection',
+  roles: { unit: ['unit'], office: ['office'], chair: ['chair'] },
+  states: {
+    raised: { owes: 'office', due: 'reassignWithin', late: officeLate },
+    upheld: { final: true },
+    refused: { final: true },
+    cancelled: { final: true },
+  },
+  starts: {
+    opened: start({ to: 'raised', by: [], form: nothing, binds: ['unit', 'office', 'chair'], tells: ['office'] }),
+  },
+  moves: {
+    uphold: move({
+      from: ['raised'],
+      to: 'upheld',
+      by: ['office', 'chair'],
+      form: z.strictObject({ to: id, reason: text }),
+      tells: ['unit'],
+      does: (c) => [set('decision', c.form), tellParent(c, 'hand_back', { to: c.form.to })],
+    }),
+    refuse: move({
+      from: ['raised'],
+      to: 'refused',
+      by: ['office', 'chair'],
+      form: z.strictObject({ reason: text }),
+      tells: ['unit'],
+      does: (c) => [set('decision', c.form), tellParent(c, 'keep')],
+    }),
+    cancel: move({
+      from: ['raised'],
+      to: 'cancelled',
+      by: [],
+      through: ['assignment.withdraw'],
+      form: nothing,
+      tells: ['unit'],
+    }),
+  },
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { move, start, type Procedure } from '../kernel/procedure.ts'
+import { add, mark, set } from './effects.ts'
+import { nothing, optionalText, text } from './forms.ts'
+
+/** A co-handler's opinion (会办意见), owed to the lead unit under a clock of its own. domain.md §5.2, §6.2. */
+export const opinion: Procedure = {
+  name: 'opinion',
+  roles: { unit: ['unit'], lead: ['unit'], office: ['office'], chair: ['chair'] },
+  states: {
+    requested: {
+      owes: 'unit',
+      due: 'coopinionWithin',
+      late: [
+        { when: 'near', remind: 'unit' },
+        { when: 'due', remind: 'unit' },
+        { when: { after: 'escalateAfter' }, escalate: 'office' },
+      ],
+    },
+    sent_back: {
+      owes: 'unit',
+      due: 'coopinionRedo',
+      late: [
+        { when: 'due', remind: 'unit' },
+        { when: { after: 'escalateAfter' }, escalate: 'office' },
+      ],
+    },
+    given: { final: true },
+    waived: { final: true },
+    cancelled: { final: true },
+  },
+  starts: {
+    opened: start({
+      to: 'requested',
+      by: [],
+      form: nothing,
+      binds: ['unit', 'lead', 'office', 'chair'],
+      tells: ['unit'],
+    }),
+  },
+  moves: {
+    sign_for: move({
+      from: ['requested'],
+      to: 'stays',
+      by: ['unit'],
+      form: nothing,
+      does: (c) => [mark(c, 'receipt'), { do: 'recount' }],
+    }),
+    // A disagreement is recorded as one; the lead unit has to state it in the reply.
+    give: move({
+      from: ['requested', 'sent_back'],
+      to: 'given',
+      by: ['unit'],
+      form: z.strictObject({ text, agrees: z.boolean(), disagreement: optionalText.optional() }),
+      tells: ['lead'],
+      does: (c) => [add('opinions', { ...c.form, on: c.today }), set('agrees', c.form.agrees)],
+    }),
+    // An empty opinion is given again (Chongqing Art. 20: within 5 working days).
+    send_back: move({
+      from: ['given'],
+      to: 'sent_back',
+      by: ['lead', 'office'],
+      form: z.strictObject({ reason: text }),
+      counts: { counter: 'sendBacks', max: 'opinionSendBacksMax', beyond: 'refer_up' },
+      tells: ['unit'],
+      does: (c) => [mark(c, 'demand'), add('sentBack', { reason: c.form.reason, on: c.today })],
+    }),
+    refer_up: move({
+      from: ['given'],
+      to: 'stays',
+      by: ['lead'],
+      form: z.strictObject({ reason: text }),
+      tells: ['office'],
+    }),
+    waive: move({
+      from: ['requested', 'sent_back'],
+      to: 'waived',
+      by: ['lead', 'office', 'chair'],
+      form: z.strictObject({ reason: text }),
+      tells: ['unit', 'office'],
+    }),
+    cancel: move({
+      from: ['requested', 'sent_back'],
+      to: 'cancelled',
+      by: [],
+      through: ['assignment.hand_back', 'assignment.transfer', 'assignment.withdraw', 'assignment.sign'],
+      form: nothing,
+      tells: ['unit'],
+    }),
+  },
+}

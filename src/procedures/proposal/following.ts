@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { guard, move, start, type Context } from '../../kernel/procedure.ts'
+import { asksOf, outcomesOf } from '../content.ts'
+import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
+import { asks, date, id, listOf, outcome, promise, subject, text, optionalText } from '../forms.ts'
+import { after } from '../guards.ts'
+import { noPromiseOpen } from './feedback.ts'
+import { promises } from './promises.ts'
+
+// Follow-up (督): every promise is seen through; a look-back (回头看) opens a closed matter again (domain.md §9).
+
+const endedForm = z.strictObject({ commitment: id, ask: id, unit: id, fulfilled: z.boolean() })
+const lookBackForm = z.strictObject({
+  ...promise.shape,
+  finding: text,
+  ask: id,
+  unit: id,
+  now: outcome.default('in_progress'),
+})
+
+const knownAsk = guard<{ ask: string }>('unknown_ask', (c) => {
+  const known = asksOf(c.matter).map((ask) => ask.id)
+  return known.includes(c.form.ask) ? null : { ask: c.form.ask, known }
+})
+
+const knownUnit = guard<{ unit: string }>('unknown_party', (c) =>
+  c.partyKind(c.form.unit) === 'unit' ? null : { role: 'unit', party: c.form.unit, kinds: ['unit'] },
+)
+
+/** What is so now, beside what the reply said: resolved when the last promise for the ask was kept. */
+function outcomeNow(c: Context<{ ask: string; unit: string }>, now: z.infer<typeof outcome>) {
+  const key = `${c.form.ask} ${c.form.unit}`
+  const known = outcomesOf(c.matter)[key]
+  return put('outcomes', key, { ask: c.form.ask, unit: c.form.unit, atReply: known?.atReply ?? now, now, on: c.today })
+}
+
+function lastPromise(c: Context<z.infer<typeof endedForm>>): boolean {
+  const left = [...c.tree.values()].filter((m) => m.parent === c.matter.id && m.procedure === 'commitment' && !m.closed)
+  return !left.some((m) => m.content['ask'] === c.form.ask && m.roles['unit']?.includes(c.form.unit))
+}
+
+export const following = {
+  promise_ended: move({
+    from: ['in_handling', 'replied', 'redo', 'disputed', 'follow_up'],
+    to: [{ ...noPromiseOpen, from: ['follow_up'] }, { state: 'stays' }],
+    by: [],
+    through: [
+      'commitment.rate',
+      'commitment.not_returned',
+      'commitment.confirm',
+      'commitment.accept_explanation',
+      'commitment.record_default',
+    ],
+    form: endedForm,
+    tells: ['proposer', 'cosigner', 'merged_proposer', 'office'],
+    does: (c) => {
+      if (!c.form.fulfilled) return [outcomeNow(c, 'not_now')]
+      return lastPromise(c) ? [outcomeNow(c, 'resolved')] : []
+    },
+  }),
+  // What was called done is found not to be: the finding is recorded and becomes a promise with a date.
+  look_back: move({
+    from: ['closed'],
+    to: 'follow_up',
+    by: ['office', 'chair', 'verifier'],
+    form: lookBackForm,
+    guards: [knownAsk, knownUnit, after('due')],
+    counts: { counter: 'lookBacks', max: 'lookBacksMax', beyond: 'refer_up' },
+    opens: ['commitment'],
+    tells: ['proposer', 'lead'],
+    does: (c) => {
+      const { finding, ask, unit, now, ...promised } = c.form
+      return [
+        add('findings', { finding, ask, unit, on: c.today }),
+        outcomeNow(c, now),
+        ...promises(c, unit, ask, [promised]),
+      ]
+    },
+  }),
+  refer_up: move({
+    from: ['closed'],
+    to: 'stays',
+    by: ['office', 'verifier'],
+    form: z.strictObject({ reason: text }),
+    tells: ['chair'],
+  }),
+}
+
+/** A record taken over from an old register: it says what the register says, and names what it does not know. */
+const historyForm = z.strictObject({
+  subject,
+  situation: optionalText.optional(),
+  asks,
+  category: optionalText.optional(),
+  session: optionalText.optional(),
+  proposers: listOf(id),
+  cosigners: listOf(id),
+  units: listOf(id),
+  raisedOn: date.optional(),
+  reply: z.strictObject({ text, outcome: outcome.or(z.literal('unclassified')), on: date.optional() }).optional(),
+  resolution: optionalText.optional(),
+  publicity: z.enum(['full', 'summary', 'none']).default('full'),
+  unknown: listOf(id),
+  source: z.record(z.string(), z.json()),
+})
+
+export const history = start({
+  to: 'historical',
+  by: ['office'],
+  form: historyForm,
+  binds: ['office'],
+  does: (c) => {
+    const { proposers, cosigners, units, asks: list, ...rest } = c.form
+    const numbered = list.map((ask, i) => ({ id: ask.id ?? `a${i + 1}`, text: ask.text }))
+    return [
+      ...desks(c),
+      bind('proposer', proposers),
+      bind('cosigner', cosigners),
+      bind('lead', units),
+      ...setAll(rest as { [field: string]: Plain }),
+      set('asks', numbered),
+    ]
+  },
+})

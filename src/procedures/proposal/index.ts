@@ -1,0 +1,51 @@
+import type { Procedure } from '../../kernel/procedure.ts'
+import { feedback, feedbackLate } from './feedback.ts'
+import { following, history } from './following.ts'
+import { handling } from './handling.ts'
+import { draft, draftLate, raising } from './raising.ts'
+import { officeLate, review, revisionLate } from './review.ts'
+
+/**
+ * A proposal (提案), from its first draft until every promise made for it has ended. domain.md §4, §5, §8, §9.
+ *
+ * While units handle it, it waits for its assignments; while promises run, for its commitments: whoever owes the most
+ * urgent of those owes the proposal.
+ */
+export const proposal: Procedure = {
+  name: 'proposal',
+
+  roles: {
+    proposer: ['member', 'group'],
+    invited: ['member', 'group'],
+    cosigner: ['member', 'group'],
+    merged_proposer: ['member', 'group'],
+    rater: ['member', 'group'],
+    lead: ['unit'],
+    office: ['office'],
+    chair: ['chair'],
+    verifier: ['verifier'],
+  },
+
+  states: {
+    draft: { owes: 'proposer', due: 'draftWithin', late: draftLate },
+    cosigning: { owes: 'proposer', due: 'cosignWithin', late: draftLate },
+    submitted: { owes: 'office', due: 'acknowledgeWithin', late: officeLate },
+    under_review: { owes: 'office', due: 'fileWithin', late: officeLate },
+    returned: { owes: 'proposer', due: 'reviseWithin', late: revisionLate },
+    filed: { owes: 'office', due: 'assignWithin', late: officeLate },
+    in_handling: { waits: 'assignment' },
+    replied: { owes: 'rater', due: 'feedbackWithin', late: feedbackLate },
+    redo: { waits: 'assignment' },
+    disputed: { owes: 'office', due: 'disputeWithin', late: officeLate },
+    follow_up: { waits: 'commitment' },
+    closed: { final: true },
+    not_filed: { final: true },
+    merged: { final: true },
+    withdrawn: { final: true },
+    expired: { final: true },
+    historical: { final: true },
+  },
+
+  starts: { draft, history },
+  moves: { ...raising, ...review, ...handling, ...feedback, ...following },
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { move, start, earlyGuard, guard, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
+import { asksOf } from '../content.ts'
+import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Plain } from '../effects.ts'
+import { asks, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
+import { noneOpen } from '../guards.ts'
+
+// Raising (提): a member writes, others confirm in their own name, and only then is it handed in (domain.md §4.1, §4.2).
+
+const draftFields = {
+  subject,
+  situation: optionalText,
+  analysis: optionalText,
+  asks,
+  preferredUnits: listOf(id),
+  confidential: z.boolean(),
+  publicity,
+}
+const draftForm = z.strictObject(draftFields).partial().required({ subject: true })
+const editForm = z.strictObject(draftFields).partial()
+const inviteForm = z.strictObject({ members: listOf(id).min(1) })
+const reasonForm = z.strictObject({ reason: text })
+
+export const draftLate: readonly LateStep[] = [
+  { when: 'near', remind: 'proposer' },
+  { when: 'due', remind: 'proposer' },
+  { when: { after: 'chairAfter' }, lapse: 'expire' },
+]
+
+/** Asks keep their id through every edit, so that an answer can always be traced to the ask it answers. */
+function written(form: z.infer<typeof editForm>, before: readonly { id: string }[]): Effect[] {
+  const { asks: list, ...rest } = form
+  if (list === undefined) return setAll(rest as { [field: string]: Plain })
+  const used = new Set(before.map((ask) => ask.id))
+  let next = Math.max(0, ...[...used].map((known) => Number(known.slice(1)) || 0))
+  const numbered = list.map((ask) => ({
+    id: ask.id !== undefined && used.delete(ask.id) ? ask.id : `a${++next}`,
+    text: ask.text,
+  }))
+  return [...setAll(rest as { [field: string]: Plain }), set('asks', numbered)]
+}
+
+export const draft = start({
+  to: 'draft',
+  by: ['member', 'group'],
+  form: draftForm,
+  binds: ['proposer', 'office'],
+  does: (c) => [bind('proposer', [c.actor.party]), ...desks(c), ...written(c.form, [])],
+})
+
+/** Who has confirmed the earlier text has not confirmed the new one. */
+function reopenConsent(c: Context<z.infer<typeof editForm>>): Effect[] {
+  const confirmed = parties(c.matter, 'cosigner')
+  const changed = ['subject', 'situation', 'analysis', 'asks'].some((field) => field in c.form)
+  if (!changed || confirmed.length === 0) return []
+  return [bind('invited', [...parties(c.matter, 'invited'), ...confirmed]), bind('cosigner', [])]
+}
+
+const others = guard<z.infer<typeof inviteForm>>('invites_self', (c) => {
+  const own = c.form.members.filter((m) => parties(c.matter, 'proposer').includes(m))
+  return own.length === 0 ? null : { members: own }
+})
+
+const notTooManyCosigners = guard<z.infer<typeof inviteForm>>('too_many_cosigners', (c) => {
+  const all = new Set([...parties(c.matter, 'invited'), ...parties(c.matter, 'cosigner'), ...c.form.members])
+  const max = c.pack.limits.cosignersMax
+  return all.size <= max ? null : { invited: all.size, max }
+})
+
+/** The set form: what it is about, what is wrong, and at least one concrete recommendation (domain.md §4.2). */
+const complete = earlyGuard('incomplete', (c) => {
+  const missing = ['subject', 'situation', 'asks'].filter((field) => {
+    const value = c.matter.content[field]
+    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  })
+  return missing.length === 0 ? null : { missing }
+})
+
+const notTooManyAsks = earlyGuard('too_many_asks', (c) => {
+  const [given, max] = [asksOf(c.matter).length, c.pack.limits.asksMax]
+  return given <= max ? null : { asks: given, max }
+})
+
+const notAnswered = earlyGuard('answered_already', (c) => {
+  const { outcomes } = c.matter.content
+  return outcomes === undefined ? null : { answered: Object.keys(outcomes as object) }
+})
+
+const nobodyMerged = earlyGuard('others_merged', (c) => {
+  const merged = parties(c.matter, 'merged_proposer')
+  return merged.length === 0 ? null : { merged, instead: 'pass_on' }
+})
+
+const somebodyMerged = earlyGuard('nobody_merged', (c) =>
+  parties(c.matter, 'merged_proposer').length > 0 ? null : { instead: 'withdraw' },
+)
+
+export const raising = {
+  save: move({
+    from: ['draft', 'cosigning', 'returned'],
+    to: 'stays',
+    by: ['proposer'],
+    form: editForm,
+    does: (c) => [...written(c.form, asksOf(c.matter)), ...reopenConsent(c)],
+  }),
+  invite: move({
+    from: ['draft', 'cosigning'],
+    to: 'cosigning',
+    by: ['proposer'],
+    form: inviteForm,
+    guards: [others, notTooManyCosigners],
+    binds: ['invited'],
+    tells: ['invited'],
+    does: (c) => [
+      bind('invited', without([...parties(c.matter, 'invited'), ...c.form.members], ...parties(c.matter, 'cosigner'))),
+    ],
+  }),
+  cosign: move({
+    from: ['cosigning'],
+    to: 'stays',
+    by: ['invited'],
+    form: nothing,
+    binds: ['cosigner'],
+    tells: ['proposer'],
+    does: (c) => [
+      bind('invited', without(parties(c.matter, 'invited'), c.actor.party)),
+      bind('cosigner', [...parties(c.matter, 'cosigner'), c.actor.party]),
+    ],
+  }),
+  decline: move({
+    from: ['cosigning'],
+    to: 'stays',
+    by: ['invited'],
+    form: z.strictObject({ reason: optionalText.optional() }),
+    tells: ['proposer'],
+    does: (c) => [bind('invited', without(parties(c.matter, 'invited'), c.actor.party))],
+  }),
+  // Whoever has not confirmed by now is not counted among the co-signers.
+  submit: move({
+    from: ['draft', 'cosigning', 'returned'],
+    to: 'submitted',
+    by: ['proposer'],
+    form: nothing,
+    guards: [complete, notTooManyAsks],
+    does: (c) => [mark(c, 'submission'), bind('invited', [])],
+  }),
+  // A withdrawn proposal needs no answer: its proposer has ended it in writing (Chongqing Art. 12).
+  withdraw: move({
+    from: ['draft', 'cosigning', 'submitted', 'under_review', 'returned', 'filed', 'in_handling'],
+    to: 'withdrawn',
+    by: ['proposer'],
+    form: reasonForm,
+    guards: [notAnswered, nobodyMerged, noneOpen('commitment')],
+    answers: true,
+    tells: ['office', 'lead', 'cosigner'],
+    does: (c) => tellChildren(c, ['assignment'], 'withdraw'),
+  }),
+  // Others' proposals were merged into this one: it stays theirs, and the next of them leads it.
+  pass_on: move({
+    from: ['filed', 'in_handling'],
+    to: 'stays',
+    by: ['proposer'],
+    form: reasonForm,
+    guards: [somebodyMerged],
+    binds: ['proposer'],
+    tells: ['office', 'proposer'],
+    does: (c) => {
+      const [next = '', ...rest] = parties(c.matter, 'merged_proposer')
+      return [bind('proposer', [next]), bind('merged_proposer', rest)]
+    },
+  }),
+  expire: move({
+    from: ['draft', 'cosigning'],
+    to: 'expired',
+    by: ['clock'],
+    form: nothing,
+    answers: true,
+    tells: ['proposer'],
+  }),
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { earlyGuard, guard, move, type LateStep } from '../../kernel/procedure.ts'
+import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
+import { id, nothing, optionalText, publicity, text } from '../forms.ts'
+
+// Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
+
+export const officeLate: readonly LateStep[] = [
+  { when: 'near', remind: 'office' },
+  { when: 'due', remind: 'office' },
+  { when: { after: 'escalateAfter' }, escalate: 'chair' },
+]
+
+/** A proposal that is not revised is the office's to end, with a reason, so that it does not lie forgotten. */
+export const revisionLate: readonly LateStep[] = [
+  { when: 'near', remind: 'proposer' },
+  { when: 'due', remind: 'proposer' },
+  { when: { after: 'escalateAfter' }, escalate: 'office' },
+]
+
+const office = ['office', 'chair']
+
+const flags = {
+  key: z.boolean(),
+  expedited: z.boolean(),
+  confidential: z.boolean(),
+  publicity,
+}
+const refuseForm = z.strictObject({ code: id, reason: text, disposition: id, consent: z.boolean().optional() })
+const mergeForm = z.strictObject({ into: id, reason: optionalText.optional() })
+
+/** The reason stands in the pack's own list (domain.md §4.4). */
+const knownReason = guard<z.infer<typeof refuseForm>>('unknown_reason', (c) => {
+  const known = c.pack.refusalReasons.map((r) => r.code)
+  return known.includes(c.form.code) ? null : { code: c.form.code, known }
+})
+
+const knownDisposition = guard<z.infer<typeof refuseForm>>('unknown_disposition', (c) => {
+  const known = c.pack.dispositions.map(String)
+  return known.includes(c.form.disposition) ? null : { disposition: c.form.disposition, known }
+})
+
+/** Passing it on as a report of public opinion needs the proposer's consent (domain.md §4.5). */
+const reportConsent = guard<z.infer<typeof refuseForm>>('consent_missing', (c) =>
+  c.form.disposition === 'as_social_condition_report' && c.form.consent !== true ? { field: 'consent' } : null,
+)
+
+const mergeable = ['filed', 'in_handling', 'redo']
+
+/** Merged only into a filed proposal whose reply is still to come, so that every merged proposer is answered by it. */
+const mergeTarget = guard<z.infer<typeof mergeForm>>('not_mergeable', (c) => {
+  const into = c.tree.get(c.form.into)
+  const fits = into?.procedure === 'proposal' && into.id !== c.matter.id && mergeable.includes(into.state)
+  return fits ? null : { into: c.form.into, states: mergeable }
+})
+
+/** Nothing has been merged into it that would lose its place. */
+const carriesNobody = earlyGuard('others_merged', (c) => {
+  const merged = parties(c.matter, 'merged_proposer')
+  return merged.length === 0 ? null : { merged, instead: 'file' }
+})
+
+export const review = {
+  acknowledge: move({
+    from: ['submitted'],
+    to: 'under_review',
+    by: office,
+    form: nothing,
+    tells: ['proposer', 'cosigner'],
+  }),
+  return_for_revision: move({
+    from: ['submitted', 'under_review'],
+    to: 'returned',
+    by: office,
+    form: z.strictObject({ reason: text }),
+    counts: { counter: 'returns', max: 'returnsMax', beyond: 'refuse' },
+    tells: ['proposer', 'cosigner'],
+    does: (c) => [add('returns', { on: c.today, reason: c.form.reason })],
+  }),
+  refuse: move({
+    from: ['submitted', 'under_review', 'returned'],
+    to: 'not_filed',
+    by: office,
+    form: refuseForm,
+    guards: [knownReason, knownDisposition, reportConsent],
+    answers: true,
+    tells: ['proposer', 'cosigner'],
+    does: (c) => [set('refusal', c.form)],
+  }),
+  merge: move({
+    from: ['submitted', 'under_review'],
+    to: 'merged',
+    by: office,
+    form: mergeForm,
+    refers: ['into'],
+    guards: [mergeTarget, carriesNobody],
+    answers: true,
+    tells: ['proposer', 'cosigner'],
+    does: (c) => [
+      set('mergedInto', c.form.into),
+      tell(c.form.into, 'take_in', {
+        proposal: c.matter.id,
+        proposers: [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')],
+      }),
+    ],
+  }),
+  // Merged proposals are handled together, but every proposer is answered and gives feedback (Henan Art. 21).
+  take_in: move({
+    from: mergeable,
+    to: 'stays',
+    by: [],
+    through: ['proposal.merge'],
+    form: z.strictObject({ proposal: id, proposers: z.array(id) }),
+    binds: ['merged_proposer'],
+    tells: ['proposer', 'lead'],
+    does: (c) => {
+      const own = [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')]
+      const joining = c.form.proposers.filter((party) => !own.includes(party))
+      return [
+        add('mergedFrom', c.form.proposal),
+        bind('merged_proposer', [...parties(c.matter, 'merged_proposer'), ...joining]),
+      ]
+    },
+  }),
+  file: move({
+    from: ['submitted', 'under_review'],
+    to: 'filed',
+    by: office,
+    form: z.strictObject(flags).partial(),
+    numbers: 'proposal',
+    tells: ['proposer', 'cosigner'],
+    does: (c) => [mark(c, 'filing'), ...setAll(c.form)],
+  }),
+  flag: move({
+    from: ['submitted', 'under_review', 'returned', 'filed', 'in_handling', 'replied', 'redo', 'disputed', 'follow_up'],
+    to: 'stays',
+    by: office,
+    form: z.strictObject(flags).partial(),
+    tells: ['lead'],
+    does: (c) => setAll(c.form),
+  }),
+}
