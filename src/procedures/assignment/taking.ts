@@ -108,7 +108,7 @@ export const taking = {
     through: ['objection.refuse'],
     form: nothing,
     tells: ['unit'],
-    does: (c) => [...(c.matter.marks['receipt'] ? [] : [mark(c, 'receipt'), ...askCohandlers(c)])],
+    does: (c) => (c.matter.marks['receipt'] ? [] : [mark(c, 'receipt'), ...askCohandlers(c)]),
   }),
   hand_back: move({
     from: ['objected'],
