@@ -31,6 +31,13 @@ export function isWorthRetrying(thrown: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
+/** Whether the connection a statement failed on may be used again: only after a refusal that was not fatal to it. */
+export function leavesConnectionFit(thrown: unknown): boolean {
+  return (
+    sqlErrorOf(thrown) !== undefined && thrown instanceof Error && 'severity' in thrown && thrown.severity === 'ERROR'
+  )
+}
+
 /**
  * COMMIT answered ROLLBACK: a statement had failed and `work` swallowed its error. Told as an error on both engines,
  * because returning normally would claim that the work is stored.

@@ -6,7 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Database, Queryable, Statement, TransactionOptions, Tx } from './database.ts'
 import { closable, databaseOver } from './engine.ts'
 import type { Engine } from './engine.ts'
-import { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
+import { DatabaseUnavailable, leavesConnectionFit, TransactionAborted } from './errors.ts'
 import { listener } from './listener.ts'
 import { addressOf, whyUnavailable } from './server-address.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
@@ -109,7 +109,7 @@ function poolQueryable(pool: Pool): Pick<Queryable, 'query' | 'script'> {
         return await work(queryableOver(client))
       } catch (thrown) {
         // After a refusal by the server the connection is as good as before (pool.query would close it all the same).
-        if (!sqlErrorOf(thrown)) discard(new Error('not a refusal by the server', { cause: thrown }))
+        if (!leavesConnectionFit(thrown)) discard(new Error('perhaps broken', { cause: thrown }))
         throw thrown
       }
     })
