@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from './refusal.ts'
 /** Something that happened to one matter; the store writes each as one event row, in this order. */
 export type Happening = {
   readonly matter: string
+  readonly root: string
   readonly seq: number
   readonly procedure: string
   readonly move: string
@@ -110,6 +111,7 @@ class Play {
     this.tree.set(before.id, after)
     this.happenings.push({
       matter: before.id,
+      root: before.root,
       seq: after.version,
       procedure: before.procedure,
       move: attempt.move,

@@ -42,6 +42,7 @@ function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undef
   }
   const happening: Happening = {
     matter: matter.id,
+    root: matter.root,
     seq: after.version,
     procedure: matter.procedure,
     move: spoken === undefined ? 'pass' : 'escalate' in spoken ? 'escalate' : 'remind',

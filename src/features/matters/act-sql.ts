@@ -1,0 +1,158 @@
+import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
+import type { MatterRow } from './row.ts'
+
+// The statements of the one command. Named, so that a server prepares each once per connection.
+
+export type LockedRow = MatterRow & { readonly head: Uint8Array; readonly opened_at: string }
+
+/** Locks the trees of these matters, then reads them; see lock_trees in the first migration for why in that order. */
+export function lockTrees(tx: Tx, body: string, ids: readonly string[], skip = false): Promise<LockedRow[]> {
+  return tx.query<LockedRow>(lock, [body, ids, skip])
+}
+
+const lock = {
+  name: 'lock_trees',
+  text: `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks,
+      owed_by, due, ladder, rung, head, opened_at
+    FROM lock_trees($1, $2, $3)`,
+}
+
+/** Takes the next number of a series: consecutive, because the row stays locked until the filing commits. */
+export async function takeNumber(tx: Tx, body: string, series: string): Promise<number> {
+  const [row] = await tx.query<{ last: number }>(next, [body, series])
+  if (row === undefined) throw new Error(`series ${series} gave no number`)
+  return row.last
+}
+
+const next = {
+  name: 'next_number',
+  text: `INSERT INTO number_series (body_id, series, last) VALUES ($1, $2, 1)
+    ON CONFLICT (body_id, series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
+}
+
+export type Written = {
+  /** Event rows, by column. */
+  readonly events: readonly object[]
+  /** Matter rows that are new, and those that change. */
+  readonly born: readonly object[]
+  readonly changed: readonly object[]
+  readonly notices: readonly object[]
+}
+
+/** Writes the events of one act and the matters they leave, all in one statement. */
+export async function writeAct(tx: Tx, body: string, at: string, w: Written): Promise<void> {
+  await tx.query(w.born.length > 0 ? writeBirth : write, [
+    body,
+    at,
+    json(w.events),
+    json(w.changed),
+    json(w.notices),
+    ...(w.born.length > 0 ? [json(w.born)] : []),
+  ])
+}
+
+const columns = `id uuid, procedure text, parent_id uuid, root_id uuid, number text, version int, state text,
+  closed boolean, roles jsonb, content jsonb, counts jsonb, marks jsonb, owed_by text, due_on date, due jsonb,
+  ladder jsonb, rung int, wake_on date, provisional boolean, head text, subject text, topic text, hidden boolean,
+  stamp boolean`
+
+const parts = `events AS (
+    INSERT INTO event (body_id, matter_id, seq, root_id, procedure, at, person, party, move, from_state, to_state, said, changes, because, hash)
+    SELECT $1, e.matter, e.seq, e.root, e.procedure, $2, e.person, e.party, e.move, e."from", e."to", e.said, e.changes, e.because,
+      decode(e.hash, 'hex')
+    FROM jsonb_to_recordset($3) AS e (matter uuid, seq int, root uuid, procedure text, person text, party text, move text, "from" text, "to" text,
+      said jsonb, changes jsonb, because uuid, hash text)),
+  notices AS (
+    INSERT INTO notice (body_id, party_id, matter_id, seq, at)
+    SELECT $1, n.party, n.matter, n.seq, $2
+    FROM jsonb_to_recordset($5) AS n (party text, matter uuid, seq int)),
+  changed AS (
+    UPDATE matter SET number = c.number, version = c.version, state = c.state, closed = c.closed, roles = c.roles,
+      content = c.content, counts = c.counts, marks = c.marks, owed_by = c.owed_by, due_on = c.due_on, due = c.due,
+      ladder = c.ladder, rung = c.rung, wake_on = c.wake_on, provisional = c.provisional,
+      head = decode(c.head, 'hex'), subject = c.subject, topic = c.topic, hidden = c.hidden,
+      changed_at = CASE WHEN c.stamp THEN $2 ELSE matter.changed_at END
+    FROM jsonb_to_recordset($4) AS c (${columns})
+    WHERE matter.body_id = $1 AND matter.id = c.id)`
+
+const write = { name: 'write_act', text: `WITH ${parts} SELECT` }
+
+const writeBirth = {
+  name: 'write_birth',
+  text: `WITH ${parts},
+  born AS (
+    INSERT INTO matter (body_id, id, procedure, parent_id, root_id, number, version, state, closed, roles, content,
+      counts, marks, owed_by, due_on, due, ladder, rung, wake_on, provisional, head, subject, topic, hidden, opened_at,
+      changed_at)
+    SELECT $1, b.id, b.procedure, b.parent_id, b.root_id, b.number, b.version, b.state, b.closed, b.roles, b.content,
+      b.counts, b.marks, b.owed_by, b.due_on, b.due, b.ladder, b.rung, b.wake_on, b.provisional, decode(b.head, 'hex'),
+      b.subject, b.topic, b.hidden, $2, $2
+    FROM jsonb_to_recordset($6) AS b (${columns}))
+  SELECT`,
+}
+
+/** Who stands in which role now; rows are written only when a role has changed hands. */
+export async function writeParties(
+  tx: Tx,
+  body: string,
+  rows: readonly object[],
+  matters: readonly string[],
+): Promise<void> {
+  await tx.query(
+    { name: 'drop_parties', text: 'DELETE FROM matter_party WHERE body_id = $1 AND matter_id = ANY ($2)' },
+    [body, matters],
+  )
+  await tx.query(insertParties, [body, json(rows)])
+}
+
+const insertParties = {
+  name: 'write_parties',
+  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id)
+    SELECT $1, p.party, p.role, p.procedure, p.matter
+    FROM jsonb_to_recordset($2) AS p (party text, role text, procedure text, matter uuid)`,
+}
+
+export async function writeWords(tx: Tx, body: string, matter: string, words: readonly string[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'write_words',
+      text: `INSERT INTO matter_words (body_id, matter_id, words) VALUES ($1, $2, array_to_tsvector($3))
+        ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words`,
+    },
+    [body, matter, words],
+  )
+}
+
+export type Answered = { readonly request: Uint8Array; readonly response: unknown }
+
+export async function earlierAnswer(
+  db: Queryable,
+  body: string,
+  person: string,
+  key: string,
+): Promise<Answered | undefined> {
+  const [row] = await db.query<Answered>(
+    {
+      name: 'earlier_answer',
+      text: 'SELECT request, response FROM idempotency WHERE body_id = $1 AND person = $2 AND key = $3',
+    },
+    [body, person, key],
+  )
+  return row
+}
+
+/** Throws a unique violation when another request with the same key has been answered meanwhile. */
+export async function keepAnswer(
+  tx: Tx,
+  key: { readonly body: string; readonly person: string; readonly key: string },
+  answer: Answered,
+  at: string,
+): Promise<void> {
+  await tx.query(
+    {
+      name: 'keep_answer',
+      text: 'INSERT INTO idempotency (body_id, person, key, request, response, at) VALUES ($1, $2, $3, $4, $5, $6)',
+    },
+    [key.body, key.person, key.key, answer.request, json(answer.response), at],
+  )
+}

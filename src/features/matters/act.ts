@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { act as decideAct, type Outcome, type Request } from '../../kernel/act.ts'
+import { limbo } from '../../kernel/mirror.ts'
+import type { Matter } from '../../kernel/matter.ts'
+import { formatNumber } from '../../kernel/pack.ts'
+import type { Actor } from '../../kernel/party.ts'
+import type { Facts, Procedures } from '../../kernel/procedure.ts'
+import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { Bodies, Body } from '../bodies/bodies.ts'
+import { earlierAnswer, keepAnswer, lockTrees, takeNumber, type LockedRow } from './act-sql.ts'
+import { record } from './record.ts'
+import { matterOf } from './row.ts'
+
+/** What the one command needs. Time and identifiers come from outside, so that tests and the demo can choose them. */
+export type Store = {
+  readonly database: Database
+  readonly bodies: Bodies
+  readonly procedures: Procedures
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+export type ActRequest = {
+  readonly body: string
+  readonly actor: Actor
+  readonly input: unknown
+  /** A repeated request with the same key gets the first one's answer and does nothing. */
+  readonly key?: string
+} & (
+  | {
+      readonly matter: string
+      readonly move: string
+      /** The version the caller has read. */ readonly version?: number
+    }
+  | { readonly procedure: string; readonly start: string; readonly number?: string }
+)
+
+/** What was done: the matter as it stands now, and those opened by the move. */
+export type Acted = {
+  readonly id: string
+  readonly version: number
+  readonly state: string
+  readonly number: string | null
+  readonly opened: readonly { readonly id: string; readonly procedure: string }[]
+}
+
+/**
+ * The one command by which anything changes: lock → decide → write → record → enqueue, in one transaction. Resolves
+ * to what was done or to the refusal; a refusal leaves nothing behind. Throws only when the database fails.
+ */
+export async function act(store: Store, request: ActRequest): Promise<Acted | Refusal> {
+  const at = store.clock.now()
+  const body = await store.bodies.find(request.body, Date.parse(at))
+  if (body === undefined) return refuse('unknown_body', { body: request.body })
+  try {
+    return await store.database.transaction(async (tx) => {
+      const locked = await lockTrees(tx, body.id, mattersIn(store.procedures, request))
+      const earlier = await answeredBefore(tx, body, request)
+      if (earlier) return earlier
+      const decided = await decideIn(tx, store, body, request, locked, at)
+      if (isRefusal(decided)) return decided
+      await record(tx, body, decided.outcome, locked, at)
+      await answer(tx, body, request, decided.acted, at)
+      return decided.acted
+    })
+  } catch (error) {
+    // Two requests with one key that name no matter to lock: the second finds the first one's answer.
+    const earlier =
+      sqlErrorOf(error)?.code === '23505' ? await answeredBefore(store.database, body, request) : undefined
+    if (earlier) return earlier
+    throw error
+  }
+}
+
+async function decideIn(
+  tx: Tx,
+  store: Store,
+  body: Body,
+  request: ActRequest,
+  locked: readonly LockedRow[],
+  at: string,
+): Promise<{ outcome: Outcome; acted: Acted } | Refusal> {
+  const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
+  const facts = factsOf(body, store.clock.today(body.timeZone))
+  const newId = (): string => store.ids.next()
+  const planned = await plan(tx, store, body, request, tree, facts.today)
+  if (isRefusal(planned)) return planned
+  const outcome = decideAct(store.procedures, tree, planned, facts, newId)
+  if (isRefusal(outcome)) return outcome
+  const stuck = limbo(outcome.tree)
+  if (stuck.length > 0) throw new Error(`limbo after ${planned.move} at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
+  const id = 'matter' in planned ? planned.matter : planned.id
+  return { outcome, acted: actedOn(outcome, id) }
+}
+
+/** The request as the kernel takes it, with the number it will need. */
+async function plan(
+  tx: Tx,
+  store: Store,
+  body: Body,
+  request: ActRequest,
+  tree: ReadonlyMap<string, Matter>,
+  today: string,
+): Promise<Request | Refusal> {
+  const { actor, input } = request
+  if (!('matter' in request)) {
+    const { procedure, start, number } = request
+    if (store.procedures[procedure] === undefined) {
+      return refuse('unknown_procedure', { procedure, known: Object.keys(store.procedures) })
+    }
+    return { procedure, id: store.ids.next(), move: start, actor, input, ...(number !== undefined && { number }) }
+  }
+  const { matter: id, move, version } = request
+  const matter = tree.get(id)
+  if (matter === undefined) return refuse('unknown_matter', { matter: id })
+  if (version !== undefined && version !== matter.version) {
+    return refuse('stale_version', { read: version, now: matter.version })
+  }
+  const series = matter.number === null ? store.procedures[matter.procedure]?.moves[move]?.numbers : undefined
+  if (series === undefined) return { matter: id, move, actor, input }
+  const year = Number(today.slice(0, 4))
+  const n = await takeNumber(tx, body.id, `${series}:${year}`)
+  return { matter: id, move, actor, input, number: formatNumber(body.pack.numbering.format, year, n) }
+}
+
+export function factsOf(body: Body, today: string): Facts {
+  const { pack, calendar, desks, partyKind } = body
+  return { pack, calendar, today, desks, partyKind }
+}
+
+/** The matter itself and those its form refers to: all are locked before anything is decided. */
+function mattersIn(procedures: Procedures, request: ActRequest): string[] {
+  if (!('matter' in request)) return []
+  const fields = new Set(Object.values(procedures).flatMap((p) => p.moves[request.move]?.refers ?? []))
+  const input = (request.input ?? {}) as { readonly [field: string]: unknown } // parsed later; only ids are taken here
+  const named = [...fields].map((field) => input[field]).filter((id): id is string => typeof id === 'string')
+  return [request.matter, ...named].filter((id) => uuid.test(id))
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function actedOn(outcome: Outcome, id: string): Acted {
+  const matter = outcome.tree.get(id)
+  if (matter === undefined) throw new Error(`matter ${id} vanished`)
+  const opened = outcome.happenings.flatMap((h) => h.changes.filter((change) => change.do === 'open'))
+  return {
+    id,
+    version: matter.version,
+    state: matter.state,
+    number: matter.number,
+    opened: opened.map(({ id: child, procedure }) => ({ id: child, procedure })),
+  }
+}
+
+async function answeredBefore(
+  db: Pick<Tx, 'query'>,
+  body: Body,
+  request: ActRequest,
+): Promise<Acted | Refusal | undefined> {
+  if (request.key === undefined) return undefined
+  const earlier = await earlierAnswer(db as Tx, body.id, request.actor.person, request.key)
+  if (earlier === undefined) return undefined
+  const same = Buffer.compare(earlier.request, fingerprint(request)) === 0
+  // keepAnswer below is the only writer of this column.
+  return same ? (earlier.response as Acted) : refuse('key_reused', { key: request.key })
+}
+
+async function answer(tx: Tx, body: Body, request: ActRequest, acted: Acted, at: string): Promise<void> {
+  if (request.key === undefined) return
+  const key = { body: body.id, person: request.actor.person, key: request.key }
+  await keepAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
+}
+
+/** What makes two requests with one key the same request. */
+function fingerprint({ actor, key: _key, ...request }: ActRequest): Uint8Array {
+  const text = canonicalize({ ...request, party: actor.party }) ?? ''
+  return createHash('sha256').update(text).digest()
+}

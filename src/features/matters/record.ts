@@ -1,0 +1,105 @@
+import type { Happening, Outcome } from '../../kernel/act.ts'
+import type { Matter } from '../../kernel/matter.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
+import { genesis, link, type StoredEvent } from './chain.ts'
+import { isHidden, matterOf, rowOf } from './row.ts'
+import { searchText, wordsOf } from './words.ts'
+
+export function eventOf(h: Happening, at: string): StoredEvent {
+  const { matter, root, seq, procedure, move, from, to, said, changes, because } = h
+  return {
+    matter,
+    root,
+    seq,
+    at,
+    person: h.actor.person,
+    party: h.actor.party,
+    procedure,
+    move,
+    from,
+    to,
+    said,
+    changes,
+    because,
+  }
+}
+
+/** Writes what an act has brought about: events onto their chains, the matters as they now stand, notices to be read. */
+export async function record(
+  tx: Tx,
+  body: Body,
+  outcome: Outcome,
+  locked: readonly LockedRow[],
+  at: string,
+): Promise<void> {
+  const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
+  const events = outcome.happenings.map((h) => {
+    const event = eventOf(h, at)
+    const hash = link(heads.get(h.matter) ?? genesis(body.id, h.matter), event)
+    heads.set(h.matter, hash)
+    return { ...event, hash: Buffer.from(hash).toString('hex') }
+  })
+  const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
+  const rows = touched(before, outcome).map((matter) => ({
+    ...rowOf(matter, outcome.tree),
+    head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
+    stamp: matter.version !== before.get(matter.id)?.version,
+  }))
+  const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
+  await writeAct(tx, body.id, at, {
+    events,
+    born: rows.filter((row) => !before.has(row.id)),
+    changed: rows.filter((row) => before.has(row.id)),
+    notices,
+  })
+  await writeShapes(tx, body, outcome)
+}
+
+/** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
+function touched(before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[] {
+  const moved = new Set(outcome.happenings.map((h) => h.matter))
+  const veiled = new Set(
+    [...outcome.tree.values()].filter((m) => m.parent === null && changesVeil(before.get(m.id), m)).map((m) => m.id),
+  )
+  return [...outcome.tree.values()].filter((m) => {
+    const was = before.get(m.id)
+    return moved.has(m.id) || veiled.has(m.root) || was?.owedBy !== m.owedBy || was.due !== m.due
+  })
+}
+
+function changesVeil(was: Matter | undefined, is: Matter): boolean {
+  return was !== undefined && isHidden(was) !== isHidden(is)
+}
+
+/** The typed tables lists and search read, written only for what an event says has changed. */
+async function writeShapes(tx: Tx, body: Body, outcome: Outcome): Promise<void> {
+  const rebound = new Set<string>()
+  const reworded = new Set<string>()
+  for (const { matter, changes } of outcome.happenings) {
+    for (const change of changes) {
+      if (change.do === 'bind') rebound.add(matter)
+      if (change.do === 'number' || (change.do === 'set' && worded.has(change.field))) reworded.add(matter)
+    }
+  }
+  if (rebound.size > 0) {
+    const rows = [...rebound].flatMap((id) => partyRows(outcome.tree.get(id)))
+    await writeParties(tx, body.id, rows, [...rebound])
+  }
+  for (const id of reworded) {
+    const matter = outcome.tree.get(id)
+    if (matter?.procedure === 'proposal') await writeWords(tx, body.id, id, wordsOf(searchText(matter)))
+  }
+}
+
+const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])
+
+export function partyRows(
+  matter: Matter | undefined,
+): { party: string; role: string; procedure: string; matter: string }[] {
+  if (matter === undefined) return []
+  return Object.entries(matter.roles).flatMap(([role, held]) =>
+    held.map((party) => ({ party, role, procedure: matter.procedure, matter: matter.id })),
+  )
+}

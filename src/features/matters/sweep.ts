@@ -1,0 +1,88 @@
+import type { Outcome } from '../../kernel/act.ts'
+import type { Tree } from '../../kernel/matter.ts'
+import type { Facts, Procedures } from '../../kernel/procedure.ts'
+import { recount } from '../../kernel/recount.ts'
+import { tick } from '../../kernel/tick.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { clearRecount } from '../bodies/bodies-sql.ts'
+import { factsOf, type Store } from './act.ts'
+import { lockTrees } from './act-sql.ts'
+import { record } from './record.ts'
+import { matterOf } from './row.ts'
+import { toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
+
+export type Swept = { readonly acted: number; readonly recounted: number }
+
+/** Matters looked up at a time; each is then locked, judged and recorded in a transaction of its own. */
+const sweepBatchRowsMax = 200
+
+/**
+ * The clock that acts: finds by index alone what is near due or late in every body, and takes the rungs of the ladder
+ * that have come due, each exactly once however many processes sweep at the same time (a tree somebody else holds is
+ * left to them; what they have done is no longer due). After an outage it catches up with one event a matter.
+ */
+export async function sweep(store: Store): Promise<Swept> {
+  let [acted, recounted] = [0, 0]
+  for (const id of await store.bodies.all()) {
+    const body = await store.bodies.find(id, Date.parse(store.clock.now()))
+    if (body === undefined) continue
+    recounted += await recountBody(store, body)
+    const today = store.clock.today(body.timeZone)
+    acted += await drain(store, body, tick, (after: WakeKey | null) =>
+      wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
+    )
+  }
+  return { acted, recounted }
+}
+
+/** After a calendar has learned a year: counts again every open due date it can have moved. */
+export async function recountBody(store: Store, body: Body): Promise<number> {
+  const { recountFrom: from } = body
+  if (from === null) return 0
+  const changed = await drain(
+    store,
+    body,
+    recount,
+    (after: string | null) => toRecount(store.database, body.id, from, after, sweepBatchRowsMax),
+    false,
+  )
+  await clearRecount(store.database, body.id, from)
+  store.bodies.forget(body.id)
+  return changed
+}
+
+type Judge = (procedures: Procedures, tree: Tree, id: string, facts: Facts, newId: () => string) => Outcome | null
+
+/** Walks the pages that `next` finds, in order, so that a matter that stays due is not met twice in one sweep. */
+async function drain<Key>(
+  store: Store,
+  body: Body,
+  judge: Judge,
+  next: (after: Key | null) => Promise<readonly { readonly id: string; readonly key: Key }[]>,
+  skip = true,
+): Promise<number> {
+  let count = 0
+  let after: Key | null = null
+  for (;;) {
+    const page = await next(after)
+    for (const { id, key } of page) {
+      if (await judgeOne(store, body, judge, id, skip)) count++
+      after = key
+    }
+    if (page.length < sweepBatchRowsMax) return count
+  }
+}
+
+async function judgeOne(store: Store, body: Body, judge: Judge, id: string, skip: boolean): Promise<boolean> {
+  const at = store.clock.now()
+  return store.database.transaction(async (tx) => {
+    const locked = await lockTrees(tx, body.id, [id], skip)
+    if (locked.length === 0) return false
+    const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
+    const facts = factsOf(body, store.clock.today(body.timeZone))
+    const outcome = judge(store.procedures, tree, id, facts, () => store.ids.next())
+    if (outcome === null) return false
+    await record(tx, body, outcome, locked, at)
+    return true
+  })
+}
