@@ -8,12 +8,14 @@ export type Hint = (path: string, got: unknown) => string | undefined
 
 /** Problems a reader can act on, from what zod found. `input` is the value that was checked. */
 export function problemsOf(error: z.ZodError, input: unknown, hint: Hint = () => undefined): Problem[] {
-  return error.issues.map((issue) => {
-    const path = issue.path.map(String).join('.')
-    const got = valueAt(input, issue.path)
-    const { problem, remedy } = describe(issue, got)
-    return { path: path === '' ? '(whole file)' : path, problem, remedy: hint(path, got) ?? remedy }
-  })
+  return error.issues
+    .flatMap((issue) => meant(issue))
+    .map((issue) => {
+      const path = issue.path.map(String).join('.')
+      const got = valueAt(input, issue.path)
+      const { problem, remedy } = describe(issue, got)
+      return { path: path === '' ? '(whole file)' : path, problem, remedy: hint(path, got) ?? remedy }
+    })
 }
 
 /** One line, as a command prints it. */
@@ -21,7 +23,15 @@ export function problemLine({ path, problem, remedy }: Problem): string {
   return `${path}: ${problem} — ${remedy}`
 }
 
-type Issue = z.ZodError['issues'][number]
+type Issue = z.core.$ZodIssue
+
+/** Of a value that may have one of several shapes: what is wrong with the shape it is nearest to. */
+function meant(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []
+  if (nearest.length === 0) return [issue]
+  return nearest.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }))
+}
 
 function describe(issue: Issue, got: unknown): { problem: string; remedy: string } {
   const missing = got === undefined
@@ -39,6 +49,8 @@ function describe(issue: Issue, got: unknown): { problem: string; remedy: string
         : { problem: `expected ${issue.expected}; got ${show(got)}`, remedy: `write a value of type ${issue.expected}` }
     case 'unrecognized_keys':
       return { problem: `unknown ${issue.keys.join(', ')}`, remedy: 'remove it, or correct its spelling' }
+    case 'invalid_format':
+      return { problem: `is not in the form expected; got ${show(got)}`, remedy: 'correct it' }
     case 'custom': {
       const remedy: unknown = issue.params?.['remedy']
       return { problem: issue.message, remedy: typeof remedy === 'string' ? remedy : 'correct it' }

@@ -1,4 +1,4 @@
-import type { Offset, Slot } from './slot.ts'
+import type { IsoDate, Offset, Slot } from './slot.ts'
 import type { LocalText } from './text.ts'
 
 /** Every deadline a procedure may name. Each resolves to a number in every pack, after inheritance. */
@@ -134,7 +134,8 @@ export type Pack = {
   readonly name: LocalText
   readonly instrument: {
     readonly title: LocalText
-    readonly inForce?: string
+    readonly adopted?: IsoDate
+    readonly inForce?: IsoDate
     readonly read: 'full' | 'excerpt' | 'none'
   }
   /** Ids of the packs it inherits from, nearest first. */

@@ -20,6 +20,7 @@ export type Offset = { readonly n: number; readonly unit: Unit }
  * - `reply` the day the reply went out to the proposer
  * - `demand` the day doing it again was demanded
  * - `report` the day a unit reported, or claimed that a commitment is fulfilled
+ * - `verification` the day a claim of fulfilment was verified
  *
  * Open, so that a procedure of the user's own may name its own event; the kernel supplies the day of every mark it knows
  * and takes `entry` for a mark that has not happened.
@@ -34,6 +35,7 @@ export const marks = [
   'reply',
   'demand',
   'report',
+  'verification',
 ] as const
 export type Mark = (typeof marks)[number] | (string & {})
 

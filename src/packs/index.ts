@@ -1,0 +1,43 @@
+import { problemLine } from '../calendars/problem.ts'
+import type { Pack } from '../kernel/pack.ts'
+import beijing from './cn-beijing-2014.json' with { type: 'json' }
+import chongqing from './cn-chongqing-2018.json' with { type: 'json' }
+import law from './cn-deputies-law-2025.json' with { type: 'json' }
+import henan from './cn-henan-2017.json' with { type: 'json' }
+import qingdao from './cn-qingdao-2021.json' with { type: 'json' }
+import shandong from './cn-shandong-2017.json' with { type: 'json' }
+import shanghai from './cn-shanghai-2015.json' with { type: 'json' }
+import zhejiang from './cn-zhejiang-2016.json' with { type: 'json' }
+import council from './council-generic-en.json' with { type: 'json' }
+import { resolvePack } from './resolve.ts'
+import { type PackFile, parsePack } from './schema.ts'
+import type { Checked } from '../calendars/schema.ts'
+
+export { diffPacks, type PackDifference } from './diff.ts'
+export { resolvePack } from './resolve.ts'
+export { type PackFile, parsePack } from './schema.ts'
+
+const shipped = [law, chongqing, henan, zhejiang, qingdao, shandong, beijing, shanghai, council]
+
+/** The packs that ship, as written, by id: what a pack of a body's own may extend. */
+export const packFiles: ReadonlyMap<string, PackFile> = new Map(
+  shipped.map((data) => {
+    const file = sound(parsePack(data), data.id)
+    return [file.id, file]
+  }),
+)
+
+/** The packs that ship, resolved, by id. */
+export const packs: ReadonlyMap<string, Pack> = new Map(
+  [...packFiles.values()].map((file) => [file.id, sound(resolvePack(file, packFiles), file.id)]),
+)
+
+/** Undefined where no pack of that id ships. */
+export function packById(id: string): Pack | undefined {
+  return packs.get(id)
+}
+
+function sound<T>(result: Checked<T>, id: string): T {
+  if (!result.ok) throw new Error([`pack ${id}`, ...result.problems.map(problemLine)].join('\n'))
+  return result.value
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { problemLine } from '../calendars/problem.ts'
+import { packFiles, parsePack, resolvePack } from './index.ts'
+
+const law = packFiles.get('cn-deputies-law-2025')
+if (law === undefined) throw new Error('no base pack')
+
+const own = {
+  id: 'our-town',
+  version: 1,
+  name: { en: 'Our town', 'zh-CN': '我市' },
+  instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
+  extends: 'cn-deputies-law-2025',
+  slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
+}
+
+function problems(input: unknown): string[] {
+  const file = parsePack(input)
+  if (!file.ok) return file.problems.map(problemLine)
+  const resolved = resolvePack(file.value, new Map([...packFiles, [file.value.id, file.value]]))
+  return resolved.ok ? [] : resolved.problems.map(problemLine)
+}
+
+test("a body's own pack says what differs and inherits the rest, with where each comes from", () => {
+  const file = parsePack(own)
+  if (!file.ok) throw new Error(problems(own).join())
+  const resolved = resolvePack(file.value, packFiles)
+  if (!resolved.ok) throw new Error(problems(own).join())
+  const { slots, provenance, extends: chain } = resolved.value
+  expect(slots.replyWithin).toEqual({ n: 5, unit: 'm', from: 'receipt' })
+  expect(slots.replyMax).toEqual({ n: 6, unit: 'm', from: 'assignment' })
+  expect(provenance['slots.replyWithin']).toEqual({ pack: 'our-town', source: 'our rules Art.9', mark: 'F' })
+  expect(provenance['slots.replyMax']).toEqual({ pack: 'cn-deputies-law-2025', source: 'S0 Art.51', mark: 'F' })
+  expect(chain).toEqual(['cn-deputies-law-2025'])
+})
+
+test('a fixed day of the year is a deadline too', () => {
+  const slot = { fixed: '06-30', from: 'assignment', source: 'our rules Art.9', mark: 'F' }
+  expect(problems({ ...own, slots: { replyWithin: slot } })).toEqual([])
+})
+
+describe('a wrong pack is refused with the path, the problem and the remedy', () => {
+  const reply = own.slots.replyWithin
+  const slots = (replyWithin: object): object => ({ ...own, slots: { replyWithin } })
+
+  test.each([
+    [
+      slots({ ...reply, unit: 'days' }),
+      "slots.replyWithin.unit: expected one of wd, d, m; got 'days' — write 'd' for calendar days",
+    ],
+    [
+      slots({ ...reply, unit: 'fortnights' }),
+      "slots.replyWithin.unit: expected one of wd, d, m; got 'fortnights' — write one of wd, d, m",
+    ],
+    [slots({ ...reply, n: '5' }), "slots.replyWithin.n: expected number; got '5' — write a value of type number"],
+    [slots({ ...reply, n: 40 }), 'slots.replyWithin.n: 40 m is more than 36 — write a shorter period'],
+    [slots({ ...reply, n: 0 }), /^slots\.replyWithin\.n: .*got 0/],
+    [slots({ ...reply, n: 1.5 }), /^slots\.replyWithin\.n: .*got 1\.5/],
+    [slots({ ...reply, source: undefined }), /^slots\.replyWithin\.source: is missing — name the text/],
+    [
+      slots({ ...reply, mark: 'D' }),
+      'slots.replyWithin.why: is missing — say in one sentence why this default was chosen',
+    ],
+    [
+      slots({ ...reply, source: 'design' }),
+      "slots.replyWithin.mark: a design default is marked D; got 'F' — write 'D', or name the source",
+    ],
+    [
+      slots({ fixed: '06-31', from: 'assignment', source: 'Art.9', mark: 'F' }),
+      /^slots\.replyWithin\.fixed: is not in the form expected; got '06-31' — write a day of the year/,
+    ],
+    [{ ...own, slots: { replyWithn: reply } }, 'slots: unknown replyWithn — remove it, or correct its spelling'],
+    [{ ...own, extends: 'cn-hunan' }, /^extends: there is no pack 'cn-hunan' — write one of cn-deputies-law-2025, /],
+    [{ ...own, extends: 'our-town' }, /^extends: 'our-town' leads back or too deep/],
+    [
+      { ...own, numbering: { format: 'No.', source: 'Art.2', mark: 'F' } },
+      /^numbering\.format: .* — write a format with \{n\} in it/,
+    ],
+    [
+      {
+        ...own,
+        extension: {
+          approvedBy: 'filing_body',
+          mustBeBeforeDue: false,
+          tellProposer: true,
+          source: 'Art.2',
+          mark: 'F',
+        },
+      },
+      /^extension\.mustBeBeforeDue: .* — write true/,
+    ],
+    [
+      slots({ ...reply, n: 9 }),
+      'slots.replyMax: is shorter than replyWithin — write the longest a reply may take, extensions included',
+    ],
+    ['{}', "(whole file): expected object; got '{}' — write a value of type object"],
+  ])('%#', (input, line) => {
+    expect(problems(input)).toEqual([typeof line === 'string' ? line : expect.stringMatching(line)])
+  })
+
+  const classes = (...given: object[]): object => ({ ...own, outcomes: { classes: given, source: 'Art.5', mark: 'F' } })
+  const a = { code: 'A', name: { en: 'A', 'zh-CN': '甲' }, means: ['resolved'] }
+
+  test('classes that contradict themselves', () => {
+    expect(problems(classes(a, { ...a, code: 'B' }))).toEqual([
+      "outcomes.classes.1.means: 'resolved' is already meant by class 0 — give each meaning to one class",
+    ])
+    expect(problems(classes({ ...a, means: ['planned'] }))).toEqual([
+      expect.stringMatching(/^outcomes\.classes\.0\.requires: a promise without a commitment/),
+    ])
+    expect(problems(classes({ ...a, means: ['solved'] }))).toEqual([
+      expect.stringMatching(/^outcomes\.classes\.0\.means\.0: expected one of resolved, .*; got 'solved'/),
+    ])
+  })
+
+  test('a reason nobody has a word for, and a scale with one end', () => {
+    const refusalReasons = { reasons: [{ code: 'too_long', source: 'Art.3' }], source: 'Art.3', mark: 'F' }
+    expect(problems({ ...own, refusalReasons })).toEqual([
+      expect.stringMatching(/^refusalReasons\.reasons\.0\.name: 'too_long' is not a known code/),
+    ])
+    const feedback = { ...law.feedback, scale: ['satisfied', 'basically'] }
+    expect(problems({ ...own, feedback })).toEqual([
+      expect.stringMatching(/^feedback\.scale: has no satisfied or no dissatisfied/),
+    ])
+  })
+
+  test('a pack that leaves things open, each by its path', () => {
+    const { slots: _slots, ...rest } = law
+    const alone = problems({ ...rest, id: 'alone', slots: own.slots })
+    expect(alone).toHaveLength(21)
+    expect(alone).toContain(
+      'slots.replyMax: is not set, here or in what the pack extends — set it, or extend a pack that does',
+    )
+  })
+})
