@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander'
+import { ConfigError } from '../config.ts'
+import { DatabaseUnavailable, MigrationRefused } from '../platform/db/index.ts'
+import { register as check } from './check.ts'
+import { UsageError, type Io } from './io.ts'
+import { register as migrate } from './migrate.ts'
+
+const verbs = [migrate, check]
+
+/** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  const program = new Command('huiyin')
+    .description('Every matter gets an answer, every promise lands. 件件有回音、事事有着落。')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+  for (const register of verbs) register(program, io)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    report(error, io)
+  }
+}
+
+/** A mistake in the asking is one line; anything else is a fault and keeps its stack. */
+function report(error: unknown, io: Io): void {
+  if (error instanceof CommanderError) {
+    io.exitWith(error.exitCode === 0 ? 0 : 2)
+  } else if (error instanceof UsageError || error instanceof ConfigError) {
+    io.err(error.message)
+    io.exitWith(2)
+  } else if (error instanceof DatabaseUnavailable || error instanceof MigrationRefused) {
+    io.err(error.message)
+    io.exitWith(1)
+  } else {
+    io.err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    io.exitWith(1)
+  }
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { DatabasePlace } from './platform/db/index.ts'
+
+/** What the environment says, read once; each has an option of the same meaning that wins over it. */
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.string().min(1).optional(),
+  BASE_URL: z.url().optional(),
+})
+
+export type PlaceOptions = { readonly data?: string; readonly databaseUrl?: string }
+
+export type Config = {
+  /** 0 lets the system choose a free port. */
+  readonly port: number
+  readonly place: DatabasePlace
+  /** How the outside world addresses this installation, without a trailing slash. */
+  readonly baseUrl: string
+  readonly demo: boolean
+}
+
+/** A setting that cannot be used; the message names it and what it should be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Env = { readonly [name: string]: string | undefined }
+
+export function placeOf(env: Env, options: PlaceOptions): DatabasePlace {
+  const { DATA_DIR, DATABASE_URL } = parse(env)
+  if (options.data !== undefined && options.databaseUrl !== undefined) {
+    throw new ConfigError('--data and --database-url name two different places; give one')
+  }
+  if (options.data !== undefined) return { folder: join(options.data, 'db') }
+  const databaseUrl = options.databaseUrl ?? DATABASE_URL
+  return databaseUrl === undefined ? { folder: join(DATA_DIR, 'db') } : { databaseUrl }
+}
+
+export function configOf(
+  env: Env,
+  options: PlaceOptions & { readonly port?: string; readonly baseUrl?: string; readonly demo?: boolean },
+): Config {
+  const { PORT: port, BASE_URL } = parse({
+    ...env,
+    ...(options.port !== undefined && { PORT: options.port }),
+    ...(options.baseUrl !== undefined && { BASE_URL: options.baseUrl }),
+  })
+  const baseUrl = (BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+  return { port, place: placeOf(env, options), baseUrl, demo: options.demo === true }
+}
+
+function parse(env: Env): z.infer<typeof environment> {
+  const parsed = environment.safeParse(env)
+  if (parsed.success) return parsed.data
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+}
