@@ -17,11 +17,40 @@ export const kernelRefusals = [
   'unknown_party',
 ] as const
 
-/** The label keys a procedure needs: its name, states, roles, moves, form fields and refusals. */
+/** The part of a zod schema that shows what it is made of; anything else is a form without fields. */
+type Schema = {
+  readonly shape?: { readonly [field: string]: Schema }
+  readonly options?: readonly unknown[]
+  readonly def?: {
+    readonly type?: string
+    readonly values?: readonly unknown[]
+    readonly innerType?: Schema
+    readonly element?: Schema
+    readonly options?: readonly Schema[]
+  }
+}
+
+/** A form's fields at every depth, and the values of those that are chosen from a list. */
+function fieldKeys(schema: Schema, name = ''): string[] {
+  const inside = [
+    schema.def?.innerType,
+    schema.def?.element,
+    ...(schema.def?.type === 'union' ? (schema.def.options ?? []) : []),
+  ]
+  const values = schema.def?.type === 'enum' ? (schema.options ?? []) : (schema.def?.values ?? [])
+  return [
+    ...values.map((value) => `enums.${name}.${String(value)}`),
+    ...Object.entries(schema.shape ?? {}).flatMap(([field, inner]) => [`fields.${field}`, ...fieldKeys(inner, field)]),
+    ...inside.flatMap((inner) => (inner === undefined ? [] : fieldKeys(inner, name))),
+  ]
+}
+
+/** The label keys a procedure needs: its name, states, roles, moves, refusals, form fields and the choices they offer. */
 export function labelKeys(procedure: Procedure): string[] {
   const { name } = procedure
   const acts = { ...procedure.starts, ...procedure.moves }
-  const fields = Object.values(acts).flatMap((m) => ('shape' in m.form ? Object.keys(m.form.shape as object) : []))
+  // A Form promises only safeParse; fieldKeys asks for nothing that is not there.
+  const fields = Object.values(acts).flatMap((m) => fieldKeys(m.form as Schema))
   const guards = Object.values(procedure.moves).flatMap((m) => (m.guards ?? []).map((g) => g.code))
   return [
     ...new Set([
@@ -29,7 +58,7 @@ export function labelKeys(procedure: Procedure): string[] {
       ...Object.keys(procedure.states).map((s) => `${name}.states.${s}`),
       ...Object.keys(procedure.roles).map((r) => `roles.${r}`),
       ...Object.keys(acts).map((m) => `${name}.moves.${m}`),
-      ...fields.map((f) => `fields.${f}`),
+      ...fields,
       ...[...kernelRefusals, ...guards].map((code) => `refusals.${code}`),
     ]),
   ]

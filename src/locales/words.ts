@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createInstance, type i18n } from 'i18next'
+import type { Labels } from '../kernel/check/words.ts'
+import { fullDate, type Words } from '../kernel/due-words.ts'
+import type { IsoDate } from '../kernel/deadline.ts'
+import { languages, type Language } from '../kernel/text.ts'
+
+export { languages, type Language } from '../kernel/text.ts'
+
+/** Looks a word up and fills in `{{name}}`; `count` among the parameters chooses the plural. */
+export type Say = (key: string, params?: Readonly<Record<string, string | number>>) => string
+
+/**
+ * The name of a file of words is the first part of its keys: `deadline.json` holds `deadline.due`. The words of the
+ * procedures are the exception: there the name of the procedure comes first, as in `proposal.states.filed`.
+ */
+const unprefixed = 'procedures'
+
+/** In a test a missing word is a mistake to be seen at once; in use the key is better than no page. */
+const strict = process.env['VITEST'] !== undefined
+
+const every = new Map(languages.map((language) => [language, new Map(leaves(filesOf(language), ''))]))
+const texts: i18n = openTexts()
+
+/** The words of one language. A word that is missing throws in tests and is shown as its key otherwise. */
+export function words(language: Language): Say {
+  const t = texts.getFixedT(language)
+  return (key, params = {}) => t(key, { ...params })
+}
+
+/** The same for `explainDue`, which always passes parameters. */
+export function dueWords(language: Language): Words {
+  return words(language)
+}
+
+/** What proof 10 of the checker asks of a language. */
+export function labels(language: Language): Labels {
+  const known = everyWord(language)
+  return { language, has: (key) => known.has(key) }
+}
+
+/** `Thu 12 Mar 2026`, `2026年3月12日（星期四）`: the same form as in the explanation of a due date. */
+export function formatDate(language: Language, day: IsoDate): string {
+  return fullDate(day, words(language))
+}
+
+/** Every key of a language with its text, as the files hold them. */
+export function everyWord(language: Language): ReadonlyMap<string, string> {
+  return every.get(language) ?? new Map()
+}
+
+function openTexts(): i18n {
+  const instance = createInstance()
+  void instance.init({
+    initAsync: false,
+    resources: Object.fromEntries(languages.map((language) => [language, { translation: filesOf(language) }])),
+    fallbackLng: false,
+    nsSeparator: false,
+    returnObjects: false,
+    returnEmptyString: false,
+    // Pages are written by hono/jsx, which escapes; mails and files must not contain HTML entities.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    missingInterpolationHandler: (text: string, match: RegExpExecArray) => missing(match[0], ` in “${text}”`),
+    parseMissingKeyHandler: (key: string) => missing(key),
+  })
+  return instance
+}
+
+function missing(what: string, where = ''): string {
+  if (strict) throw new Error(`no word for ${what}${where}`)
+  return what
+}
+
+type Texts = { readonly [key: string]: string | Texts }
+
+function filesOf(language: Language): Texts {
+  const folder = new URL(`./${language}/`, import.meta.url)
+  const all: { [key: string]: string | Texts } = {}
+  for (const file of readdirSync(folder).toSorted()) {
+    if (!file.endsWith('.json')) continue
+    const name = file.slice(0, -'.json'.length)
+    // Our own files; that each is texts within texts is what words.test.ts holds.
+    const content = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Texts
+    for (const [key, value] of name === unprefixed ? Object.entries(content) : [[name, content] as const]) {
+      if (key in all) throw new Error(`${language}/${file}: “${key}” stands in another file already`)
+      all[key] = value
+    }
+  }
+  return all
+}
+
+function leaves(inside: Texts, prefix: string): [string, string][] {
+  return Object.entries(inside).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : leaves(value, `${prefix}${key}.`),
+  )
+}
