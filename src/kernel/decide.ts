@@ -47,7 +47,7 @@ export function decide(
   attempt: Attempt,
   facts: Facts,
 ): Decision | Refusal {
-  const move = procedure.moves[attempt.move]
+  const move = moveOf(procedure, attempt.move)
   if (move === undefined) return refuse('unknown_move', { move: attempt.move, known: Object.keys(procedure.moves) })
   const barred = permitted(move, matter, attempt) ?? exhausted(move, matter, facts)
   if (barred) return barred
@@ -87,7 +87,7 @@ export function begin(
   facts: Facts,
   opening?: Opening,
 ): Decision | Refusal {
-  const start = procedure.starts[attempt.move]
+  const start = Object.hasOwn(procedure.starts, attempt.move) ? procedure.starts[attempt.move] : undefined
   if (start === undefined) return refuse('unknown_start', { start: attempt.move, known: Object.keys(procedure.starts) })
   const kind = facts.partyKind(attempt.actor.party)
   if (opening === undefined && (kind === undefined || !start.by.includes(kind))) {
@@ -116,7 +116,7 @@ export function hindrance(
   actor: Actor,
   facts: Facts,
 ): Refusal | null {
-  const move = procedure.moves[name]
+  const move = moveOf(procedure, name)
   if (move === undefined) return refuse('unknown_move', { move: name, known: Object.keys(procedure.moves) })
   const barred = permitted(move, matter, { move: name, actor, input: {} }) ?? exhausted(move, matter, facts)
   if (barred) return barred
@@ -126,6 +126,11 @@ export function hindrance(
     if (about) return refuse(guard.code, about)
   }
   return null
+}
+
+/** A caller may ask for any name, `constructor` among them: only the procedure's own moves count. */
+function moveOf(procedure: Procedure, name: string): Move | undefined {
+  return Object.hasOwn(procedure.moves, name) ? procedure.moves[name] : undefined
 }
 
 function permitted(move: Move, matter: Matter, { move: name, actor, through }: Attempt): Refusal | null {

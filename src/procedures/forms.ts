@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isIsoDate } from '../kernel/deadline.ts'
 
 // What every form of every procedure is made of. Limits are generous for people and small for machines; each refusal
 // names the field, and what was typed stays with the person who typed it.
@@ -8,7 +9,7 @@ export const textCharsMax = 20_000
 export const listItemsMax = 50
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; saying so here beats failing there. */
-const storable = (s: string): boolean => s.isWellFormed() && !s.includes('\u0000')
+export const storable = (s: string): boolean => s.isWellFormed() && !s.includes('\u0000')
 
 function words(charsMax: number): z.ZodString {
   return z.string().trim().max(charsMax).refine(storable, { error: 'not_storable' })
@@ -21,7 +22,8 @@ export const shortText: z.ZodString = words(500).min(1)
 
 /** An id of a matter, a party or an ask: opaque to forms. */
 export const id: z.ZodString = words(64).min(1)
-export const date = z.iso.date()
+/** zod's own date also takes the year 0, which no calendar counts from. */
+export const date: z.ZodISODate = z.iso.date().refine(isIsoDate, { error: 'not_a_date' })
 
 export function listOf<T extends z.ZodType>(item: T): z.ZodArray<T> {
   return z.array(item).max(listItemsMax)

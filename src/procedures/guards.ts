@@ -1,9 +1,10 @@
 import { dateFrom } from '../kernel/calendar.ts'
 import { childrenOf } from '../kernel/matter.ts'
 import { dueBySlot } from '../kernel/owing.ts'
-import { earlyGuard, guard, type Guard } from '../kernel/procedure.ts'
+import { earlyGuard, guard, type Facts, type Guard } from '../kernel/procedure.ts'
 import type { SlotName } from '../kernel/pack.ts'
 import { asksOf, openCommitments } from './content.ts'
+import { openChildren } from './effects.ts'
 import type { Reply } from './forms.ts'
 
 // Conditions more than one procedure needs, or that read as a rule of their own. Each returns null when it is met, or
@@ -16,6 +17,31 @@ export function after(field: string): Guard<{ readonly [field: string]: unknown 
     return typeof on === 'string' && on > c.today ? null : { field, today: c.today }
   })
 }
+
+/** No promise is made for a later day than this: what nobody in office will see is not a promise. */
+export const promiseMonthsMax = 120
+
+function latest(c: Facts): string {
+  return dateFrom(c.today, { n: promiseMonthsMax, unit: 'm' }, c.calendar)
+}
+
+/** The date of a promise lies within sight. */
+export function notTooFar(field: string): Guard<{ readonly [field: string]: unknown }> {
+  return guard('date_too_far', (c) => {
+    const on = c.form[field]
+    return typeof on === 'string' && on > latest(c) ? { field, max: latest(c) } : null
+  })
+}
+
+const promisedDays = (form: Reply): string[] => form.answers.flatMap((a) => a.commitments.map((promise) => promise.due))
+
+/** What a reply promises is to be done after today, and within sight. */
+export const promisesAhead: Guard<Reply> = guard('date_not_after_today', (c) =>
+  promisedDays(c.form).every((day) => day > c.today) ? null : { field: 'due', today: c.today },
+)
+export const promisesInSight: Guard<Reply> = guard('date_too_far', (c) =>
+  promisedDays(c.form).every((day) => day <= latest(c)) ? null : { field: 'due', max: latest(c) },
+)
 
 /** Nothing can have happened tomorrow. */
 export function notInFuture(field: string): Guard<{ readonly [field: string]: unknown }> {
@@ -37,6 +63,12 @@ export function within(slot: SlotName): Guard {
 export const notYetLate: Guard = earlyGuard('already_late', (c) => {
   const due = c.matter.due?.on
   return due !== undefined && c.today > due && c.pack.extension.mustBeBeforeDue ? { due, today: c.today } : null
+})
+
+/** One request at a time: until it is decided, no other is made and the assignment is not objected to. */
+export const noneAskedFor: Guard = earlyGuard('extension_pending', (c) => {
+  const [pending] = openChildren(c, 'extension')
+  return pending === undefined ? null : { extension: pending.id }
 })
 
 export function noneOpen(procedure: string): Guard {
@@ -84,8 +116,6 @@ export const outcomesComplete: Guard<Reply> = guard('outcome_incomplete', (c) =>
     if (requires.has('reason') && answer.reason === undefined) return { ask, outcome, needs: 'reason' }
     if (requires.has('upward_report') && answer.upwardReport === undefined)
       return { ask, outcome, needs: 'upwardReport' }
-    const past = answer.commitments.find((promise) => promise.due <= c.today)
-    if (past) return { ask, outcome, needs: 'due', due: past.due }
   }
   return null
 })

@@ -1,7 +1,15 @@
 import { z } from 'zod'
-import { move, start, type Procedure } from '../kernel/procedure.ts'
+import { earlyGuard, move, start, type Procedure } from '../kernel/procedure.ts'
 import { add, mark, set } from './effects.ts'
 import { nothing, optionalText, text } from './forms.ts'
+
+const writing = ['in_handling', 'redoing']
+
+/** An opinion is asked for again only while the reply that will state it is being written. */
+const replyBeingWritten = earlyGuard('reply_closed', (c) => {
+  const state = c.tree.get(c.matter.parent ?? '')?.state ?? ''
+  return writing.includes(state) ? null : { state, from: writing }
+})
 
 /** A co-handler's opinion (会办意见), owed to the lead unit under a clock of its own. domain.md §5.2, §6.2. */
 export const opinion: Procedure = {
@@ -61,6 +69,7 @@ export const opinion: Procedure = {
       to: 'sent_back',
       by: ['lead', 'office'],
       form: z.strictObject({ reason: text }),
+      guards: [replyBeingWritten],
       counts: { counter: 'sendBacks', max: 'opinionSendBacksMax', beyond: 'refer_up' },
       tells: ['unit'],
       does: (c) => [mark(c, 'demand'), add('sentBack', { reason: c.form.reason, on: c.today })],

@@ -16,7 +16,17 @@ import {
   text,
   type Reply,
 } from '../forms.ts'
-import { after, everyAskAnswered, laterThanDue, notInFuture, notYetLate, outcomesComplete } from '../guards.ts'
+import {
+  after,
+  everyAskAnswered,
+  laterThanDue,
+  noneAskedFor,
+  notInFuture,
+  notYetLate,
+  outcomesComplete,
+  promisesAhead,
+  promisesInSight,
+} from '../guards.ts'
 import { cancelOpen } from './taking.ts'
 
 // Answering: consult the proposer, hear the co-handlers, then draft → check → sign; every signed version is kept.
@@ -52,11 +62,6 @@ const coopinionsStated = guard<Reply>('coopinions_unstated', (c) => {
   return given.length === 0 || c.form.coopinions
     ? null
     : { field: 'coopinions', units: given.map((m) => m.roles['unit']?.[0] ?? '') }
-})
-
-const noneAskedFor = earlyGuard('extension_pending', (c) => {
-  const [pending] = openChildren(c, 'extension')
-  return pending === undefined ? null : { extension: pending.id }
 })
 
 /** Where the law only has the proposer told, asking is enough; elsewhere somebody decides (domain.md §6.2). */
@@ -145,7 +150,15 @@ export const answering = {
     by: ['unit'],
     duty: 'handler',
     form: reply,
-    guards: [consulted, opinionsIn, everyAskAnswered, outcomesComplete, coopinionsStated],
+    guards: [
+      consulted,
+      opinionsIn,
+      everyAskAnswered,
+      outcomesComplete,
+      promisesAhead,
+      promisesInSight,
+      coopinionsStated,
+    ],
     does: (c) => [set('draft', c.form)],
   }),
   return_draft: move({

@@ -3,7 +3,7 @@ import { earlyGuard, guard, move, start, type Context, type Effect } from '../..
 import { asksOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
 import { id, nothing, optionalText, shortText, text } from '../forms.ts'
-import { within } from '../guards.ts'
+import { noneAskedFor, within } from '../guards.ts'
 
 // Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
 
@@ -82,7 +82,7 @@ export const taking = {
     to: 'objected',
     by: ['unit'],
     form: z.strictObject({ reason: text, suggests: id.optional() }),
-    guards: [objectedBefore, within('objectWithin'), notExtended],
+    guards: [objectedBefore, within('objectWithin'), notExtended, noneAskedFor],
     counts: { counter: 'objections', max: 1, beyond: 'sign_for' },
     opens: ['objection'],
     tells: ['office', 'proposer'],
@@ -137,6 +137,16 @@ export const taking = {
     form: nothing,
     tells: ['unit', 'cohandler'],
     does: cancelOpen,
+  }),
+  // Somebody else leads the proposal now, or others' proposals were merged into it: they are consulted like the first.
+  proposers_changed: move({
+    from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing', 'answered'],
+    to: 'stays',
+    by: [],
+    through: ['proposal.pass_on', 'proposal.take_in'],
+    form: z.strictObject({ proposer: z.array(id), cosigner: z.array(id) }),
+    binds: ['proposer', 'cosigner'],
+    does: (c) => [bind('proposer', c.form.proposer), bind('cosigner', c.form.cosigner)],
   }),
   add_cohandler: move({
     from: ['in_handling', 'redoing'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
 import { add, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'
-import { after, notInFuture } from '../guards.ts'
+import { after, notInFuture, notTooFar } from '../guards.ts'
 
 // Judging a promise: verified on the spot, rated by the proposer, contested or accepted as not fulfilled.
 
@@ -82,7 +82,7 @@ export const judging = {
     to: 'open',
     by: office,
     form: z.strictObject({ opinion: text, due: date }),
-    guards: [after('due')],
+    guards: [after('due'), notTooFar('due')],
     counts: { counter: 'contests', max: 'contestsMax', beyond: 'confirm' },
     tells: ['proposer', 'unit'],
     does: (c) => [add('opinions', { opinion: c.form.opinion, on: c.today }), set('due', c.form.due)],
@@ -100,7 +100,7 @@ export const judging = {
     to: 'open',
     by: office,
     form: z.strictObject({ opinion: text, due: date }),
-    guards: [after('due')],
+    guards: [after('due'), notTooFar('due')],
     counts: { counter: 'contests', max: 'contestsMax', beyond: 'accept_explanation' },
     tells: ['proposer', 'unit'],
     does: (c) => [add('opinions', { opinion: c.form.opinion, on: c.today }), set('due', c.form.due)],

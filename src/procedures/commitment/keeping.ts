@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import { earlyGuard, move } from '../../kernel/procedure.ts'
+import { move } from '../../kernel/procedure.ts'
 import { askExtension } from '../assignment/answering.ts'
-import { add, mark, openChildren, set, tellChildren } from '../effects.ts'
+import { add, mark, set, tellChildren } from '../effects.ts'
 import { date, id, listOf, shortText, text } from '../forms.ts'
-import { after, laterThanDue, notInFuture, notYetLate } from '../guards.ts'
+import { after, laterThanDue, noneAskedFor, notInFuture, notYetLate } from '../guards.ts'
 
 // Keeping a promise: the unit reports, shows evidence, asks for time before it runs out, or says openly it cannot.
 
 /** Where the evidence lies: a file, a link or a document number, and what it shows. */
 const evidence = z.strictObject({ what: shortText, where: shortText, file: id.optional() })
-
-const noneAskedFor = earlyGuard('extension_pending', (c) => {
-  const [pending] = openChildren(c, 'extension')
-  return pending === undefined ? null : { extension: pending.id }
-})
 
 export const keeping = {
   report: move({

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { guard, move, start, type Context } from '../../kernel/procedure.ts'
 import { asksOf, outcomesOf } from '../content.ts'
 import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
-import { asks, date, id, listOf, outcome, promise, subject, text, optionalText } from '../forms.ts'
-import { after } from '../guards.ts'
+import { asks, date, id, listOf, outcome, promise, storable, subject, text, optionalText } from '../forms.ts'
+import { after, notTooFar } from '../guards.ts'
 import { noPromiseOpen } from './feedback.ts'
 import { promises } from './promises.ts'
 
@@ -64,7 +64,7 @@ export const following = {
     to: 'follow_up',
     by: ['office', 'chair', 'verifier'],
     form: lookBackForm,
-    guards: [knownAsk, knownUnit, after('due')],
+    guards: [knownAsk, knownUnit, after('due'), notTooFar('due')],
     counts: { counter: 'lookBacks', max: 'lookBacksMax', beyond: 'refer_up' },
     opens: ['commitment'],
     tells: ['proposer', 'lead'],
@@ -101,7 +101,9 @@ const historyForm = z.strictObject({
   resolution: optionalText.optional(),
   publicity: z.enum(['full', 'summary', 'none']).default('full'),
   unknown: listOf(id),
-  source: z.record(z.string(), z.json()),
+  source: z
+    .record(z.string(), z.json())
+    .refine((record) => storable(JSON.stringify(record)), { error: 'not_storable' }),
 })
 
 export const history = start({

@@ -3,12 +3,15 @@ import { guard, move, type Context, type Effect } from '../../kernel/procedure.t
 import { asksOf, outcomesOf } from '../content.ts'
 import { bind, mark, openChildren, parties, put } from '../effects.ts'
 import { answer, id, listOf, text } from '../forms.ts'
+import { joint } from './joint.ts'
 import { promises } from './promises.ts'
 
 // Handling (办): assigned to one lead unit, or to several that each answer; replied when all of them have (§5.2).
 
 const assignForm = z.strictObject({
-  units: listOf(z.strictObject({ unit: id, cohandlers: listOf(id).default([]), asks: listOf(id).optional() })).min(1),
+  units: listOf(
+    z.strictObject({ unit: id, cohandlers: listOf(id).default([]), asks: listOf(id).min(1).optional() }),
+  ).min(1),
 })
 
 const unitsDistinct = guard<z.infer<typeof assignForm>>('units_repeated', (c) => {
@@ -32,11 +35,11 @@ type Task = { readonly unit: string; readonly cohandlers: readonly string[]; rea
 
 function openAssignment(c: Context, { unit, cohandlers, asks }: Task, kind: string): Effect {
   const { roles, content } = c.matter
-  const { proposer = [], cosigner = [], office = [], chair = [], verifier = [] } = roles
+  const { proposer = [], office = [], chair = [], verifier = [] } = roles
   return {
     do: 'open',
     procedure: 'assignment',
-    roles: { unit: [unit], cohandler: cohandlers, proposer, cosigner, office, chair, verifier },
+    roles: { unit: [unit], cohandler: cohandlers, proposer, cosigner: joint(roles), office, chair, verifier },
     content: {
       kind,
       subject: content['subject'] ?? '',
@@ -49,8 +52,8 @@ function openAssignment(c: Context, { unit, cohandlers, asks }: Task, kind: stri
 /** Whoever the pack lets rate the reply; the proposers of merged proposals always speak for themselves. */
 function raters(c: Context): string[] {
   const lead = parties(c.matter, 'proposer')
-  const joint = c.pack.raters === 'each' ? parties(c.matter, 'cosigner') : []
-  return [...lead, ...joint, ...parties(c.matter, 'merged_proposer')]
+  const cosigners = c.pack.raters === 'each' ? parties(c.matter, 'cosigner') : []
+  return [...lead, ...cosigners, ...parties(c.matter, 'merged_proposer')]
 }
 
 export const handling = {
@@ -82,7 +85,7 @@ export const handling = {
     to: 'stays',
     by: [],
     through: ['assignment.hand_back', 'assignment.transfer'],
-    form: z.strictObject({ from: id, unit: id, cohandlers: listOf(id), asks: listOf(id), kind: id }),
+    form: z.strictObject({ from: id, unit: id, cohandlers: z.array(id), asks: listOf(id), kind: id }),
     binds: ['lead'],
     opens: ['assignment'],
     tells: ['proposer'],

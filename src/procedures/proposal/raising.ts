@@ -4,6 +4,7 @@ import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Plain } from '../effects.ts'
 import { asks, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
 import { noneOpen } from '../guards.ts'
+import { tellProposers } from './joint.ts'
 
 // Raising (提): a member writes, others confirm in their own name, and only then is it handed in (domain.md §4.1, §4.2).
 
@@ -150,7 +151,7 @@ export const raising = {
     to: 'withdrawn',
     by: ['proposer'],
     form: reasonForm,
-    guards: [notAnswered, nobodyMerged, noneOpen('commitment')],
+    guards: [noneOpen('commitment'), notAnswered, nobodyMerged],
     answers: true,
     tells: ['office', 'lead', 'cosigner'],
     does: (c) => tellChildren(c, ['assignment'], 'withdraw'),
@@ -161,12 +162,13 @@ export const raising = {
     to: 'stays',
     by: ['proposer'],
     form: reasonForm,
-    guards: [somebodyMerged],
+    guards: [notAnswered, somebodyMerged],
     binds: ['proposer'],
     tells: ['office', 'proposer'],
     does: (c) => {
       const [next = '', ...rest] = parties(c.matter, 'merged_proposer')
-      return [bind('proposer', [next]), bind('merged_proposer', rest)]
+      const changed = { proposer: [next], merged_proposer: rest }
+      return [bind('proposer', [next]), bind('merged_proposer', rest), ...tellProposers(c, changed)]
     },
   }),
   expire: move({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { earlyGuard, guard, move, type LateStep } from '../../kernel/procedure.ts'
+import { guard, move, type LateStep } from '../../kernel/procedure.ts'
 import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
 import { id, nothing, optionalText, publicity, text } from '../forms.ts'
+import { tellProposers } from './joint.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
 
@@ -54,12 +55,6 @@ const mergeTarget = guard<z.infer<typeof mergeForm>>('not_mergeable', (c) => {
   return fits ? null : { into: c.form.into, states: mergeable }
 })
 
-/** Nothing has been merged into it that would lose its place. */
-const carriesNobody = earlyGuard('others_merged', (c) => {
-  const merged = parties(c.matter, 'merged_proposer')
-  return merged.length === 0 ? null : { merged, instead: 'file' }
-})
-
 export const review = {
   acknowledge: move({
     from: ['submitted'],
@@ -93,7 +88,7 @@ export const review = {
     by: office,
     form: mergeForm,
     refers: ['into'],
-    guards: [mergeTarget, carriesNobody],
+    guards: [mergeTarget],
     answers: true,
     tells: ['proposer', 'cosigner'],
     does: (c) => [
@@ -116,9 +111,11 @@ export const review = {
     does: (c) => {
       const own = [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')]
       const joining = c.form.proposers.filter((party) => !own.includes(party))
+      const merged = [...parties(c.matter, 'merged_proposer'), ...joining]
       return [
         add('mergedFrom', c.form.proposal),
-        bind('merged_proposer', [...parties(c.matter, 'merged_proposer'), ...joining]),
+        bind('merged_proposer', merged),
+        ...tellProposers(c, { merged_proposer: merged }),
       ]
     },
   }),
