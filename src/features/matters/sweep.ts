@@ -4,7 +4,7 @@ import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { recount } from '../../kernel/recount.ts'
 import { tick } from '../../kernel/tick.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { clearRecount } from '../bodies/bodies-sql.ts'
+import { recounted } from '../bodies/commands.ts'
 import { factsOf, type Store } from './act.ts'
 import { lockTrees } from './act-sql.ts'
 import { record } from './record.ts'
@@ -46,8 +46,7 @@ export async function recountBody(store: Store, body: Body): Promise<number> {
     (after: string | null) => toRecount(store.database, body.id, from, after, sweepBatchRowsMax),
     false,
   )
-  await clearRecount(store.database, body.id, from)
-  store.bodies.forget(body.id)
+  await recounted(store.database, store.bodies, body.id, from)
   return changed
 }
 

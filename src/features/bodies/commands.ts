@@ -1,0 +1,58 @@
+import type { Database, Queryable } from '../../platform/db/index.ts'
+import type { Bodies } from './bodies.ts'
+import {
+  clearRecount,
+  insertBody,
+  insertCalendarYear,
+  insertParties,
+  insertPeople,
+  type NewBody,
+  type NewParty,
+  type NewPerson,
+} from './bodies-sql.ts'
+
+export type { NewBody, NewParty, NewPerson } from './bodies-sql.ts'
+
+/** Sets a body up; `at` is the instant of its creation. Fails on a slug that is taken. */
+export async function createBody(db: Queryable, body: NewBody, at: string): Promise<void> {
+  await insertBody(db, body, at)
+}
+
+/** Adds parties to a body; those that exist stay as they are. `bodies` forgets what it knew of them. */
+export async function addParties(
+  db: Queryable,
+  bodies: Bodies,
+  body: string,
+  parties: readonly NewParty[],
+): Promise<void> {
+  await insertParties(db, body, parties)
+  bodies.forget(body)
+}
+
+/** Adds people and whom they act for, from a day on. */
+export async function addPeople(
+  db: Queryable,
+  body: string,
+  people: readonly NewPerson[],
+  fromOn: string,
+): Promise<void> {
+  await insertPeople(db, body, people, fromOn)
+}
+
+/** Loads one published year; the sweep then counts again every open due date from `recountFrom` on. */
+export async function loadCalendarYear(
+  database: Database,
+  bodies: Bodies,
+  body: string,
+  year: unknown,
+  recountFrom: string,
+): Promise<void> {
+  await insertCalendarYear(database, body, year, recountFrom)
+  bodies.forget(body)
+}
+
+/** Every due date from that day on has been counted again. */
+export async function recounted(db: Queryable, bodies: Bodies, body: string, from: string): Promise<void> {
+  await clearRecount(db, body, from)
+  bodies.forget(body)
+}

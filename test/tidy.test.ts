@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// The house rules, kept true by a machine. Each rule is first shown to catch a file that breaks it.
+
+type Source = { readonly path: string; readonly text: string }
+type Rule = {
+  readonly name: string
+  readonly appliesTo: (path: string) => boolean
+  readonly offends: (file: Source) => string[]
+  readonly broken: Source
+}
+
+const isCode = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path)
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('test/')
+const inSource = (path: string): boolean => path.startsWith('src/') && isCode(path) && !isTest(path)
+
+/** Comments may speak of what the code must not do. */
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/.*$/gm, '')
+}
+
+function importsOf({ path, text }: Source): string[] {
+  const found = withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
+  return [...found].map(([, target = '']) => (target.startsWith('.') ? normalize(join(dirname(path), target)) : target))
+}
+
+/** Files under `folder` import only what `allows` lets them. */
+function direction(folder: string, allows: readonly string[], broken: Source): Rule {
+  return {
+    name: `${folder} imports only ${allows.join(', ')}`,
+    appliesTo: (path) => inSource(path) && path.startsWith(folder),
+    offends: (file) =>
+      importsOf(file).filter(
+        (target) => !allows.some((allowed) => target === allowed || target.startsWith(`${allowed}/`)),
+      ),
+    broken,
+  }
+}
+
+function pattern(name: string, appliesTo: Rule['appliesTo'], shape: RegExp, broken: Source): Rule {
+  return {
+    name,
+    appliesTo,
+    offends: ({ text }) => [...withoutComments(text).matchAll(shape)].map(([hit]) => hit),
+    broken,
+  }
+}
+
+const sliceOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1]
+
+const rules: readonly Rule[] = [
+  direction('src/kernel/', ['src/kernel'], { path: 'src/kernel/x.ts', text: `import { z } from 'zod'` }),
+  direction('src/procedures/', ['src/kernel', 'src/procedures', 'zod'], {
+    path: 'src/procedures/x.ts',
+    text: `import { act } from '../features/matters/act.ts'`,
+  }),
+  {
+    name: 'the platform knows no feature, no procedure and no page',
+    appliesTo: (path) => inSource(path) && path.startsWith('src/platform/'),
+    offends: (file) => importsOf(file).filter((target) => /^src\/(?!platform\/)/.test(target)),
+    broken: { path: 'src/platform/x.ts', text: `import { act } from '../features/matters/act.ts'` },
+  },
+  {
+    name: 'a slice calls another slice, never its tables',
+    appliesTo: inSource,
+    offends: (file) =>
+      importsOf(file).filter((target) => target.endsWith('-sql.ts') && sliceOf(target) !== sliceOf(file.path)),
+    broken: { path: 'src/features/people/x.ts', text: `import { row } from '../bodies/bodies-sql.ts'` },
+  },
+  pattern(
+    'SQL stands in *-sql.ts files and in the database platform',
+    (path) => inSource(path) && !path.endsWith('-sql.ts') && !path.startsWith('src/platform/db/'),
+    /\b(SELECT\s[^'\n]*\sFROM\s|INSERT INTO\s|UPDATE\s+\w+\s+SET\s|DELETE FROM\s)/g,
+    { path: 'src/features/x.ts', text: 'await db.query(`SELECT id FROM matter`)' },
+  ),
+  pattern(
+    'time and chance come from the platform',
+    (path) => inSource(path) && !path.startsWith('src/platform/'),
+    /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomUUID\(|randomBytes\()/g,
+    { path: 'src/features/x.ts', text: 'const at = new Date()' },
+  ),
+  pattern('nothing is written to the console', inSource, /\bconsole\.\w+/g, {
+    path: 'src/x.ts',
+    text: `console.log('x')`,
+  }),
+  pattern('no drawer of utilities', inSource, /from '[^']*\b(utils?|helpers?|misc|common)(\/|\.ts)/g, {
+    path: 'src/x.ts',
+    text: `import { x } from './utils.ts'`,
+  }),
+  pattern('nothing is left for later', inSource, /\b(TODO|FIXME|XXX)\b/g, {
+    path: 'src/x.ts',
+    text: `const later = 'TODO'`,
+  }),
+  {
+    name: 'files stay under 300 lines',
+    appliesTo: isCode,
+    offends: ({ text }) => (text.split('\n').length > 301 ? [`${text.split('\n').length - 1} lines`] : []),
+    broken: { path: 'src/x.ts', text: 'x\n'.repeat(301) },
+  },
+  {
+    name: 'no registry host and no path of one machine',
+    appliesTo: (path) => !path.startsWith('test/tidy'),
+    offends: ({ text }) =>
+      [...text.matchAll(/registry\.[a-z]+\.org|["'\s(](\/work|\/root|\/home)\/[\w.]+/g)].map(([hit]) => hit),
+    broken: { path: 'README.md', text: 'see /root/notes' },
+  },
+]
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+const files: readonly Source[] = tracked
+  .split('\n')
+  .filter(
+    (path) =>
+      /\.(ts|tsx|mjs|md|json|sql|css|html|yml|yaml)$/.test(path) && path !== 'package-lock.json' && existsSync(path),
+  )
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+
+describe.each(rules)('$name', (rule) => {
+  it('catches a file that breaks it', () => {
+    expect(rule.appliesTo(rule.broken.path)).toBe(true)
+    expect(rule.offends(rule.broken)).not.toEqual([])
+  })
+
+  it('holds everywhere', () => {
+    const offences = files
+      .filter((file) => rule.appliesTo(file.path))
+      .flatMap((file) => rule.offends(file).map((offence) => `${file.path}: ${offence.trim()}`))
+    expect(offences).toEqual([])
+  })
+})
+
+describe('slices', () => {
+  it('do not import each other in a circle', () => {
+    expect(
+      circleIn(
+        slicesOf([
+          { path: 'src/features/a/x.ts', text: `import '../b/y.ts'` },
+          { path: 'src/features/b/y.ts', text: `import '../a/x.ts'` },
+        ]),
+      ),
+    ).not.toEqual([])
+    expect(circleIn(slicesOf(files.filter((file) => inSource(file.path))))).toEqual([])
+  })
+})
+
+function slicesOf(sources: readonly Source[]): Map<string, Set<string>> {
+  const uses = new Map<string, Set<string>>()
+  for (const file of sources) {
+    const own = sliceOf(file.path)
+    if (own === undefined) continue
+    const others = importsOf(file)
+      .map(sliceOf)
+      .filter((slice) => slice !== undefined && slice !== own) as string[]
+    uses.set(own, new Set([...(uses.get(own) ?? []), ...others]))
+  }
+  return uses
+}
+
+/** Slices left over when those that use no other are taken away again and again. */
+function circleIn(uses: Map<string, Set<string>>): string[] {
+  const left = new Map([...uses].map(([slice, others]) => [slice, new Set(others)]))
+  for (;;) {
+    const free = [...left].find(([, others]) => [...others].every((other) => !left.has(other)))
+    if (free === undefined) return [...left.keys()]
+    left.delete(free[0])
+  }
+}
