@@ -41,8 +41,8 @@ export function databaseMaker(engine: EngineName): Open {
   })
   return async (options = {}) => {
     if (engine === 'pglite') {
-      const dump = options.migrated === false ? {} : { dump: await openAsBlob(await shared('pglite')) }
-      const database = await openDatabase({ memory: true, ...dump })
+      const file = await shared(options.migrated === false ? 'pglite-empty' : 'pglite-migrated')
+      const database = await openDatabase({ memory: true, dump: await openAsBlob(file) })
       leave.push(() => database.close())
       return database
     }
@@ -75,7 +75,7 @@ async function administer(server: string, sql: string): Promise<void> {
   }
 }
 
-async function shared(what: EngineName): Promise<string> {
+async function shared(what: 'postgres' | 'pglite-empty' | 'pglite-migrated'): Promise<string> {
   const response = await fetch(`${inject('sharedDatabases')}/${what}`)
   const text = await response.text()
   if (!response.ok) throw new Error(text)

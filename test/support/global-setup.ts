@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, openAsBlob } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,13 +24,15 @@ const migrations = join(import.meta.dirname, '../../db/migrations')
  * PGlite. Each is made when the first test file asks, so that a run of pure tests starts nothing.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let folder: string | undefined
-  let server: Promise<TestServer> | undefined
-  let template: Promise<string> | undefined
-  let dump: Promise<string> | undefined
+  const folder = once(() => mkdtemp(join(tmpdir(), 'huiyin-test-dump-')))
+  const server = once(() => startServer())
+  const empty = once(emptyDump)
   const answers: Record<string, () => Promise<string>> = {
-    postgres: () => (template ??= (server ??= startServer()).then(makeTemplate)),
-    pglite: () => (dump ??= makeDump((folder = mkdtempSync(join(tmpdir(), 'huiyin-test-dump-'))))),
+    postgres: once(async () => makeTemplate(await server())),
+    'pglite-empty': empty,
+    'pglite-migrated': once(async () =>
+      makeDump(join(await folder(), 'migrated.tar'), await openAsBlob(await empty())),
+    ),
   }
 
   const secret = randomUUID()
@@ -52,9 +54,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     desk.closeAllConnections()
     desk.close()
-    if (folder) rmSync(folder, { recursive: true, force: true })
+    if (folder.made) await rm(await folder.made, { recursive: true, force: true })
     // A server that did not start has already failed the tests that asked for it.
-    const started = await server?.catch(() => undefined)
+    const started = await server.made?.catch(() => undefined)
     await started?.stop()
   }
 }
@@ -71,15 +73,36 @@ async function makeTemplate(server: TestServer): Promise<string> {
   return server.urlOf('postgres')
 }
 
-async function makeDump(folder: string): Promise<string> {
-  const file = join(folder, 'pglite.tar')
-  const database = await openDatabase({ memory: true })
-  // The union is told apart by `kind`; memory is always PGlite.
+/** An empty PGlite takes seconds to make, so it is kept for later runs, until its version or our parameters change. */
+async function emptyDump(): Promise<string> {
+  const root = join(import.meta.dirname, '../..')
+  const hash = createHash('sha256')
+  for (const file of ['src/platform/db/open-pglite.ts', 'node_modules/@electric-sql/pglite/package.json']) {
+    hash.update(await readFile(join(root, file)))
+  }
+  const cache = join(root, 'node_modules', '.cache', 'huiyin')
+  const file = join(cache, `pglite-${hash.digest('hex').slice(0, 16)}.tar`)
+  if (existsSync(file)) return file
+  await mkdir(cache, { recursive: true })
+  const unfinished = await makeDump(`${file}.${randomUUID()}`)
+  await rename(unfinished, file)
+  return file
+}
+
+/** Writes the files of a PGlite to `file`: an empty one, or one made from the dump `from` and then migrated. */
+async function makeDump(file: string, from?: Blob): Promise<string> {
+  const database = await openDatabase({ memory: true, ...(from && { dump: from }) })
   if (database.kind !== 'pglite') throw new Error('memory is not PGlite')
-  await migrate(database, migrations)
+  if (from) await migrate(database, migrations)
   await database.query('CHECKPOINT')
   const tar = await database.engine.dumpDataDir('none')
   await writeFile(file, new Uint8Array(await tar.arrayBuffer()))
   await database.close()
   return file
+}
+
+/** Makes a thing when it is first asked for, and the same one ever after. */
+function once<T>(make: () => Promise<T>): (() => Promise<T>) & { made?: Promise<T> } {
+  const ask: (() => Promise<T>) & { made?: Promise<T> } = () => (ask.made ??= make())
+  return ask
 }

@@ -61,6 +61,7 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
   let lifeline = keepTied(server, folder)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (server && server.exitCode === null && server.signalCode === null) {
+      server.ref()
       const ended = once(server, 'exit')
       server.kill(signal)
       await ended

@@ -33,6 +33,7 @@ const types = `
   WHERE ${inPublic('t', 'typnamespace')} AND t.typtype IN ('e', 'd') AND ${own('t', 'pg_type')}
   ORDER BY t.typtype DESC, t.typname COLLATE "C"`
 
+// The table `migration` is the runner's own and not made by a migration.
 // NOT NULL is shown with its column and left out of the constraints, where PostgreSQL 18 lists it and 17 does not.
 const tables = `
   SELECT format(E'CREATE %sTABLE %I (\\n%s\\n)%s;%s', CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, c.relname,
@@ -67,6 +68,7 @@ const tables = `
     FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'c', 'x', 'f')
   ) constraints ON true
   WHERE ${inPublic('c', 'relnamespace')} AND c.relkind IN ('r', 'p') AND ${own('c', 'pg_class')}
+    AND c.relname <> 'migration'
   ORDER BY c.relname COLLATE "C"`
 
 // Those of identity columns are part of their column.
@@ -103,7 +105,7 @@ const policies = `
   ORDER BY tablename COLLATE "C", policyname COLLATE "C"`
 
 const functions = `
-  SELECT pg_get_functiondef(p.oid) || ';' AS text
+  SELECT rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' AS text
   FROM pg_proc p
   WHERE ${inPublic('p', 'pronamespace')} AND p.prokind IN ('f', 'p') AND ${own('p', 'pg_proc')}
   ORDER BY p.proname COLLATE "C", pg_get_function_identity_arguments(p.oid) COLLATE "C"`

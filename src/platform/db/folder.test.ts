@@ -15,16 +15,18 @@ const made = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))
 beforeAll(async () => (await openDatabase({ folder: made })).close())
 afterAll(() => fs.rmSync(made, { recursive: true }))
 
+let room: string
 let folder: string
 let opened: Database[]
 beforeEach(() => {
-  folder = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))
+  room = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))
+  folder = join(room, 'data')
   fs.cpSync(made, folder, { recursive: true })
   opened = []
 })
 afterEach(async () => {
   for (const database of opened) await database.close()
-  fs.rmSync(folder, { recursive: true, force: true })
+  fs.rmSync(room, { recursive: true, force: true })
 })
 
 async function open(): Promise<Database> {
@@ -34,7 +36,7 @@ async function open(): Promise<Database> {
 }
 
 it('is there again when it is opened again', async () => {
-  folder = join(folder, 'made', 'on the way 数据')
+  folder = join(room, 'made', 'on the way 数据')
   const database = await open()
   await database.script('CREATE TABLE kept (id int); INSERT INTO kept VALUES (7)')
   await database.close()

@@ -20,7 +20,11 @@ const durableStartParams = [...startParams.filter((parameter) => parameter !== '
 
 /** Opens PGlite in memory, empty or from what `dump` made of another one; everything is gone when it is closed. */
 export async function openInMemory(dump?: Blob): Promise<Database> {
-  return databaseFrom(await PGlite.create({ startParams, initDbStartParams, ...(dump && { loadDataDir: dump }) }))
+  // Small log segments: each takes its whole size in memory and in a dump.
+  const small = [...initDbStartParams, '--wal-segsize=1']
+  return databaseFrom(
+    await PGlite.create({ startParams, initDbStartParams: small, ...(dump && { loadDataDir: dump }) }),
+  )
 }
 
 /**
