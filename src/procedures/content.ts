@@ -21,6 +21,8 @@ export type SignedReply = Reply & {
   readonly letterNumber?: string
   readonly signedBy: string
   readonly signedOn: string
+  readonly dueOn: string
+  readonly firstDueOn: string
 }
 
 /** All versions of the reply, the latest last; none is ever overwritten. */

@@ -2,6 +2,7 @@ import type { Happening, Outcome } from '../../kernel/act.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { genesis, link, type StoredEvent } from './chain.ts'
 import { isHidden, matterOf, rowOf } from './row.ts'
@@ -55,6 +56,7 @@ export async function record(
     notices,
   })
   await writeShapes(tx, body, outcome)
+  await tally(tx, body, before, outcome.tree)
 }
 
 /** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
@@ -88,9 +90,14 @@ async function writeShapes(tx: Tx, body: Body, outcome: Outcome): Promise<void> 
     await writeParties(tx, body.id, rows, [...rebound])
   }
   for (const id of reworded) {
-    const matter = outcome.tree.get(id)
-    if (matter?.procedure === 'proposal') await writeWords(tx, body.id, id, wordsOf(searchText(matter)))
+    const words = searchWords(outcome.tree.get(id))
+    if (words) await writeWords(tx, body.id, id, words)
   }
+}
+
+/** What a matter is found by; null for one that is found only through the matter it belongs to. */
+export function searchWords(matter: Matter | undefined): string[] | null {
+  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
 }
 
 const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])

@@ -23,6 +23,7 @@ function ended(c: Context, fulfilled: boolean): Effect[] {
   const { ask = '' } = c.matter.content
   const [unit = ''] = parties(c.matter, 'unit')
   return [
+    mark(c, 'ended'),
     ...tellChildren(c, ['extension'], 'cancel'),
     tellParent(c, 'promise_ended', { commitment: c.matter.id, ask, unit, fulfilled }),
   ]

@@ -9,7 +9,7 @@ export function promises(c: Context, unit: string, ask: string, promised: readon
     do: 'open',
     procedure: 'commitment',
     roles: { unit: [unit], proposer: [...proposer, ...merged_proposer], office, chair, verifier },
-    content: { ...promise, ask, subject: subject ?? '', confidential },
+    content: { ...promise, firstDue: promise.due, ask, subject: subject ?? '', confidential },
     marks: { reply: c.today },
   }))
 }

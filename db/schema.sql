@@ -1,0 +1,242 @@
+-- What the migrations add up to, for reading and review. Written by: UPDATE_SNAPSHOTS=1 npx vitest run test/contract/schema.test.ts
+
+CREATE TABLE body (
+  id text NOT NULL,
+  name jsonb NOT NULL,
+  time_zone text NOT NULL,
+  pack text NOT NULL,
+  calendar text NOT NULL,
+  calendar_years jsonb NOT NULL DEFAULT '[]'::jsonb,
+  recount_from date,
+  desks jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT body_pkey PRIMARY KEY (id),
+  CONSTRAINT body_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+
+CREATE TABLE event (
+  body_id text NOT NULL,
+  matter_id uuid NOT NULL,
+  seq integer NOT NULL,
+  root_id uuid NOT NULL,
+  procedure text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  person text NOT NULL,
+  party text NOT NULL,
+  move text NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL,
+  said jsonb NOT NULL,
+  changes jsonb NOT NULL,
+  because uuid,
+  hash bytea NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (body_id, matter_id, seq),
+  CONSTRAINT event_seq_check CHECK ((seq > 0)),
+  CONSTRAINT event_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE idempotency (
+  body_id text NOT NULL,
+  person text NOT NULL,
+  key text NOT NULL,
+  request bytea NOT NULL,
+  response jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_pkey PRIMARY KEY (body_id, person, key),
+  CONSTRAINT idempotency_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE imported (
+  body_id text NOT NULL,
+  source text NOT NULL,
+  key text NOT NULL,
+  matter_id uuid NOT NULL,
+  row_hash bytea NOT NULL,
+  CONSTRAINT imported_pkey PRIMARY KEY (body_id, source, key),
+  CONSTRAINT imported_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE mandate (
+  body_id text NOT NULL,
+  person_id text NOT NULL,
+  party_id text NOT NULL,
+  duties text[] NOT NULL,
+  from_on date NOT NULL,
+  until_on date,
+  CONSTRAINT mandate_pkey PRIMARY KEY (body_id, person_id, party_id, from_on),
+  CONSTRAINT mandate_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id),
+  CONSTRAINT mandate_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
+CREATE TABLE matter (
+  body_id text NOT NULL,
+  id uuid NOT NULL,
+  procedure text NOT NULL,
+  parent_id uuid,
+  root_id uuid NOT NULL,
+  number text,
+  version integer NOT NULL,
+  state text NOT NULL,
+  closed boolean NOT NULL,
+  roles jsonb NOT NULL,
+  content jsonb NOT NULL,
+  counts jsonb NOT NULL,
+  marks jsonb NOT NULL,
+  owed_by text,
+  due_on date,
+  due jsonb,
+  ladder jsonb NOT NULL,
+  rung integer NOT NULL,
+  wake_on date,
+  provisional boolean NOT NULL,
+  head bytea NOT NULL,
+  subject text NOT NULL,
+  topic text,
+  hidden boolean NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT matter_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT matter_version_check CHECK ((version > 0)),
+  CONSTRAINT no_limbo CHECK ((closed OR ((owed_by IS NOT NULL) AND (due_on IS NOT NULL)))),
+  CONSTRAINT matter_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  CONSTRAINT matter_body_id_owed_by_fkey FOREIGN KEY (body_id, owed_by) REFERENCES party(body_id, id),
+  CONSTRAINT matter_body_id_parent_id_fkey FOREIGN KEY (body_id, parent_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT matter_body_id_root_id_fkey FOREIGN KEY (body_id, root_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE matter_party (
+  body_id text NOT NULL,
+  party_id text NOT NULL,
+  role text NOT NULL,
+  procedure text NOT NULL,
+  matter_id uuid NOT NULL,
+  CONSTRAINT matter_party_pkey PRIMARY KEY (body_id, matter_id, role, party_id),
+  CONSTRAINT matter_party_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id),
+  CONSTRAINT matter_party_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id)
+);
+
+CREATE TABLE matter_words (
+  body_id text NOT NULL,
+  matter_id uuid NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT matter_words_pkey PRIMARY KEY (body_id, matter_id),
+  CONSTRAINT matter_words_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
+);
+
+CREATE TABLE notice (
+  body_id text NOT NULL,
+  party_id text NOT NULL,
+  matter_id uuid NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT notice_pkey PRIMARY KEY (body_id, party_id, matter_id, seq),
+  CONSTRAINT notice_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT notice_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id)
+);
+
+CREATE TABLE number_series (
+  body_id text NOT NULL,
+  series text NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT number_series_pkey PRIMARY KEY (body_id, series),
+  CONSTRAINT number_series_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE party (
+  body_id text NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  names jsonb NOT NULL DEFAULT '{}'::jsonb,
+  about jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT party_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'group'::text, 'unit'::text, 'office'::text, 'chair'::text, 'verifier'::text]))),
+  CONSTRAINT party_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE person (
+  body_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  names jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT person_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT person_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE tally (
+  body_id text NOT NULL,
+  unit_id text NOT NULL,
+  year integer NOT NULL,
+  measure text NOT NULL,
+  n bigint NOT NULL,
+  CONSTRAINT tally_pkey PRIMARY KEY (body_id, unit_id, year, measure),
+  CONSTRAINT tally_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE tally_change (
+  body_id text NOT NULL,
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  unit_id text NOT NULL,
+  year integer NOT NULL,
+  measure text NOT NULL,
+  n bigint NOT NULL,
+  CONSTRAINT tally_change_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT tally_change_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
+
+CREATE INDEX matter_due ON public.matter USING btree (body_id, procedure, due_on, id) WHERE (NOT closed);
+
+CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
+
+CREATE UNIQUE INDEX matter_number ON public.matter USING btree (body_id, procedure, number) WHERE (number IS NOT NULL);
+
+CREATE INDEX matter_owed ON public.matter USING btree (body_id, owed_by, due_on, id) WHERE (NOT closed);
+
+CREATE INDEX matter_provisional ON public.matter USING btree (body_id, id) WHERE (provisional AND (NOT closed));
+
+CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
+
+CREATE INDEX matter_state ON public.matter USING btree (body_id, procedure, state, id);
+
+CREATE INDEX matter_topic ON public.matter USING btree (body_id, procedure, topic, id) WHERE (topic IS NOT NULL);
+
+CREATE INDEX matter_wake ON public.matter USING btree (body_id, wake_on, id) WHERE (wake_on IS NOT NULL);
+
+CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, matter_id);
+
+CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
+
+CREATE INDEX notice_inbox ON public.notice USING btree (body_id, party_id, at);
+
+CREATE TRIGGER event_is_a_fact BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.lock_trees(body text, ids uuid[], skip boolean)
+ RETURNS SETOF matter
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  roots uuid[];
+BEGIN
+  IF skip THEN
+    SELECT array_agg(locked.id) INTO roots FROM (
+      SELECT r.id FROM matter r
+      WHERE r.body_id = body AND r.id IN (SELECT m.root_id FROM matter m WHERE m.body_id = body AND m.id = ANY (ids))
+      ORDER BY r.id FOR NO KEY UPDATE SKIP LOCKED) locked;
+  ELSE
+    SELECT array_agg(locked.id) INTO roots FROM (
+      SELECT r.id FROM matter r
+      WHERE r.body_id = body AND r.id IN (SELECT m.root_id FROM matter m WHERE m.body_id = body AND m.id = ANY (ids))
+      ORDER BY r.id FOR NO KEY UPDATE) locked;
+  END IF;
+  RETURN QUERY SELECT m.* FROM matter m WHERE m.body_id = body AND m.root_id = ANY (roots);
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'events are facts: % is refused', TG_OP;
+END $function$;

@@ -1,0 +1,124 @@
+import { countOf, listIn } from '../../kernel/change.ts'
+import type { Matter } from '../../kernel/matter.ts'
+import type { PartyId, PartyKind } from '../../kernel/party.ts'
+import { feedbackOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
+
+/**
+ * What one tree contributes to the figures, counted per year of filing and per unit (`''`: the whole body). Pure, so
+ * that the tallies kept by events and those counted again from events are the same by construction. domain.md §11.
+ */
+export type Measured = {
+  readonly unit: PartyId | ''
+  readonly year: number
+  readonly measure: string
+  readonly n: number
+}
+
+type Count = (unit: PartyId | '', measure: string, n?: number) => void
+
+export function measuresOf(
+  tree: ReadonlyMap<string, Matter>,
+  partyKind: (party: PartyId) => PartyKind | undefined,
+): Measured[] {
+  const found: Measured[] = []
+  for (const root of tree.values()) {
+    if (root.parent !== null || root.procedure !== 'proposal') continue
+    const year = Number((root.marks['filing'] ?? root.marks['submission'] ?? '0').slice(0, 4))
+    if (year === 0) continue
+    const count: Count = (unit, measure, n = 1) => void (n !== 0 && found.push({ unit, year, measure, n }))
+    proposal(root, count, partyKind)
+    feedback(root, count)
+    for (const matter of tree.values()) {
+      if (matter.root !== root.id) continue
+      if (matter.procedure === 'assignment') assignment(matter, count)
+      if (matter.procedure === 'commitment') commitment(matter, count)
+    }
+    outcomes(root, count)
+  }
+  return found
+}
+
+/** R = F + M + N + W + still under review; merged and refused items stay in R (domain.md §11). */
+function proposal(root: Matter, count: Count, partyKind: (party: PartyId) => PartyKind | undefined): void {
+  const { marks, state, roles } = root
+  if (marks['submission'] !== undefined) count('', 'received')
+  if (marks['filing'] !== undefined) count('', 'filed')
+  if (state === 'merged' || state === 'not_filed') count('', state)
+  if (state === 'withdrawn' && marks['submission'] !== undefined) {
+    count('', marks['filing'] === undefined ? 'withdrawn_before_filing' : 'withdrawn')
+  }
+  if (marks['filing'] === undefined) return
+  if (marks['reply'] !== undefined) count('', 'replied')
+  if (state === 'closed') count('', 'closed')
+  if (countOf(root, 'redo') > 0) count('', 'handled_again')
+  if (listIn(root, 'settlements').length > 0) count('', 'disputed')
+  if (partyKind(roles['proposer']?.[0] ?? '') === 'group') count('', 'collective')
+  if ((roles['cosigner'] ?? []).length > 0) count('', 'joint')
+}
+
+/** Each rater's latest form counts; silence is counted as silence, never as satisfaction (Chongqing Art. 29). */
+function feedback(root: Matter, count: Count): void {
+  const latest = new Map(feedbackOf(root).map((form) => [form.by, form]))
+  const leads = root.roles['lead'] ?? []
+  for (const form of latest.values()) {
+    for (const unit of ['', ...leads]) {
+      if (form.notReturned) count(unit, 'forms_not_returned')
+      else count(unit, 'forms_returned')
+      if (form.handling !== undefined) count(unit, `handling_${form.handling}`)
+      if (form.result !== undefined) count(unit, `result_${form.result}`)
+    }
+  }
+}
+
+function assignment(matter: Matter, count: Count): void {
+  const [unit = ''] = matter.roles['unit'] ?? []
+  const replies = repliesOf(matter)
+  const [first] = replies
+  for (const u of ['', unit]) {
+    count(u, 'assigned')
+    if (matter.state === 'handed_back') count(u, 'handed_back')
+    if (countOf(matter, 'objections') > 0) count(u, 'objected')
+    if (first === undefined) continue
+    count(u, 'answered')
+    count(u, 'answered_on_time', first.signedOn <= first.dueOn ? 1 : 0)
+    count(u, 'answered_by_first_date', first.signedOn <= first.firstDueOn ? 1 : 0)
+    count(u, 'consulted', listIn(matter, 'consultations').length > 0 ? 1 : 0)
+    count(u, 'answered_again', replies.length - 1)
+  }
+}
+
+/** Outcomes as the reply gave them and as they are now, side by side. */
+function outcomes(root: Matter, count: Count): void {
+  for (const { unit, atReply, now } of Object.values(outcomesOf(root))) {
+    for (const u of ['', unit]) {
+      count(u, `reply_${atReply}`)
+      count(u, `now_${now}`)
+    }
+  }
+}
+
+function commitment(matter: Matter, count: Count): void {
+  const [unit = ''] = matter.roles['unit'] ?? []
+  const { due, firstDue } = matter.content
+  const seen = matter.marks['verification']
+  for (const u of ['', unit]) {
+    count(u, 'promised')
+    if (matter.state === 'not_fulfilled') count(u, 'promises_not_fulfilled')
+    if (matter.state !== 'fulfilled') continue
+    count(u, 'promises_fulfilled')
+    count(u, 'promises_on_time', seen !== undefined && seen <= String(due) ? 1 : 0)
+    count(u, 'promises_by_first_date', seen !== undefined && seen <= String(firstDue) ? 1 : 0)
+  }
+}
+
+/** What an act has changed in the figures: the measures after it less those before it, none of them zero. */
+export function difference(before: readonly Measured[], after: readonly Measured[]): Measured[] {
+  const sums = new Map<string, Measured>()
+  const add = (m: Measured, sign: 1 | -1): void => {
+    const key = `${m.unit} ${m.year} ${m.measure}`
+    sums.set(key, { ...m, n: (sums.get(key)?.n ?? 0) + sign * m.n })
+  }
+  for (const m of after) add(m, 1)
+  for (const m of before) add(m, -1)
+  return [...sums.values()].filter((m) => m.n !== 0)
+}

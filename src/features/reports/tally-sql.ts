@@ -1,0 +1,83 @@
+import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
+import type { Measured } from './measures.ts'
+
+export async function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'append_tally',
+      text: `INSERT INTO tally_change (body_id, unit_id, year, measure, n)
+        SELECT $1, c.unit, c.year, c.measure, c.n
+        FROM jsonb_to_recordset($2) AS c (unit text, year int, measure text, n bigint)`,
+    },
+    [body, json(changes)],
+  )
+}
+
+/** Moves up to `rowsMax` appended changes into the tallies; returns how many. Two processes take different rows. */
+export async function foldChanges(tx: Tx, body: string, rowsMax: number): Promise<number> {
+  const [row] = await tx.query<{ taken: number }>(
+    `WITH taken AS (
+        DELETE FROM tally_change WHERE body_id = $1 AND id IN (
+          SELECT id FROM tally_change WHERE body_id = $1 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+        RETURNING unit_id, year, measure, n),
+      folded AS (
+        INSERT INTO tally (body_id, unit_id, year, measure, n)
+        SELECT $1, unit_id, year, measure, sum(n) FROM taken GROUP BY unit_id, year, measure ORDER BY 1, 2, 3, 4
+        ON CONFLICT (body_id, unit_id, year, measure) DO UPDATE SET n = tally.n + excluded.n)
+      SELECT count(*) AS taken FROM taken`,
+    [body, rowsMax],
+  )
+  return row?.taken ?? 0
+}
+
+/** The figures of one unit, or (`''`) of the whole body, per year; what is not folded in yet is counted along. */
+export function readTally(
+  db: Queryable,
+  body: string,
+  unit: string,
+): Promise<{ year: number; measure: string; n: number }[]> {
+  return db.query(
+    {
+      name: 'read_tally',
+      text: `SELECT year, measure, sum(n)::bigint AS n FROM (
+          SELECT year, measure, n FROM tally WHERE body_id = $1 AND unit_id = $2
+          UNION ALL SELECT year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id = $2) t
+        GROUP BY year, measure HAVING sum(n) <> 0 ORDER BY year, measure`,
+    },
+    [body, unit],
+  )
+}
+
+/** The figures of every unit at once, for the list of units. */
+export function readTallies(
+  db: Queryable,
+  body: string,
+): Promise<{ unit: string; year: number; measure: string; n: number }[]> {
+  return db.query(
+    `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
+        SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1 AND unit_id <> ''
+        UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id <> '') t
+      GROUP BY unit_id, year, measure HAVING sum(n) <> 0 ORDER BY 1, 2, 3`,
+    [body],
+  )
+}
+
+export async function clearTallies(tx: Tx, body: string): Promise<void> {
+  await tx.query('DELETE FROM tally WHERE body_id = $1', [body])
+  await tx.query('DELETE FROM tally_change WHERE body_id = $1', [body])
+}
+
+/** Open matters of a unit that are late today, by procedure: read from an index, because time changes them unasked. */
+export function lateNow(
+  db: Queryable,
+  body: string,
+  unit: string,
+  today: string,
+): Promise<{ procedure: string; n: number }[]> {
+  return db.query(
+    `SELECT procedure, count(*) AS n FROM matter
+      WHERE body_id = $1 AND owed_by = $2 AND NOT closed AND due_on < $3 AND procedure IN ('assignment', 'commitment')
+      GROUP BY procedure`,
+    [body, unit, today],
+  )
+}
