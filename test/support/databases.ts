@@ -76,7 +76,8 @@ async function administer(server: string, sql: string): Promise<void> {
 }
 
 async function shared(what: 'postgres' | 'pglite-empty' | 'pglite-migrated'): Promise<string> {
-  const response = await fetch(`${inject('sharedDatabases')}/${what}`)
+  // A connection of its own: one kept alive between two long tests is closed by the desk just as it is used again.
+  const response = await fetch(`${inject('sharedDatabases')}/${what}`, { headers: { connection: 'close' } })
   const text = await response.text()
   if (!response.ok) throw new Error(text)
   return text

@@ -35,10 +35,24 @@ export async function record(
   locked: readonly LockedRow[],
   at: string,
 ): Promise<void> {
+  const { events, rows, notices, shapes } = drawUp(body.id, outcome, locked, at)
+  const before = new Set(locked.map((row) => row.id))
+  await writeAct(tx, body.id, at, {
+    events,
+    born: rows.filter((row) => !before.has(row.id)),
+    changed: rows.filter((row) => before.has(row.id)),
+    notices,
+  })
+  if (shapes.rebound.length > 0) await writeParties(tx, body.id, shapes.parties, shapes.rebound)
+  for (const { matter, words } of shapes.words) await writeWords(tx, body.id, matter, words)
+}
+
+/** Every row an act comes to, before any is written: the same for one act and for many begun at once. */
+export function drawUp(body: string, outcome: Outcome, locked: readonly LockedRow[], at: string) {
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
   const events = outcome.happenings.map((h) => {
     const event = eventOf(h, at)
-    const hash = link(heads.get(h.matter) ?? genesis(body.id, h.matter), event)
+    const hash = link(heads.get(h.matter) ?? genesis(body, h.matter), event)
     heads.set(h.matter, hash)
     return { ...event, hash: Buffer.from(hash).toString('hex') }
   })
@@ -75,8 +89,8 @@ function changesVeil(was: Matter | undefined, is: Matter): boolean {
   return was !== undefined && isHidden(was) !== isHidden(is)
 }
 
-/** The typed tables lists and search read, written only for what an event says has changed. */
-async function writeShapes(tx: Tx, body: Body, outcome: Outcome): Promise<void> {
+/** The typed tables lists and search read, drawn up only for what an event says has changed. */
+function shapesOf(outcome: Outcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
   for (const { matter, changes } of outcome.happenings) {
@@ -85,19 +99,11 @@ async function writeShapes(tx: Tx, body: Body, outcome: Outcome): Promise<void> 
       if (change.do === 'number' || (change.do === 'set' && worded.has(change.field))) reworded.add(matter)
     }
   }
-  if (rebound.size > 0) {
-    const rows = [...rebound].flatMap((id) => partyRows(outcome.tree.get(id)))
-    await writeParties(tx, body.id, rows, [...rebound])
-  }
-  for (const id of reworded) {
-    const words = searchWords(outcome.tree.get(id))
-    if (words) await writeWords(tx, body.id, id, words)
-  }
-}
-
-/** What a matter is found by; null for one that is found only through the matter it belongs to. */
-export function searchWords(matter: Matter | undefined): string[] | null {
-  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
+  const words = [...reworded].flatMap((id) => {
+    const matter = outcome.tree.get(id)
+    return matter?.procedure === 'proposal' ? [{ matter: id, words: wordsOf(searchText(matter)) }] : []
+  })
+  return { rebound: [...rebound], parties: [...rebound].flatMap((id) => partyRows(outcome.tree.get(id))), words }
 }
 
 const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])

@@ -11,6 +11,8 @@ export type Replayed = {
   readonly head: Uint8Array
   readonly openedAt: string
   readonly changedAt: string
+  /** Every event follows on the one before it and bears the hash it must bear. */
+  readonly intact: boolean
 }
 
 export function storedEvent(row: EventRow): StoredEvent {
@@ -26,11 +28,15 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
     const before = made.get(id)
     // Whoever brought a child's first event about is the matter that opened it.
     const blank = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
+    const head = link(before?.head ?? genesis(body, id), storedEvent(row))
+    const matter = apply(blank, row.changes)
+    const follows = row.seq === matter.version && Buffer.compare(head, row.hash) === 0
     made.set(id, {
-      matter: apply(blank, row.changes),
-      head: link(before?.head ?? genesis(body, id), storedEvent(row)),
+      matter,
+      head,
       openedAt: before?.openedAt ?? row.at,
       changedAt: row.at,
+      intact: follows && before?.intact !== false,
     })
   }
   const tree = mirror(procedures, new Map([...made].map(([id, { matter }]) => [id, matter])))

@@ -1,0 +1,145 @@
+import { json, type Tx } from '../../platform/db/index.ts'
+
+// What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
+// nothing, and a row count says what was wrong.
+
+export type Standing = { readonly id: string; readonly version: number; readonly head: Uint8Array }
+
+/** Locks the roots, as `lock_trees` does and in its order, and returns those rows of their trees that are there. */
+export async function lockRoots(tx: Tx, body: string, roots: readonly string[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'lock_roots',
+      text: 'SELECT FROM matter WHERE body_id = $1 AND id = ANY ($2) ORDER BY id FOR NO KEY UPDATE',
+    },
+    [body, roots],
+  )
+}
+
+export function standings(tx: Tx, body: string, ids: readonly string[]): Promise<Standing[]> {
+  return tx.query<Standing>(
+    { name: 'standings', text: 'SELECT id, version, head FROM matter WHERE body_id = $1 AND id = ANY ($2)' },
+    [body, ids],
+  )
+}
+
+const fields = [
+  ['id', 'uuid'],
+  ['procedure', 'text'],
+  ['parent_id', 'uuid'],
+  ['root_id', 'uuid'],
+  ['number', 'text'],
+  ['version', 'int'],
+  ['state', 'text'],
+  ['closed', 'boolean'],
+  ['roles', 'jsonb'],
+  ['content', 'jsonb'],
+  ['counts', 'jsonb'],
+  ['marks', 'jsonb'],
+  ['owed_by', 'text'],
+  ['due_on', 'date'],
+  ['due', 'jsonb'],
+  ['ladder', 'jsonb'],
+  ['rung', 'int'],
+  ['wake_on', 'date'],
+  ['provisional', 'boolean'],
+  ['head', 'bytea'],
+  ['subject', 'text'],
+  ['topic', 'text'],
+  ['hidden', 'boolean'],
+  ['opened_at', 'timestamptz'],
+  ['changed_at', 'timestamptz'],
+] as const
+
+const names = fields.map(([name]) => name)
+const kept = names.filter((name) => name !== 'id')
+
+/** A garbled row may hold a number that belongs to another matter; it gives it up and gets its own back in its turn. */
+const freeNumbers = {
+  name: 'rebuild_free_numbers',
+  text: `UPDATE matter SET number = NULL
+    FROM jsonb_to_recordset($2) AS r (id uuid, procedure text, number text)
+    WHERE matter.body_id = $1 AND matter.procedure = r.procedure AND matter.number = r.number AND matter.id <> r.id`,
+}
+
+const writeMatters = {
+  name: 'rebuild_matters',
+  text: `INSERT INTO matter (body_id, ${names.join(', ')})
+    SELECT $1, ${names.map((name) => `r.${name}`).join(', ')}
+    FROM jsonb_to_recordset($2) AS r (${fields.map(([name, type]) => `${name} ${type}`).join(', ')})
+    ON CONFLICT (body_id, id) DO UPDATE SET ${kept.map((name) => `${name} = excluded.${name}`).join(', ')}
+    WHERE (${kept.map((name) => `matter.${name}`).join(', ')})
+      IS DISTINCT FROM (${kept.map((name) => `excluded.${name}`).join(', ')})
+    RETURNING id`,
+}
+
+const dropParties = {
+  name: 'rebuild_drop_parties',
+  text: `DELETE FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = ANY ($3) AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid)
+      WHERE r.matter = p.matter_id AND r.role = p.role AND r.party = p.party_id AND r.procedure = p.procedure)
+    RETURNING matter_id AS id`,
+}
+
+const addParties = {
+  name: 'rebuild_add_parties',
+  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id)
+    SELECT $1, r.party, r.role, r.procedure, r.matter
+    FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid)
+    ON CONFLICT DO NOTHING RETURNING matter_id AS id`,
+}
+
+const dropWords = {
+  name: 'rebuild_drop_words',
+  text: 'DELETE FROM matter_words WHERE body_id = $1 AND matter_id = ANY ($2) RETURNING matter_id AS id',
+}
+
+const writeWords = {
+  name: 'rebuild_words',
+  text: `INSERT INTO matter_words (body_id, matter_id, words)
+    SELECT $1, r.matter, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.words)))
+    FROM jsonb_to_recordset($2) AS r (matter uuid, words jsonb)
+    ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words WHERE matter_words.words <> excluded.words
+    RETURNING matter_id AS id`,
+}
+
+export type Rows = {
+  readonly matters: readonly { readonly id: string }[]
+  readonly parties: readonly object[]
+  readonly words: readonly object[]
+  /** Matters that are not searched for. */
+  readonly wordless: readonly string[]
+}
+
+/** Writes what differs; returns the ids of the matters of which anything did. */
+export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<ReadonlySet<string>> {
+  const ids = rows.matters.map((row) => row.id)
+  const matters = json(rows.matters)
+  await tx.query(freeNumbers, [body, matters])
+  const parties = json(rows.parties)
+  const touched: { id: string }[] = [
+    ...(await tx.query<{ id: string }>(writeMatters, [body, matters])),
+    ...(await tx.query<{ id: string }>(dropParties, [body, parties, ids])),
+    ...(await tx.query<{ id: string }>(addParties, [body, parties])),
+    ...(await tx.query<{ id: string }>(dropWords, [body, rows.wordless])),
+    ...(await tx.query<{ id: string }>(writeWords, [body, json(rows.words)])),
+  ]
+  return new Set(touched.map(({ id }) => id))
+}
+
+/** Matters that have a row and no event at all. */
+export async function eventless(
+  tx: Pick<Tx, 'query'>,
+  body: string,
+): Promise<{ readonly id: string; readonly number: string | null; readonly version: number }[]> {
+  return tx.query(
+    `SELECT id, number, version FROM matter m WHERE body_id = $1 AND NOT EXISTS (
+      SELECT FROM event e WHERE e.body_id = m.body_id AND e.matter_id = m.id) ORDER BY id`,
+    [body],
+  )
+}
+
+export async function eventCount(tx: Pick<Tx, 'query'>, body: string): Promise<number> {
+  const [row] = await tx.query<{ n: number }>('SELECT count(*) AS n FROM event WHERE body_id = $1', [body])
+  return row?.n ?? 0
+}

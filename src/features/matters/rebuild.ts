@@ -1,0 +1,110 @@
+import type { Tree } from '../../kernel/matter.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import type { Store } from './act.ts'
+import { eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
+import { partyRows, searchWords } from './record.ts'
+import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
+import { replay, type Replayed } from './replay.ts'
+import { rowOf } from './row.ts'
+
+/**
+ * Why a matter's rows were left as they are. Writing them anew would hide what somebody did to its events:
+ * `events_altered`: an event does not bear the hash it must; `events_missing`: the row knows of more events than there
+ * are; `events_none`: a row without any event; `root_missing`: the matter it belongs to has no events.
+ */
+export type LeftAlone = {
+  readonly matter: string
+  readonly number: string | null
+  readonly why: 'events_altered' | 'events_missing' | 'events_none' | 'root_missing'
+}
+
+export type Rebuilt = {
+  readonly matters: number
+  readonly events: number
+  /** Matters of which a row was missing or wrong and has been written. */
+  readonly changed: number
+  readonly leftAlone: readonly LeftAlone[]
+}
+
+/** Trees read, replayed and written in one transaction. With some thirty events in each, a few megabytes. */
+const rebuildTreesMax = 100
+
+/**
+ * Makes the rows of `matter`, `matter_party` and `matter_words` again from the events alone, in place, some trees at a
+ * time, while others may go on working. Rows that are right are not written. A tree whose events were tampered with is
+ * left alone and named, so that rebuilding never covers a trace.
+ */
+export async function rebuild(
+  store: Store,
+  body: string,
+  progress: (doneEvents: number, events: number) => void = () => {},
+): Promise<Rebuilt> {
+  const total = await eventCount(store.database, body)
+  let done: Rebuilt = { matters: 0, events: 0, changed: 0, leftAlone: [] }
+  let after: string | null = null
+  for (;;) {
+    const roots: string[] = await rootsAfter(store.database, body, after, rebuildTreesMax)
+    const last = roots.at(-1)
+    if (last === undefined) break
+    const batch = await store.database.transaction((tx) => rebuildTrees(tx, store, body, roots))
+    done = {
+      matters: done.matters + batch.matters,
+      events: done.events + batch.events,
+      changed: done.changed + batch.changed,
+      leftAlone: [...done.leftAlone, ...batch.leftAlone],
+    }
+    progress(done.events, total)
+    after = last
+  }
+  const strays = await eventless(store.database, body)
+  const none = strays.map(({ id, number }) => ({ matter: id, number, why: 'events_none' as const }))
+  return { ...done, leftAlone: [...done.leftAlone, ...none] }
+}
+
+async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly string[]): Promise<Rebuilt> {
+  await lockRoots(tx, body, roots)
+  const events = await eventsOfTrees(tx, body, roots)
+  const trees = Map.groupBy(events, (event) => event.root_id)
+  const made = [...trees.values()].map((tree) => replay(store.procedures, body, tree))
+  const ids = made.flatMap((tree) => [...tree.keys()])
+  const known = new Map((await standings(tx, body, ids)).map((row) => [row.id, row.version]))
+  const leftAlone: LeftAlone[] = []
+  const sound: Map<string, Replayed>[] = []
+  for (const tree of made) {
+    const faults = [...tree.values()].flatMap((replayed) => fault(replayed, tree, known.get(replayed.matter.id)))
+    if (faults.length === 0) sound.push(tree)
+    leftAlone.push(...faults)
+  }
+  const changed = await writeRebuilt(tx, body, rowsOf(sound))
+  return { matters: ids.length, events: events.length, changed: changed.size, leftAlone }
+}
+
+function fault(
+  { matter, intact }: Replayed,
+  tree: ReadonlyMap<string, Replayed>,
+  version: number | undefined,
+): LeftAlone[] {
+  const { id, number, root } = matter
+  if (!intact) return [{ matter: id, number, why: 'events_altered' }]
+  if (!tree.has(root)) return [{ matter: id, number, why: 'root_missing' }]
+  return version !== undefined && version > matter.version ? [{ matter: id, number, why: 'events_missing' }] : []
+}
+
+function rowsOf(trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
+  const matters = []
+  const parties = []
+  const words = []
+  const wordless = []
+  for (const replayed of trees) {
+    const tree: Tree = new Map([...replayed].map(([id, { matter }]) => [id, matter]))
+    for (const [id, { matter, head, openedAt, changedAt }] of replayed) {
+      const hex = `\\x${Buffer.from(head).toString('hex')}`
+      matters.push({ ...rowOf(matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
+      parties.push(...partyRows(matter))
+      const found = searchWords(matter)
+      if (found === null) wordless.push(id)
+      else words.push({ matter: id, words: found })
+    }
+  }
+  return { matters, parties, words, wordless }
+}

@@ -1,0 +1,30 @@
+import type { Queryable } from '../../src/platform/db/index.ts'
+
+/** Every row of every table that follows from the events, as text, in order: two equal dumps are equal tables. */
+export async function dumpDerived(db: Queryable): Promise<string[]> {
+  const lines: string[] = []
+  for (const table of ['matter', 'matter_party', 'matter_words']) {
+    const rows = await db.query<{ line: string }>(`SELECT t::text AS line FROM ${table} t ORDER BY 1`)
+    lines.push(...rows.map(({ line }) => `${table}: ${line}`))
+  }
+  return lines
+}
+
+/** What one dump has and the other has not, each line shortened: a difference a person can read. */
+export function differences(before: readonly string[], after: readonly string[]): string[] {
+  const [had, has] = [new Set(before), new Set(after)]
+  const shown = (sign: string, lines: readonly string[], other: Set<string>): string[] =>
+    lines.filter((line) => !other.has(line)).map((line) => `${sign} ${line.slice(0, 240)}`)
+  return [...shown('-', before, has), ...shown('+', after, had)].slice(0, 20)
+}
+
+/** Does what the tables forbid (triggers and foreign keys are asleep meanwhile), as somebody with the password could. */
+export async function tamper(
+  db: { transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> },
+  ...statements: readonly string[]
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.query('SET LOCAL session_replication_role = replica')
+    for (const statement of statements) await tx.query(statement)
+  })
+}
