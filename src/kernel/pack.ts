@@ -39,6 +39,7 @@ export const limitNames = [
   'ordersMax',
   'lookBacksMax',
   'contestsMax',
+  'handBacksMax',
   'cosignersMax',
   'asksMax',
 ] as const

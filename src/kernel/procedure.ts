@@ -66,7 +66,10 @@ export type Target<F = unknown> = {
   /** Taken only from these states; from any of the move's when left out. */
   readonly from?: readonly string[]
   readonly when?: (c: Context<F>) => boolean
-  /** The condition includes that no child of this procedure is open any more (proof 7 relies on it). */
+  /**
+   * The condition is that no child of this procedure is open any more: taken, none is (proof 7 relies on it); passed
+   * over, one is (proof 3 relies on that).
+   */
   readonly ended?: string
 }
 

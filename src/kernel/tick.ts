@@ -20,14 +20,18 @@ export function tick(
   const on = matter === undefined ? null : wakesOn(matter)
   if (matter === undefined || on === null || on > facts.today) return null
   const passed = matter.ladder.slice(matter.rung).filter((rung) => rung.on <= facts.today)
-  const steps = passed.map((rung) => stepOf(procedures, matter, rung.step)).filter((step) => applies(step, matter))
-  const lapse = steps.findLast((step) => 'lapse' in step)
+  const steps = passed.map((rung) => stepOf(procedures, matter, rung.step))
+  const at = steps.findIndex((step) => 'lapse' in step)
+  const lapse = steps[at]
   if (lapse !== undefined && 'lapse' in lapse) {
     const outcome = act(procedures, tree, { matter: id, move: lapse.lapse, actor: CLOCK, input: {} }, facts, newId)
     if (!isRefusal(outcome)) return outcome
+    // Not lost: a lapse that is refused today is tried again, and nothing after it happens before it does.
+    if (at === 0) return null
+    steps.length = at
   }
-  const spoken = steps.findLast((step) => !('lapse' in step))
-  return note(tree, matter, matter.rung + passed.length, spoken)
+  const spoken = steps.findLast((step) => applies(step, matter))
+  return note(tree, matter, matter.rung + steps.length, spoken)
 }
 
 function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undefined): Outcome {

@@ -86,6 +86,20 @@ test('both languages have the same keys with the same placeholders', () => {
   for (const other of others) expect(Object.fromEntries(shape(other))).toEqual(Object.fromEntries(shape(one)))
 })
 
+test('choices that packs name too have the packs’ words', () => {
+  const lists = { outcome: 'meaning', now: 'meaning', code: 'reason', disposition: 'disposition', rating: 'rating' }
+  for (const language of languages) {
+    const all = everyWord(language)
+    const apart = Object.entries(lists).flatMap(([choice, list]) =>
+      [...all].filter(([key, text]) => {
+        const ours = all.get(key.replace(`packs.${list}.`, `enums.${choice}.`))
+        return key.startsWith(`packs.${list}.`) && ours !== text
+      }),
+    )
+    expect(apart).toEqual([])
+  }
+})
+
 /** One word for one thing (domain.md §3): where a label uses the term in one language, it uses it in the other. */
 const terms: readonly (readonly [string, RegExp])[] = [
   ['提案者', /\bproposer/i],

@@ -66,10 +66,13 @@ export const notYetLate: Guard = earlyGuard('already_late', (c) => {
 })
 
 /** One request at a time: until it is decided, no other is made and the assignment is not objected to. */
-export const noneAskedFor: Guard = earlyGuard('extension_pending', (c) => {
-  const [pending] = openChildren(c, 'extension')
-  return pending === undefined ? null : { extension: pending.id }
-})
+export const noneAskedFor: Guard = {
+  ...earlyGuard('extension_pending', (c) => {
+    const [pending] = openChildren(c, 'extension')
+    return pending === undefined ? null : { extension: pending.id }
+  }),
+  ended: 'extension',
+}
 
 export function noneOpen(procedure: string): Guard {
   const met = earlyGuard('children_open', (c) => {

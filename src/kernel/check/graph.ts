@@ -1,4 +1,4 @@
-import { STAYS, targetsOf, type Move, type Procedure } from '../procedure.ts'
+import { STAYS, targetsOf, type Move, type Procedure, type Procedures } from '../procedure.ts'
 
 /** One way from one state to another. `from` null: the matter begins. */
 export type Edge = {
@@ -9,6 +9,8 @@ export type Edge = {
   readonly binds: readonly string[]
   /** No child of this procedure is open when this edge is taken. */
   readonly ended: readonly string[]
+  /** A child of this procedure is open when this edge is taken: a target that wanted none was passed over. */
+  readonly passed: readonly string[]
 }
 
 /** Every edge of a procedure, staying moves as loops. */
@@ -20,14 +22,17 @@ export function edgesOf(procedure: Procedure): Edge[] {
     move: null,
     binds: start.binds,
     ended: [],
+    passed: [],
   }))
   for (const [name, move] of Object.entries(procedure.moves)) {
     const guarded = (move.guards ?? []).flatMap((g) => (g.ended === undefined ? [] : [g.ended]))
     for (const from of move.from) {
+      const passed: string[] = []
       for (const target of targetsOf(move, from)) {
         const to = target.state === STAYS ? from : target.state
         const ended = target.ended === undefined ? guarded : [...guarded, target.ended]
-        edges.push({ from, to, name, move, binds: move.binds ?? [], ended })
+        edges.push({ from, to, name, move, binds: move.binds ?? [], ended, passed: [...passed] })
+        if (target.ended !== undefined) passed.push(target.ended)
       }
     }
   }
@@ -72,4 +77,33 @@ export function walk(
     front = next
   }
   return null
+}
+
+/** The shortest way to a state, as text. */
+export function shortest(edges: readonly Edge[], state: string): string {
+  const path = walk(edges, null, (at) => at === state)
+  return path === null ? state : pathText(path)
+}
+
+/** The move of another procedure that `procedure.move` names; undefined when there is none. */
+export function moveNamed(all: Procedures, name: string): Move | undefined {
+  const [procedure = '', move = ''] = name.split('.')
+  return all[procedure]?.moves[move]
+}
+
+/** Ways of a child that lead from an open state to a final one. */
+export function endings(child: Procedure): Edge[] {
+  return edgesOf(child).filter((e) => e.from !== null && !isFinal(child, e.from) && isFinal(child, e.to))
+}
+
+/** Taking the edge ends every open child of that procedure: from each open state, it tells a move that ends it. */
+export function endsChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
+  const told = endings(child).filter((e) => e.move?.through?.includes(`${procedure.name}.${edge.name}`))
+  return Object.keys(child.states).every((s) => isFinal(child, s) || told.some((e) => e.from === s))
+}
+
+/** Taking the edge opens children of that procedure that had ended. */
+export function reopensChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
+  const told = edgesOf(child).filter((e) => e.move?.through?.includes(`${procedure.name}.${edge.name}`))
+  return told.some((e) => e.from !== null && isFinal(child, e.from) && !isFinal(child, e.to))
 }

@@ -1,21 +1,12 @@
 import type { Procedure, Procedures } from '../procedure.ts'
-import {
-  answered,
-  bound,
-  bounded,
-  canFinish,
-  lateness,
-  owingCanAct,
-  promisesLand,
-  reachable,
-  someoneOwes,
-  type Counterexample,
-  type Proof,
-} from './proofs.ts'
+import { answered, promisesLand } from './ends.ts'
+import { bound, lateness, owingCanAct, someoneOwes } from './owing.ts'
+import type { Counterexample, Proof } from './proof.ts'
+import { bounded, canFinish, reachable } from './structure.ts'
 import { words, type Labels } from './words.ts'
 
 export { edgesOf, type Edge } from './graph.ts'
-export { proofNames, type Counterexample, type ProofName } from './proofs.ts'
+export { proofNames, type Counterexample, type ProofName } from './proof.ts'
 export { kernelRefusals, labelKeys, type Labels } from './words.ts'
 
 const proofs: readonly Proof[] = [

@@ -1,5 +1,5 @@
 import type { Procedure } from '../procedure.ts'
-import type { Counterexample } from './proofs.ts'
+import type { Counterexample } from './proof.ts'
 
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */
 export type Labels = { readonly language: string; readonly has: (key: string) => boolean }

@@ -121,6 +121,7 @@ export const answering = {
     form: z.strictObject({ until: date, reason: text }),
     guards: [notYetLate, noneAskedFor, after('until'), laterThanDue('until', 'replyMax')],
     counts: { counter: 'extensions', max: 'extensionsMax', beyond: 'submit_draft' },
+    opens: ['extension'],
     tells: ['office', 'proposer'],
     does: askExtension,
   }),
@@ -183,7 +184,17 @@ export const answering = {
       const draft = draftOf(c.matter)
       if (draft === null) throw new Error(`${c.matter.id} is signed without a draft`)
       const [unit = ''] = parties(c.matter, 'unit')
-      const signed = { version: repliesOf(c.matter).length + 1, ...draft, ...c.form, signedBy: unit, signedOn: c.today }
+      const { due } = c.matter
+      const signed = {
+        version: repliesOf(c.matter).length + 1,
+        ...draft,
+        ...c.form,
+        signedBy: unit,
+        signedOn: c.today,
+        dueOn: due?.on ?? c.today,
+        // The date before any extension, so that punctuality can be told both ways (domain.md §11).
+        firstDueOn: due?.changes.find((change) => change.kind === 'extended')?.was ?? due?.on ?? c.today,
+      }
       return [
         add('replies', signed),
         set('draft', null),

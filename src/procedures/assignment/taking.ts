@@ -3,7 +3,7 @@ import { earlyGuard, guard, move, start, type Context, type Effect } from '../..
 import { asksOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
 import { id, nothing, optionalText, shortText, text } from '../forms.ts'
-import { noneAskedFor, within } from '../guards.ts'
+import { noneAskedFor, noneOpen, within } from '../guards.ts'
 
 // Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
 
@@ -42,12 +42,12 @@ const anotherUnit = guard<{ to: string }>('same_unit', (c) =>
 )
 
 /** The proposal gives the same asks to the other unit; co-handlers stay, unless one of them now leads. */
-function passTo(c: Context, to: string): Effect[] {
+function passTo(c: Context, to: string, told: 'reassign' | 'transferred'): Effect[] {
   const [from = ''] = parties(c.matter, 'unit')
   const cohandlers = parties(c.matter, 'cohandler').filter((unit) => unit !== to)
   const asks = asksOf(c.matter).map((ask) => ask.id)
   const kind = c.matter.content['kind'] ?? 'lead'
-  return [...cancelOpen(c), tellParent(c, 'reassign', { from, unit: to, cohandlers, asks, kind })]
+  return [...cancelOpen(c), tellParent(c, told, { from, unit: to, cohandlers, asks, kind })]
 }
 
 export const taking = {
@@ -57,6 +57,7 @@ export const taking = {
     by: ['unit'],
     duty: 'liaison',
     form: z.strictObject({ handler: shortText.optional() }),
+    opens: ['opinion'],
     tells: ['office'],
     does: (c) => [mark(c, 'receipt'), ...(c.form.handler ? [set('handler', c.form.handler)] : []), ...askCohandlers(c)],
   }),
@@ -66,6 +67,7 @@ export const taking = {
     to: 'in_handling',
     by: ['clock'],
     form: nothing,
+    opens: ['opinion'],
     tells: ['unit', 'office'],
     does: (c) => [mark(c, 'receipt'), ...askCohandlers(c)],
   }),
@@ -107,6 +109,8 @@ export const taking = {
     by: [],
     through: ['objection.refuse'],
     form: nothing,
+    guards: [noneOpen('objection')],
+    opens: ['opinion'],
     tells: ['unit'],
     does: (c) => (c.matter.marks['receipt'] ? [] : [mark(c, 'receipt'), ...askCohandlers(c)]),
   }),
@@ -116,9 +120,9 @@ export const taking = {
     by: [],
     through: ['objection.uphold'],
     form: z.strictObject({ to: id }),
-    guards: [anotherUnit],
+    guards: [noneOpen('objection'), anotherUnit],
     tells: ['unit', 'proposer'],
-    does: (c) => passTo(c, c.form.to),
+    does: (c) => passTo(c, c.form.to, 'reassign'),
   }),
   transfer: move({
     from: ['assigned', 'in_handling', 'redoing', 'checking', 'signing'],
@@ -127,7 +131,7 @@ export const taking = {
     form: z.strictObject({ to: id, reason: text }),
     guards: [anotherUnit],
     tells: ['unit', 'proposer'],
-    does: (c) => passTo(c, c.form.to),
+    does: (c) => passTo(c, c.form.to, 'transferred'),
   }),
   withdraw: move({
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],

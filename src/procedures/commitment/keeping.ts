@@ -30,6 +30,7 @@ export const keeping = {
     form: z.strictObject({ until: date, reason: text }),
     guards: [notYetLate, noneAskedFor, after('until'), laterThanDue('until')],
     counts: { counter: 'extensions', max: 'extensionsMax', beyond: 'explain' },
+    opens: ['extension'],
     tells: ['office', 'proposer'],
     does: askExtension,
   }),

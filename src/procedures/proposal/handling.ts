@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
+import { guard, move, type Context, type Effect, type Move } from '../../kernel/procedure.ts'
 import { asksOf, outcomesOf } from '../content.ts'
 import { bind, mark, openChildren, parties, put } from '../effects.ts'
 import { answer, id, listOf, text } from '../forms.ts'
@@ -56,6 +56,26 @@ function raters(c: Context): string[] {
   return [...lead, ...cosigners, ...parties(c.matter, 'merged_proposer')]
 }
 
+const passedForm = z.strictObject({ from: id, unit: id, cohandlers: z.array(id), asks: listOf(id), kind: id })
+
+/** Another unit gets the same asks, and the assignment they come with. */
+const passedOn: Move<z.infer<typeof passedForm>> = {
+  from: ['in_handling', 'redo'],
+  to: 'stays',
+  by: [],
+  form: passedForm,
+  binds: ['lead'],
+  opens: ['assignment'],
+  tells: ['proposer'],
+  does: (c) => [
+    bind(
+      'lead',
+      parties(c.matter, 'lead').map((unit) => (unit === c.form.from ? c.form.unit : unit)),
+    ),
+    openAssignment(c, c.form, c.form.kind),
+  ],
+}
+
 export const handling = {
   assign: move({
     from: ['filed'],
@@ -80,23 +100,13 @@ export const handling = {
     },
   }),
   // A unit never passes a matter on by itself; the assigning body gives it to another (不得自行转办).
+  // Objections are upheld so often and no oftener; then who assigns decides, by transferring it.
   reassign: move({
-    from: ['in_handling', 'redo'],
-    to: 'stays',
-    by: [],
-    through: ['assignment.hand_back', 'assignment.transfer'],
-    form: z.strictObject({ from: id, unit: id, cohandlers: z.array(id), asks: listOf(id), kind: id }),
-    binds: ['lead'],
-    opens: ['assignment'],
-    tells: ['proposer'],
-    does: (c) => [
-      bind(
-        'lead',
-        parties(c.matter, 'lead').map((unit) => (unit === c.form.from ? c.form.unit : unit)),
-      ),
-      openAssignment(c, c.form, c.form.kind),
-    ],
+    ...passedOn,
+    through: ['assignment.hand_back'],
+    counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' },
   }),
+  transferred: move({ ...passedOn, through: ['assignment.transfer'] }),
   urge: move({
     from: ['in_handling', 'redo', 'follow_up'],
     to: 'stays',
@@ -106,7 +116,10 @@ export const handling = {
   }),
   answered: move({
     from: ['in_handling', 'redo'],
-    to: [{ state: 'replied', when: (c) => openChildren(c, 'assignment').length === 0 }, { state: 'stays' }],
+    to: [
+      { state: 'replied', when: (c) => openChildren(c, 'assignment').length === 0, ended: 'assignment' },
+      { state: 'stays' },
+    ],
     by: [],
     through: ['assignment.sign'],
     form: z.strictObject({ unit: id, answers: listOf(answer) }),

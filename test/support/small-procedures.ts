@@ -1,0 +1,61 @@
+import { check, type ProofName } from '../../src/kernel/check/index.ts'
+import type { Form, Guard, LateStep, Move, Procedure, Procedures, Start, State } from '../../src/kernel/procedure.ts'
+
+// Procedures of a few lines, for showing each proof of the checker something it must refute.
+
+export const any: Form<unknown> = { safeParse: (input) => ({ success: true, data: input }) }
+export const never: Form<unknown> = { safeParse: () => ({ success: false, error: { issues: [] } }) }
+
+export const late: readonly LateStep[] = [{ when: 'due', escalate: 'chair' }]
+export const owed = (owes: string): State => ({ owes, due: 'fileWithin', late })
+export const end: State = { final: true }
+export const go = (from: string, to: Move['to'], more: Partial<Move> = {}): Move => ({
+  from: from.split(' '),
+  to,
+  by: ['clerk', 'chair'],
+  form: any,
+  answers: true,
+  ...more,
+})
+export const raise = (to: string, more: Partial<Start> = {}): Start => ({
+  to,
+  by: ['member'],
+  form: any,
+  binds: ['clerk', 'chair'],
+  ...more,
+})
+export type Parts = { states: Procedure['states']; moves: Procedure['moves']; start?: Start; name?: string }
+export const made = ({ states, moves, start = raise('asked'), name = 'matter' }: Parts): Procedure => ({
+  name,
+  roles: { member: ['member'], clerk: ['office'], chair: ['chair'] },
+  states,
+  starts: { raised: start },
+  moves,
+})
+/** A child matter: opened by another, ended by its own move `finish` or by what its parent tells it. */
+export const child = (name: string, moves: Procedure['moves'] = {}): Procedure => ({
+  ...made({ name, states: { asked: owed('clerk'), done: end }, moves: { finish: go('asked', 'done'), ...moves } }),
+  starts: { opened: raise('asked', { by: [] }) },
+})
+
+export const sound: Parts = { states: { asked: owed('clerk'), done: end }, moves: { answer: go('asked', 'done') } }
+
+export function refuted(procedure: Procedure, ...others: Procedure[]): string[] {
+  const all: Procedures = Object.fromEntries([procedure, ...others].map((p) => [p.name, p]))
+  return check(procedure, all, []).map(({ proof, says, path }) => `${proof}: ${says}: ${path}`)
+}
+
+/** A guard that passes only when no task is open any more. */
+export const noTask: Guard = { code: 'children_open', early: true, check: () => null, ended: 'task' }
+
+/**
+ * A broken procedure (with the others it speaks of), the proof meant for it, and the line that proof prints. Other
+ * proofs may refute it only where the mistake is one of theirs by logic.
+ */
+export type Broken = {
+  readonly proof: ProofName
+  readonly what: string
+  readonly procedures: readonly [Procedure, ...Procedure[]]
+  readonly prints: string
+  readonly also?: readonly ProofName[]
+}
