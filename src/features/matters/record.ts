@@ -35,42 +35,44 @@ export async function record(
   locked: readonly LockedRow[],
   at: string,
 ): Promise<void> {
-  const { events, rows, notices, shapes } = drawUp(body.id, outcome, locked, at)
-  const before = new Set(locked.map((row) => row.id))
+  const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
+  const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
+  const { events, rows, notices, rebound, parties, words } = drawUp(body.id, outcome, before, heads, at)
   await writeAct(tx, body.id, at, {
     events,
     born: rows.filter((row) => !before.has(row.id)),
     changed: rows.filter((row) => before.has(row.id)),
     notices,
   })
-  if (shapes.rebound.length > 0) await writeParties(tx, body.id, shapes.parties, shapes.rebound)
-  for (const { matter, words } of shapes.words) await writeWords(tx, body.id, matter, words)
+  if (rebound.length > 0) await writeParties(tx, body.id, parties, rebound)
+  for (const found of words) await writeWords(tx, body.id, found.matter, found.words)
+  await tally(tx, body, before, outcome.tree)
 }
 
-/** Every row an act comes to, before any is written: the same for one act and for many begun at once. */
-export function drawUp(body: string, outcome: Outcome, locked: readonly LockedRow[], at: string) {
-  const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
+/**
+ * Every row an act comes to, before any is written: the same for one act and for many matters begun at once. `heads`
+ * holds the hash of each matter's last event, and is moved on to the one drawn up here.
+ */
+export function drawUp(
+  body: string,
+  outcome: Outcome,
+  before: ReadonlyMap<string, Matter>,
+  heads: Map<string, Uint8Array>,
+  at: string,
+) {
   const events = outcome.happenings.map((h) => {
     const event = eventOf(h, at)
     const hash = link(heads.get(h.matter) ?? genesis(body, h.matter), event)
     heads.set(h.matter, hash)
     return { ...event, hash: Buffer.from(hash).toString('hex') }
   })
-  const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const rows = touched(before, outcome).map((matter) => ({
     ...rowOf(matter, outcome.tree),
     head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
   const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
-  await writeAct(tx, body.id, at, {
-    events,
-    born: rows.filter((row) => !before.has(row.id)),
-    changed: rows.filter((row) => before.has(row.id)),
-    notices,
-  })
-  await writeShapes(tx, body, outcome)
-  await tally(tx, body, before, outcome.tree)
+  return { events, rows, notices, ...shapesOf(outcome) }
 }
 
 /** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
@@ -89,7 +91,7 @@ function changesVeil(was: Matter | undefined, is: Matter): boolean {
   return was !== undefined && isHidden(was) !== isHidden(is)
 }
 
-/** The typed tables lists and search read, drawn up only for what an event says has changed. */
+/** Rows of the typed tables lists and search read, only for what an event says has changed. */
 function shapesOf(outcome: Outcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
@@ -99,11 +101,17 @@ function shapesOf(outcome: Outcome) {
       if (change.do === 'number' || (change.do === 'set' && worded.has(change.field))) reworded.add(matter)
     }
   }
+  const parties = [...rebound].flatMap((id) => partyRows(outcome.tree.get(id)))
   const words = [...reworded].flatMap((id) => {
-    const matter = outcome.tree.get(id)
-    return matter?.procedure === 'proposal' ? [{ matter: id, words: wordsOf(searchText(matter)) }] : []
+    const found = searchWords(outcome.tree.get(id))
+    return found ? [{ matter: id, words: found }] : []
   })
-  return { rebound: [...rebound], parties: [...rebound].flatMap((id) => partyRows(outcome.tree.get(id))), words }
+  return { rebound: [...rebound], parties, words }
+}
+
+/** What a matter is found by; null for one that is found only through the matter it belongs to. */
+export function searchWords(matter: Matter | undefined): string[] | null {
+  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
 }
 
 const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])
