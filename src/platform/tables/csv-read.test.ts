@@ -124,6 +124,12 @@ describe('limits', () => {
   })
 })
 
+test('a row that is too large ends the reading though it is complete', async () => {
+  const reading = await readAll(csv(`a\n1\n${'x'.repeat(60)}\n${'2\n'.repeat(20)}`), { limits: { rowBytesMax: 50 } })
+  expect(reading.rows).toHaveLength(1)
+  expect(reading.ended).toMatchObject({ code: 'row_too_large', row: 2, line: 3 })
+})
+
 test('a row of nothing but separators does not gather the rest of a large file', async () => {
   const reading = await readAll(csv(`a,b\n${','.repeat(2_000_000)}`), { limits: { rowBytesMax: 100_000 } })
   expect(reading.ended).toMatchObject({ code: 'row_too_large', line: 2 })

@@ -50,6 +50,7 @@ const pieces = [
   '\u2028',
   '\uFFFF',
   '_x000D_',
+  '_x000D',
   '_x',
   'x005F_',
   'x0041',
@@ -209,6 +210,19 @@ test('an error of the rows themselves comes through as it is', async () => {
   for (const kind of kinds) {
     await expect(writeTable(join(folder, 'f'), kind, everyType, failing())).rejects.toThrow('the database went away')
   }
+})
+
+test('text that turns into an escape beside one is kept', async () => {
+  const columns = [{ name: 'a', type: 'text' }] as const
+  const rows = ['_x000D\r', '\rx000D_', '_x005F_x000D_', '__x000D_'].map((a) => ({ a }))
+  expect(cellsOf(await writeAndRead('xlsx', columns, rows))).toEqual(rows)
+})
+
+test('a workbook carries no time of its making', async () => {
+  const path = join(folder, 'timeless.xlsx')
+  await writeTable(path, 'xlsx', everyType, each([]))
+  // The first part's time and date (APPNOTE 4.3.7): midnight of 1 January 1980.
+  expect((await readFile(path)).readUInt32LE(10)).toBe(0x0021_0000)
 })
 
 test('CSV opens in Excel as text: mark, guard and quotes are there', async () => {
