@@ -35,12 +35,14 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
   const user = whoRuns()
   const files = serverFiles(user)
   const folder = makeDataFolder()
+  const lifeline = keepTied(folder)
   const data = join(folder, 'data')
   const password = randomBytes(16).toString('hex')
   try {
     await initialise(files, folder, data, password, user)
   } catch (cause) {
     rmSync(folder, { recursive: true, force: true })
+    lifeline.kill()
     throw cause
   }
 
@@ -55,10 +57,10 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
       // Another process may have taken the port between our look and the start.
       if (attempt < startAttemptsMax) continue
       rmSync(folder, { recursive: true, force: true })
+      lifeline.kill()
       throw cause
     }
   }
-  let lifeline = keepTied(server, folder)
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (server && server.exitCode === null && server.signalCode === null) {
       server.ref()
@@ -67,18 +69,17 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
       await ended
     }
     server = undefined
-    lifeline.kill()
   }
   return {
     urlOf: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     crash: () => end('SIGQUIT'),
     async startAgain() {
       server = await start({ files, data, port, settings, user })
-      lifeline = keepTied(server, folder)
     },
     async stop() {
       await end('SIGINT')
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+      lifeline.kill()
     },
   }
 }
@@ -134,9 +135,10 @@ async function start({ files, data, port, settings, user }: Start): Promise<Chil
   return server
 }
 
-function keepTied(server: ChildProcess, folder: string): ChildProcess {
+/** Starts the process that outlives ours just long enough to clean up after it. */
+function keepTied(folder: string): ChildProcess {
   const script = fileURLToPath(new URL('stop-when-orphaned.mjs', import.meta.url))
-  const lifeline = spawn(process.execPath, [script, String(server.pid), folder], {
+  const lifeline = spawn(process.execPath, [script, folder], {
     detached: true,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -99,7 +99,7 @@ it('asks the disk to keep each commit before it is acknowledged', async () => {
   }
 })
 
-it('loses no acknowledged row when its process is killed, five times over', async () => {
+it('loses no acknowledged row when its process is killed, five times over', { timeout: 180_000 }, async () => {
   let acknowledged = 0
   for (let kill = 1; kill <= 5; kill++) {
     acknowledged = Math.max(acknowledged, await runUntilKilled(acknowledged + 40 * kill))
