@@ -32,7 +32,7 @@ export type Attempt = {
   readonly input: unknown
   /** `procedure.move` that tells this one, when it is not made directly. */
   readonly through?: string
-  /** The next number of the move's series, for a move that gives one. */
+  /** The next number of the move's series, for a move that gives one; for a start, the number the matter comes with. */
   readonly number?: string
 }
 
@@ -101,7 +101,11 @@ export function begin(
   for (const [mark, on] of Object.entries(opening?.marks ?? {})) given.push({ do: 'mark', mark, on })
   const context: Context = { ...facts, matter: blank, tree, actor: attempt.actor, form: form.data }
   const effects = [...given, ...(start.does?.(context) ?? [])]
-  return settle(procedure, blank, { to: start.to, entering: true, restarts: true }, [], effects, form.data, facts)
+  const first: Change[] = []
+  if (start.numbers && attempt.number !== undefined) {
+    first.push({ do: 'number', series: start.numbers, number: attempt.number })
+  }
+  return settle(procedure, blank, { to: start.to, entering: true, restarts: true }, first, effects, form.data, facts)
 }
 
 /**

@@ -107,6 +107,8 @@ export type Start<F = unknown> = {
   readonly by: readonly PartyKind[]
   readonly form: Form<F>
   readonly binds: readonly string[]
+  /** The series of the number the matter comes with; one begun without a number gets none here. */
+  readonly numbers?: string
   readonly tells?: readonly string[]
   readonly does?: (c: Context<F>) => readonly Effect[]
 }

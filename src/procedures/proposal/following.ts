@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { guard, move, start, type Context } from '../../kernel/procedure.ts'
 import { asksOf, outcomesOf } from '../content.ts'
 import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
-import { asks, date, id, listOf, outcome, promise, storable, subject, text, optionalText } from '../forms.ts'
+import { asks, date, id, listOf, outcome, promise, shortText, storable, text, optionalText } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
 import { noPromiseOpen } from './feedback.ts'
 import { promises } from './promises.ts'
@@ -88,10 +88,12 @@ export const following = {
 
 /** A record taken over from an old register: it says what the register says, and names what it does not know. */
 const historyForm = z.strictObject({
-  subject,
+  // Longer than a subject written today may be: an old register kept to no such limit, and nothing is cut off.
+  subject: shortText,
   situation: optionalText.optional(),
   asks,
   category: optionalText.optional(),
+  topic: shortText.optional(),
   session: optionalText.optional(),
   proposers: listOf(id),
   cosigners: listOf(id),
@@ -111,6 +113,7 @@ export const history = start({
   by: ['office'],
   form: historyForm,
   binds: ['office'],
+  numbers: 'proposal',
   does: (c) => {
     const { proposers, cosigners, units, asks: list, ...rest } = c.form
     const numbered = list.map((ask, i) => ({ id: ask.id ?? `a${i + 1}`, text: ask.text }))
