@@ -2,6 +2,7 @@ import type { Happening, Outcome } from './act.ts'
 import { applyOne, type Change } from './change.ts'
 import { recomputeDue } from './deadline.ts'
 import type { Tree } from './matter.ts'
+import { mirror } from './mirror.ts'
 import { ladderOf } from './owing.ts'
 import { CLOCK } from './party.ts'
 import type { Facts, Procedures } from './procedure.ts'
@@ -35,5 +36,6 @@ export function recount(procedures: Procedures, tree: Tree, id: string, facts: F
     tells: matter.due.on === due.on || matter.owedBy === null ? [] : [matter.owedBy],
     because: null,
   }
-  return { tree: new Map(tree).set(id, after), happenings: [happening] }
+  // Whoever waits for this matter owes by its new day.
+  return { tree: mirror(procedures, new Map(tree).set(id, after)), happenings: [happening] }
 }

@@ -1,4 +1,5 @@
 import { json, type Tx } from '../../platform/db/index.ts'
+import type { MatterRow } from './row.ts'
 
 // What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
 // nothing, and a row count says what was wrong.
@@ -136,6 +137,21 @@ export async function eventless(
     `SELECT id, number, version FROM matter m WHERE body_id = $1 AND NOT EXISTS (
       SELECT FROM event e WHERE e.body_id = m.body_id AND e.matter_id = m.id) ORDER BY id`,
     [body],
+  )
+}
+
+/** Whole trees, some roots at a time, as `matter` has them. */
+export function treesAfter(tx: Tx, body: string, after: string | null, rootsMax: number): Promise<MatterRow[]> {
+  return tx.query<MatterRow>(
+    {
+      name: 'trees_after',
+      text: `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks,
+          owed_by, due, ladder, rung
+        FROM matter WHERE body_id = $1 AND root_id IN (
+          SELECT DISTINCT root_id FROM matter WHERE body_id = $1 AND root_id > $2 ORDER BY root_id LIMIT $3)
+        ORDER BY root_id, id`,
+    },
+    [body, after ?? '00000000-0000-0000-0000-000000000000', rootsMax],
   )
 }
 

@@ -2,10 +2,12 @@ import type { Tree } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
-import { partyRows, searchWords } from './record.ts'
+import { partyRows } from './record.ts'
 import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
+import { retally } from './retally.ts'
 import { rowOf } from './row.ts'
+import { searchWords } from './words.ts'
 
 /**
  * Why a matter's rows were left as they are. Writing them anew would hide what somebody did to its events:
@@ -23,6 +25,8 @@ export type Rebuilt = {
   readonly events: number
   /** Matters of which a row was missing or wrong and has been written. */
   readonly changed: number
+  /** Figures of scorecards that were wrong and have been put right. */
+  readonly figures: number
   readonly leftAlone: readonly LeftAlone[]
 }
 
@@ -30,7 +34,7 @@ export type Rebuilt = {
 const rebuildTreesMax = 100
 
 /**
- * Makes the rows of `matter`, `matter_party` and `matter_words` again from the events alone, in place, some trees at a
+ * Makes the rows of `matter`, `matter_party` and `matter_words`, and the figures, again from the events alone, in place, some trees at a
  * time, while others may go on working. Rows that are right are not written. A tree whose events were tampered with is
  * left alone and named, so that rebuilding never covers a trace.
  */
@@ -40,7 +44,7 @@ export async function rebuild(
   progress: (doneEvents: number, events: number) => void = () => {},
 ): Promise<Rebuilt> {
   const total = await eventCount(store.database, body)
-  let done: Rebuilt = { matters: 0, events: 0, changed: 0, leftAlone: [] }
+  let done: Rebuilt = { matters: 0, events: 0, changed: 0, figures: 0, leftAlone: [] }
   let after: string | null = null
   for (;;) {
     const roots: string[] = await rootsAfter(store.database, body, after, rebuildTreesMax)
@@ -51,6 +55,7 @@ export async function rebuild(
       matters: done.matters + batch.matters,
       events: done.events + batch.events,
       changed: done.changed + batch.changed,
+      figures: 0,
       leftAlone: [...done.leftAlone, ...batch.leftAlone],
     }
     progress(done.events, total)
@@ -58,7 +63,7 @@ export async function rebuild(
   }
   const strays = await eventless(store.database, body)
   const none = strays.map(({ id, number }) => ({ matter: id, number, why: 'events_none' as const }))
-  return { ...done, leftAlone: [...done.leftAlone, ...none] }
+  return { ...done, figures: await retally(store, body), leftAlone: [...done.leftAlone, ...none] }
 }
 
 async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly string[]): Promise<Rebuilt> {
@@ -76,7 +81,7 @@ async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly 
     leftAlone.push(...faults)
   }
   const changed = await writeRebuilt(tx, body, rowsOf(sound))
-  return { matters: ids.length, events: events.length, changed: changed.size, leftAlone }
+  return { matters: ids.length, events: events.length, changed: changed.size, figures: 0, leftAlone }
 }
 
 function fault(

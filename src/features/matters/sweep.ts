@@ -22,17 +22,17 @@ const sweepBatchRowsMax = 200
  * left to them; what they have done is no longer due). After an outage it catches up with one event a matter.
  */
 export async function sweep(store: Store): Promise<Swept> {
-  let [acted, recounted] = [0, 0]
+  let [acted, counted] = [0, 0]
   for (const id of await store.bodies.all()) {
     const body = await store.bodies.find(id, Date.parse(store.clock.now()))
     if (body === undefined) continue
-    recounted += await recountBody(store, body)
+    counted += await recountBody(store, body)
     const today = store.clock.today(body.timeZone)
     acted += await drain(store, body, tick, (after: WakeKey | null) =>
       wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
     )
   }
-  return { acted, recounted }
+  return { acted, recounted: counted }
 }
 
 /** After a calendar has learned a year: counts again every open due date it can have moved. */

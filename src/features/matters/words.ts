@@ -10,6 +10,11 @@ export function searchText(matter: Matter): string {
   return [matter.number, ...fields, ...asked].filter((t) => typeof t === 'string').join('\n')
 }
 
+/** What a matter is found by; null for one that is found only through the matter it belongs to. */
+export function searchWords(matter: Matter | undefined): string[] | null {
+  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
+}
+
 /** Most tokens one matter, or one query, is indexed under; the rest of a very long text is not searched. */
 const tokenCountMax = 4_000
 

@@ -62,9 +62,15 @@ export function readTallies(
   )
 }
 
-export async function clearTallies(tx: Tx, body: string): Promise<void> {
-  await tx.query('DELETE FROM tally WHERE body_id = $1', [body])
-  await tx.query('DELETE FROM tally_change WHERE body_id = $1', [body])
+/** Every figure of a body, one row each, what is not folded in yet counted along. */
+export function everyTally(db: Queryable, body: string): Promise<Measured[]> {
+  return db.query(
+    `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
+        SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1
+        UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1) t
+      GROUP BY unit_id, year, measure HAVING sum(n) <> 0`,
+    [body],
+  )
 }
 
 /** Open matters of a unit that are late today, by procedure: read from an index, because time changes them unasked. */

@@ -1,8 +1,8 @@
 import type { Matter } from '../../kernel/matter.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { difference, measuresOf } from './measures.ts'
-import { appendChanges, clearTallies, foldChanges } from './tally-sql.ts'
+import { difference, measuresOf, type Measured } from './measures.ts'
+import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
 
 type Matters = ReadonlyMap<string, Matter>
 
@@ -25,7 +25,13 @@ export async function foldTallies(database: Database, body: string): Promise<num
   }
 }
 
-/** Forgets every figure of a body, before `rebuild` tallies its trees again from nothing. */
-export async function forgetTallies(tx: Tx, body: string): Promise<void> {
-  await clearTallies(tx, body)
+/**
+ * Puts right figures that differ from what the matters add up to, by appending what is missing; returns how many did.
+ * Right also while others act, when `counted` was counted in this transaction and it is repeatable read: what others
+ * append is neither in the one nor in the other.
+ */
+export async function correctTallies(tx: Tx, body: string, counted: readonly Measured[]): Promise<number> {
+  const wrong = difference(await everyTally(tx, body), counted)
+  if (wrong.length > 0) await appendChanges(tx, body, wrong)
+  return wrong.length
 }
