@@ -1,13 +1,9 @@
 import { TableError } from './errors.ts'
 import { unguardText } from './guard.ts'
 import type { TableLimits } from './limits.ts'
+import { type RowPlace, rowWords } from './place.ts'
 import type { Column, ReadOptions, Row } from './table.ts'
 import { readTyped } from './typed.ts'
-
-export interface RowPlace {
-  row: number
-  line?: number
-}
 
 /** Makes rows from cells that stand in the header's order (CSV, XLSX). */
 export class RowMaker {
@@ -63,10 +59,6 @@ export class RowMaker {
           : 'Put a cell that holds the separator between double quotes, or name the missing columns.',
     })
   }
-}
-
-export function rowWords({ row, line }: RowPlace): string {
-  return line === undefined ? `Row ${row}` : `Row ${row} (line ${line})`
 }
 
 /**

@@ -1,4 +1,5 @@
 import { TableError } from './errors.ts'
+import { type RowPlace, rowWords } from './place.ts'
 import type { Column } from './table.ts'
 
 /** RFC 8259 section 6, so that a number means the same in every kind of file. */
@@ -11,7 +12,7 @@ const dateText = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{
  * no text from an empty one.
  * @throws {TableError} cell_wrong_type
  */
-export function readTyped(value: unknown, column: Column, place: { row: number; line?: number }): unknown {
+export function readTyped(value: unknown, column: Column, place: RowPlace): unknown {
   if (value === '' || value === null) return column.type === 'text' ? value : null
   switch (column.type) {
     case 'text':
@@ -45,7 +46,7 @@ export function isDate(text: string): boolean {
   return day.toISOString().startsWith(text.slice(0, 10))
 }
 
-function parseJson(text: string, column: Column, place: { row: number; line?: number }): unknown {
+function parseJson(text: string, column: Column, place: RowPlace): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -61,13 +62,12 @@ const shapes: Record<Column['type'], string> = {
   json: 'JSON',
 }
 
-function wrongType(column: Column, place: { row: number; line?: number }): TableError {
-  const where = place.line === undefined ? `Row ${place.row}` : `Row ${place.row} (line ${place.line})`
+function wrongType(column: Column, place: RowPlace): TableError {
   return new TableError({
     code: 'cell_wrong_type',
     ...place,
     column: column.name,
-    problem: `${where}, column "${column.name}" is not ${shapes[column.type]}.`,
+    problem: `${rowWords(place)}, column "${column.name}" is not ${shapes[column.type]}.`,
     remedy: `Write ${shapes[column.type]} there.`,
   })
 }
