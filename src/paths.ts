@@ -5,3 +5,76 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 export const migrationsFolder: string = join(root, 'db', 'migrations')
 export const publicFolder: string = join(root, 'public')
+
+// Every address is built here, so that a link and the route it leads to cannot part.
+
+const api = '/api/v1'
+
+export const apiPaths = {
+  root: api,
+  openapi: '/api/openapi.json',
+  docs: '/api/docs',
+  matters: `${api}/matters`,
+  matter: (id: string): string => `${api}/matters/${encodeURIComponent(id)}`,
+  move: (id: string, move: string): string => `${api}/matters/${encodeURIComponent(id)}/${move}`,
+  events: (id: string): string => `${api}/matters/${encodeURIComponent(id)}/events`,
+  inbox: `${api}/inbox`,
+  parties: `${api}/parties`,
+  procedures: `${api}/procedures`,
+  problem: (code: string): string => `/api/docs#${code}`,
+} as const
+
+/** The name under which the form of a move or start stands among the schemas of the API document. */
+export function formName(procedure: string, move: string): string {
+  return `${procedure}.${move}`
+}
+
+export function formRef(procedure: string, move: string): string {
+  return `${apiPaths.openapi}#/components/schemas/${formName(procedure, move)}`
+}
+
+type Query = { readonly [name: string]: string | number | undefined }
+
+/** An address with the parameters that have a value, in the order given. */
+export function withQuery(path: string, query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
+}
+
+/**
+ * The pages of one body. The installation's own body (null) has them at the root, as the contract says (docs:
+ * design §7); every other body has the same pages under `/at/{body}`.
+ */
+export function paths(body: string | null) {
+  const base = body === null ? '' : `/at/${encodeURIComponent(body)}`
+  const matter = (ref: string): string => `${base}/matters/${encodeURIComponent(ref)}`
+  return {
+    base,
+    home: base === '' ? '/' : base,
+    matters: (query?: Query): string => withQuery(`${base}/matters`, query),
+    mattersCsv: (query?: Query): string => withQuery(`${base}/matters.csv`, query),
+    mattersAtom: (query?: Query): string => withQuery(`${base}/matters.atom`, query),
+    /** `ref` is the number people quote, or the id where there is none. */
+    matter,
+    /** All signed versions of one unit's reply, with what each changed. */
+    replies: (ref: string, assignment: string): string => `${matter(ref)}/replies/${assignment}`,
+    /** One signed version as a letter to print. */
+    letter: (ref: string, assignment: string, version: number): string =>
+      `${matter(ref)}/replies/${assignment}/${version}`,
+    /** The chain of events of a matter, and how to check it. */
+    chain: (ref: string): string => `${matter(ref)}/chain`,
+    units: (query?: Query): string => withQuery(`${base}/units`, query),
+    unit: (slug: string): string => `${base}/units/${encodeURIComponent(slug)}`,
+    promises: (query?: Query): string => withQuery(`${base}/promises`, query),
+    procedures: `${base}/procedures`,
+    procedure: (name: string): string => `${base}/procedures/${name}`,
+    integrity: `${base}/integrity`,
+    inbox: (query?: Query): string => withQuery(`${base}/inbox`, query),
+  }
+}
+export type Paths = ReturnType<typeof paths>
+
+/** All bodies of the installation. */
+export const bodiesPath = '/bodies'
