@@ -37,7 +37,7 @@ type Query = { readonly [name: string]: string | number | undefined }
 
 /** An address with the parameters that have a value, in the order given. */
 export function withQuery(path: string, query: Query = {}): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
   )
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
