@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateIn, movableClock, systemClock } from './clock.ts'
+import { dateIn, instantIn, movableClock, systemClock } from './clock.ts'
 
 describe('the movable clock', () => {
   it('stands still, and goes where it is moved', () => {
@@ -46,4 +46,20 @@ it('reads the machine’s clock in UTC with milliseconds', () => {
   const now = systemClock().now()
   expect(now).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   expect(Date.parse(now)).toBeGreaterThanOrEqual(before)
+})
+
+describe('the instant of a local time', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-03-12', 9 * 60 + 30, '2026-03-12T01:30:00.000Z'],
+    ['Europe/London', '2026-03-12', 9 * 60, '2026-03-12T09:00:00.000Z'],
+    ['Europe/London', '2026-07-01', 9 * 60, '2026-07-01T08:00:00.000Z'],
+    ['Europe/London', '2026-03-29', 0, '2026-03-29T00:00:00.000Z'],
+    ['Europe/London', '2026-03-29', 12 * 60, '2026-03-29T11:00:00.000Z'],
+    ['Europe/London', '2026-10-25', 0, '2026-10-24T23:00:00.000Z'],
+    ['America/New_York', '2026-11-01', 12 * 60, '2026-11-01T17:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-01-01', 5, '2025-12-31T18:20:00.000Z'],
+  ])('%s %s + %i minutes', (zone, day, minutes, expected) => {
+    expect(instantIn(zone, day, minutes)).toBe(expected)
+    expect(dateIn(zone, instantIn(zone, day, minutes))).toBe(day)
+  })
 })

@@ -51,6 +51,29 @@ export function dateIn(timeZone: string, instant: Instant): IsoDate {
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
 }
 
+/**
+ * The instant at which a zone's clocks show so many minutes after the midnight that begins a day. A time that the change
+ * to summer time skips becomes the time shown an hour later.
+ */
+export function instantIn(timeZone: string, day: IsoDate, minutes: number): Instant {
+  const asIfUtc = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000
+  // The offset is looked up twice, because the first guess may lie on the other side of a change of clocks.
+  const guess = asIfUtc - offsetMs(timeZone, asIfUtc)
+  return new Date(asIfUtc - offsetMs(timeZone, guess)).toISOString()
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds; zones differ by whole minutes. */
+function offsetMs(timeZone: string, at: number): number {
+  const shown = new Map(
+    offsetFormatOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const part = (type: Intl.DateTimeFormatPartTypes): number => shown.get(type) ?? 0
+  const asUtc = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+  return asUtc - Math.floor(at / 60_000) * 60_000
+}
+
 function clockFrom(now: () => Instant): Clock {
   return { now, today: (timeZone) => dateIn(timeZone, now()) }
 }
@@ -70,5 +93,16 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
   formats.set(timeZone, made)
+  return made
+}
+
+const offsetFormats = new Map<string, Intl.DateTimeFormat>()
+
+function offsetFormatOf(timeZone: string): Intl.DateTimeFormat {
+  const digits = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const
+  const made =
+    offsetFormats.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', hourCycle: 'h23', ...digits })
+  offsetFormats.set(timeZone, made)
   return made
 }
