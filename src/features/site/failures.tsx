@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { words } from '../../locales/words.ts'
+import { paths } from '../../paths.ts'
+import { DatabaseUnavailable, sqlErrorOf } from '../../platform/db/index.ts'
+import { HttpProblem, problemStatus } from '../../platform/errors.ts'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { html } from '../../ui/page.tsx'
+import { uiOf } from '../../ui/preferences.ts'
+import { Frame } from './frame.tsx'
+import type { SiteDeps, SiteEnv } from './visit.ts'
+
+type FailureStatus = 400 | 403 | 404 | 500 | 503
+
+/** No such page, or none this reader may know of: the two look the same. */
+export function notFound(c: Context<SiteEnv>): Response {
+  return failurePage(c, 404)
+}
+
+/** What went wrong, as a page that says what the reader can do; faults of ours are told to the log. */
+export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Response {
+  return (error, c) => {
+    const status = statusOf(error)
+    if (status >= 500) deps.report(error, c.req.path)
+    if (status === 503) c.header('retry-after', '5')
+    return failurePage(c, status)
+  }
+}
+
+function statusOf(error: Error): FailureStatus {
+  if (error instanceof DatabaseUnavailable) return 503
+  // Class 08: the connection was lost; 57P: the server is going down or coming up (PostgreSQL, appendix A).
+  if (/^(08|57P)/.test(sqlErrorOf(error)?.code ?? '')) return 503
+  const status = 'status' in error ? Number(error.status) : 0 // what hono's own middleware throws
+  const told = error instanceof HttpProblem ? problemStatus[error.code] : status
+  if (told === 403 || told === 404 || told === 503) return told
+  return told >= 400 && told < 500 ? 400 : 500
+}
+
+export function failurePage(c: Context<SiteEnv>, status: FailureStatus): Response {
+  // Not there when the body itself is not, or when finding it is what failed.
+  const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
+  const ui = visit?.ui ?? uiOf(c)
+  const say = words(ui.language)
+  const title = say(`public.failure.${status}.title`)
+  const home = visit?.paths.home ?? paths(null).home
+  const content = (
+    <>
+      <h1>{title}</h1>
+      <p>{say(`public.failure.${status}.text`)}</p>
+      <p>
+        <a href={home}>{say('public.failure.home')}</a>
+      </p>
+    </>
+  )
+  const page: Child = visit ? (
+    <Frame visit={visit} title={title} narrow unlisted>
+      {content}
+    </Frame>
+  ) : (
+    <Layout title={title} body={{ name: say('public.installation'), href: home }} nav={[]} narrow unlisted>
+      {content}
+    </Layout>
+  )
+  return c.html(html(ui, page), status) as Response // c.html of a text is no promise
+}

@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { labels, words, type Language } from '../../locales/words.ts'
+import type { Flash } from '../../ui/layout/layout.tsx'
+
+// What a form did is told on the page it leads to: kept in a cookie for the one request in between. The cookie holds a
+// key and its values, never a sentence, so that it is told in the language of the page that tells it.
+
+const name = 'flash'
+const ageSecondsMax = 60
+
+const stored = z.strictObject({
+  kind: z.enum(['done', 'note', 'problem']),
+  key: z.string().max(100),
+  params: z.record(z.string().max(40), z.union([z.string().max(400), z.number()])),
+})
+export type FlashWords = z.infer<typeof stored>
+
+export function setFlash(c: Context, kind: Flash['kind'], key: string, params: FlashWords['params'] = {}): void {
+  const value = JSON.stringify({ kind, key, params } satisfies FlashWords)
+  setCookie(c, name, value, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: ageSecondsMax })
+}
+
+/** Reads it and takes it away; undefined when there is none, or none of ours. */
+export function takeFlash(c: Context, language: Language): Flash | undefined {
+  const text = getCookie(c, name)
+  if (text === undefined) return undefined
+  deleteCookie(c, name, { path: '/' })
+  const flash = stored.safeParse(parsed(text)).data
+  if (flash === undefined) return undefined
+  const known = labels(language)
+  if (!known.has(flash.key) && !known.has(`${flash.key}_other`)) return undefined
+  return { kind: flash.kind, text: words(language)(flash.key, flash.params) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

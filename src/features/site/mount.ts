@@ -1,0 +1,38 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { csrf } from 'hono/csrf'
+import { preferences } from '../../ui/preferences.ts'
+import { pageSecurity } from '../../ui/security.ts'
+import { failed, notFound } from './failures.tsx'
+import type { SiteDeps, SiteEnv } from './visit.ts'
+import { visiting } from './visiting.ts'
+
+/** Pages of one body, at the addresses `paths(null)` gives them. */
+export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
+
+/**
+ * All pages of the installation: those of its own body at the root, those of every other under `/at/{body}`. Whoever
+ * writes a page meets a `visit` and need not know which of the two it is. Mounted last: what is no page by then is
+ * answered by a page that says so.
+ */
+export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
+  const site = new Hono<SiteEnv>()
+  // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
+  const before: MiddlewareHandler[] = [pageSecurity(), preferences(), csrf()]
+  const pages = new Hono<SiteEnv>()
+  for (const part of parts) pages.route('/', part(deps))
+  pages.onError(failed(deps))
+  pages.all('*', notFound)
+  site.use(
+    '/at/:body/*',
+    ...before,
+    visiting(deps, (c) => c.req.param('body')),
+  )
+  site.route('/at/:body', pages)
+  site.use(
+    '*',
+    ...before,
+    visiting(deps, () => undefined),
+  )
+  site.route('/', pages)
+  return site
+}

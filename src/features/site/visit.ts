@@ -1,0 +1,58 @@
+import type { Context } from 'hono'
+import type { IsoDate } from '../../kernel/deadline.ts'
+import type { LocalText } from '../../kernel/text.ts'
+import type { Language, Say } from '../../locales/words.ts'
+import type { Paths } from '../../paths.ts'
+import type { Instant } from '../../platform/clock.ts'
+import type { Flash } from '../../ui/layout/layout.tsx'
+import type { Ui } from '../../ui/ui.ts'
+import type { Body } from '../bodies/bodies.ts'
+import type { Store } from '../matters/act.ts'
+import type { Caller } from '../people/caller.ts'
+
+/** What pages are made with: handed in by the composition root. */
+export type SiteDeps = {
+  readonly store: Store
+  /** Sign-in by a list of invented people, and what else exists for show only. */
+  readonly demo: boolean
+  /** How the outside world addresses the installation, without a trailing slash; for feeds. */
+  readonly baseUrl: string
+  /** The body whose pages stand at the root; the first there is when left out. */
+  readonly ownBody?: string
+  /** Who asks: the same person for a page and for the API. */
+  readonly callerOf: (c: Context, body: Body) => Promise<Caller>
+  /** Tells the log of a fault of ours. */
+  readonly report: (error: Error, path: string) => void
+}
+
+/** Somebody looking at a page of a body: what every page may use besides its own data. */
+export type Visit = {
+  readonly body: Body
+  /** Whether the installation has other bodies too. */
+  readonly several: boolean
+  readonly paths: Paths
+  readonly caller: Caller
+  readonly ui: Ui
+  readonly language: Language
+  readonly say: Say
+  /** The day it is where the body is. */
+  readonly today: IsoDate
+  readonly now: Instant
+  /** What the last form did, told once. */
+  readonly flash: Flash | undefined
+}
+
+export type SiteEnv = { Variables: { visit: Visit } }
+
+/** The name of a party in the page's language. */
+export function nameOf(
+  visit: Pick<Visit, 'language'>,
+  party: { readonly name: string; readonly names?: { readonly [language: string]: string } },
+): string {
+  return party.names?.[visit.language] ?? party.name
+}
+
+/** A text that comes in every language. */
+export function textOf(visit: Pick<Visit, 'language'>, text: LocalText): string {
+  return text[visit.language]
+}

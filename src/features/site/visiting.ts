@@ -1,0 +1,72 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { languages, words, type Language } from '../../locales/words.ts'
+import { paths } from '../../paths.ts'
+import { withQuery } from '../../ui/layout/with-query.ts'
+import { uiOf } from '../../ui/preferences.ts'
+import type { Ui } from '../../ui/ui.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { takeFlash } from './flash.ts'
+import type { SiteDeps, SiteEnv } from './visit.ts'
+
+const languageAgeSeconds = 365 * 24 * 60 * 60
+
+/**
+ * Sets `visit` for the body with this slug, or for the installation's own when it is undefined. Where there is no such
+ * body it sets nothing, and whoever comes next answers that there is no such page.
+ */
+export function visiting(
+  deps: SiteDeps,
+  slugOf: (c: Context<SiteEnv>) => string | undefined,
+): MiddlewareHandler<SiteEnv> {
+  const { store } = deps
+  return async (c, next) => {
+    const moved = withoutLang(c)
+    if (moved !== undefined) return moved
+    const slugs = await store.bodies.all()
+    const own = deps.ownBody ?? slugs[0]
+    const slug = slugOf(c) ?? own
+    const now = store.clock.now()
+    const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
+    if (body !== undefined) {
+      const ui = uiFor(c, body)
+      c.set('visit', {
+        body,
+        several: slugs.length > 1,
+        paths: paths(body.id === own ? null : body.id),
+        caller: await deps.callerOf(c, body),
+        ui,
+        language: ui.language,
+        say: words(ui.language),
+        today: store.clock.today(body.timeZone),
+        now,
+        flash: takeFlash(c, ui.language),
+      })
+    }
+    return next()
+  }
+}
+
+/** `?lang=en` on any page: the choice is kept, and the page comes back at its own address. */
+function withoutLang(c: Context): Response | undefined {
+  const wanted = c.req.query('lang')
+  if (wanted === undefined || c.req.method !== 'GET') return undefined
+  const language = languages.find((one) => one === wanted)
+  if (language !== undefined)
+    setCookie(c, 'language', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: languageAgeSeconds })
+  const { pathname, search } = new URL(c.req.url)
+  // Two slashes at the start would name another host.
+  return c.redirect(withQuery(pathname.replace(/^\/+/, '/') + search, { lang: undefined, language: undefined }), 303)
+}
+
+/** A reader who has said nothing about languages is answered in the body's own. */
+export function uiFor(c: Context, body: Body): Ui {
+  const ui = uiOf(c)
+  const asked = c.req.query('language') ?? getCookie(c, 'language') ?? c.req.header('accept-language')
+  return asked === undefined ? { ...ui, language: languageOfBody(body) } : ui
+}
+
+/** A body works in the language of the rules it has adopted. */
+export function languageOfBody(body: Body): Language {
+  return body.pack.id.startsWith('cn-') || body.pack.extends.some((id) => id.startsWith('cn-')) ? 'zh-CN' : 'en'
+}
