@@ -1,4 +1,5 @@
 import type { Matter } from '../../kernel/matter.ts'
+import { fold } from '../../locales/fold.ts'
 
 const searched = ['subject', 'situation', 'analysis', 'category'] as const
 
@@ -20,14 +21,11 @@ const tokenCountMax = 4_000
 
 /**
  * The words a text is found by: runs of letters and digits in lower case, and for Chinese every character and every
- * pair of neighbours, so that any phrase is found without a dictionary. Folded by NFKC.
+ * pair of neighbours, so that any phrase is found without a dictionary. Simplified and traditional characters are the same word.
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>()
-  for (const [run] of text
-    .normalize('NFKC')
-    .toLowerCase()
-    .matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+  for (const [run] of fold(text).matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
     if (words.size >= tokenCountMax) break
     if (!/\p{Script=Han}/u.test(run)) words.add(run.slice(0, 100))
     else chinese([...run], words)
