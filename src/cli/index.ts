@@ -4,8 +4,10 @@ import { DatabaseUnavailable, MigrationRefused } from '../platform/db/index.ts'
 import { register as check } from './check.ts'
 import { UsageError, type Io } from './io.ts'
 import { register as migrate } from './migrate.ts'
+import { register as rebuild } from './rebuild.ts'
+import { register as verify } from './verify.ts'
 
-const verbs = [migrate, check]
+const verbs = [migrate, check, rebuild, verify]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

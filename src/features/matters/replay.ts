@@ -11,13 +11,26 @@ export type Replayed = {
   readonly head: Uint8Array
   readonly openedAt: string
   readonly changedAt: string
-  /** Every event follows on the one before it and bears the hash it must bear. */
+  /** Every event follows on the one before it and bears the hash it must bear. If not, it is made from those that do. */
   readonly intact: boolean
 }
 
 export function storedEvent(row: EventRow): StoredEvent {
-  const { matter_id: matter, root_id: root, from_state: from, to_state: to, hash: _hash, ...same } = row
-  return { matter, root, from, to, ...same }
+  return {
+    matter: row.matter_id,
+    root: row.root_id,
+    seq: row.seq,
+    at: row.at,
+    person: row.person,
+    party: row.party,
+    procedure: row.procedure,
+    move: row.move,
+    from: row.from_state,
+    to: row.to_state,
+    said: row.said,
+    changes: row.changes,
+    because: row.because,
+  }
 }
 
 /** Folds one tree's events, ordered by matter and seq, into its matters, and reads off who owes those that wait. */
@@ -29,15 +42,14 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
     // Whoever brought a child's first event about is the matter that opened it.
     const blank = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
     const head = link(before?.head ?? genesis(body, id), storedEvent(row))
-    const matter = apply(blank, row.changes)
-    const follows = row.seq === matter.version && Buffer.compare(head, row.hash) === 0
-    made.set(id, {
-      matter,
-      head,
-      openedAt: before?.openedAt ?? row.at,
-      changedAt: row.at,
-      intact: follows && before?.intact !== false,
-    })
+    const follows = row.seq === blank.version + 1 && Buffer.compare(head, row.hash) === 0
+    if (follows && before?.intact !== false) {
+      const matter = apply(blank, row.changes)
+      made.set(id, { matter, head, openedAt: before?.openedAt ?? row.at, changedAt: row.at, intact: true })
+    } else {
+      // What was tampered with is not applied: it may be anything.
+      made.set(id, { head, openedAt: row.at, changedAt: row.at, ...before, matter: blank, intact: false })
+    }
   }
   const tree = mirror(procedures, new Map([...made].map(([id, { matter }]) => [id, matter])))
   for (const [id, replayed] of made) made.set(id, { ...replayed, matter: tree.get(id) ?? replayed.matter })

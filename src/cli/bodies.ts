@@ -1,0 +1,10 @@
+import type { Store } from '../features/matters/act.ts'
+import { UsageError } from './io.ts'
+
+/** The bodies a verb is to work on: the one named, or all. Throws UsageError for a name nobody has. */
+export async function bodiesToWorkOn(store: Store, named: string | undefined): Promise<readonly string[]> {
+  const all = await store.bodies.all()
+  if (named === undefined) return all
+  if (all.includes(named)) return [named]
+  throw new UsageError(`there is no body ${named}; there ${all.length === 0 ? 'is none yet' : `are ${all.join(', ')}`}`)
+}

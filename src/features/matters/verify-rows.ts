@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Tree } from '../../kernel/matter.ts'
+import type { Told } from './verify-chain.ts'
+import { partyRows } from './record.ts'
+import type { Replayed } from './replay.ts'
+import type { EventRow } from './replay-sql.ts'
+import { rowOf } from './row.ts'
+import type { LyingRow } from './verify-sql.ts'
+
+/** Holds a row against what the events say, column by column. */
+export function compareRow(replayed: Replayed, tree: Tree, row: LyingRow | undefined): Told[] {
+  if (row === undefined) return [{ kind: 'row_missing', seq: null, detail: '' }]
+  const { matter, openedAt, changedAt } = replayed
+  const right = {
+    ...rowOf(matter, tree),
+    opened_at: openedAt,
+    changed_at: changedAt,
+    parties: partyRows(matter)
+      .map(({ role, party, procedure }) => `${role} ${party} ${procedure}`)
+      .toSorted(),
+  }
+  const wrong = Object.entries(right).flatMap(([column, should]) => {
+    const { [column]: raw } = row as { readonly [column: string]: unknown }
+    const is = column === 'parties' ? row.parties.toSorted() : raw
+    return isDeepStrictEqual(is, should) ? [] : [`${column} is ${shown(is)}, should be ${shown(should)}`]
+  })
+  return wrong.length === 0 ? [] : [{ kind: 'row_changed', seq: null, detail: wrong.join('; ') }]
+}
+
+/** Children that an event says were opened and that are not there, and matters nobody has opened. */
+export function compareOpenings(events: readonly EventRow[], tree: Tree): Map<string, Told[]> {
+  const told = new Map<string, Told[]>()
+  const add = (matter: string, one: Told): void => void told.set(matter, [...(told.get(matter) ?? []), one])
+  const opened = new Map<string, string>()
+  for (const { matter_id: matter, seq, changes } of events) {
+    for (const change of changes) {
+      if (change.do !== 'open') continue
+      opened.set(change.id, matter)
+      if (!tree.has(change.id)) add(matter, { kind: 'child_missing', seq, detail: change.id })
+    }
+  }
+  for (const matter of tree.values()) {
+    if (matter.parent !== null && opened.get(matter.id) !== matter.parent) {
+      add(matter.id, { kind: 'opening_missing', seq: 1, detail: `it claims to come from ${matter.parent}` })
+    }
+  }
+  return told
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}

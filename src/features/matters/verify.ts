@@ -1,0 +1,188 @@
+import type { Tx } from '../../platform/db/index.ts'
+import type { Store } from './act.ts'
+import type { Finding } from './finding.ts'
+import { eventCount, eventless } from './rebuild-sql.ts'
+import type { EventRow } from './replay-sql.ts'
+import { replay } from './replay.ts'
+import { diagnose, type Told } from './verify-chain.ts'
+import { Numbers } from './verify-numbers.ts'
+import { compareOpenings, compareRow } from './verify-rows.ts'
+import {
+  bodiesWithEvents,
+  closeEvents,
+  eventsOfMatter,
+  lyingRows,
+  nextEvents,
+  openEvents,
+  rewritten,
+  sealAt,
+  sealNow,
+  seriesOf,
+  type LyingEvent,
+  type LyingRow,
+  type Seal,
+} from './verify-sql.ts'
+
+export type Verified = Seal & { readonly body: string; readonly events: number; readonly findings: readonly Finding[] }
+
+/** Events fetched at a time; together with one tree's, all that is held in memory. */
+const fetchRowsMax = 1000
+
+/** Findings after which reading on tells nobody more. */
+export const findingsMax = 1000
+
+/**
+ * Holds every event of a body against its hash, every chain against its end, every row against the events, and every
+ * number against its series. Reads one snapshot, tree by tree; changes nothing. What no check from inside can find is
+ * a chain rewritten or cut to its very end, with the rows: that is what the seal is for, published elsewhere.
+ */
+export async function verify(
+  store: Store,
+  body: string,
+  progress: (doneEvents: number, events: number) => void = () => {},
+): Promise<Verified> {
+  const bodies = await bodiesWithEvents(store.database)
+  const settings = await store.bodies.find(body, Date.parse(store.clock.now()))
+  return store.database.transaction(
+    async (tx) => {
+      const total = await eventCount(tx, body)
+      const numbers = new Numbers(body, settings?.pack.numbering.format ?? '{year}-{n}')
+      const walk = new Walk(
+        tx,
+        store,
+        body,
+        bodies.filter((id) => id !== body),
+        numbers,
+      )
+      let events = 0
+      for await (const trees of treesOf(tx, body)) {
+        await walk.check(trees)
+        events += trees.reduce((sum, tree) => sum + tree.length, 0)
+        progress(events, total)
+        if (walk.findings.length >= findingsMax) break
+      }
+      await closeEvents(tx)
+      await walk.checkEventless()
+      return {
+        body,
+        events,
+        ...(await sealNow(tx, body)),
+        findings: [...walk.findings, ...numbers.check(await seriesOf(tx, body))],
+      }
+    },
+    { isolation: 'repeatable read' },
+  )
+}
+
+/**
+ * Holds a seal published earlier against the heads: as they are now, or, with the instant that was published with it,
+ * as they were then. Empty when it is the same.
+ */
+export async function checkSeal(
+  store: Store,
+  body: string,
+  published: { readonly seal: string; readonly at?: string },
+): Promise<Finding[]> {
+  const { seal, at } = published
+  const is = await store.database.transaction((tx) => (at === undefined ? sealNow(tx, body) : sealAt(tx, body, at)))
+  if (is.seal === seal.toLowerCase()) return []
+  const detail = `it was ${seal}, it is ${is.seal}`
+  return [{ body, matter: null, number: null, seq: null, kind: 'seal_differs', detail }]
+}
+
+/** The events of whole trees, some trees at a time. The next are on their way while the last are being looked at. */
+async function* treesOf(tx: Tx, body: string): AsyncGenerator<LyingEvent[][]> {
+  await openEvents(tx, body)
+  let coming = nextEvents(tx, fetchRowsMax)
+  let held: LyingEvent[] = []
+  for (;;) {
+    const rows = await coming
+    if (rows.length > 0) {
+      coming = nextEvents(tx, fetchRowsMax)
+      // Whoever stops walking meanwhile does not wait for it.
+      coming.catch(() => {})
+    }
+    const trees = [...Map.groupBy([...held, ...rows], (event) => event.root_id).values()]
+    // The last tree may go on in the rows to come.
+    held = rows.length > 0 ? (trees.pop() ?? []) : []
+    if (trees.length > 0) yield trees
+    if (rows.length === 0) return
+  }
+}
+
+type Made = ReturnType<typeof replay>
+type Rows = ReadonlyMap<string, LyingRow>
+
+class Walk {
+  readonly findings: Finding[] = []
+  private readonly tx: Tx
+  private readonly store: Store
+  private readonly body: string
+  private readonly otherBodies: readonly string[]
+  private readonly numbers: Numbers
+
+  constructor(tx: Tx, store: Store, body: string, otherBodies: readonly string[], numbers: Numbers) {
+    this.tx = tx
+    this.store = store
+    this.body = body
+    this.otherBodies = otherBodies
+    this.numbers = numbers
+  }
+
+  async check(trees: readonly LyingEvent[][]): Promise<void> {
+    const events = trees.flat()
+    const odd = events.filter((event) => event.odd)
+    const altered = odd.length === 0 ? new Set<string>() : await rewritten(this.tx, this.body, odd)
+    const rows = new Map(
+      (await lyingRows(this.tx, this.body, [...new Set(events.map((e) => e.matter_id))])).map((row) => [row.id, row]),
+    )
+    for (const tree of trees) {
+      const made = replay(this.store.procedures, this.body, tree)
+      for (const event of tree) {
+        this.numbers.note(event)
+        if (event.exact && !altered.has(`${event.matter_id} ${event.seq}`)) continue
+        const detail = 'an instant or a number is not written as it was'
+        const number = made.get(event.matter_id)?.matter.number
+        this.tell(event.matter_id, number, { kind: 'event_changed', seq: event.seq, detail })
+      }
+      // Where a chain does not hold, rows would be held against the wrong events.
+      if (await this.chainsHold(tree, made, rows)) this.checkRows(tree, made, rows)
+    }
+  }
+
+  private async chainsHold(tree: readonly EventRow[], made: Made, rows: Rows): Promise<boolean> {
+    let whole = true
+    for (const [id, { intact, matter, head }] of made) {
+      const row = rows.get(id)
+      const ends = row === undefined || (row.version === matter.version && Buffer.compare(row.head, head) === 0)
+      if (intact && ends) continue
+      whole = false
+      const events = await eventsOfMatter(this.tx, this.body, id)
+      // A matter whose events claim two trees is met in both; it is told of once.
+      if (events[0]?.root_id !== tree[0]?.root_id) continue
+      const found = diagnose(this.body, id, events, row, this.otherBodies)
+      for (const told of found) this.tell(id, row?.number ?? matter.number, told)
+    }
+    return whole
+  }
+
+  private checkRows(tree: readonly EventRow[], made: Made, rows: Rows): void {
+    const matters = new Map([...made].map(([id, { matter }]) => [id, matter]))
+    const openings = compareOpenings(tree, matters)
+    for (const [id, replayed] of made) {
+      const found = [...(openings.get(id) ?? []), ...compareRow(replayed, matters, rows.get(id))]
+      for (const told of found) this.tell(id, replayed.matter.number, told)
+    }
+  }
+
+  /** Rows without any event. */
+  async checkEventless(): Promise<void> {
+    for (const { id, number, version } of await eventless(this.tx, this.body)) {
+      this.tell(id, number, { kind: 'events_none', seq: null, detail: `the row ends with event ${version}` })
+    }
+  }
+
+  private tell(matter: string, number: string | null | undefined, told: Told): void {
+    this.findings.push({ body: this.body, matter, number: number ?? null, ...told })
+  }
+}
