@@ -56,7 +56,6 @@ export const extension: Procedure = {
       to: 'cancelled',
       by: [],
       through: [
-        'assignment.hand_back',
         'assignment.transfer',
         'assignment.withdraw',
         'assignment.sign',

@@ -92,7 +92,7 @@ export const opinion: Procedure = {
       from: ['requested', 'sent_back'],
       to: 'cancelled',
       by: [],
-      through: ['assignment.hand_back', 'assignment.transfer', 'assignment.withdraw', 'assignment.sign'],
+      through: ['assignment.hand_back', 'assignment.transfer', 'assignment.withdraw'],
       form: nothing,
       tells: ['unit'],
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
+import { earlyGuard, guard, move, type Context, type Effect, type Guard } from '../../kernel/procedure.ts'
 import { childrenOf } from '../../kernel/matter.ts'
 import { draftOf, repliesOf } from '../content.ts'
 import { add, mark, openChildren, parties, put, set, tellParent } from '../effects.ts'
@@ -51,10 +51,13 @@ const consulted = earlyGuard('not_consulted', (c) => {
 })
 
 /** Each co-handler has given its opinion, or the lead or the office has waived it with a reason. */
-const opinionsIn = earlyGuard('opinions_awaited', (c) => {
-  const awaited = openChildren(c, 'opinion').map((m) => m.roles['unit']?.[0] ?? '')
-  return awaited.length === 0 ? null : { units: awaited }
-})
+const opinionsIn: Guard = {
+  ...earlyGuard('opinions_awaited', (c) => {
+    const awaited = openChildren(c, 'opinion').map((m) => m.roles['unit']?.[0] ?? '')
+    return awaited.length === 0 ? null : { units: awaited }
+  }),
+  ended: 'opinion',
+}
 
 /** The reply must say what the co-handlers said (Zhejiang, Qingdao, Shandong, Shanghai). */
 const coopinionsStated = guard<Reply>('coopinions_unstated', (c) => {

@@ -31,8 +31,6 @@ export const opened = start({
   tells: ['unit', 'cohandler'],
 })
 
-const objectedBefore = earlyGuard('objected_before', (c) => (c.matter.counts['objections'] ? { once: true } : null))
-
 const notExtended = earlyGuard('extended_already', (c) =>
   c.matter.due?.changes.some((change) => change.kind === 'extended') ? { due: c.matter.due.on } : null,
 )
@@ -84,8 +82,8 @@ export const taking = {
     to: 'objected',
     by: ['unit'],
     form: z.strictObject({ reason: text, suggests: id.optional() }),
-    guards: [objectedBefore, within('objectWithin'), notExtended, noneAskedFor],
-    counts: { counter: 'objections', max: 1, beyond: 'sign_for' },
+    guards: [within('objectWithin'), notExtended, noneAskedFor],
+    counts: { counter: 'objections', max: 1, beyond: 'submit_draft' },
     opens: ['objection'],
     tells: ['office', 'proposer'],
     does: (c) => [
