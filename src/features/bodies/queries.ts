@@ -1,0 +1,1 @@
+export { findParties, type KnownParty } from './parties-sql.ts'

@@ -1,0 +1,184 @@
+import { isRefusal } from '../../kernel/refusal.ts'
+import type { Store } from '../matters/act.ts'
+import { decideBeginning, numbersTaken, writeBeginnings, type Begun } from '../matters/begin-many.ts'
+import { addParties } from '../bodies/commands.ts'
+import { WrongRow } from './cells.ts'
+import { again, imported, numberTaken, refused, wrong, type Fate } from './fate.ts'
+import { copyImported, importedBefore, lockSource, type ImportedRow } from './imported-sql.ts'
+import { Parties } from './parties.ts'
+import { create, placeOf, type Place } from './place.ts'
+import type { Reading } from './reading.ts'
+import type { ImportRequest, ImportStore, Item } from './request.ts'
+
+/** The body is not there and cannot be created. */
+export class WrongPlace extends Error {
+  override readonly name = 'WrongPlace'
+}
+
+/** A row decided on, with all it needs to be written. */
+type Ready = { readonly reading: Reading; readonly begun: Begun; readonly parties: readonly string[] }
+export type Prepared = readonly (Fate | Ready)[]
+
+/** Decides and writes the rows of one file, batch by batch. */
+export class Batches {
+  readonly #store: ImportStore
+  readonly #request: ImportRequest
+  readonly #parties = new Parties()
+  #place: Place | undefined
+  created = false
+
+  constructor(store: ImportStore, request: ImportRequest) {
+    this.#store = store
+    this.#request = request
+  }
+
+  /** Decides every row; nothing is written. */
+  async prepare(items: readonly Item[]): Promise<Prepared> {
+    const { database } = this.#store
+    const place = (this.#place ??= await this.#findPlace())
+    const readings = items.filter((item): item is Reading => !('fate' in item))
+    const db = place.body && database
+    const before = db ? await this.#before(db, readings) : new Map<string, ImportedRow>()
+    const open = readings.filter((reading) => !before.has(reading.key))
+    const named = open.flatMap((r) => [...r.proposers, ...r.cosigners, ...r.units])
+    await this.#parties.load(db, place.id, named)
+    return items.map((item) => {
+      if ('fate' in item) return item
+      const known = before.get(item.key)
+      return known ? again(item, known) : this.#decide(place, item)
+    })
+  }
+
+  /** Writes what was decided, in one transaction, and tells the fate of every row. */
+  async write(prepared: Prepared): Promise<Fate[]> {
+    const ready = prepared.filter((item): item is Ready => 'begun' in item)
+    const { database } = this.#store
+    if (ready.length === 0 || this.#request.dryRun === true || database === undefined) {
+      const late =
+        ready.length > 0 && database && this.#place?.body ? await this.#numberClashes(database, ready) : repeated(ready)
+      return prepared.map((item) => ('fate' in item ? item : (late.get(item) ?? imported(item.reading, item.begun))))
+    }
+    const store = this.#store
+    const body = (await this.#ensurePlace(store)).body
+    if (body === undefined) throw new Error('the body was created')
+    const { source } = this.#request.mapping
+    const at = store.clock.now()
+    const late = await database.transaction(async (tx) => {
+      await lockSource(tx, body.id, source)
+      const fates = await this.#numberClashes(tx, ready)
+      // Another import of the same file may have been quicker.
+      const before = await this.#before(
+        tx,
+        ready.map((item) => item.reading),
+      )
+      for (const item of ready) {
+        const known = before.get(item.reading.key)
+        if (known) fates.set(item, again(item.reading, known))
+      }
+      const left = ready.filter((item) => !fates.has(item))
+      const parties = this.#parties.proposed(left.flatMap((item) => item.parties))
+      if (parties.length > 0) await addParties(tx, store.bodies, body.id, parties)
+      await writeBeginnings(
+        tx,
+        { ...body, partyKind: kindsWith(body.partyKind, this.#parties) },
+        left.map((item) => item.begun),
+        at,
+      )
+      const rows = left.map(({ reading, begun }) => ({ key: reading.key, matter_id: begun.id, row_hash: reading.hash }))
+      await copyImported(tx, body.id, source, rows)
+      return { fates, parties }
+    })
+    this.#parties.added(late.parties)
+    store.bodies.forget(body.id)
+    return prepared.map((item) =>
+      'fate' in item ? item : (late.fates.get(item) ?? imported(item.reading, item.begun)),
+    )
+  }
+
+  #decide({ facts }: Place, reading: Reading): Fate | Ready {
+    try {
+      const ids = (named: Reading['proposers']): string[] => named.map((party) => this.#parties.idOf(party))
+      const [proposers, cosigners, units] = [ids(reading.proposers), ids(reading.cosigners), ids(reading.units)]
+      const form = { ...reading.form, proposers, cosigners, units }
+      const begun = decideBeginning(
+        this.#store.procedures,
+        { ...facts, partyKind: (party) => facts.partyKind(party) ?? this.#parties.kind(party) },
+        this.#store.ids,
+        {
+          procedure: 'proposal',
+          start: 'history',
+          actor: { person: importer, party: facts.desks.office, duties: [] },
+          input: form,
+          ...(reading.number !== undefined && { number: reading.number }),
+        },
+      )
+      if (isRefusal(begun)) return refused(reading, begun)
+      return { reading, begun, parties: [...proposers, ...cosigners, ...units] }
+    } catch (error) {
+      if (!(error instanceof WrongRow)) throw error
+      return wrong(reading.row, error, error.message, reading.key)
+    }
+  }
+
+  async #findPlace(): Promise<Place> {
+    const { body, mapping } = this.#request
+    const found = await placeOf(this.#store, body, mapping.body)
+    if (found) return found
+    throw new WrongPlace(
+      `There is no body ${body}, and the mapping ${mapping.source} does not say how to create one. ` +
+        'Name a body that exists, or add "body" to the mapping.',
+    )
+  }
+
+  async #ensurePlace(store: Store): Promise<Place> {
+    const place = this.#place ?? (await this.#findPlace())
+    const { mapping } = this.#request
+    if (place.body || mapping.body === undefined) return place
+    const body = await create(store, place.id, mapping.body)
+    this.created = true
+    return (this.#place = { ...place, body })
+  }
+
+  #before(db: Parameters<typeof importedBefore>[0], readings: readonly Reading[]): Promise<Map<string, ImportedRow>> {
+    const { body, mapping } = this.#request
+    return importedBefore(
+      db,
+      body,
+      mapping.source,
+      readings.map((reading) => reading.key),
+    )
+  }
+
+  async #numberClashes(db: Parameters<typeof numbersTaken>[0], ready: readonly Ready[]): Promise<Map<Ready, Fate>> {
+    const fates = repeated(ready)
+    const numbers = ready.flatMap(({ begun }) => begun.number ?? [])
+    if (numbers.length === 0) return fates
+    const taken = new Set(await numbersTaken(db, this.#request.body, 'proposal', numbers))
+    for (const item of ready) {
+      if (item.begun.number !== null && taken.has(item.begun.number))
+        fates.set(item, numberTaken(item.reading, item.begun.number))
+    }
+    return fates
+  }
+}
+
+/** Who does it, on behalf of the office: no person, and nobody can sign in as it. */
+const importer = 'import'
+
+type Kinds = (party: string) => ReturnType<Parties['kind']>
+
+function kindsWith(known: Kinds, parties: Parties): Kinds {
+  return (party) => known(party) ?? parties.kind(party)
+}
+
+function repeated(ready: readonly Ready[]): Map<Ready, Fate> {
+  const met = new Set<string>()
+  const fates = new Map<Ready, Fate>()
+  for (const item of ready) {
+    const { number } = item.begun
+    if (number === null) continue
+    if (met.has(number)) fates.set(item, numberTaken(item.reading, number))
+    met.add(number)
+  }
+  return fates
+}

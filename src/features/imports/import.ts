@@ -1,0 +1,147 @@
+import { basename } from 'node:path'
+import { openTable, TableError, type ReadOptions, type Row } from '../../platform/tables/index.ts'
+import { Batches } from './batches.ts'
+import { Cells, WrongRow } from './cells.ts'
+import { placeIn, wrong, type Fate, type Totals } from './fate.ts'
+import { columnsOf, type Mapping } from './mapping.ts'
+import { readRow, skippedBy, type Reading } from './reading.ts'
+import type { ImportRequest, ImportStore, Item } from './request.ts'
+import { Seen } from './seen.ts'
+import { Warnings } from './warnings.ts'
+
+/** Rows written in one transaction. Larger ones were not faster (1.5 MB of text at 1,000), smaller ones were. */
+const batchRowsMax = 1_000
+
+/** Stops the import: the file cannot be read on, or the mapping does not fit it. What was imported before stays. */
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped'
+}
+
+/**
+ * Takes the rows of a table over as historical proposals. Run `fates()` to its end; each fate is told when its row is
+ * safely stored. Can be stopped at any point and run again: rows that are there already stay as they are.
+ */
+export class Import {
+  readonly warnings = new Warnings()
+  /** The first rows as they are read, for a preview. */
+  readonly preview: Reading[] = []
+  readonly #counts = { rows: 0, imported: 0, unchanged: 0, skipped: 0, wrong: 0 }
+  readonly #request: ImportRequest
+  readonly #batches: Batches
+  readonly #seen = new Seen(this.warnings)
+  /** Set when the body did not exist and has been created. */
+  created = false
+
+  constructor(store: ImportStore, request: ImportRequest) {
+    this.#request = request
+    this.#batches = new Batches(store, request)
+  }
+
+  get totals(): Totals {
+    return { ...this.#counts, warnings: this.warnings.total }
+  }
+
+  /** Throws ImportStopped, WrongPlace, or what the database answers. */
+  async *fates(): AsyncGenerator<Fate, void, undefined> {
+    let writing: Promise<Fate[]> | undefined
+    for await (const batch of this.#readBatches()) {
+      const prepared = await this.#batches.prepare(batch)
+      if (writing) yield* this.#count(await writing)
+      // The next batch is read and decided while this one is being written.
+      writing = this.#batches.write(prepared)
+      writing.catch(() => {})
+      this.created = this.#batches.created
+    }
+    if (writing) yield* this.#count(await writing)
+    this.created = this.#batches.created
+    this.#seen.finish()
+  }
+
+  #count(fates: Fate[]): Fate[] {
+    for (const { fate } of fates) {
+      this.#counts.rows++
+      this.#counts[fate]++
+    }
+    return fates
+  }
+
+  async *#readBatches(): AsyncGenerator<Item[], void, undefined> {
+    let items: Item[] = []
+    const columns = new ColumnWatch(this.#request.mapping)
+    const options = readOptions(this.#request, (error) => {
+      items.push(wrong({ row: error.row ?? 0, line: error.line }, error, error.problem))
+    })
+    let stop: TableError | undefined
+    try {
+      for await (const row of openTable(this.#request.file, options)) {
+        items.push(this.#item(row, columns))
+        if (items.length < batchRowsMax) continue
+        columns.check()
+        yield items
+        items = []
+      }
+    } catch (error) {
+      if (!(error instanceof TableError)) throw error
+      stop = error
+    }
+    if (items.length > 0) {
+      columns.check()
+      yield items
+    }
+    if (stop) throw new ImportStopped(stop.message, { cause: stop })
+  }
+
+  #item(row: Row, columns: ColumnWatch): Item {
+    const { mapping, file } = this.#request
+    const cells = new Cells(row, mapping, this.warnings)
+    try {
+      const rule = skippedBy(mapping, cells)
+      if (rule !== undefined) return { ...placeIn(row), fate: 'skipped', rule }
+      columns.see(row)
+      const reading = this.#seen.take(readRow(mapping, cells, basename(file)))
+      if (this.preview.length < previewRowsMax) this.preview.push(reading)
+      return reading
+    } catch (error) {
+      if (!(error instanceof WrongRow)) throw error
+      return wrong(row, error, error.message)
+    }
+  }
+}
+
+const previewRowsMax = 3
+
+function readOptions({ mapping, onProgress }: ImportRequest, onRowError: (error: TableError) => void): ReadOptions {
+  const { columns = {}, ...read } = mapping.read ?? {}
+  // zod writes absent options as undefined, which exactOptionalPropertyTypes tells apart from absent.
+  const given = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as ReadOptions
+  const typed = Object.entries(columns).map(([name, type]) => ({ name, type }))
+  return { ...given, columns: typed, onRowError, ...(onProgress && { onProgress }) }
+}
+
+/** Notices a mapping that names a column the file does not have, before anything is written by it. */
+class ColumnWatch {
+  readonly #missing: Set<string>
+  readonly #met = new Set<string>()
+  #seen = false
+
+  constructor(mapping: Mapping) {
+    this.#missing = new Set([...columnsOf(mapping)].flatMap(([name, { optional }]) => (optional ? [] : [name])))
+  }
+
+  see(row: Row): void {
+    this.#seen = true
+    if (this.#missing.size === 0) return
+    for (const name of Object.keys(row.cells)) {
+      this.#missing.delete(name)
+      this.#met.add(name)
+    }
+  }
+
+  /** Throws ImportStopped when no row so far had one of the columns. */
+  check(): void {
+    if (!this.#seen || this.#missing.size === 0) return
+    const [missing, met] = [[...this.#missing].join(', '), [...this.#met].join(', ')]
+    const remedy = 'Correct the name in the mapping, or mark the column "optional".'
+    throw new ImportStopped(`No row has the column ${missing} that the mapping reads; there are ${met}. ${remedy}`)
+  }
+}

@@ -1,0 +1,34 @@
+import { copyIn, type Queryable, type Tx } from '../../platform/db/index.ts'
+
+export type ImportedRow = { readonly key: string; readonly matter_id: string; readonly row_hash: Uint8Array }
+
+/** Which of these rows of a source have been imported before, by key. */
+export async function importedBefore(
+  db: Pick<Queryable, 'query'>,
+  body: string,
+  source: string,
+  keys: readonly string[],
+): Promise<Map<string, ImportedRow>> {
+  const rows = await db.query<ImportedRow>(
+    {
+      name: 'imported_before',
+      text: 'SELECT key, matter_id, row_hash FROM imported WHERE body_id = $1 AND source = $2 AND key = ANY ($3)',
+    },
+    [body, source, keys],
+  )
+  return new Map(rows.map((row) => [row.key, row]))
+}
+
+/** Two imports of one source into one body take turns, batch by batch; held until the transaction ends. */
+export async function lockSource(tx: Tx, body: string, source: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`import ${body} ${source}`])
+}
+
+export async function copyImported(tx: Tx, body: string, source: string, rows: readonly ImportedRow[]): Promise<void> {
+  await copyIn(
+    tx,
+    'imported',
+    ['body_id', 'source', 'key', 'matter_id', 'row_hash'],
+    rows.map((row) => [body, source, row.key, row.matter_id, row.row_hash]),
+  )
+}

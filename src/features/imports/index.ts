@@ -1,0 +1,7 @@
+export { type Fate, fateColumns, type Noticed, noticed, type Totals } from './fate.ts'
+export { WrongPlace } from './batches.ts'
+export { Import, ImportStopped } from './import.ts'
+export { type Mapping, parseMapping } from './mapping.ts'
+export { previewOf } from './preview.ts'
+export { mappingFor, mappingIn, MappingWrong, ownMapping, ownMappingFile, shippedMappings } from './recognise.ts'
+export { warningDigest } from './warnings.ts'

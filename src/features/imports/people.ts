@@ -1,0 +1,106 @@
+import { WrongRow, type Cells } from './cells.ts'
+import type { Mapping, PeopleSource, UnitSource } from './mapping.ts'
+
+/** A party as a row names it; with `id` where the file or the mapping gives one. */
+export type Named = {
+  readonly kind: 'member' | 'group' | 'unit'
+  readonly name: string
+  readonly id?: string
+  readonly names?: { readonly [language: string]: string }
+}
+
+export type ReadPeople = { readonly named: readonly Named[]; readonly unknown: boolean }
+
+/** Proposers or co-signers of a row; `unknown` where the file does not tell. */
+export function readPeople(cells: Cells, source: PeopleSource, readAs: Mapping['names']): ReadPeople {
+  const kind = source.kind ?? 'member'
+  const found: Named[] = []
+  let unknown = false
+  for (const entry of entriesOf(cells.value(source.column))) {
+    if (typeof entry === 'object') {
+      found.push(partyIn(cells, source.column, entry, kind))
+      continue
+    }
+    const names = namesIn(cells, source, readAs, entry)
+    if (names === null) unknown = true
+    else found.push(...names.map((name) => ({ kind, name })))
+  }
+  return { named: distinct(cells, source.column, found), unknown: unknown || found.length === 0 }
+}
+
+/** The units a row was with. Throws WrongRow for a value the mapping's table does not have. */
+export function readUnits(cells: Cells, source: UnitSource): ReadPeople {
+  const { column, table, split = [] } = source
+  const found = entriesOf(cells.value(column)).flatMap((entry): Named[] => {
+    if (typeof entry === 'object') return [partyIn(cells, column, entry, 'unit')]
+    return parts(cells.clean(entry, column), split).map((name) => {
+      if (table === undefined) return { kind: 'unit', name }
+      const unit = Object.hasOwn(table, name) ? table[name] : undefined
+      if (unit) return { kind: 'unit', id: unit.id, name: unit.name, ...(unit.names && { names: unit.names }) }
+      const remedy = `Add “${name}” to units.table in the mapping, with the unit it stands for.`
+      throw new WrongRow('unknown_unit', `“${name}” is no unit the mapping knows.`, remedy, column)
+    })
+  })
+  return { named: distinct(cells, column, found), unknown: found.length === 0 }
+}
+
+/** The names in one value: as the mapping's table reads it, else split at its signs. Null: not known. */
+function namesIn(cells: Cells, source: PeopleSource, readAs: Mapping['names'], raw: string): string[] | null {
+  const { column, split = [] } = source
+  const row = cells.row.row
+  const value = cells.clean(raw, column, true)
+  const whole = lookUp(cells, column, readAs, value)
+  if (whole !== undefined) return whole
+  if (value === '') {
+    cells.warnings.note('name_missing', row, { column, value })
+    return null
+  }
+  const several = parts(value, split)
+  if (several.length > 1) cells.warnings.note('names_split', row, { column, value, more: several.join(' | ') })
+  const read = several.map((name) => lookUp(cells, column, readAs, name) ?? (name === '' ? [] : [name]))
+  return read.flat()
+}
+
+function lookUp(cells: Cells, column: string, names: Mapping['names'], value: string): string[] | null | undefined {
+  const read = Object.hasOwn(names, value) ? names[value] : undefined
+  if (read === undefined) return undefined
+  if (read === null) cells.warnings.note('name_missing', cells.row.row, { column, value })
+  else cells.warnings.note('name_read_as', cells.row.row, { column, value, more: read.join(' | ') || 'nobody' })
+  return read
+}
+
+function parts(value: string, signs: readonly string[]): string[] {
+  let found = [value]
+  for (const sign of signs) found = found.flatMap((part) => part.split(sign))
+  return found.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+function entriesOf(value: unknown): (string | object)[] {
+  if (value === undefined || value === null || value === '') return []
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return list.map((entry) => (typeof entry === 'object' && entry !== null ? entry : String(entry)))
+}
+
+/** `{"id": …, "name": …, "kind": …}`, as our own export writes it. */
+function partyIn(cells: Cells, column: string, entry: object, kind: Named['kind']): Named {
+  const { name, id, kind: given = kind } = entry as { readonly [field: string]: unknown } // each field is checked below
+  if (typeof name === 'string' && name.trim() !== '' && (id === undefined || typeof id === 'string')) {
+    const fits = given === kind || (kind !== 'unit' && (given === 'member' || given === 'group'))
+    if (fits) {
+      // The test above leaves one of the three kinds.
+      return { kind: given as Named['kind'], name: cells.clean(name, column), ...(id !== undefined && { id }) }
+    }
+  }
+  const remedy = 'Write every party as its name, or as {"id": …, "name": …}.'
+  throw new WrongRow('cell_wrong_shape', 'An entry of the list is no party.', remedy, column)
+}
+
+function distinct(cells: Cells, column: string, found: readonly Named[]): Named[] {
+  const seen = new Set<string>()
+  return found.filter((party) => {
+    const key = party.id ?? party.name
+    if (!seen.has(key)) return seen.add(key)
+    cells.warnings.note('named_twice', cells.row.row, { column, value: party.name })
+    return false
+  })
+}

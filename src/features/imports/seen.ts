@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { alike } from './alike.ts'
+import type { Reading } from './reading.ts'
+import type { Warnings } from './warnings.ts'
+
+/** The same reply so often is a form letter, worth knowing about the register. */
+const repeatedReplyMin = 10
+/** Names compared with each other; a file with more has no list of members but something else in the column. */
+const namesComparedMax = 3_000
+
+/**
+ * What has been met so far in one file: keys, subjects, replies and names. This is all that grows with the file: about
+ * 200 bytes a row, so 200 MB at the most rows a table may have.
+ */
+export class Seen {
+  readonly #keys = new Map<string, { readonly row: number; count: number }>()
+  readonly #subjects = new Map<string, number>()
+  readonly #replies = new Map<string, number>()
+  readonly #names = new Map<string, number>()
+  readonly #warnings: Warnings
+
+  constructor(warnings: Warnings) {
+    this.#warnings = warnings
+  }
+
+  /** Notes a row and gives it a key of its own: the second row of one key is `key#2`, and its number likewise. */
+  take(reading: Reading): Reading {
+    const { row } = reading.row
+    this.#subject(reading, row)
+    this.#reply(reading)
+    for (const { name } of [...reading.proposers, ...reading.cosigners]) {
+      this.#names.set(name, (this.#names.get(name) ?? 0) + 1)
+    }
+    const first = this.#keys.get(reading.key)
+    if (first === undefined) {
+      this.#keys.set(reading.key, { row, count: 1 })
+      return reading
+    }
+    const suffix = `#${++first.count}`
+    this.#warnings.note('key_repeated', [first.row, row], { value: reading.key })
+    return { ...reading, key: reading.key + suffix, number: reading.number && reading.number + suffix }
+  }
+
+  /** Names that look like one another, told once the whole file has been read. */
+  finish(): void {
+    if (this.#names.size > namesComparedMax) return
+    for (const [one, other] of alike(this.#names)) {
+      const count = (name: string): string => `“${name}” (${this.#names.get(name)})`
+      this.#warnings.note('names_alike', [], { value: one, more: `${count(one)} and ${count(other)}` })
+    }
+  }
+
+  #subject({ form }: Reading, row: number): void {
+    const subject = String(form['subject'])
+    const mark = markOf(subject)
+    const first = this.#subjects.get(mark)
+    if (first === undefined) this.#subjects.set(mark, row)
+    else this.#warnings.note('subject_repeated', [first, row], { value: subject })
+  }
+
+  #reply({ form, row }: Reading): void {
+    const { text } = (form['reply'] ?? {}) as { readonly text?: string } // written by readReply
+    if (text === undefined) return
+    const mark = markOf(text)
+    const count = (this.#replies.get(mark) ?? 0) + 1
+    this.#replies.set(mark, count)
+    if (count >= repeatedReplyMin) this.#warnings.note('reply_repeated', row.row, { value: text })
+  }
+}
+
+/** Stands for a long text: 96 bits, so that among a million texts two are taken for one once in 10^17 files. */
+function markOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64').slice(0, 16)
+}
