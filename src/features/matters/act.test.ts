@@ -71,6 +71,35 @@ eachDatabase((_engine, open) => {
     expect(await store.database.query('SELECT count(*) AS n FROM event')).toEqual(before)
   })
 
+  it('leaves no gap in the numbers where a filing was refused', async () => {
+    const numbered = async (): Promise<number> => {
+      const { id } = await draft('一件')
+      expect(
+        await act(store, { body: 'test', actor: actorOf('office'), matter: id, move: 'file', input: {} }),
+      ).toMatchObject({
+        refused: 'wrong_state',
+      })
+      await move(id, 'submit', 'wang')
+      return Number(/\d+$/.exec((await move(id, 'file', 'office')).number ?? '')?.[0])
+    }
+    const first = await numbered()
+    expect(await numbered()).toBe(first + 1)
+  })
+
+  it('takes no name every object has for a move, a start or a procedure', async () => {
+    const { id } = await draft('一件')
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      const asked = { body: 'test', actor: actorOf('wang'), input: {} }
+      expect(await act(store, { ...asked, matter: id, move: name })).toMatchObject({ refused: 'unknown_move' })
+      expect(await act(store, { ...asked, procedure: 'proposal', start: name })).toMatchObject({
+        refused: 'unknown_start',
+      })
+      expect(await act(store, { ...asked, procedure: name, start: name })).toMatchObject({
+        refused: 'unknown_procedure',
+      })
+    }
+  })
+
   it('answers a repeated request as it answered the first', async () => {
     const request = {
       body: 'test',

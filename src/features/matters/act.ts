@@ -62,17 +62,27 @@ export async function act(store: Store, request: ActRequest): Promise<Acted | Re
       const earlier = await answeredBefore(tx, body, request)
       if (earlier) return earlier
       const decided = await decideIn(tx, store, body, request, locked, at)
-      if (isRefusal(decided)) return decided
+      if (isRefusal(decided)) throw new RolledBack(decided)
       await record(tx, body, decided.outcome, locked, at)
       await answer(tx, body, request, decided.acted, at)
       return decided.acted
     })
   } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
     // Two requests with one key that name no matter to lock: the second finds the first one's answer.
     const earlier =
       sqlErrorOf(error)?.code === '23505' ? await answeredBefore(store.database, body, request) : undefined
     if (earlier) return earlier
     throw error
+  }
+}
+
+/** A number may have been taken before the refusal: only a rolled back transaction leaves no gap in the series. */
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
   }
 }
 
@@ -109,7 +119,7 @@ async function plan(
   const { actor, input } = request
   if (!('matter' in request)) {
     const { procedure, start, number } = request
-    if (store.procedures[procedure] === undefined) {
+    if (!Object.hasOwn(store.procedures, procedure)) {
       return refuse('unknown_procedure', { procedure, known: Object.keys(store.procedures) })
     }
     return { procedure, id: store.ids.next(), move: start, actor, input, ...(number !== undefined && { number }) }
@@ -154,6 +164,11 @@ function actedOn(outcome: Outcome, id: string): Acted {
     number: matter.number,
     opened: opened.map(({ id: child, procedure }) => ({ id: child, procedure })),
   }
+}
+
+/** Whether this person's request with this key has been answered. */
+export async function hasAnswered({ database }: Store, body: Body, person: string, key: string): Promise<boolean> {
+  return (await earlierAnswer(database, body.id, person, key)) !== undefined
 }
 
 async function answeredBefore(
