@@ -25,9 +25,21 @@ export function genesis(body: string, matter: string): Uint8Array {
   return createHash('sha256').update(`huiyin:${body}:${matter}`).digest()
 }
 
-/** SHA-256 over the previous hash and the event in canonical JSON (RFC 8785); 32 bytes. */
-export function link(previous: Uint8Array, event: StoredEvent): Uint8Array {
+/** SHA-256 over the event in canonical JSON (RFC 8785); 32 bytes. */
+export function digestOf(event: StoredEvent): Uint8Array {
   const text = canonicalize(event)
   if (text === undefined) throw new TypeError('an event has a JSON form')
-  return createHash('sha256').update(previous).update(text).digest()
+  return createHash('sha256').update(text).digest()
+}
+
+/**
+ * SHA-256 over the previous hash and the event's digest; 32 bytes. Over the digest, so that somebody from whom an event
+ * is withheld, and who is given its digest instead, can still check every link of the chain.
+ */
+export function link(previous: Uint8Array, event: StoredEvent): Uint8Array {
+  return linkDigest(previous, digestOf(event))
+}
+
+export function linkDigest(previous: Uint8Array, digest: Uint8Array): Uint8Array {
+  return createHash('sha256').update(previous).update(digest).digest()
 }
