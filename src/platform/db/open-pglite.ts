@@ -1,15 +1,15 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import type { PGliteOptions, Results, Transaction } from '@electric-sql/pglite'
-import type { Database, Queryable, Statement } from './database.ts'
+import type { PGliteOptions } from '@electric-sql/pglite'
+import type { Database, Queryable } from './database.ts'
 import { DurableFiles, durableParameters, fsyncTree } from './durable-files.ts'
 import { closable, databaseOver } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
 import { lockFolder } from './folder-lock.ts'
+import { makeParsersCheap, queryableOver } from './pglite-session.ts'
 import { walKeeper } from './wal-keeper.ts'
-import { encodeParameter, parsers, unparsed } from './values.ts'
 
 // Text sorts by code point and upper/lower case follows Unicode, the same on every machine; a server's database is
 // best created alike: LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' (PostgreSQL 17 and later).
@@ -62,8 +62,8 @@ function inFolder(place: string): PGliteOptions {
 }
 
 function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
-  const inside = queryableOver(everyParser(pglite))
-  const outside = inside(pglite)
+  makeParsersCheap(pglite)
+  const outside = queryableOver(pglite)
   const keeper = walKeeper(pglite)
   const engine: Engine = {
     ...outside,
@@ -76,7 +76,7 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
     async transaction(work) {
       const result = await pglite
         .transaction(async (transaction) => {
-          const { tx, end } = closable(inside(transaction))
+          const { tx, end } = closable(queryableOver(transaction))
           try {
             return await work(tx)
           } finally {
@@ -103,65 +103,4 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
 function aboutCommit(thrown: unknown): never {
   const swallowed = thrown instanceof Error && 'query' in thrown && thrown.query === 'COMMIT'
   throw swallowed && sqlErrorOf(thrown)?.code === '25P02' ? new TransactionAborted() : thrown
-}
-
-type PGliteSession = Pick<Transaction, 'query' | 'exec'>
-
-const copyBytesMax = 8 * 1024 * 1024
-
-function queryableOver(parsersByOid: Record<number, (text: string) => unknown>) {
-  // Parameters are text already; PGlite would run its own ideas of each type over them.
-  const serializers = new Proxy({}, { get: () => unparsed })
-
-  return (session: PGliteSession): Queryable => {
-    async function run<Row>(text: string, values: readonly unknown[], blob?: Blob): Promise<Results<Row>> {
-      const encoded = values.map(encodeParameter)
-      const options = { parsers: parsersByOid, serializers, ...(blob && { blob }) }
-      return session.query<Row>(text, encoded, options).catch(forgetParameters)
-    }
-    return {
-      async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-        // Names are for a server's prepared statements; PGlite's query protocol has none.
-        return (await run<Row>(typeof statement === 'string' ? statement : statement.text, values)).rows
-      },
-      async script(sql) {
-        await session.exec(sql).catch(forgetParameters)
-      },
-      async copyText(into, lines) {
-        let count = 0
-        let waiting: string[] = []
-        let waitingBytes = 0
-        async function send(): Promise<void> {
-          const { affectedRows = 0 } = await run(`COPY ${into} FROM '/dev/blob'`, [], new Blob(waiting))
-          count += affectedRows
-          waiting = []
-          waitingBytes = 0
-        }
-        for await (const line of lines) {
-          waiting.push(line)
-          waitingBytes += Buffer.byteLength(line)
-          if (waitingBytes >= copyBytesMax) await send()
-        }
-        if (waiting.length > 0) await send()
-        return count
-      },
-    }
-  }
-}
-
-// PGlite hangs the parameters on its errors; they are people's data and must not reach a log with the error.
-function forgetParameters(thrown: unknown): never {
-  if (thrown instanceof Error && 'params' in thrown) {
-    delete thrown.params
-    Reflect.deleteProperty(thrown, 'queryOptions')
-  }
-  throw thrown
-}
-
-/** Our parsers, and none for every other type PGlite has ideas about, so that both engines give the same text. */
-function everyParser(pglite: PGlite): Record<number, (text: string) => unknown> {
-  const none = Object.keys(pglite.parsers)
-    .filter((key) => /^\d+$/.test(key))
-    .map((oid) => [oid, unparsed] as const)
-  return { ...Object.fromEntries(none), ...Object.fromEntries(parsers) }
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { databaseMaker, eachDatabase } from '../../../test/support/databases.ts'
 import { json } from './index.ts'
 import type { Database } from './index.ts'
 import { encodeParameter } from './values.ts'
@@ -149,6 +149,18 @@ eachDatabase((_engine, open) => {
   it('refuses text with a NUL, as the server’s refusal', async () => {
     await expect(database.query('SELECT $1::text', ['a\0b'])).rejects.toMatchObject({ code: '22021' })
     await expect(database.query('SELECT $1::jsonb', [{ a: '\0' }])).rejects.toMatchObject({ code: '22P05' })
+  })
+})
+
+describe('the bare PGlite', () => {
+  const open = databaseMaker('pglite')
+  it('gives libraries that use it the values they are used to', async () => {
+    const database = await open({ migrated: false })
+    if (database.kind !== 'pglite') throw new Error('this engine is another one')
+    const { rows } = await database.engine.query(
+      `SELECT '2026-03-12T01:02:03Z'::timestamptz AS at, ARRAY['a', 'b'] AS words`,
+    )
+    expect(rows).toEqual([{ at: new Date('2026-03-12T01:02:03Z'), words: ['a', 'b'] }])
   })
 })
 
