@@ -96,7 +96,8 @@ export async function insertCalendarYear(
   recountFrom: string,
 ): Promise<void> {
   await db.query(
-    `UPDATE body SET calendar_years = calendar_years || jsonb_build_array($2::jsonb), recount_from = $3 WHERE id = $1`,
+    `UPDATE body SET calendar_years = calendar_years || jsonb_build_array($2::jsonb),
+        recount_from = least(recount_from, $3) WHERE id = $1`,
     [body, json(year), recountFrom],
   )
 }

@@ -21,7 +21,7 @@ export type Body = {
 }
 
 /** How long another process's change to a body's settings may go unseen. */
-const bodyAgeMsMax = 5_000
+export const bodyAgeMsMax = 5_000
 
 /** The bodies of one database, read when first asked for and kept for some seconds. */
 export type Bodies = {
