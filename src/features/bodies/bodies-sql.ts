@@ -25,9 +25,35 @@ export async function bodySlugs(db: Queryable): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-export async function partyKinds(db: Queryable, body: string): Promise<[string, PartyKind][]> {
-  const rows = await db.query<{ id: string; kind: PartyKind }>('SELECT id, kind FROM party WHERE body_id = $1', [body])
-  return rows.map((row) => [row.id, row.kind])
+export type PartyRow = {
+  readonly id: string
+  readonly kind: Exclude<PartyKind, 'clock'>
+  readonly name: string
+  readonly names: { readonly [language: string]: string }
+}
+
+export function partiesOf(db: Queryable, body: string): Promise<PartyRow[]> {
+  return db.query<PartyRow>('SELECT id, kind, name, names FROM party WHERE body_id = $1', [body])
+}
+
+export type PartyEntry = PartyRow & { readonly about: { readonly [field: string]: unknown } }
+
+/** Parties in the order of their ids, optionally of one kind. */
+export function partyEntries(
+  db: Queryable,
+  body: string,
+  kind: string | null,
+  after: string,
+  rowsMax: number,
+): Promise<PartyEntry[]> {
+  return db.query<PartyEntry>(
+    {
+      name: 'party_entries',
+      text: `SELECT id, kind, name, names, about FROM party
+        WHERE body_id = $1 AND ($2::text IS NULL OR kind = $2) AND id > $3 ORDER BY id LIMIT $4`,
+    },
+    [body, kind, after, rowsMax],
+  )
 }
 
 export type NewBody = Omit<BodyRow, 'calendar_years' | 'recount_from'> & { readonly id: string }

@@ -5,7 +5,9 @@ import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import { packById } from '../../packs/index.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
-import { bodyRow, bodySlugs, partyKinds } from './bodies-sql.ts'
+import { bodyRow, bodySlugs, partiesOf, type PartyRow } from './bodies-sql.ts'
+
+export { partyEntries, type PartyEntry, type PartyRow } from './bodies-sql.ts'
 
 /** A body (an assembly, a council) with the rules it works by. */
 export type Body = {
@@ -18,6 +20,8 @@ export type Body = {
   /** Due dates from this day on are still to be counted again; null when all are. */
   readonly recountFrom: string | null
   readonly partyKind: (party: PartyId) => PartyKind | undefined
+  /** Name and kind; undefined for a party this body does not have. */
+  readonly party: (party: PartyId) => PartyRow | undefined
 }
 
 /** How long another process's change to a body's settings may go unseen. */
@@ -50,7 +54,7 @@ export function bodiesOf(database: Database): Bodies {
 async function readBody(database: Queryable, id: string): Promise<Body | undefined> {
   const row = await bodyRow(database, id)
   if (row === undefined) return undefined
-  const kinds = new Map(await partyKinds(database, id))
+  const parties = new Map((await partiesOf(database, id)).map((party) => [party.id, party]))
   return {
     id,
     name: row.name,
@@ -59,7 +63,8 @@ async function readBody(database: Queryable, id: string): Promise<Body | undefin
     calendar: calendarWith(row.calendar, row.calendar_years),
     desks: row.desks,
     recountFrom: row.recount_from,
-    partyKind: (party) => kinds.get(party),
+    partyKind: (party) => parties.get(party)?.kind,
+    party: (party) => parties.get(party),
   }
 }
 

@@ -1,0 +1,85 @@
+import type { Context } from 'hono'
+import type { Clock } from '../../../platform/clock.ts'
+import { HttpProblem } from '../../../platform/errors.ts'
+import type { Metrics } from '../../../platform/http/metrics.ts'
+import type { RequestVariables } from '../../../platform/http/security.ts'
+import { refuse } from '../../../kernel/refusal.ts'
+import type { Body } from '../../bodies/bodies.ts'
+import { anonymous, type Caller } from '../../people/caller.ts'
+import type { Store } from '../act.ts'
+import { RefusedMove } from './problem.ts'
+
+/** Who sends a request with this token to this body; undefined for a token nobody is recognised by. */
+export type CallerOf = (token: string, body: Body, today: string) => Promise<Caller | undefined>
+
+export type ApiDeps = {
+  readonly store: Store
+  /** The body addressed when a request names none; left out: the first of the installation. */
+  readonly defaultBody?: string
+  readonly callerOf: CallerOf
+  readonly metrics: Metrics
+}
+
+export type ApiEnv = { Variables: RequestVariables }
+
+/** What a request is about before its own question: which body, who asks, and what day it is there. */
+export type Asked = { readonly body: Body; readonly caller: Caller; readonly today: string }
+
+const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+export async function askedOf(c: Context<ApiEnv>, deps: ApiDeps): Promise<Asked> {
+  const body = await bodyAsked(c, deps)
+  const today = deps.store.clock.today(body.timeZone)
+  return { body, caller: actingFor(c, await callerAsked(c, deps, body, today)), today }
+}
+
+export async function bodyAsked(c: Context<ApiEnv>, { store, defaultBody }: ApiDeps): Promise<Body> {
+  const id = c.req.header('huiyin-body') ?? c.req.query('body') ?? defaultBody ?? (await firstBody(store)) ?? ''
+  const body = slug.test(id) ? await store.bodies.find(id, nowMs(store.clock)) : undefined
+  if (body === undefined) throw new RefusedMove(refuse('unknown_body', { body: id.slice(0, 63) }))
+  return body
+}
+
+async function firstBody({ bodies }: Store): Promise<string | undefined> {
+  const [first] = await bodies.all()
+  return first
+}
+
+function nowMs(clock: Clock): number {
+  return Date.parse(clock.now())
+}
+
+async function callerAsked(c: Context<ApiEnv>, deps: ApiDeps, body: Body, today: string): Promise<Caller> {
+  const header = c.req.header('authorization')
+  if (header === undefined) return anonymous
+  const token = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(header)?.[1]
+  const caller = token === undefined ? undefined : await deps.callerOf(token, body, today)
+  if (caller === undefined) {
+    throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
+  }
+  return caller
+}
+
+/** Acts for the one party the caller names, if they name one. */
+function actingFor(c: Context<ApiEnv>, caller: Caller): Caller {
+  const header = c.req.header('huiyin-party')
+  if (header === undefined) return caller
+  if (caller.person === null) throw signInNeeded()
+  const party = percentDecoded(header)
+  const acts = caller.acts.filter((act) => act.party === party)
+  if (acts.length === 0) throw new HttpProblem('not_your_party', { params: { party: header.slice(0, 100) } })
+  return { ...caller, acts }
+}
+
+/** Headers are ASCII: a party id beyond it is sent percent-encoded. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export function signInNeeded(): HttpProblem {
+  return new HttpProblem('sign_in_needed', { headers: { 'WWW-Authenticate': 'Bearer' } })
+}

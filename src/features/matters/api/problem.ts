@@ -1,0 +1,127 @@
+import type { Context } from 'hono'
+import type { FieldProblem, Refusal } from '../../../kernel/refusal.ts'
+import type { Language } from '../../../kernel/text.ts'
+import { labels, languages, words } from '../../../locales/words.ts'
+import { apiPaths } from '../../../paths.ts'
+import { DatabaseUnavailable, sqlErrorOf } from '../../../platform/db/index.ts'
+import { HttpProblem, problemStatus, type FieldError, type ProblemDocument } from '../../../platform/errors.ts'
+import { languageOf } from '../../../platform/http/accept.ts'
+import type { Body } from '../../bodies/bodies.ts'
+import type { ParameterProblem } from '../list-input.ts'
+import { sayRefusalIn } from '../say.ts'
+import { refusalStatus } from './codes.ts'
+
+/** A refused move on its way out: thrown where the refusal is met, so that one place writes every problem. */
+export class RefusedMove extends Error {
+  override readonly name = 'RefusedMove'
+  readonly refusal: Refusal
+  readonly body: Body | undefined
+  readonly procedure: string | undefined
+
+  constructor(refusal: Refusal, body?: Body, procedure?: string) {
+    super(refusal.refused)
+    this.refusal = refusal
+    this.body = body
+    this.procedure = procedure
+  }
+}
+
+/** Parameters that cannot be read; their words are found when the answer is written. */
+export class WrongParameters extends Error {
+  override readonly name = 'WrongParameters'
+  readonly wrong: readonly ParameterProblem[]
+
+  constructor(wrong: readonly ParameterProblem[]) {
+    super('query_invalid')
+    this.wrong = wrong
+  }
+}
+
+export function languageAsked(c: Context): Language {
+  return languageOf(c.req.header('accept-language'), languages, 'en')
+}
+
+export type Problem = {
+  readonly document: ProblemDocument
+  readonly headers: { readonly [name: string]: string }
+  /** Not the caller's mistake: for the log. */
+  readonly ours: boolean
+}
+
+/** Whatever was thrown, as the problem to be answered. */
+export function problemOf(thrown: unknown, language: Language, request: string): Problem {
+  if (thrown instanceof RefusedMove) return { document: refused(thrown, language, request), headers: {}, ours: false }
+  if (thrown instanceof WrongParameters) {
+    const errors = thrown.wrong.map((problem) => parameterError(problem, language))
+    return fromHttp(new HttpProblem('query_invalid', { errors }), language, request)
+  }
+  if (thrown instanceof HttpProblem) return fromHttp(thrown, language, request)
+  if (isUnavailable(thrown)) {
+    return fromHttp(new HttpProblem('database_unavailable', { headers: { 'Retry-After': '5' } }), language, request)
+  }
+  return fromHttp(new HttpProblem('internal', { params: { request } }), language, request)
+}
+
+function fromHttp(problem: HttpProblem, language: Language, request: string): Problem {
+  const { code, params, errors, headers } = problem
+  const say = words(language)
+  const status = problemStatus[code]
+  const document = {
+    type: apiPaths.problem(code),
+    title: say(`problems.title.${code}`),
+    status,
+    code,
+    detail: say(`problems.detail.${code}`, params),
+    request,
+    ...(errors.length > 0 && { errors: errors.map((error) => fieldIn(error, language)) }),
+  }
+  return { document, headers, ours: status >= 500 }
+}
+
+function refused({ refusal, body, procedure }: RefusedMove, language: Language, request: string): ProblemDocument {
+  const status = refusalStatus(refusal.refused)
+  return {
+    type: apiPaths.problem(refusal.refused),
+    title: words(language)(`problems.title.refused_${status}`),
+    status,
+    code: refusal.refused,
+    detail: sayRefusalIn(language, body, procedure, refusal),
+    request,
+    about: refusal.about,
+    ...(refusal.fields && { errors: refusal.fields.map((field) => fieldIn(field, language)) }),
+  }
+}
+
+/** A form's own messages are English and precise; elsewhere the code is put in words. */
+function fieldIn(field: FieldProblem | FieldError, language: Language): FieldError {
+  const { path } = field
+  const code = field.message === 'not_storable' ? 'not_storable' : field.code
+  if (language === 'en' && field.message !== 'not_storable' && field.message !== '')
+    return { path, code, message: field.message }
+  const key = `problems.field.${code}`
+  return { path, code, message: words(language)(labels(language).has(key) ? key : 'problems.field.invalid') }
+}
+
+function parameterError({ path, code, values }: ParameterProblem, language: Language): FieldError {
+  const say = words(language)
+  const list = (values ?? []).join(', ')
+  const shown = code === 'unknown_value' && list !== '' ? say('problems.values', { values: list }) : list
+  const message = say(`problems.field.${code}`, { values: shown, first: values?.[0] ?? '', last: values?.at(-1) ?? '' })
+  return { path, code, message: message.trim() }
+}
+
+/** The server is gone, is going, has no connection left, or let a lock wait run out (PostgreSQL, appendix A). */
+function isUnavailable(thrown: unknown): boolean {
+  if (thrown instanceof DatabaseUnavailable) return true
+  const code = sqlErrorOf(thrown)?.code
+  if (code !== undefined)
+    return /^(08|53|57P)/.test(code) || ['55P03', '57014', '40001', '40P01', '25P03'].includes(code)
+  if (!(thrown instanceof Error)) return false
+  const node = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'].includes(node) ||
+    /timeout exceeded when trying to connect|Connection terminated|PGlite is closed|pool after calling end/.test(
+      thrown.message,
+    )
+  )
+}

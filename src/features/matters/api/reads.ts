@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi'
+import { apiPaths } from '../../../paths.ts'
+import { HttpProblem } from '../../../platform/errors.ts'
+import { procedures } from '../../../procedures/index.ts'
+import { inboxLists, inboxOf } from '../inbox.ts'
+import { pageRowsDefault, pageRowsMax, queryCharsMax } from '../list-input.ts'
+import { sorts } from '../list-sql.ts'
+import { listMatters, type ListProblem } from '../list.ts'
+import { readMatter } from '../read.ts'
+import { itemShape, matterShape } from '../shapes.ts'
+import { askedOf, signInNeeded } from './asked.ts'
+import { WrongParameters } from './problem.ts'
+import { get, parametersOf, type Api } from './route.ts'
+
+const cursor = z.string().optional().openapi({ description: '`next` of the page before. Opaque; belongs to one list.' })
+const limit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(pageRowsMax)
+  .optional()
+  .openapi({ description: `Rows of a page; ${pageRowsDefault} when left out.` })
+export const paging = { cursor, limit }
+
+const listQuery = z.object({
+  procedure: z.enum(Object.keys(procedures)).optional().openapi({ description: '`proposal` when left out.' }),
+  state: z.string().optional().openapi({ description: 'A state of the procedure; see /api/v1/procedures.' }),
+  unit: z.string().optional().openapi({ description: 'Id of a unit that answers it.' }),
+  topic: z.string().optional(),
+  overdue: z.enum(['true', 'false']).optional(),
+  q: z.string().max(queryCharsMax).optional().openapi({ description: 'Words to be found, all of them, in any order.' }),
+  sort: z.enum(Object.keys(sorts)).optional().openapi({
+    description:
+      '`new` and `old` by the day it was opened; `due` soonest first, open ones only; `changed` latest first; `number`, numbered ones only.',
+  }),
+  ...paging,
+  total: z.enum(['true', 'false']).optional().openapi({ description: 'Count them all as well.' }),
+})
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().openapi({ description: 'Cursor of the next page; null on the last.' }),
+    total: z.int().optional(),
+  })
+}
+
+export const idParams = z.object({ id: z.string().openapi({ description: 'The id, or the number of a proposal.' }) })
+
+export function mountReads(api: Api): void {
+  const { deps } = api
+
+  get(
+    api,
+    apiPaths.matters,
+    { summary: 'List matters', query: listQuery, shape: pageOf(itemShape).openapi('MatterPage') },
+    async (c) => {
+      const { body, caller } = await askedOf(c, deps)
+      return orProblem(await listMatters(deps.store, body, caller, parametersOf(c)))
+    },
+  )
+
+  get(
+    api,
+    `${apiPaths.matters}/{id}`,
+    {
+      summary: 'Read a matter',
+      description: 'Everything about it that this caller may see, and the moves they may make.',
+      params: idParams,
+      shape: matterShape,
+    },
+    async (c) => {
+      const { body, caller } = await askedOf(c, deps)
+      const matter = await readMatter(deps.store, body, caller, c.req.param('id') ?? '')
+      if (matter === null) throw new HttpProblem('not_found')
+      return matter
+    },
+  )
+
+  const page = pageOf(itemShape)
+  get(
+    api,
+    apiPaths.inbox,
+    {
+      summary: 'What is owed',
+      description:
+        '`owe`: what the caller owes. `owed`: what is owed to them. `waiting`: what they take part in and others owe.',
+      query: z.object({ list: z.enum(inboxLists).optional(), ...paging }),
+      shape: z
+        .object({ owe: page.optional(), owed: page.optional(), waiting: page.optional() })
+        .openapi('Inbox', { description: 'All three lists, or the one asked for.' }),
+      signedIn: true,
+    },
+    async (c) => {
+      const { body, caller } = await askedOf(c, deps)
+      if (caller.person === null) throw signInNeeded()
+      return orProblem(await inboxOf(deps.store, body, caller, parametersOf(c)))
+    },
+  )
+}
+
+export function orProblem<T extends object>(result: T | ListProblem): T {
+  if (!('wrong' in result)) return result
+  // A page has no field of this name, which the compiler cannot conclude for every T.
+  const { wrong } = result as ListProblem
+  throw wrong === 'cursor' ? new HttpProblem('cursor_invalid') : new WrongParameters(wrong)
+}

@@ -1,0 +1,66 @@
+import { digestOf, genesis } from './chain.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
+import type { ListProblem } from './list.ts'
+import { findMatter, type ReadStore } from './read.ts'
+import { eventsAfter } from './read-sql.ts'
+import { standingOf, type Reading } from './reading.ts'
+import { storedEvent } from './replay.ts'
+import type { EventRow } from './replay-sql.ts'
+import type { EventsView } from './events-shape.ts'
+import { mayReadWhole } from './visibility.ts'
+import type { Body } from '../bodies/bodies.ts'
+import type { Caller } from '../people/caller.ts'
+
+/**
+ * The chain of one matter, from its beginning: each event as it was hashed, or, where this caller may not read it, only
+ * its digest, so that anybody can check every link (docs/ERRORS.md says how). Null as in `readMatter`.
+ */
+export async function readEvents(
+  store: ReadStore,
+  body: Body,
+  caller: Caller,
+  ref: string,
+  raw: Raw,
+): Promise<EventsView | ListProblem | null> {
+  const wrong: ParameterProblem[] = unknownNames(raw, ['cursor', 'limit'])
+  const limit = limitIn(raw, (problem) => void wrong.push(problem))
+  if (wrong.length > 0) return { wrong }
+  const found = await findMatter(store, body, caller, ref)
+  if (found === null) return null
+  const { reading, matter } = found
+  const question = ['events', body.id, matter.id]
+  const { cursor } = raw
+  const place = cursor === undefined ? { value: '0' } : readCursor(question, 'text', cursor)
+  if (place === null || !/^\d{1,9}$/.test(place.value)) return { wrong: 'cursor' }
+  const rows = await eventsAfter(store.database, body.id, matter.id, Number(place.value), limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    body: body.id,
+    matter: matter.id,
+    genesis: hex(genesis(body.id, matter.id)),
+    items: page.map((row) => eventView(reading, row)),
+    next: rows.length > limit && last ? writeCursor(question, { value: String(last.seq), id: matter.id }) : null,
+  }
+}
+
+function eventView(reading: Reading, row: EventRow): EventsView['items'][number] {
+  const matter = reading.tree.get(row.matter_id)
+  const event = storedEvent(row)
+  const whole = matter !== undefined && mayReadWhole(standingOf(reading, matter), reading.viewer, event)
+  return {
+    seq: row.seq,
+    digest: hex(digestOf(event)),
+    hash: hex(row.hash),
+    withheld: !whole,
+    // The changes are plain data; their type is a union the document shows as an open object.
+    event: whole
+      ? { ...event, said: { ...event.said }, changes: event.changes.map((change) => ({ ...change })) }
+      : null,
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}

@@ -1,0 +1,83 @@
+import type { Procedures } from '../../kernel/procedure.ts'
+import type { Body } from '../bodies/bodies.ts'
+import type { Caller } from '../people/caller.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { owedByOthers, owing, type InboxQuery } from './inbox-sql.ts'
+import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
+import { itemView, type ListProblem, type Page } from './list.ts'
+import type { ListRow } from './list-sql.ts'
+import type { ReadStore } from './read.ts'
+import type { MatterItem } from './shapes.ts'
+
+/** `owe` what the caller's parties owe; `owed` what is owed to them; `waiting` what they take part in and others owe. */
+export const inboxLists = ['owe', 'owed', 'waiting'] as const
+export type InboxList = (typeof inboxLists)[number]
+export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
+
+/** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
+const receiving = [
+  'proposal.proposer',
+  'proposal.cosigner',
+  'proposal.merged_proposer',
+  'opinion.lead',
+  'objection.unit',
+  'extension.unit',
+  'commitment.proposer',
+]
+/** Proposers read of an assignment in its proposal, which waits for it: once is enough. */
+const readElsewhere = ['assignment.proposer', 'assignment.cosigner', 'extension.proposer', 'proposal.lead']
+
+/** The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be given. */
+export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw: Raw): Promise<Inbox | ListProblem> {
+  const wrong: ParameterProblem[] = unknownNames(raw, ['list', 'cursor', 'limit'])
+  const limit = limitIn(raw, (problem) => void wrong.push(problem))
+  const list = inboxLists.find((known) => known === raw['list'])
+  if (raw['list'] !== undefined && list === undefined)
+    wrong.push({ path: 'list', code: 'unknown_value', values: inboxLists })
+  if (wrong.length > 0) return { wrong }
+  const parties = caller.acts.map((act) => act.party)
+  const question = (one: InboxList): unknown => ['inbox', body.id, one, parties]
+  const cursor = raw['cursor']
+  const after = cursor === undefined ? undefined : list && readCursor(question(list), 'date', cursor)
+  if (cursor !== undefined && !after) return { wrong: 'cursor' }
+  const query: InboxQuery = { body: body.id, parties, after: after ?? undefined, rowsMax: limit + 1 }
+  const today = store.clock.today(body.timeZone)
+  const pages = (list === undefined ? inboxLists : [list]).map(async (one) => {
+    const rows = await rowsOf(store, one, query)
+    return [one, pageOf(rows, limit, question(one), (row) => itemView(body, today, row))] as const
+  })
+  return Object.fromEntries(await Promise.all(pages))
+}
+
+function rowsOf({ database, procedures }: ReadStore, list: InboxList, query: InboxQuery): Promise<ListRow[]> {
+  const waiting = waitingStates(procedures)
+  switch (list) {
+    case 'owe':
+      return owing(database, query, waiting)
+    case 'owed':
+      return owedByOthers(database, query, receiving, [])
+    case 'waiting':
+      return owedByOthers(database, query, standingBy(procedures), waiting)
+  }
+}
+
+/** States in which a matter only shows what its child owes: the child itself stands in the list. */
+function waitingStates(procedures: Procedures): string[] {
+  return Object.values(procedures).flatMap((procedure) =>
+    Object.entries(procedure.states).flatMap(([name, state]) =>
+      'waits' in state ? [`${procedure.name}.${name}`] : [],
+    ),
+  )
+}
+
+function standingBy(procedures: Procedures): string[] {
+  const all = Object.values(procedures).flatMap((p) => Object.keys(p.roles).map((role) => `${p.name}.${role}`))
+  return all.filter((role) => !receiving.includes(role) && !readElsewhere.includes(role))
+}
+
+function pageOf<T>(rows: readonly ListRow[], limit: number, question: unknown, view: (row: ListRow) => T): Page<T> {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const more = rows.length > limit && last?.due_on != null
+  return { items: page.map(view), next: more ? writeCursor(question, { value: last.due_on, id: last.id }) : null }
+}

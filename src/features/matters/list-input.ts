@@ -1,0 +1,109 @@
+import type { Procedures } from '../../kernel/procedure.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { sorts, type Sort } from './list-sql.ts'
+import { wordsOf } from './words.ts'
+
+/** What is wrong with one parameter. `values` are what may stand there, where that is a short list. */
+export type ParameterProblem = {
+  readonly path: string
+  readonly code:
+    | 'unknown_parameter'
+    | 'unknown_value'
+    | 'out_of_range'
+    | 'not_storable'
+    | 'too_long'
+    | 'nothing_to_search'
+  readonly values?: readonly string[]
+}
+
+/** The parameters of a list as they came, each at most once. */
+export type Raw = { readonly [name: string]: string | undefined }
+
+export type Filters = {
+  readonly procedure: string
+  readonly state?: string | undefined
+  readonly unit?: string | undefined
+  readonly topic?: string | undefined
+  readonly overdue?: boolean | undefined
+  readonly words?: readonly string[] | undefined
+  readonly sort: Sort
+  readonly cursor?: string | undefined
+  readonly limit: number
+  readonly total: boolean
+}
+
+export const pageRowsMax = 100
+export const pageRowsDefault = 20
+export const queryCharsMax = 200
+const topicCharsMax = 200
+
+const names = ['procedure', 'state', 'unit', 'topic', 'overdue', 'q', 'sort', 'cursor', 'limit', 'total'] as const
+
+/** Reads the parameters of the list of matters, or says of each what is wrong with it. */
+export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filters | { wrong: ParameterProblem[] } {
+  const wrong: ParameterProblem[] = unknownNames(raw, names)
+  const say = (problem: ParameterProblem): undefined => void wrong.push(problem)
+  const oneOf = (path: string, values: readonly string[], fallback?: string): string | undefined => {
+    const value = raw[path]
+    if (value === undefined) return fallback
+    return values.includes(value) ? value : say({ path, code: 'unknown_value', values })
+  }
+  const procedure = oneOf('procedure', Object.keys(procedures), 'proposal') ?? 'proposal'
+  const filters: Filters = {
+    procedure,
+    state: oneOf('state', Object.keys(procedures[procedure]?.states ?? {})),
+    unit: raw['unit'] === undefined || isUnit(body, raw['unit']) ? raw['unit'] : say(unknownUnit),
+    topic: textIn(raw, 'topic', topicCharsMax, say),
+    overdue: truth(oneOf('overdue', ['true', 'false'])),
+    words: searched(raw, say),
+    // oneOf lets nothing through that is no key of `sorts`.
+    sort: (oneOf('sort', Object.keys(sorts), 'new') ?? 'new') as Sort,
+    cursor: raw['cursor'],
+    limit: limitIn(raw, say),
+    total: oneOf('total', ['true', 'false'], 'false') === 'true',
+  }
+  return wrong.length > 0 ? { wrong } : filters
+}
+
+const unknownUnit: ParameterProblem = { path: 'unit', code: 'unknown_value' }
+
+function isUnit(body: Body, id: string): boolean {
+  return body.partyKind(id) === 'unit'
+}
+
+function truth(value: string | undefined): boolean | undefined {
+  return value === undefined ? undefined : value === 'true'
+}
+
+function searched(raw: Raw, say: (problem: ParameterProblem) => undefined): string[] | undefined {
+  const text = textIn(raw, 'q', queryCharsMax, say)
+  if (text === undefined) return undefined
+  const words = wordsOf(text)
+  return words.length > 0 ? words : say({ path: 'q', code: 'nothing_to_search' })
+}
+
+export function unknownNames(raw: Raw, known: readonly string[]): ParameterProblem[] {
+  const stray = Object.keys(raw).filter((path) => raw[path] !== undefined && !known.includes(path))
+  return stray.map((path) => ({ path: path.slice(0, 100), code: 'unknown_parameter', values: known }))
+}
+
+export function limitIn(raw: Raw, say: (problem: ParameterProblem) => undefined): number {
+  const text = raw['limit']
+  if (text === undefined) return pageRowsDefault
+  const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (limit >= 1 && limit <= pageRowsMax) return limit
+  say({ path: 'limit', code: 'out_of_range', values: ['1', String(pageRowsMax)] })
+  return pageRowsDefault
+}
+
+export function textIn(
+  raw: Raw,
+  path: string,
+  charsMax: number,
+  say: (problem: ParameterProblem) => undefined,
+): string | undefined {
+  const text = raw[path]
+  if (text === undefined) return undefined
+  if (text.length > charsMax) return say({ path, code: 'too_long', values: [String(charsMax)] })
+  return text.isWellFormed() && !text.includes('\u0000') ? text : say({ path, code: 'not_storable' })
+}

@@ -1,0 +1,210 @@
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import type { Database } from '../../platform/db/index.ts'
+import type { Matter } from '../../kernel/matter.ts'
+import type { Viewer } from './visibility.ts'
+
+/** The columns lists read, as Kysely knows them. */
+type Tables = {
+  matter: {
+    body_id: string
+    id: string
+    procedure: string
+    parent_id: string | null
+    root_id: string
+    number: string | null
+    version: number
+    state: string
+    closed: boolean
+    roles: Matter['roles']
+    content: Matter['content']
+    marks: Matter['marks']
+    owed_by: string | null
+    due_on: string | null
+    due: { readonly start: string } | null
+    provisional: boolean
+    subject: string
+    topic: string | null
+    hidden: boolean
+    opened_at: string
+    changed_at: string
+  }
+  matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string }
+  matter_words: { body_id: string; matter_id: string; words: string }
+}
+
+type Build = ExpressionBuilder<Tables, 'matter'>
+
+/** How a list is ordered: the column and direction; the id settles ties. Every one of them has an index. */
+export const sorts = {
+  new: { column: 'id', descends: true },
+  old: { column: 'id', descends: false },
+  due: { column: 'due_on', descends: false },
+  changed: { column: 'changed_at', descends: true },
+  number: { column: 'number', descends: false },
+} as const
+export type Sort = keyof typeof sorts
+
+export type ListQuery = {
+  readonly body: string
+  readonly procedure: string
+  readonly viewer: Viewer
+  readonly today: string
+  readonly sort: Sort
+  readonly state?: string | undefined
+  readonly unit?: string | undefined
+  readonly topic?: string | undefined
+  readonly overdue?: boolean | undefined
+  /** Search words; a matter is found when it has them all. */
+  readonly words?: readonly string[] | undefined
+  /** The sort column's value and the id of the last row of the page before. */
+  readonly after?: { readonly value: string; readonly id: string } | undefined
+}
+
+export type ListRow = {
+  readonly id: string
+  readonly number: string | null
+  readonly procedure: string
+  readonly state: string
+  readonly closed: boolean
+  readonly version: number
+  readonly subject: string
+  readonly topic: string | null
+  readonly roles: Matter['roles']
+  readonly owed_by: string | null
+  readonly due_on: string | null
+  readonly due_start: string | null
+  readonly provisional: boolean
+  readonly flags: Matter['content'] | null
+  readonly opened_at: string
+  readonly changed_at: string
+}
+
+/** One page, in order, one row more than asked for when there is a next one. */
+export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListRow[]> {
+  const { column, descends } = sorts[query.sort]
+  const direction = descends ? 'desc' : 'asc'
+  let select = filtered(database.kysely<Tables>(), query).select([
+    'matter.id',
+    'matter.number',
+    'matter.procedure',
+    'matter.state',
+    'matter.closed',
+    'matter.version',
+    'matter.subject',
+    'matter.topic',
+    'matter.roles',
+    'matter.owed_by',
+    'matter.due_on',
+    sql<string | null>`matter.due ->> 'start'`.as('due_start'),
+    'matter.provisional',
+    sql<Matter['content'] | null>`(SELECT jsonb_build_object('key', root.content -> 'key', 'confidential',
+      root.content -> 'confidential', 'expedited', root.content -> 'expedited', 'publicity', root.content -> 'publicity')
+      FROM matter root WHERE root.body_id = matter.body_id AND root.id = matter.root_id)`.as('flags'),
+    'matter.opened_at',
+    'matter.changed_at',
+  ])
+  const { after } = query
+  if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
+  if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
+  return select.orderBy('matter.id', direction).limit(rowsMax).execute()
+}
+
+/** How many there are in all: counts every one of them, so it is given only when asked for. */
+export async function countRows(database: Database, query: ListQuery): Promise<number> {
+  const [row] = await filtered(database.kysely<Tables>(), query)
+    .select(sql<number>`count(*)`.as('total'))
+    .execute()
+  return row?.total ?? 0
+}
+
+/** Whether any matter of the procedure has this topic. */
+export async function topicExists(
+  database: Database,
+  body: string,
+  procedure: string,
+  topic: string,
+): Promise<boolean> {
+  const rows = await database
+    .kysely<Tables>()
+    .selectFrom('matter')
+    .select('id')
+    .where('body_id', '=', body)
+    .where('procedure', '=', procedure)
+    .where('topic', '=', topic)
+    .limit(1)
+    .execute()
+  return rows.length > 0
+}
+
+function filtered(kysely: Kysely<Tables>, query: ListQuery) {
+  const { body, procedure, state, unit, topic, overdue, words, sort, today } = query
+  let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
+  if (state !== undefined) select = select.where('matter.state', '=', state)
+  if (topic !== undefined) select = select.where('matter.topic', '=', topic)
+  if (overdue === true) select = select.where('matter.closed', '=', false).where('matter.due_on', '<', today)
+  if (overdue === false)
+    select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))
+  if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit))
+  if (words !== undefined) select = select.where((eb) => wordedLike(eb, body, words))
+  // What is closed is not due, and what is not filed has no number: neither stands in these orders.
+  if (sort === 'due') select = select.where('matter.closed', '=', false)
+  if (sort === 'number') select = select.where('matter.number', 'is not', null)
+  return select.where((eb) => maySeeRow(eb, query.viewer))
+}
+
+function beyond(
+  eb: Build,
+  column: 'id' | 'due_on' | 'changed_at' | 'number',
+  descends: boolean,
+  after: { readonly value: string; readonly id: string },
+): Expression<SqlBool> {
+  const than = descends ? '<' : '>'
+  if (column === 'id') return eb('matter.id', than, after.id)
+  const types = { due_on: sql`::date`, changed_at: sql`::timestamptz`, number: sql`::text` }
+  return sql<SqlBool>`(${eb.ref(`matter.${column}`)}, matter.id) ${sql.raw(than)} (${after.value}${types[column]}, ${after.id}::uuid)`
+}
+
+/** The unit leads it, or was given it. */
+function answeredBy(eb: Build, unit: string): Expression<SqlBool> {
+  return eb.exists(
+    eb
+      .selectFrom('matter_party as held')
+      .select(sql`1`.as('one'))
+      .whereRef('held.body_id', '=', 'matter.body_id')
+      .whereRef('held.procedure', '=', 'matter.procedure')
+      .whereRef('held.matter_id', '=', 'matter.id')
+      .where('held.party_id', '=', unit)
+      .where('held.role', 'in', ['lead', 'unit']),
+  )
+}
+
+/** Search stands on the root: what was opened inside a proposal is found by the proposal's words. */
+function wordedLike(eb: Build, body: string, words: readonly string[]): Expression<SqlBool> {
+  const wanted = words.map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`).join(' & ')
+  return eb(
+    'matter.root_id',
+    'in',
+    eb
+      .selectFrom('matter_words as found')
+      .select('found.matter_id')
+      .where('found.body_id', '=', body)
+      .where(sql<SqlBool>`found.words @@ ${wanted}::tsquery`),
+  )
+}
+
+/** `maySee` (visibility.ts) in SQL, over the table `matter`. */
+export function maySeeRow(eb: Build, viewer: Viewer): Expression<SqlBool> {
+  const ways: Expression<SqlBool>[] = [eb('matter.hidden', '=', false)]
+  if (viewer.parties.length > 0) ways.push(takesPart(viewer.parties))
+  if (viewer.desk) ways.push(handedIn)
+  return ways.length === 1 ? eb('matter.hidden', '=', false) : eb.or(ways)
+}
+
+function takesPart(parties: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`EXISTS (SELECT FROM matter_party mine WHERE mine.body_id = matter.body_id
+    AND mine.matter_id IN (matter.id, matter.root_id) AND mine.party_id = ANY (${sql.val(parties)}::text[])
+    AND mine.role NOT IN ('office', 'chair', 'verifier', 'approver'))`
+}
+
+const handedIn = sql<SqlBool>`EXISTS (SELECT FROM matter root WHERE root.body_id = matter.body_id
+  AND root.id = matter.root_id AND (root.marks ? 'submission' OR root.state = 'historical'))`

@@ -1,0 +1,98 @@
+import type { Database } from '../../platform/db/index.ts'
+import { stateLabel } from '../../locales/labels.ts'
+import { apiPaths } from '../../paths.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { readCursor, writeCursor, type PlaceKind } from './cursor.ts'
+import { readFilters, type Filters, type ParameterProblem, type Raw } from './list-input.ts'
+import { countRows, listRows, sorts, topicExists, type ListQuery, type ListRow, type Sort } from './list-sql.ts'
+import { viewerFor, type ReadStore } from './read.ts'
+import { partyView } from './reading.ts'
+import type { MatterItem } from './shapes.ts'
+import { dueShort, flagsOf } from './view-due.ts'
+import type { Caller } from '../people/caller.ts'
+import { proposerRoles, unitRoles } from './visibility.ts'
+
+export type Page<T> = {
+  readonly items: T[]
+  /** The cursor of the next page; null on the last. */
+  readonly next: string | null
+  readonly total?: number
+}
+
+export type ListProblem = { readonly wrong: readonly ParameterProblem[] } | { readonly wrong: 'cursor' }
+
+const placeKinds: { readonly [sort in Sort]: PlaceKind } = {
+  new: 'id',
+  old: 'id',
+  due: 'date',
+  changed: 'instant',
+  number: 'text',
+}
+
+/**
+ * One page of the matters this caller may see. Pages follow keys, not counts: a page costs the same wherever it stands,
+ * and nothing is met twice or missed when matters come in between (except, sorted by what changes, those that change).
+ */
+export async function listMatters(
+  store: ReadStore,
+  body: Body,
+  caller: Caller,
+  raw: Raw,
+): Promise<Page<MatterItem> | ListProblem> {
+  const filters = readFilters(raw, store.procedures, body)
+  if ('wrong' in filters) return filters
+  const { database } = store
+  const topicKnown =
+    filters.topic === undefined || (await topicExists(database, body.id, filters.procedure, filters.topic))
+  if (!topicKnown) return { wrong: [{ path: 'topic', code: 'unknown_value' }] }
+  const { cursor, limit, total, ...asked } = filters
+  const question = [body.id, asked]
+  const after = cursor === undefined ? undefined : readCursor(question, placeKinds[filters.sort], cursor)
+  if (after === null) return { wrong: 'cursor' }
+  const today = store.clock.today(body.timeZone)
+  const query: ListQuery = { body: body.id, viewer: viewerFor(body, caller), today, after, ...asked }
+  const [rows, count] = await Promise.all([listRows(database, query, limit + 1), totalOf(database, query, total)])
+  const page = rows.slice(0, limit)
+  return {
+    items: page.map((row) => itemView(body, today, row)),
+    next: rows.length > limit ? nextAfter(question, filters, page) : null,
+    ...count,
+  }
+}
+
+async function totalOf(database: Database, query: ListQuery, wanted: boolean): Promise<{ total?: number }> {
+  return wanted ? { total: await countRows(database, query) } : {}
+}
+
+function nextAfter(question: unknown, { sort }: Filters, page: readonly ListRow[]): string | null {
+  const last = page.at(-1)
+  const value = last?.[sorts[sort].column]
+  return last === undefined || value == null ? null : writeCursor(question, { value, id: last.id })
+}
+
+export function itemView(body: Body, today: string, row: ListRow): MatterItem {
+  const { id, number, procedure, state, closed, version, subject, topic, opened_at, changed_at } = row
+  const due =
+    row.due_on === null ? null : { on: row.due_on, start: row.due_start ?? row.due_on, provisional: row.provisional }
+  const holding = (roles: readonly string[]) =>
+    [...new Set(roles.flatMap((role) => row.roles[role] ?? []))].map((party) => partyView(body, party))
+  return {
+    id,
+    number,
+    procedure,
+    state,
+    state_label: { ...stateLabel(procedure, state) },
+    closed,
+    version,
+    subject,
+    topic,
+    opened_at,
+    changed_at,
+    proposers: holding(proposerRoles.slice(0, 2)),
+    units: holding(unitRoles.slice(0, 2)),
+    owed_by: row.owed_by === null ? null : partyView(body, row.owed_by),
+    due: dueShort({ closed, state, due }, body, today),
+    flags: flagsOf(row.flags ?? {}),
+    href: apiPaths.matter(id),
+  }
+}

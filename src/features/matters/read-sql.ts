@@ -1,0 +1,87 @@
+import type { Queryable } from '../../platform/db/index.ts'
+import type { EventRow } from './replay-sql.ts'
+import type { MatterRow } from './row.ts'
+
+export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed_at: string }
+
+const columns = `m.id, m.procedure, m.parent_id, m.root_id, m.number, m.version, m.state, m.closed, m.roles, m.content,
+  m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, m.opened_at, m.changed_at`
+
+/** Every matter of the tree that a matter stands in. Two index look-ups; rows in the order they were opened. */
+export function treeOf(db: Queryable, body: string, id: string): Promise<TreeRow[]> {
+  return db.query<TreeRow>(treeById, [body, id])
+}
+
+const treeById = {
+  name: 'tree_by_id',
+  text: `SELECT ${columns} FROM matter m
+    WHERE m.body_id = $1 AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND id = $2)
+    ORDER BY m.id`,
+}
+
+/** The same, found by the number people quote: that of a matter of this procedure. */
+export function treeOfNumber(db: Queryable, body: string, procedure: string, number: string): Promise<TreeRow[]> {
+  return db.query<TreeRow>(treeByNumber, [body, procedure, number])
+}
+
+const treeByNumber = {
+  name: 'tree_by_number',
+  text: `SELECT ${columns} FROM matter m
+    WHERE m.body_id = $1
+      AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $2 AND number = $3)
+    ORDER BY m.id`,
+}
+
+/** All events of a tree in the order they happened: by the time of each act, and within one act parents first. */
+export function eventsOfTree(db: Queryable, body: string, root: string): Promise<EventRow[]> {
+  return db.query<EventRow>(treeEvents, [body, root])
+}
+
+const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,
+  because, hash`
+
+const treeEvents = {
+  name: 'tree_events',
+  text: `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND root_id = $2 ORDER BY at, matter_id, seq`,
+}
+
+/** Events of one matter after a sequence number. */
+export function eventsAfter(
+  db: Queryable,
+  body: string,
+  matter: string,
+  after: number,
+  rowsMax: number,
+): Promise<EventRow[]> {
+  return db.query<EventRow>(matterEvents, [body, matter, after, rowsMax])
+}
+
+const matterEvents = {
+  name: 'matter_events',
+  text: `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND matter_id = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
+}
+
+/** Matters by id, for links from one tree to another. */
+export function mattersByIds(db: Queryable, body: string, ids: readonly string[]): Promise<TreeRow[]> {
+  return db.query<TreeRow>(
+    {
+      name: 'matters_by_ids',
+      text: `SELECT ${columns} FROM matter m WHERE m.body_id = $1 AND m.id = ANY ($2) ORDER BY m.id`,
+    },
+    [body, ids],
+  )
+}
+
+/** Names of people, for those who may see who acted. */
+export async function personNames(
+  db: Queryable,
+  body: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (people.length === 0) return new Map()
+  const rows = await db.query<{ id: string; name: string }>(
+    { name: 'person_names', text: 'SELECT id, name FROM person WHERE body_id = $1 AND id = ANY ($2)' },
+    [body, people],
+  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

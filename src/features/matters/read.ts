@@ -1,0 +1,88 @@
+import type { Matter } from '../../kernel/matter.ts'
+import type { Queryable } from '../../platform/db/index.ts'
+import type { Body } from '../bodies/bodies.ts'
+import type { Caller } from '../people/caller.ts'
+import type { Store } from './act.ts'
+import { eventsOfTree, mattersByIds, personNames, treeOf, treeOfNumber, type TreeRow } from './read-sql.ts'
+import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
+import type { EventRow } from './replay-sql.ts'
+import { matterOf } from './row.ts'
+import type { LinkView, MatterView } from './shapes.ts'
+import { tellsPerson } from './timeline.ts'
+import { linkedIds, matterView } from './view.ts'
+import { maySee, viewerOf, type Viewer } from './visibility.ts'
+
+export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** Longer than any number a pack's format gives. */
+const numberCharsMax = 64
+
+export function isMatterId(text: string): boolean {
+  return uuid.test(text)
+}
+
+export function viewerFor(body: Body, caller: Caller): Viewer {
+  return viewerOf(
+    caller.acts.map((act) => act.party),
+    body.desks,
+  )
+}
+
+/** One matter with the tree it stands in; null when there is none of that id or number, or the caller may not see it. */
+export async function findMatter(
+  store: ReadStore,
+  body: Body,
+  caller: Caller,
+  ref: string,
+): Promise<{ readonly reading: Reading; readonly matter: Matter } | null> {
+  const rows = await rowsOf(store.database, body.id, ref)
+  const { procedures, clock } = store
+  const today = clock.today(body.timeZone)
+  const reading = readingOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
+  const wanted = isMatterId(ref) ? ref.toLowerCase() : undefined
+  const matter = reading && [...reading.tree.values()].find((m) => (wanted ? m.id === wanted : m.number === ref))
+  return reading && matter && isSeen(reading, matter) ? { reading, matter } : null
+}
+
+async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow[]> {
+  if (isMatterId(ref)) return treeOf(db, body, ref.toLowerCase())
+  const storable = ref.length <= numberCharsMax && ref.isWellFormed() && !ref.includes('\u0000')
+  return storable ? treeOfNumber(db, body, 'proposal', ref) : []
+}
+
+/**
+ * All there is to read about a matter, by its id or by the number of a proposal, as this caller may read it. Null when
+ * there is none such or the caller may not know of it: the two cannot be told apart.
+ */
+export async function readMatter(
+  store: ReadStore,
+  body: Body,
+  caller: Caller,
+  ref: string,
+): Promise<MatterView | null> {
+  const found = await findMatter(store, body, caller, ref)
+  if (found === null) return null
+  const { reading, matter } = found
+  const row = reading.rows.get(matter.id)
+  if (row === undefined) throw new Error(`${matter.id} has no row`)
+  const [events, linked] = await Promise.all([
+    eventsOfTree(store.database, body.id, reading.root.id),
+    linksOf(store.database, reading, matter),
+  ])
+  return matterView(reading, matter, row, { events, linked, names: await namesIn(store.database, reading, events) })
+}
+
+function namesIn(db: Queryable, reading: Reading, events: readonly EventRow[]): Promise<ReadonlyMap<string, string>> {
+  const told = events.filter((event) => tellsPerson(reading.viewer, event)).map((event) => event.person)
+  return personNames(db, reading.body.id, [...new Set(told)])
+}
+
+async function linksOf(db: Queryable, reading: Reading, matter: Matter): Promise<ReadonlyMap<string, LinkView>> {
+  const ids = linkedIds(matter)
+  if (ids.length === 0) return new Map()
+  const others = (await mattersByIds(db, reading.body.id, ids)).map(matterOf)
+  // Proposals are merged with proposals: each is its own root.
+  const seen = others.filter((m) => maySee({ matter: m, root: m, parent: null }, reading.viewer))
+  return new Map(seen.map((m) => [m.id, linkTo(m)]))
+}

@@ -1,0 +1,79 @@
+import type { Matter, Tree } from '../../kernel/matter.ts'
+import { CLOCK, type PartyId } from '../../kernel/party.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
+import { bothWords } from '../../locales/labels.ts'
+import { apiPaths } from '../../paths.ts'
+import type { Body } from '../bodies/bodies.ts'
+import type { Caller } from '../people/caller.ts'
+import type { TreeRow } from './read-sql.ts'
+import { matterOf } from './row.ts'
+import type { LinkView, PartyView } from './shapes.ts'
+import { maySee, visibleContent, type Standing, type Viewer } from './visibility.ts'
+
+/** One tree as one viewer reads it on one day: what every part of a view is made from. */
+export type Reading = {
+  readonly body: Body
+  readonly procedures: Procedures
+  readonly today: string
+  readonly caller: Caller
+  readonly viewer: Viewer
+  readonly rows: ReadonlyMap<string, TreeRow>
+  readonly tree: Tree
+  readonly root: Matter
+}
+
+/** Undefined for rows that are no whole tree (the root is missing): there is no such matter. */
+export function readingOf(
+  rows: readonly TreeRow[],
+  rest: Omit<Reading, 'rows' | 'tree' | 'root'>,
+): Reading | undefined {
+  const tree = new Map(rows.map((row) => [row.id, matterOf(row)]))
+  const root = tree.get(rows[0]?.root_id ?? '')
+  return root && { ...rest, rows: new Map(rows.map((row) => [row.id, row])), tree, root }
+}
+
+export function standingOf(reading: Reading, matter: Matter): Standing {
+  const parent = matter.parent === null ? null : (reading.tree.get(matter.parent) ?? null)
+  return { matter, root: reading.root, parent }
+}
+
+export function isSeen(reading: Reading, matter: Matter): boolean {
+  return maySee(standingOf(reading, matter), reading.viewer)
+}
+
+export function contentSeen(reading: Reading, matter: Matter): Matter['content'] {
+  return visibleContent(standingOf(reading, matter), reading.viewer)
+}
+
+/** The matters below one, at any depth, that this viewer may see; in the order they were opened. */
+export function descendants(reading: Reading, id: string): Matter[] {
+  const below = new Set([id])
+  const found: Matter[] = []
+  // Ids rise with time, and a matter is opened after the one it stands in.
+  for (const matter of reading.tree.values()) {
+    if (matter.parent === null || !below.has(matter.parent)) continue
+    below.add(matter.id)
+    if (isSeen(reading, matter)) found.push(matter)
+  }
+  return found
+}
+
+export function partyView(body: Body, id: PartyId): PartyView {
+  const party = body.party(id)
+  if (id === CLOCK.party)
+    return { id, name: bothWords('roles.clock').en, kind: 'clock', names: { ...bothWords('roles.clock') } }
+  // Parties are never removed; one that was added by another process within the last seconds is not known here yet.
+  if (party === undefined) return { id, name: id, kind: 'member' }
+  const { name, kind, names } = party
+  return Object.keys(names).length === 0 ? { id, name, kind } : { id, name, kind, names: { ...names } }
+}
+
+export function linkTo(matter: Pick<Matter, 'id' | 'number' | 'content'>): LinkView {
+  const { subject } = matter.content
+  return {
+    id: matter.id,
+    number: matter.number,
+    subject: typeof subject === 'string' ? subject : '',
+    href: apiPaths.matter(matter.id),
+  }
+}

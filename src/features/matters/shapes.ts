@@ -1,0 +1,250 @@
+import { z } from '@hono/zod-openapi'
+
+// What reading gives, as schemas: the types of the views, and the answers the API documents, are both read from here.
+// Names of the answer are in snake_case; fields of `content` and of forms carry the names the procedures give them.
+
+export const label = z
+  .object({ en: z.string(), 'zh-CN': z.string() })
+  .openapi('Label', { description: 'A word in every language the system speaks.' })
+export type Label = z.infer<typeof label>
+
+export const partyShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(['member', 'group', 'unit', 'office', 'chair', 'verifier', 'clock']),
+    names: z.record(z.string(), z.string()).optional().openapi({ description: 'The name in other languages.' }),
+  })
+  .openapi('Party')
+export type PartyView = z.infer<typeof partyShape>
+
+const day = z.iso.date()
+const instant = z.iso.datetime()
+
+export const light = z.enum(['green', 'yellow', 'red'])
+
+export const dueShape = z
+  .object({
+    on: day.nullable().openapi({ description: 'Null where nothing is due any more; the explanation says why.' }),
+    provisional: z.boolean().openapi({ description: 'A day that counts lies beyond the published holiday schedule.' }),
+    light: light.nullable().openapi({ description: 'Yellow when near, red from the day after the due date.' }),
+    near_on: day.nullable(),
+    days_late: z.int(),
+    explanation: z
+      .object({ en: z.array(z.string()), 'zh-CN': z.array(z.string()) })
+      .openapi({ description: 'How the date was reached, line by line, in every language.' }),
+  })
+  .openapi('Due')
+export type DueView = z.infer<typeof dueShape>
+
+export const dueShortShape = dueShape.omit({ explanation: true, near_on: true }).openapi('DueShort')
+export type DueShort = z.infer<typeof dueShortShape>
+
+export const flagsShape = z
+  .object({
+    key: z.boolean(),
+    confidential: z.boolean(),
+    expedited: z.boolean(),
+    publicity: z.enum(['full', 'summary', 'none']),
+  })
+  .openapi('Flags')
+export type Flags = z.infer<typeof flagsShape>
+
+export const computedShape = z
+  .object({
+    near_due: z.boolean(),
+    overdue: z.boolean(),
+    days_late: z.int(),
+    carried_over: z.boolean().openapi({ description: 'Still open in a later year than the one it was opened in.' }),
+    redo_count: z.int().openapi({ description: 'How often it was handled again.' }),
+  })
+  .openapi('Computed', { description: 'Read off the dates when asked for; never stored.' })
+export type Computed = z.infer<typeof computedShape>
+
+export const linkShape = z
+  .object({ id: z.uuid(), number: z.string().nullable(), subject: z.string(), href: z.string() })
+  .openapi('Link')
+export type LinkView = z.infer<typeof linkShape>
+
+const content = z.record(z.string(), z.unknown())
+
+export const itemShape = z
+  .object({
+    id: z.uuid(),
+    number: z.string().nullable(),
+    procedure: z.string(),
+    state: z.string(),
+    state_label: label,
+    closed: z.boolean(),
+    version: z.int(),
+    subject: z.string(),
+    topic: z.string().nullable(),
+    opened_at: instant,
+    changed_at: instant,
+    proposers: z.array(partyShape),
+    units: z.array(partyShape),
+    owed_by: partyShape.nullable(),
+    due: dueShortShape,
+    flags: flagsShape,
+    href: z.string(),
+  })
+  .openapi('MatterItem')
+export type MatterItem = z.infer<typeof itemShape>
+
+export const childShape = z
+  .object({
+    id: z.uuid(),
+    parent: z.uuid(),
+    procedure: z.string(),
+    procedure_label: label,
+    state: z.string(),
+    state_label: label,
+    closed: z.boolean(),
+    version: z.int(),
+    units: z.array(partyShape),
+    owed_by: partyShape.nullable(),
+    due: dueShortShape,
+    content,
+    opened_at: instant,
+    changed_at: instant,
+    href: z.string(),
+  })
+  .openapi('Child', { description: 'A matter opened inside this one, at any depth.' })
+export type ChildView = z.infer<typeof childShape>
+
+const outcomeShape = z.object({
+  at_reply: z.string(),
+  at_reply_label: label,
+  now: z.string(),
+  now_label: label,
+  on: day.nullable(),
+})
+
+export const answerShape = z
+  .object({
+    ask: z.string(),
+    outcome: z.string(),
+    outcome_label: label,
+    text: z.string(),
+    reason: z.string().nullable(),
+    upward_report: z.string().nullable(),
+  })
+  .openapi('Answer')
+export type AnswerView = z.infer<typeof answerShape>
+
+export const askShape = z
+  .object({
+    id: z.string(),
+    text: z.string(),
+    by_unit: z.array(
+      z.object({
+        unit: partyShape,
+        assignment: z.uuid().nullable(),
+        outcome: outcomeShape.nullable(),
+        answer: answerShape.nullable().openapi({ description: 'What the latest signed reply says.' }),
+        commitments: z.array(childShape),
+      }),
+    ),
+  })
+  .openapi('Ask')
+export type AskView = z.infer<typeof askShape>
+
+export const replyShape = z
+  .object({
+    assignment: z.uuid().nullable().openapi({ description: 'Null for a reply taken over from an old register.' }),
+    unit: partyShape.nullable(),
+    version: z.int(),
+    signed_on: day.nullable(),
+    letter_number: z.string().nullable(),
+    contact: z.string().nullable(),
+    coopinions: z.string().nullable(),
+    text: z.string().nullable().openapi({ description: 'A whole letter that was not written ask by ask.' }),
+    answers: z.array(answerShape),
+    changed: z
+      .array(
+        z.object({
+          ask: z.string().nullable(),
+          field: z.string(),
+          field_label: label,
+          was: z.string().nullable(),
+          now: z.string().nullable(),
+        }),
+      )
+      .openapi({ description: 'What this version says differently from the one before.' }),
+  })
+  .openapi('Reply')
+export type ReplyView = z.infer<typeof replyShape>
+
+export const entryShape = z
+  .object({
+    at: instant,
+    matter: z.uuid(),
+    procedure: z.string(),
+    seq: z.int(),
+    move: z.string(),
+    label,
+    from: z.string(),
+    to: z.string(),
+    state_label: label,
+    party: partyShape,
+    person: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .openapi({ description: 'Who acted for the party; told to the desks and to the party itself only.' }),
+    said: content.nullable().openapi({ description: 'Null where what was said is not for this reader.' }),
+  })
+  .openapi('TimelineEntry')
+export type TimelineEntry = z.infer<typeof entryShape>
+
+export const whyShape = z
+  .object({ code: z.string(), sentence: label, about: content })
+  .openapi('Why', { description: 'What refuses the move, and what would satisfy it.' })
+export type Why = z.infer<typeof whyShape>
+
+export const moveShape = z
+  .object({
+    move: z.string(),
+    label,
+    allowed: z.boolean(),
+    why: whyShape.nullable(),
+    as: z.string().nullable().openapi({ description: 'The party the caller would make it for.' }),
+    by: z.array(z.string()),
+    duty: z.string().nullable(),
+    href: z.string(),
+    form: z.object({ $ref: z.string() }).openapi({ description: 'Where the JSON Schema of its form stands.' }),
+  })
+  .openapi('MoveOffer')
+export type MoveOffer = z.infer<typeof moveShape>
+
+export const matterShape = z
+  .object({
+    id: z.uuid(),
+    number: z.string().nullable(),
+    procedure: z.string(),
+    procedure_label: label,
+    state: z.string(),
+    state_label: label,
+    closed: z.boolean(),
+    version: z.int(),
+    subject: z.string(),
+    opened_at: instant,
+    changed_at: instant,
+    content,
+    asks: z.array(askShape),
+    owed_by: partyShape.nullable(),
+    due: dueShape,
+    roles: z.array(z.object({ role: z.string(), label, parties: z.array(partyShape) })),
+    flags: flagsShape,
+    computed: computedShape,
+    parent: linkShape.nullable(),
+    root: linkShape.nullable(),
+    children: z.array(childShape),
+    replies: z.array(replyShape),
+    merged_from: z.array(linkShape),
+    merged_into: linkShape.nullable(),
+    timeline: z.array(entryShape),
+    moves: z.array(moveShape),
+    href: z.string(),
+  })
+  .openapi('Matter')
+export type MatterView = z.infer<typeof matterShape>

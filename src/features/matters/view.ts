@@ -1,0 +1,112 @@
+import type { Matter } from '../../kernel/matter.ts'
+import { bothWords, stateLabel } from '../../locales/labels.ts'
+import { apiPaths } from '../../paths.ts'
+import { dateIn } from '../../platform/clock.ts'
+import type { EventRow } from './replay-sql.ts'
+import type { TreeRow } from './read-sql.ts'
+import { contentSeen, descendants, isSeen, linkTo, partyView, standingOf, type Reading } from './reading.ts'
+import type { ChildView, LinkView, MatterView } from './shapes.ts'
+import { timelineOf } from './timeline.ts'
+import { asksView } from './view-asks.ts'
+import { computed, dueShort, dueView, flagsOf } from './view-due.ts'
+import { movesView } from './view-moves.ts'
+import { historicalReply, repliesView } from './view-replies.ts'
+import { visibleRoles } from './visibility.ts'
+
+export type Told = {
+  readonly events: readonly EventRow[]
+  readonly names: ReadonlyMap<string, string>
+  /** Matters merged with this one that the viewer may see, by id. */
+  readonly linked: ReadonlyMap<string, LinkView>
+}
+
+/** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
+export function matterView(reading: Reading, matter: Matter, row: TreeRow, told: Told): MatterView {
+  const { body, today, root } = reading
+  const content = contentSeen(reading, matter)
+  const below = descendants(reading, matter.id)
+  const children = below.map((child) => childView(reading, child))
+  const short = dueShort(matter, body, today)
+  const concerned = new Set([matter.id, ...below.map((child) => child.id)])
+  const { mergedInto, subject } = content
+  return {
+    ...headOf(matter, row),
+    procedure_label: { ...bothWords(`${matter.procedure}.name`) },
+    subject: typeof subject === 'string' ? subject : '',
+    content,
+    asks: asksView(reading, matter, children),
+    owed_by: owedBy(reading, matter),
+    due: dueView(matter, body, today),
+    roles: Object.entries(visibleRoles(standingOf(reading, matter), reading.viewer))
+      .filter(([, parties]) => parties.length > 0)
+      .map(([role, parties]) => ({
+        role,
+        label: { ...bothWords(`roles.${role}`) },
+        parties: parties.map((party) => partyView(body, party)),
+      })),
+    flags: flagsOf(root.content),
+    computed: computed(matter, dateIn(body.timeZone, row.opened_at), short, today),
+    parent: linkUp(reading, matter.parent),
+    root: matter.id === root.id ? null : linkUp(reading, root.id),
+    children,
+    replies: repliesOf(reading, matter, below),
+    merged_from: idsIn(content['mergedFrom']).flatMap((id) => told.linked.get(id) ?? []),
+    merged_into: typeof mergedInto === 'string' ? (told.linked.get(mergedInto) ?? null) : null,
+    timeline: timelineOf(reading, concerned, told.events, told.names),
+    moves: movesView(reading, matter),
+  }
+}
+
+export function childView(reading: Reading, child: Matter): ChildView {
+  const row = reading.rows.get(child.id)
+  if (row === undefined || child.parent === null) throw new Error(`${child.id} is no child of this tree`)
+  return {
+    ...headOf(child, row),
+    parent: child.parent,
+    procedure_label: { ...bothWords(`${child.procedure}.name`) },
+    units: (child.roles['unit'] ?? []).map((unit) => partyView(reading.body, unit)),
+    owed_by: owedBy(reading, child),
+    due: dueShort(child, reading.body, reading.today),
+    content: contentSeen(reading, child),
+  }
+}
+
+function headOf(matter: Matter, row: TreeRow) {
+  const { id, number, procedure, state, closed, version } = matter
+  return {
+    id,
+    number,
+    procedure,
+    state,
+    state_label: { ...stateLabel(procedure, state) },
+    closed,
+    version,
+    opened_at: row.opened_at,
+    changed_at: row.changed_at,
+    href: apiPaths.matter(id),
+  }
+}
+
+function owedBy(reading: Reading, matter: Matter) {
+  return matter.owedBy === null ? null : partyView(reading.body, matter.owedBy)
+}
+
+function repliesOf(reading: Reading, matter: Matter, below: readonly Matter[]) {
+  const assignments = [matter, ...below].filter((m) => m.procedure === 'assignment')
+  return [...historicalReply(reading, matter), ...assignments.flatMap((m) => repliesView(reading, m))]
+}
+
+function linkUp(reading: Reading, id: string | null): LinkView | null {
+  const matter = id === null ? undefined : reading.tree.get(id)
+  return matter && isSeen(reading, matter) ? linkTo(matter) : null
+}
+
+/** Ids of the matters a matter's content links to. */
+export function linkedIds(matter: Matter): string[] {
+  const { mergedInto, mergedFrom } = matter.content
+  return [...idsIn(mergedFrom), ...(typeof mergedInto === 'string' ? [mergedInto] : [])]
+}
+
+function idsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []
+}

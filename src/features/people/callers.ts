@@ -1,0 +1,22 @@
+import type { Queryable } from '../../platform/db/index.ts'
+import type { Caller, Mandate } from './caller.ts'
+import { mandatesOn } from './mandates-sql.ts'
+
+/** The person with what they may do on a day; undefined for a person this body does not have. */
+export async function callerOn(db: Queryable, body: string, person: string, day: string): Promise<Caller | undefined> {
+  const rows = await mandatesOn(db, body, person, day)
+  const [first] = rows
+  if (first === undefined) return undefined
+  const acts = new Map<string, Mandate>()
+  // Where two mandates for one party hold, the one given later speaks: it comes first.
+  for (const { party_id: party, duties } of rows)
+    if (party !== null && !acts.has(party)) acts.set(party, { party, duties: duties ?? [] })
+  return { person, name: first.name, acts: [...acts.values()] }
+}
+
+const demoScheme = /^demo-(.{1,64})$/u
+
+/** The person a development token names; such tokens exist in a demo only. */
+export function demoPerson(token: string): string | undefined {
+  return demoScheme.exec(token)?.[1]
+}

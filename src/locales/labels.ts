@@ -1,0 +1,26 @@
+import type { LocalText } from '../kernel/text.ts'
+import { labels, words } from './words.ts'
+
+const made = new Map<string, LocalText>()
+
+/** A word in every language at once, for answers that carry all of them. For keys that take no parameters. */
+export function bothWords(key: string): LocalText {
+  let label = made.get(key)
+  if (label === undefined) {
+    label = { en: words('en')(key), 'zh-CN': words('zh-CN')(key) }
+    made.set(key, label)
+  }
+  return label
+}
+
+export const stateLabel = (procedure: string, state: string): LocalText =>
+  state === '' ? nothing : bothWords(`${procedure}.states.${state}`)
+
+/** The label of a move of a procedure, or of what the clock does to any matter. */
+export function moveLabel(procedure: string, move: string): LocalText {
+  const own = `${procedure}.moves.${move}`
+  if (labels('en').has(own)) return bothWords(own)
+  return bothWords(move === 'recount' ? 'view.recount' : `time.${move}`)
+}
+
+const nothing: LocalText = { en: '', 'zh-CN': '' }

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { HttpProblem } from '../errors.ts'
+import { answerText } from './answer.ts'
+
+const readyMsMax = 3_000
+
+/** `/healthz`: the process answers. `/readyz`: so does what it depends on; 503 until it does. */
+export function health(probe: () => Promise<unknown>): Hono {
+  const app = new Hono()
+  app.get('/healthz', (c) => answerText(c, 'ok\n', 'text/plain'))
+  app.get('/readyz', async (c) => {
+    try {
+      await within(readyMsMax, probe())
+    } catch (cause) {
+      throw new HttpProblem('database_unavailable', { headers: { 'Retry-After': '5' }, cause })
+    }
+    return answerText(c, 'ready\n', 'text/plain')
+  })
+  return app
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { problemStatus, type ProblemCode } from '../errors.ts'
+
+export const headerBytesMax = 16 * 1024
+const headersMsMax = 10_000
+const requestMsMax = 30_000
+const keepAliveMsMax = 30_000
+const connectionCountMax = 10_000
+const requestsPerConnectionMax = 10_000
+/** Requests under way when the server stops may take this long. */
+const graceMsMax = 10_000
+
+export type RunningServer = {
+  /** Where it listens, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Takes no new connections, lets requests under way end, then closes what is left. Can be called again. */
+  stop(): Promise<void>
+}
+
+/** Serves until stopped. Port 0 lets the system choose. Rejects when the address cannot be used. */
+export function startServer(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
+): Promise<RunningServer> {
+  const server = createAdaptorServer({
+    fetch,
+    serverOptions: {
+      maxHeaderSize: headerBytesMax,
+      headersTimeout: headersMsMax,
+      requestTimeout: requestMsMax,
+      keepAliveTimeout: keepAliveMsMax,
+      connectionsCheckingInterval: 5_000,
+    },
+  }) as Server<typeof IncomingMessage, typeof ServerResponse> // without TLS or HTTP/2 options it is a plain server
+  server.maxConnections = connectionCountMax
+  server.maxRequestsPerSocket = requestsPerConnectionMax
+  server.on('clientError', answerBroken)
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      const chosen = address !== null && typeof address === 'object' ? address.port : port
+      const shown = host.includes(':') ? `[${host}]` : host
+      let stopping: Promise<void> | undefined
+      resolve({ url: `http://${shown}:${chosen}`, port: chosen, stop: () => (stopping ??= stop(server)) })
+    })
+  })
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const late = setTimeout(() => server.closeAllConnections(), graceMsMax)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+const brokenCodes: { readonly [nodeCode: string]: ProblemCode } = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+}
+
+/** What is no HTTP at all never reaches the application; it is told so in the same shape all the same. */
+function answerBroken(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const code = brokenCodes[error.code ?? ''] ?? 'malformed_request'
+  const status = problemStatus[code]
+  const body = JSON.stringify({ type: 'about:blank', title: code, status, code })
+  socket.end(
+    `HTTP/1.1 ${status} ${code}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  )
+}
