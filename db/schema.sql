@@ -186,6 +186,8 @@ CREATE TABLE tally_change (
 
 CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
 
+CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);
+
 CREATE INDEX matter_due ON public.matter USING btree (body_id, procedure, due_on, id) WHERE (NOT closed);
 
 CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
