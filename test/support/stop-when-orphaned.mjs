@@ -13,5 +13,14 @@ process.stdin.resume()
 process.stdin.once('close', async () => {
   if (existsSync(running)) process.kill(Number.parseInt(readFileSync(running, 'utf8'), 10), 'SIGQUIT')
   for (let waited = 0; existsSync(running) && waited < 50; waited++) await pause(100)
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  // An initdb that was cut short may still be writing: remove until nothing comes back.
+  for (let absent = 0, tries = 0; absent < 25 && tries < 300; tries++) {
+    absent = existsSync(folder) ? 0 : absent + 1
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch {
+      // Not empty: something was written meanwhile.
+    }
+    await pause(200)
+  }
 })
