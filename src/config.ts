@@ -5,6 +5,7 @@ import type { DatabasePlace } from './platform/db/index.ts'
 /** What the environment says, read once; each has an option of the same meaning that wins over it. */
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().min(1).optional(),
   BASE_URL: z.url().optional(),
@@ -15,6 +16,7 @@ export type PlaceOptions = { readonly data?: string; readonly databaseUrl?: stri
 export type Config = {
   /** 0 lets the system choose a free port. */
   readonly port: number
+  readonly host: string
   readonly place: DatabasePlace
   /** How the outside world addresses this installation, without a trailing slash. */
   readonly baseUrl: string
@@ -40,15 +42,25 @@ export function placeOf(env: Env, options: PlaceOptions): DatabasePlace {
 
 export function configOf(
   env: Env,
-  options: PlaceOptions & { readonly port?: string; readonly baseUrl?: string; readonly demo?: boolean },
+  options: PlaceOptions & {
+    readonly port?: string
+    readonly host?: string
+    readonly baseUrl?: string
+    readonly demo?: boolean
+  },
 ): Config {
-  const { PORT: port, BASE_URL } = parse({
+  const {
+    PORT: port,
+    HOST: host,
+    BASE_URL,
+  } = parse({
     ...env,
     ...(options.port !== undefined && { PORT: options.port }),
+    ...(options.host !== undefined && { HOST: options.host }),
     ...(options.baseUrl !== undefined && { BASE_URL: options.baseUrl }),
   })
   const baseUrl = (BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
-  return { port, place: placeOf(env, options), baseUrl, demo: options.demo === true }
+  return { port, host, place: placeOf(env, options), baseUrl, demo: options.demo === true }
 }
 
 function parse(env: Env): z.infer<typeof environment> {

@@ -6,9 +6,10 @@ import { register as importTable } from './import.ts'
 import { UsageError, type Io } from './io.ts'
 import { register as migrate } from './migrate.ts'
 import { register as rebuild } from './rebuild.ts'
+import { register as serve } from './serve.ts'
 import { register as verify } from './verify.ts'
 
-const verbs = [migrate, check, importTable, rebuild, verify]
+const verbs = [serve, migrate, check, importTable, rebuild, verify]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

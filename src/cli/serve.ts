@@ -1,0 +1,50 @@
+import type { Command } from 'commander'
+import { configOf, type PlaceOptions } from '../config.ts'
+import { demoBodies, demoStore, playDemo } from '../demo/play.ts'
+import type { Store } from '../features/matters/act.ts'
+import { openProgressBar } from '../platform/progress.ts'
+import { serve } from '../serving.ts'
+import { withPlace, type Io } from './io.ts'
+
+type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean }
+
+export function register(program: Command, io: Io): void {
+  withPlace(program.command('serve'))
+    .description('serve the pages and the API until stopped')
+    .option('--port <n>', 'port to listen on (environment: PORT; default: 3000)')
+    .option('--host <address>', 'address to listen on (environment: HOST; default: 127.0.0.1)')
+    .option('--base-url <url>', 'how the outside world addresses it (environment: BASE_URL)')
+    .option('--demo', 'fill two invented cities on the first run, and let anybody sign in as their people')
+    .action(async (options: Options) => {
+      const config = configOf(io.env, options)
+      const complain = (what: string, error: unknown): void =>
+        io.err(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      const serving = await serve(config, complain, config.demo ? (store) => fillDemo(store, io) : undefined)
+      io.out(`Huiyin 回音 serves ${config.baseUrl}`)
+      if (config.demo) io.out(`  Sign in as anybody in the demo: ${config.baseUrl}/sign-in`)
+      io.out(`  API ${config.baseUrl}/api/docs · stop with Ctrl+C`)
+      await stopped()
+      await serving.stop()
+    })
+}
+
+/** Plays the demo's cities that are not there yet; a second start finds them as they were left. */
+async function fillDemo(store: Store, io: Io): Promise<void> {
+  const there = await store.bodies.all()
+  const bodies = demoBodies.filter((body) => !there.includes(body))
+  if (bodies.length === 0) return
+  io.err('Playing fourteen months in the demo cities (once) …')
+  const bar = openProgressBar('demo')
+  try {
+    await playDemo(demoStore(store.database), { bodies, onProgress: (done, total) => bar.update(done, total) })
+  } finally {
+    bar.stop()
+  }
+}
+
+/** Resolves when the process is asked to stop. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
