@@ -26,7 +26,8 @@ export async function wander(
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.04)) {
       store.clock.moveBy({ days: 1 + random.below(12) })
-      await sweep(store)
+      const { stuck } = await sweep(store)
+      if (stuck[0] !== undefined) throw stuck[0].error
       continue
     }
     const made = random.chance(0.12) ? await raise(store, random) : await moveSomething(store, random)

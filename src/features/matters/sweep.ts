@@ -11,7 +11,15 @@ import { record } from './record.ts'
 import { matterOf } from './row.ts'
 import { toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
 
-export type Swept = { readonly acted: number; readonly recounted: number }
+/** A matter that time could not move; the others were moved all the same. */
+export type Stuck = { readonly body: string; readonly matter: string; readonly error: unknown }
+
+export type Swept = {
+  /** Matters whose rungs were taken, and those whose due date was counted again, each with one event. */
+  readonly acted: number
+  readonly recounted: number
+  readonly stuck: readonly Stuck[]
+}
 
 /** Matters looked up at a time; each is then locked, judged and recorded in a transaction of its own. */
 const sweepBatchRowsMax = 200
@@ -22,32 +30,42 @@ const sweepBatchRowsMax = 200
  * left to them; what they have done is no longer due). After an outage it catches up with one event a matter.
  */
 export async function sweep(store: Store): Promise<Swept> {
-  let [acted, counted] = [0, 0]
+  let swept: Swept = { acted: 0, recounted: 0, stuck: [] }
   for (const id of await store.bodies.all()) {
     const body = await store.bodies.find(id, Date.parse(store.clock.now()))
     if (body === undefined) continue
-    counted += await recountBody(store, body)
+    if (body.recountFrom !== null) swept = added(swept, await recountBody(store, body, body.recountFrom))
     const today = store.clock.today(body.timeZone)
-    acted += await drain(store, body, tick, (after: WakeKey | null) =>
+    const { count, stuck } = await drain(store, body, tick, (after: WakeKey | null) =>
       wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
     )
+    swept = added(swept, { acted: count, recounted: 0, stuck })
   }
-  return { acted, recounted: counted }
+  return swept
 }
 
-/** After a calendar has learned a year: counts again every open due date it can have moved. */
-export async function recountBody(store: Store, body: Body): Promise<number> {
-  const { recountFrom: from } = body
-  if (from === null) return 0
-  const changed = await drain(
+/**
+ * After a calendar has learned a year: counts again every open due date from a day on, and every provisional one, that
+ * the year has moved or made certain. When all are done the body no longer asks for it.
+ */
+export async function recountBody(store: Store, body: Body, from: string): Promise<Swept> {
+  const { count, stuck } = await drain(
     store,
     body,
     recount,
     (after: string | null) => toRecount(store.database, body.id, from, after, sweepBatchRowsMax),
     false,
   )
-  await recounted(store.database, store.bodies, body.id, from)
-  return changed
+  if (stuck.length === 0) await recounted(store.database, store.bodies, body.id, from)
+  return { acted: 0, recounted: count, stuck }
+}
+
+function added(one: Swept, other: Swept): Swept {
+  return {
+    acted: one.acted + other.acted,
+    recounted: one.recounted + other.recounted,
+    stuck: [...one.stuck, ...other.stuck],
+  }
 }
 
 type Judge = (procedures: Procedures, tree: Tree, id: string, facts: Facts, newId: () => string) => Outcome | null
@@ -59,16 +77,22 @@ async function drain<Key>(
   judge: Judge,
   next: (after: Key | null) => Promise<readonly { readonly id: string; readonly key: Key }[]>,
   skip = true,
-): Promise<number> {
+): Promise<{ readonly count: number; readonly stuck: readonly Stuck[] }> {
+  const stuck: Stuck[] = []
   let count = 0
   let after: Key | null = null
   for (;;) {
     const page = await next(after)
     for (const { id, key } of page) {
-      if (await judgeOne(store, body, judge, id, skip)) count++
+      try {
+        if (await judgeOne(store, body, judge, id, skip)) count++
+      } catch (error) {
+        // One matter that cannot be moved must not keep time from all those behind it.
+        stuck.push({ body: body.id, matter: id, error })
+      }
       after = key
     }
-    if (page.length < sweepBatchRowsMax) return count
+    if (page.length < sweepBatchRowsMax) return { count, stuck }
   }
 }
 

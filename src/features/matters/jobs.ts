@@ -1,0 +1,26 @@
+import { tidyUp } from '../../platform/db/index.ts'
+import type { Complain, Job } from '../../platform/jobs/index.ts'
+import { foldTallies } from '../reports/tally.ts'
+import type { Store } from './act.ts'
+import { sweep } from './sweep.ts'
+
+/** How late time may act: a reminder goes out on its day, not on its minute. */
+const sweepEveryMinutes = 5
+const tidyEveryMinutes = 24 * 60
+
+/** What the store needs done in the background. `sweep` is also to be asked for after a calendar was loaded. */
+export function matterJobs(store: Store, complain: Complain): Job[] {
+  return [
+    {
+      name: 'sweep',
+      everyMinutes: sweepEveryMinutes,
+      atStart: true,
+      run: async () => {
+        const { stuck } = await sweep(store)
+        for (const { body, matter, error } of stuck) complain(`time could not move matter ${matter} of ${body}`, error)
+        for (const body of await store.bodies.all()) await foldTallies(store.database, body)
+      },
+    },
+    { name: 'tidy_up', everyMinutes: tidyEveryMinutes, atStart: false, run: () => tidyUp(store.database) },
+  ]
+}

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { stopMsMax, type Complain, type Job, type Jobs } from './job.ts'
+
+const firstTurnMinutesMax = 10
+
+/**
+ * Jobs by this process's own timer: for PGlite, whose folder one process holds. A job never runs beside itself, and has
+ * its first turn soon, so that a process that is restarted every day still does what is to be done once a day.
+ */
+export function timerJobs(jobs: readonly Job[], complain: Complain): Jobs {
+  const turns = new Map(jobs.map((job) => [job.name, new Turn(job, complain)]))
+  for (const turn of turns.values()) turn.start()
+  return {
+    async soon(name) {
+      const turn = turns.get(name)
+      if (turn === undefined) throw new TypeError(`there is no job ${name}`)
+      turn.soon()
+    },
+    async stop() {
+      const ended = Promise.all([...turns.values()].map((turn) => turn.stop()))
+      await Promise.race([ended, pause(stopMsMax, undefined, { ref: false })])
+    },
+  }
+}
+
+class Turn {
+  private readonly job: Job
+  private readonly complain: Complain
+  private timer: NodeJS.Timeout | undefined
+  private running: Promise<void> | undefined
+  private again = false
+  private stopped = false
+
+  constructor(job: Job, complain: Complain) {
+    this.job = job
+    this.complain = complain
+  }
+
+  start(): void {
+    const { atStart, everyMinutes } = this.job
+    this.wait(atStart ? 0 : Math.min(everyMinutes, firstTurnMinutesMax) * 60_000)
+  }
+
+  soon(): void {
+    if (this.stopped) return
+    if (this.running === undefined) this.wait(0)
+    else this.again = true
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    clearTimeout(this.timer)
+    await this.running
+  }
+
+  private wait(ms: number): void {
+    clearTimeout(this.timer)
+    // Work to come does not keep alive a process that is otherwise done.
+    this.timer = setTimeout(() => this.begin(), ms).unref()
+  }
+
+  private begin(): void {
+    this.running = this.job
+      .run()
+      .catch((error: unknown) => this.complain(`the job ${this.job.name} failed`, error))
+      .then(() => {
+        this.running = undefined
+        if (!this.stopped) this.wait(this.again ? 0 : this.job.everyMinutes * 60_000)
+        this.again = false
+      })
+  }
+}
