@@ -30,6 +30,23 @@ const next = {
     ON CONFLICT (body_id, series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
 }
 
+/** Which of these numbers matters of the procedure have already. */
+export async function numbersTaken(
+  db: Pick<Queryable, 'query'>,
+  body: string,
+  procedure: string,
+  numbers: readonly string[],
+): Promise<string[]> {
+  const rows = await db.query<{ number: string }>(
+    {
+      name: 'numbers_taken',
+      text: 'SELECT number FROM matter WHERE body_id = $1 AND procedure = $2 AND number = ANY ($3)',
+    },
+    [body, procedure, numbers],
+  )
+  return rows.map((row) => row.number)
+}
+
 export type Written = {
   /** Event rows, by column. */
   readonly events: readonly object[]

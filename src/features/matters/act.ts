@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
-import { earlierAnswer, keepAnswer, lockTrees, takeNumber, type LockedRow } from './act-sql.ts'
+import { earlierAnswer, keepAnswer, lockTrees, numbersTaken, takeNumber, type LockedRow } from './act-sql.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
 
@@ -133,8 +133,19 @@ async function plan(
   const series = matter.number === null ? store.procedures[matter.procedure]?.moves[move]?.numbers : undefined
   if (series === undefined) return { matter: id, move, actor, input }
   const year = Number(today.slice(0, 4))
-  const n = await takeNumber(tx, body.id, `${series}:${year}`)
-  return { matter: id, move, actor, input, number: formatNumber(body.pack.numbering.format, year, n) }
+  const number = await nextNumber(tx, body, { procedure: matter.procedure, series, year })
+  return { matter: id, move, actor, input, number }
+}
+
+type Series = { readonly procedure: string; readonly series: string; readonly year: number }
+
+/** The next number of a series that no matter has: one taken from an old register may have brought it along. */
+async function nextNumber(tx: Tx, body: Body, { procedure, series, year }: Series): Promise<string> {
+  for (;;) {
+    const n = await takeNumber(tx, body.id, `${series}:${year}`)
+    const number = formatNumber(body.pack.numbering.format, year, n)
+    if ((await numbersTaken(tx, body.id, procedure, [number])).length === 0) return number
+  }
 }
 
 export function factsOf(body: Body, today: string): Facts {

@@ -146,33 +146,3 @@ function bytes(hex: string): string {
 function lexemes(words: readonly string[]): string {
   return words.map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
 }
-
-export type SeriesPassed = { readonly series: string; readonly last: number }
-
-/** Moves each series behind a number that was brought along; never back. */
-export async function advanceSeries(tx: Tx, body: string, passed: readonly SeriesPassed[]): Promise<void> {
-  if (passed.length === 0) return
-  await tx.query(
-    `INSERT INTO number_series (body_id, series, last)
-     SELECT $1, p.series, p.last FROM jsonb_to_recordset($2) AS p (series text, last int) ORDER BY p.series
-     ON CONFLICT (body_id, series) DO UPDATE SET last = greatest(number_series.last, excluded.last)`,
-    [body, json(passed)],
-  )
-}
-
-/** Which of these numbers matters of the procedure have already. */
-export async function numbersTaken(
-  tx: Pick<Tx, 'query'>,
-  body: string,
-  procedure: string,
-  numbers: readonly string[],
-): Promise<string[]> {
-  const rows = await tx.query<{ number: string }>(
-    {
-      name: 'numbers_taken',
-      text: 'SELECT number FROM matter WHERE body_id = $1 AND procedure = $2 AND number = ANY ($3)',
-    },
-    [body, procedure, numbers],
-  )
-  return rows.map((row) => row.number)
-}

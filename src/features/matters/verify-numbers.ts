@@ -4,6 +4,8 @@ import type { EventRow } from './replay-sql.ts'
 /** Gathers, while events go by, which numbers of which series were given; afterwards says whether they are all there. */
 export class Numbers {
   private readonly given = new Map<string, Set<number>>()
+  /** Numbers that came along with matters taken from an old register: no series gave them, and none gives them again. */
+  private readonly brought = new Map<string, Set<number>>()
   /** Numbers in another format, as the body may have had before; they fill gaps, nobody knows which. */
   private otherwise = 0
   private readonly findings: Finding[] = []
@@ -16,20 +18,21 @@ export class Numbers {
     this.pattern = patternOf(format)
   }
 
-  /** Numbers given by a first event were brought along from an old register and belong to no series here. */
   note(event: EventRow): void {
     // An event that was tampered with may hold anything; it is told of elsewhere.
-    if (event.seq === 1 || this.pattern === null || !Array.isArray(event.changes)) return
+    if (this.pattern === null || !Array.isArray(event.changes)) return
     for (const change of event.changes) {
       if (change?.do !== 'number' || typeof change.number !== 'string') continue
       const { year, n } = this.pattern.exec(change.number)?.groups ?? {}
       if (n === undefined) {
-        this.otherwise++
+        if (event.seq > 1) this.otherwise++
         continue
       }
       const series = `${change.series}:${year ?? event.at.slice(0, 4)}`
-      const numbers = this.given.get(series) ?? new Set()
-      this.given.set(series, numbers)
+      // A matter's first event gives no number; it only says which one the matter came with.
+      const into = event.seq === 1 ? this.brought : this.given
+      const numbers = into.get(series) ?? new Set()
+      into.set(series, numbers)
       if (numbers.has(Number(n))) this.tell('number_twice', change.number, event.matter_id, event.seq, series)
       numbers.add(Number(n))
     }
@@ -39,7 +42,8 @@ export class Numbers {
   check(known: readonly { readonly series: string; readonly last: number }[]): Finding[] {
     for (const { series, last } of known) {
       const numbers = this.given.get(series) ?? new Set()
-      const gaps = numbers.size + this.otherwise < last || this.otherwise === 0 ? gapsIn(numbers, last) : []
+      const there = new Set([...numbers, ...(this.brought.get(series) ?? [])])
+      const gaps = there.size + this.otherwise < last || this.otherwise === 0 ? gapsIn(there, last) : []
       for (const gap of gaps) this.tell('number_missing', gap, null, null, `of series ${series}`)
       for (const n of [...numbers].filter((number) => number > last)) {
         this.tell('number_unknown', String(n), null, null, `series ${series} ends with ${last}`)
