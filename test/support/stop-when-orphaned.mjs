@@ -11,10 +11,16 @@ const running = join(folder, 'data', 'postmaster.pid')
 
 process.stdin.resume()
 process.stdin.once('close', async () => {
-  if (existsSync(running)) process.kill(Number.parseInt(readFileSync(running, 'utf8'), 10), 'SIGQUIT')
+  // During initdb the number is negative, which means a backend on its own that ends by itself.
+  const pid = existsSync(running) ? Number.parseInt(readFileSync(running, 'utf8'), 10) : 0
+  try {
+    if (pid > 0) process.kill(pid, 'SIGQUIT')
+  } catch {
+    // It has ended by itself.
+  }
   for (let waited = 0; existsSync(running) && waited < 50; waited++) await pause(100)
   // An initdb that was cut short may still be writing: remove until nothing comes back.
-  for (let absent = 0, tries = 0; absent < 25 && tries < 300; tries++) {
+  for (let absent = 0, tries = 0; absent < 10 && tries < 300; tries++) {
     absent = existsSync(folder) ? 0 : absent + 1
     try {
       rmSync(folder, { recursive: true, force: true })
