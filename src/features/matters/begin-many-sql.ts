@@ -2,140 +2,104 @@ import { copyIn, json, type Tx } from '../../platform/db/index.ts'
 import type { drawUp } from './record.ts'
 
 type Drawn = ReturnType<typeof drawUp>
+type Where = { readonly body: string; readonly at: string }
 
-const eventColumns = [
-  'body_id',
-  'matter_id',
-  'seq',
-  'root_id',
-  'procedure',
-  'at',
-  'person',
-  'party',
-  'move',
-  'from_state',
-  'to_state',
-  'said',
-  'changes',
-  'because',
-  'hash',
-]
-const matterColumns = [
-  'body_id',
-  'id',
-  'procedure',
-  'parent_id',
-  'root_id',
-  'number',
-  'version',
-  'state',
-  'closed',
-  'roles',
-  'content',
-  'counts',
-  'marks',
-  'owed_by',
-  'due_on',
-  'due',
-  'ladder',
-  'rung',
-  'wake_on',
-  'provisional',
-  'head',
-  'subject',
-  'topic',
-  'hidden',
-  'opened_at',
-  'changed_at',
-]
+/** A table's columns, each with where its value stands. */
+type Columns<Row> = { readonly [column: string]: (row: Row, where: Where) => unknown }
+
+const event: Columns<Drawn['events'][number]> = {
+  body_id: (_e, { body }) => body,
+  matter_id: (e) => e.matter,
+  seq: (e) => e.seq,
+  root_id: (e) => e.root,
+  procedure: (e) => e.procedure,
+  at: (e) => e.at,
+  person: (e) => e.person,
+  party: (e) => e.party,
+  move: (e) => e.move,
+  from_state: (e) => e.from,
+  to_state: (e) => e.to,
+  said: (e) => json(e.said),
+  changes: (e) => json(e.changes),
+  because: (e) => e.because,
+  hash: (e) => bytes(e.hash),
+}
+
+const matter: Columns<Drawn['rows'][number]> = {
+  body_id: (_m, { body }) => body,
+  id: (m) => m.id,
+  procedure: (m) => m.procedure,
+  parent_id: (m) => m.parent_id,
+  root_id: (m) => m.root_id,
+  number: (m) => m.number,
+  version: (m) => m.version,
+  state: (m) => m.state,
+  closed: (m) => m.closed,
+  roles: (m) => json(m.roles),
+  content: (m) => json(m.content),
+  counts: (m) => json(m.counts),
+  marks: (m) => json(m.marks),
+  owed_by: (m) => m.owed_by,
+  due_on: (m) => m.due_on,
+  due: (m) => m.due,
+  ladder: (m) => json(m.ladder),
+  rung: (m) => m.rung,
+  wake_on: (m) => m.wake_on,
+  provisional: (m) => m.provisional,
+  head: (m) => bytes(m.head),
+  subject: (m) => m.subject,
+  topic: (m) => m.topic,
+  hidden: (m) => m.hidden,
+  opened_at: (_m, { at }) => at,
+  changed_at: (_m, { at }) => at,
+}
+
+const matterParty: Columns<Drawn['parties'][number]> = {
+  body_id: (_p, { body }) => body,
+  party_id: (p) => p.party,
+  role: (p) => p.role,
+  procedure: (p) => p.procedure,
+  matter_id: (p) => p.matter,
+}
+
+const matterWords: Columns<Drawn['words'][number]> = {
+  body_id: (_w, { body }) => body,
+  matter_id: (w) => w.matter,
+  words: (w) => lexemes(w.words),
+}
+
+const notice: Columns<Drawn['notices'][number]> = {
+  body_id: (_n, { body }) => body,
+  party_id: (n) => n.party,
+  matter_id: (n) => n.matter,
+  seq: (n) => n.seq,
+  at: (_n, { at }) => at,
+}
 
 /** Adds matters that did not exist, with all that belongs to them. */
 export async function copyBegun(
   tx: Tx,
-  body: string,
-  at: string,
-  rows: {
-    readonly events: Drawn['events']
-    readonly matters: Drawn['rows']
-    readonly notices: Drawn['notices']
-    readonly parties: Drawn['parties']
-    readonly words: Drawn['words']
-  },
+  where: Where,
+  rows: Pick<Drawn, 'events' | 'rows' | 'notices' | 'parties' | 'words'>,
 ): Promise<void> {
-  await copyIn(
-    tx,
-    'matter',
-    matterColumns,
-    rows.matters.map((m) => [
-      body,
-      m.id,
-      m.procedure,
-      m.parent_id,
-      m.root_id,
-      m.number,
-      m.version,
-      m.state,
-      m.closed,
-      json(m.roles),
-      json(m.content),
-      json(m.counts),
-      json(m.marks),
-      m.owed_by,
-      m.due_on,
-      m.due === null ? null : json(m.due),
-      json(m.ladder),
-      m.rung,
-      m.wake_on,
-      m.provisional,
-      bytes(m.head),
-      m.subject,
-      m.topic,
-      m.hidden,
-      at,
-      at,
-    ]),
-  )
-  await copyIn(
-    tx,
-    'event',
-    eventColumns,
-    rows.events.map((e) => [
-      body,
-      e.matter,
-      e.seq,
-      e.root,
-      e.procedure,
-      at,
-      e.person,
-      e.party,
-      e.move,
-      e.from,
-      e.to,
-      json(e.said),
-      json(e.changes),
-      e.because,
-      bytes(e.hash),
-    ]),
-  )
-  await copyIn(
-    tx,
-    'matter_party',
-    ['body_id', 'party_id', 'role', 'procedure', 'matter_id'],
-    rows.parties.map((p) => [body, p.party, p.role, p.procedure, p.matter]),
-  )
-  await copyIn(
-    tx,
-    'matter_words',
-    ['body_id', 'matter_id', 'words'],
-    rows.words.map((w) => [body, w.matter, lexemes(w.words)]),
-  )
-  if (rows.notices.length === 0) return
-  await copyIn(
-    tx,
-    'notice',
-    ['body_id', 'party_id', 'matter_id', 'seq', 'at'],
-    rows.notices.map((n) => [body, n.party, n.matter, n.seq, at]),
-  )
+  await copy(tx, 'matter', matter, rows.rows, where)
+  await copy(tx, 'event', event, rows.events, where)
+  await copy(tx, 'matter_party', matterParty, rows.parties, where)
+  await copy(tx, 'matter_words', matterWords, rows.words, where)
+  await copy(tx, 'notice', notice, rows.notices, where)
+}
+
+async function copy<Row>(
+  tx: Tx,
+  table: string,
+  columns: Columns<Row>,
+  rows: readonly Row[],
+  where: Where,
+): Promise<void> {
+  if (rows.length === 0) return
+  const values = Object.values(columns)
+  const lines = rows.map((row) => values.map((value) => value(row, where)))
+  await copyIn(tx, table, Object.keys(columns), lines)
 }
 
 function bytes(hex: string): string {

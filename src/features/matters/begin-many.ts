@@ -43,12 +43,16 @@ export function decideBeginning(
 export async function writeBeginnings(tx: Tx, body: Body, begun: readonly Begun[], at: string): Promise<void> {
   const nothing: ReadonlyMap<string, Matter> = new Map()
   const drawn = begun.map(({ outcome }) => drawUp(body.id, outcome, nothing, new Map(), at))
-  await copyBegun(tx, body.id, at, {
-    events: drawn.flatMap((d) => d.events),
-    matters: drawn.flatMap((d) => d.rows),
-    notices: drawn.flatMap((d) => d.notices),
-    parties: drawn.flatMap((d) => d.parties),
-    words: drawn.flatMap((d) => d.words),
-  })
+  await copyBegun(
+    tx,
+    { body: body.id, at },
+    {
+      events: drawn.flatMap((d) => d.events),
+      rows: drawn.flatMap((d) => d.rows),
+      notices: drawn.flatMap((d) => d.notices),
+      parties: drawn.flatMap((d) => d.parties),
+      words: drawn.flatMap((d) => d.words),
+    },
+  )
   await tally(tx, body, nothing, new Map(begun.flatMap(({ outcome }) => [...outcome.tree])))
 }
