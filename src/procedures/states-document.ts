@@ -43,7 +43,7 @@ function section(procedure: Procedure, en: Say, zh: Say): string[] {
       ]),
     ),
     table(
-      ['move', '中文', 'by', 'from', 'to', 'guards', 'at most', 'tells'],
+      ['move', '中文', 'by', 'from state', 'to state', 'guards', 'at most', 'tells'],
       Object.entries(procedure.moves).map(([move, what]) => [
         `${code(move)} ${en(`${name}.moves.${move}`)}`,
         zh(`${name}.moves.${move}`),
