@@ -1,14 +1,16 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { routePath } from 'hono/route'
 import { matterApi, type ApiEnv, type CallerOf } from './features/matters/api/index.ts'
 import { languageAsked, problemOf } from './features/matters/api/problem.ts'
 import type { Store } from './features/matters/act.ts'
-import { callerOn, demoPerson } from './features/people/callers.ts'
+import type { Body } from './features/bodies/bodies.ts'
+import { anonymous, type Caller } from './features/people/caller.ts'
+import { bearerToken, callerOn, demoPerson } from './features/people/callers.ts'
 import { HttpProblem } from './platform/errors.ts'
 import { answerProblem, answerText } from './platform/http/answer.ts'
 import { health } from './platform/http/health.ts'
 import { methodsOf } from './platform/http/methods.ts'
-import { newMetrics, type Gauge } from './platform/http/metrics.ts'
+import { newMetrics } from './platform/http/metrics.ts'
 import { security } from './platform/http/security.ts'
 import { openGauges } from './features/matters/gauges.ts'
 
@@ -18,12 +20,12 @@ export type AppDeps = {
   readonly demo: boolean
   /** The body addressed when a request names none. */
   readonly defaultBody?: string
-  /** Recognises callers by other means than development tokens; asked first. */
-  readonly callerOf?: CallerOf
+  /** Recognises callers by other means than development tokens, such as a session; asked first. */
+  readonly callerOf?: (c: Context, body: Body, today: string) => Promise<Caller | undefined>
   /** Told of failures that are not the caller's. */
   readonly report?: (error: unknown, requestId: string) => void
-  /** Adds the pages: called with the whole application before it is given out. */
-  readonly mountPages?: (app: Hono<ApiEnv>, deps: AppDeps) => void
+  /** Adds the pages; whatever address the API does not answer is theirs. `callerOf` says who asks, as for the API. */
+  readonly mountPages?: (app: Hono<ApiEnv>, callerOf: CallerOf) => void
 }
 
 /** The whole application as one function from request to answer. Starts nothing and holds nothing open. */
@@ -32,7 +34,6 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const report = deps.report ?? (() => {})
   const metrics = newMetrics(helps)
   const app = new Hono<ApiEnv>()
-  const answered = methodsOf(app)
 
   app.use(async (c, next) => {
     await next()
@@ -43,32 +44,21 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
     })
   })
   app.use(security(() => store.ids.next()))
-  app.route(
-    '/',
-    matterApi({
-      store,
-      callerOf: callerOf(deps),
-      metrics,
-      ...(deps.defaultBody !== undefined && { defaultBody: deps.defaultBody }),
-    }),
-  )
+  const recognised = callerOf(deps)
+  const { defaultBody } = deps
+  const api = { store, callerOf: recognised, metrics, ...(defaultBody !== undefined && { defaultBody }) }
+  app.route('/', matterApi(api))
   app.route(
     '/',
     health(() => store.database.query('SELECT 1')),
   )
-  app.get('/metrics', async (c) => {
-    const gauges: Gauge[] = await openGauges(store)
-    return answerText(c, metrics.text(gauges), 'text/plain')
-  })
-  deps.mountPages?.(app, deps)
+  app.get('/metrics', async (c) => answerText(c, metrics.text(await openGauges(store)), 'text/plain'))
+  const unanswered = notAnswered(methodsOf(app))
+  // Before the pages, which answer every address that is left in their own way.
+  for (const path of ['/api/*', '/healthz', '/readyz', '/metrics']) app.all(path, unanswered)
+  deps.mountPages?.(app, recognised)
 
-  app.notFound((c) => {
-    const methods = answered(c.req.path)
-    if (methods.length === 0) throw new HttpProblem('not_found')
-    const allow = { Allow: methods.join(', ') }
-    if (c.req.method === 'OPTIONS') return c.body(null, 204, allow)
-    throw new HttpProblem('method_not_allowed', { params: { methods: methods.join(', ') }, headers: allow })
-  })
+  app.notFound(unanswered)
   app.onError((error, c) => {
     const { document, headers, ours } = problemOf(error, languageAsked(c), c.get('requestId'))
     if (ours) report(error, document.request)
@@ -77,13 +67,28 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   return app
 }
 
+/** No such address, or one that answers to other methods. */
+function notAnswered(methodsAt: (path: string) => string[]): (c: Context) => Response {
+  return (c) => {
+    const found = methodsAt(c.req.path)
+    if (found.length === 0) throw new HttpProblem('not_found')
+    const allow = { Allow: found.join(', ') }
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, allow)
+    throw new HttpProblem('method_not_allowed', { params: { methods: allow.Allow }, headers: allow })
+  }
+}
+
 /** Whoever has a way of their own to recognise callers is asked first; development tokens exist in a demo only. */
 function callerOf({ store, demo, callerOf: own }: AppDeps): CallerOf {
-  return async (token, body, today) => {
-    const known = await own?.(token, body, today)
+  return async (c, body, today) => {
+    const known = await own?.(c, body, today)
     if (known !== undefined) return known
-    const person = demo ? demoPerson(token) : undefined
-    return person === undefined ? undefined : callerOn(store.database, body.id, person, today)
+    const token = bearerToken(c.req.header('authorization'))
+    if (token === null) return anonymous
+    const person = demo && token !== undefined ? demoPerson(token) : undefined
+    const caller = person === undefined ? undefined : await callerOn(store.database, body.id, person, today)
+    if (caller !== undefined) return caller
+    throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
   }
 }
 

@@ -28,6 +28,8 @@ export type TestApi = {
   readonly store: TestStore
   readonly server: RunningServer
   readonly failures: unknown[]
+  /** Every route of the application, as the router has them. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   /** Speaks as the person of a party with every duty (`p-<party>`), as any person, or as nobody. */
   as(party: string): Client
   person(id: string): Client
@@ -42,7 +44,15 @@ export async function testApi(database: Database, more: Partial<AppDeps> = {}, b
   const app = createApp({ store, demo: true, report: (error) => void failures.push(error), ...more })
   const server = await startServer(app.fetch, { port: 0 })
   const person = (id: string): Client => clientOf(server.url, { authorization: `Bearer demo-${id}` })
-  return { store, server, failures, as: (party) => person(`p-${party}`), person, nobody: clientOf(server.url, {}) }
+  return {
+    store,
+    server,
+    failures,
+    routes: app.routes,
+    as: (party) => person(`p-${party}`),
+    person,
+    nobody: clientOf(server.url, {}),
+  }
 }
 
 async function addPeople(store: TestStore): Promise<void> {

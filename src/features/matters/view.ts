@@ -37,13 +37,7 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     asks: asksView(reading, matter, children),
     owed_by: owedBy(reading, matter),
     due: dueView(matter, body, today),
-    roles: Object.entries(visibleRoles(standingOf(reading, matter), reading.viewer))
-      .filter(([, parties]) => parties.length > 0)
-      .map(([role, parties]) => ({
-        role,
-        label: { ...bothWords(`roles.${role}`) },
-        parties: parties.map((party) => partyView(body, party)),
-      })),
+    roles: rolesView(reading, matter),
     flags: flagsOf(root.content),
     computed: computed(matter, dateIn(body.timeZone, row.opened_at), short, today),
     parent: linkUp(reading, matter.parent),
@@ -69,6 +63,15 @@ export function childView(reading: Reading, child: Matter): ChildView {
     due: dueShort(child, reading.body, reading.today),
     content: contentSeen(reading, child),
   }
+}
+
+/** Roles somebody holds, in the order in which the procedure names them. */
+function rolesView(reading: Reading, matter: Matter): MatterView['roles'] {
+  const held = visibleRoles(standingOf(reading, matter), reading.viewer)
+  return Object.keys(reading.procedures[matter.procedure]?.roles ?? {}).flatMap((role) => {
+    const parties = (held[role] ?? []).map((party) => partyView(reading.body, party))
+    return parties.length === 0 ? [] : [{ role, label: { ...bothWords(`roles.${role}`) }, parties }]
+  })
 }
 
 function headOf(matter: Matter, row: TreeRow) {

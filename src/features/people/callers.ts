@@ -14,6 +14,11 @@ export async function callerOn(db: Queryable, body: string, person: string, day:
   return { person, name: first.name, acts: [...acts.values()] }
 }
 
+/** The token of an Authorization header; undefined for one of another scheme, null where there is no header. */
+export function bearerToken(header: string | undefined): string | undefined | null {
+  return header === undefined ? null : /^Bearer ([\x21-\x7e]{1,500})$/i.exec(header)?.[1]
+}
+
 const demoScheme = /^demo-(.{1,64})$/u
 
 /** The person a development token names; such tokens exist in a demo only. */

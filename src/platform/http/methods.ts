@@ -6,7 +6,7 @@ export function methodsOf<E extends Env>(app: Hono<E>): (path: string) => string
   return (path) => {
     // Read when first asked for: by then every route stands.
     shapes ??= app.routes
-      .filter((route) => route.method !== 'ALL')
+      .filter((route) => route.method !== 'ALL' && !route.path.endsWith('*'))
       .map((route) => ({ method: route.method, shape: shapeOf(route.path) }))
     const found = new Set(shapes.filter(({ shape }) => shape.test(path)).map(({ method }) => method))
     if (found.has('GET')) found.add('HEAD')

@@ -5,12 +5,12 @@ import type { Metrics } from '../../../platform/http/metrics.ts'
 import type { RequestVariables } from '../../../platform/http/security.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import type { Body } from '../../bodies/bodies.ts'
-import { anonymous, type Caller } from '../../people/caller.ts'
+import type { Caller } from '../../people/caller.ts'
 import type { Store } from '../act.ts'
 import { RefusedMove } from './problem.ts'
 
-/** Who sends a request with this token to this body; undefined for a token nobody is recognised by. */
-export type CallerOf = (token: string, body: Body, today: string) => Promise<Caller | undefined>
+/** Who asks this body; `anonymous` without any credentials. Throws `HttpProblem` token_refused for ones nobody has. */
+export type CallerOf = (c: Context, body: Body, today: string) => Promise<Caller>
 
 export type ApiDeps = {
   readonly store: Store
@@ -30,7 +30,7 @@ const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 export async function askedOf(c: Context<ApiEnv>, deps: ApiDeps): Promise<Asked> {
   const body = await bodyAsked(c, deps)
   const today = deps.store.clock.today(body.timeZone)
-  return { body, caller: actingFor(c, await callerAsked(c, deps, body, today)), today }
+  return { body, caller: actingFor(c, await deps.callerOf(c, body, today)), today }
 }
 
 export async function bodyAsked(c: Context<ApiEnv>, { store, defaultBody }: ApiDeps): Promise<Body> {
@@ -47,17 +47,6 @@ async function firstBody({ bodies }: Store): Promise<string | undefined> {
 
 function nowMs(clock: Clock): number {
   return Date.parse(clock.now())
-}
-
-async function callerAsked(c: Context<ApiEnv>, deps: ApiDeps, body: Body, today: string): Promise<Caller> {
-  const header = c.req.header('authorization')
-  if (header === undefined) return anonymous
-  const token = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(header)?.[1]
-  const caller = token === undefined ? undefined : await deps.callerOf(token, body, today)
-  if (caller === undefined) {
-    throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
-  }
-  return caller
 }
 
 /** Acts for the one party the caller names, if they name one. */

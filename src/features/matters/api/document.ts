@@ -25,7 +25,12 @@ export function openApiDocument(app: OpenAPIHono<ApiEnv>, procedures: Procedures
   const { schemas = {} } = document.components ?? {}
   return {
     ...document,
-    paths: { ...document.paths, ...startPath(document.paths ?? {}, procedures), ...movePaths(procedures) },
+    paths: {
+      ...document.paths,
+      ...plainPaths,
+      ...startPath(document.paths ?? {}, procedures),
+      ...movePaths(procedures),
+    },
     components: {
       ...document.components,
       schemas: { ...schemas, ...formSchemas(procedures) },
@@ -85,7 +90,28 @@ const id: Json = {
   schema: { type: 'string' },
 }
 
-function startPath(_declared: object, procedures: Procedures): Json {
+const plain = (summary: string, type: string): Json => ({
+  get: {
+    summary,
+    responses: {
+      200: {
+        description: 'As asked.',
+        content: { [type]: { schema: type.endsWith('json') ? {} : { type: 'string' } } },
+      },
+      default: { description: 'Anything else: see the list of codes.', content: problem },
+    },
+  },
+})
+
+const plainPaths: Json = {
+  [apiPaths.openapi]: plain('This document', 'application/json'),
+  [apiPaths.docs]: plain('The same for people to read', 'text/html'),
+  '/healthz': plain('The process answers', 'text/plain'),
+  '/readyz': plain('So does the database', 'text/plain'),
+  '/metrics': plain('Figures for Prometheus', 'text/plain'),
+}
+
+function startPath(declared: object, procedures: Procedures): Json {
   const starts = Object.values(procedures).flatMap((procedure) =>
     Object.entries(procedure.starts)
       .filter(([, start]) => start.by.length > 0)
@@ -106,7 +132,7 @@ function startPath(_declared: object, procedures: Procedures): Json {
       default: { description: 'Anything else: see the list of codes.', content: problem },
     },
   }
-  return { [apiPaths.matters]: { ...declaredAt(_declared, apiPaths.matters), post: operation } }
+  return { [apiPaths.matters]: { ...declaredAt(declared, apiPaths.matters), post: operation } }
 }
 
 function declaredAt(paths: object, path: string): object {

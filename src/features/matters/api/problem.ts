@@ -73,7 +73,7 @@ function fromHttp(problem: HttpProblem, language: Language, request: string): Pr
     code,
     detail: say(`problems.detail.${code}`, params),
     request,
-    ...(errors.length > 0 && { errors: errors.map((error) => fieldIn(error, language)) }),
+    ...(errors.length > 0 && { errors }),
   }
   return { document, headers, ours: status >= 500 }
 }
@@ -93,7 +93,7 @@ function refused({ refusal, body, procedure }: RefusedMove, language: Language, 
 }
 
 /** A form's own messages are English and precise; elsewhere the code is put in words. */
-function fieldIn(field: FieldProblem | FieldError, language: Language): FieldError {
+function fieldIn(field: FieldProblem, language: Language): FieldError {
   const { path } = field
   const code = field.message === 'not_storable' ? 'not_storable' : field.code
   if (language === 'en' && field.message !== 'not_storable' && field.message !== '')
