@@ -194,17 +194,25 @@ CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
 
 CREATE UNIQUE INDEX matter_number ON public.matter USING btree (body_id, procedure, number) WHERE (number IS NOT NULL);
 
+CREATE INDEX matter_outcome ON public.matter USING gin (((jsonb_path_query_array(content, '$."outcomes".*."now"'::jsonpath) || jsonb_path_query_array(content, '$."reply"."outcome"'::jsonpath)))) WHERE ((procedure = 'proposal'::text) AND ((content ? 'outcomes'::text) OR (content ? 'reply'::text)));
+
 CREATE INDEX matter_owed ON public.matter USING btree (body_id, owed_by, due_on, id) WHERE (NOT closed);
+
+CREATE INDEX matter_promise ON public.matter USING btree (body_id, ((content ->> 'due'::text)), id) WHERE (procedure = 'commitment'::text);
 
 CREATE INDEX matter_provisional ON public.matter USING btree (body_id, id) WHERE (provisional AND (NOT closed));
 
 CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
+
+CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND (content ? 'session'::text));
 
 CREATE INDEX matter_state ON public.matter USING btree (body_id, procedure, state, id);
 
 CREATE INDEX matter_topic ON public.matter USING btree (body_id, procedure, topic, id) WHERE (topic IS NOT NULL);
 
 CREATE INDEX matter_wake ON public.matter USING btree (body_id, wake_on, id) WHERE (wake_on IS NOT NULL);
+
+CREATE INDEX matter_year ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), id) WHERE ((procedure = 'proposal'::text) AND (marks ? 'filing'::text));
 
 CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, matter_id);
 
