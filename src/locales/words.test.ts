@@ -92,8 +92,8 @@ test('choices that packs name too have the packs’ words', () => {
     const all = everyWord(language)
     const apart = Object.entries(lists).flatMap(([choice, list]) =>
       [...all].filter(([key, text]) => {
-        const ours = all.get(key.replace(`packs.${list}.`, `enums.${choice}.`))
-        return key.startsWith(`packs.${list}.`) && ours !== text
+        const own = all.get(key.replace(`packs.${list}.`, `enums.${choice}.`))
+        return key.startsWith(`packs.${list}.`) && own !== text
       }),
     )
     expect(apart).toEqual([])
