@@ -12,7 +12,8 @@ const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.su
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
   (SELECT jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
     r.content -> 'expedited', 'publicity', r.content -> 'publicity')
-    FROM matter r WHERE r.body_id = m.body_id AND r.id = m.root_id) AS flags`
+    FROM matter r WHERE r.body_id = m.body_id AND r.id = m.root_id) AS flags,
+  jsonb_path_query_array(m.content, '$.outcomes.*.now') AS outcomes`
 
 const page = `(m.due_on, m.id) > ($3::date, $4::uuid) ORDER BY m.due_on, m.id LIMIT $5`
 

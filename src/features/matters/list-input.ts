@@ -1,5 +1,6 @@
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { outcomeMeanings } from '../../kernel/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
 import { wordsOf } from './words.ts'
 
@@ -24,6 +25,12 @@ export type Filters = {
   readonly state?: string | undefined
   readonly unit?: string | undefined
   readonly topic?: string | undefined
+  /** The year a proposal was filed in, four digits. */
+  readonly year?: string | undefined
+  /** Of the register a proposal was taken from. */
+  readonly session?: string | undefined
+  /** What holds now for at least one of its asks. */
+  readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
   readonly words?: readonly string[] | undefined
   readonly sort: Sort
@@ -37,7 +44,24 @@ export const pageRowsDefault = 20
 export const queryCharsMax = 200
 const topicCharsMax = 200
 
-const names = ['procedure', 'state', 'unit', 'topic', 'overdue', 'q', 'sort', 'cursor', 'limit', 'total'] as const
+/** `unclassified` is what a record of an old register says when it names no outcome. */
+export const outcomesKnown = [...outcomeMeanings, 'unclassified'] as const
+
+const names = [
+  'procedure',
+  'state',
+  'unit',
+  'topic',
+  'year',
+  'session',
+  'outcome',
+  'overdue',
+  'q',
+  'sort',
+  'cursor',
+  'limit',
+  'total',
+] as const
 
 /** Reads the parameters of the list of matters, or says of each what is wrong with it. */
 export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filters | { wrong: ParameterProblem[] } {
@@ -54,6 +78,9 @@ export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filte
     state: oneOf('state', Object.keys(procedures[procedure]?.states ?? {})),
     unit: raw['unit'] === undefined || isUnit(body, raw['unit']) ? raw['unit'] : say(unknownUnit),
     topic: textIn(raw, 'topic', topicCharsMax, say),
+    year: yearIn(raw, say),
+    session: textIn(raw, 'session', topicCharsMax, say),
+    outcome: oneOf('outcome', outcomesKnown),
     overdue: truth(oneOf('overdue', ['true', 'false'])),
     words: searched(raw, say),
     // oneOf lets nothing through that is no key of `sorts`.
@@ -69,6 +96,12 @@ const unknownUnit: ParameterProblem = { path: 'unit', code: 'unknown_value' }
 
 function isUnit(body: Body, id: string): boolean {
   return body.partyKind(id) === 'unit'
+}
+
+function yearIn(raw: Raw, say: (problem: ParameterProblem) => undefined): string | undefined {
+  const { year } = raw
+  if (year === undefined || /^\d{4}$/.test(year)) return year
+  return say({ path: 'year', code: 'out_of_range', values: ['0001', '9999'] })
 }
 
 function truth(value: string | undefined): boolean | undefined {

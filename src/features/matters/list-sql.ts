@@ -53,6 +53,9 @@ export type ListQuery = {
   readonly state?: string | undefined
   readonly unit?: string | undefined
   readonly topic?: string | undefined
+  readonly year?: string | undefined
+  readonly session?: string | undefined
+  readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
   /** Search words; a matter is found when it has them all. */
   readonly words?: readonly string[] | undefined
@@ -75,9 +78,14 @@ export type ListRow = {
   readonly due_start: string | null
   readonly provisional: boolean
   readonly flags: Matter['content'] | null
+  /** Of each ask and unit, what holds now; of an old record, what its reply was classed as. */
+  readonly outcomes: readonly string[]
   readonly opened_at: string
   readonly changed_at: string
 }
+
+const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.now') ||
+  jsonb_path_query_array(matter.content, '$.reply.outcome'))`
 
 /** One page, in order, one row more than asked for when there is a next one. */
 export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListRow[]> {
@@ -100,6 +108,7 @@ export async function listRows(database: Database, query: ListQuery, rowsMax: nu
     sql<Matter['content'] | null>`(SELECT jsonb_build_object('key', root.content -> 'key', 'confidential',
       root.content -> 'confidential', 'expedited', root.content -> 'expedited', 'publicity', root.content -> 'publicity')
       FROM matter root WHERE root.body_id = matter.body_id AND root.id = matter.root_id)`.as('flags'),
+    sql<readonly string[]>`${outcomesNow}`.as('outcomes'),
     'matter.opened_at',
     'matter.changed_at',
   ])
@@ -137,10 +146,19 @@ export async function topicExists(
 }
 
 function filtered(kysely: Kysely<Tables>, query: ListQuery) {
-  const { body, procedure, state, unit, topic, overdue, words, sort, today } = query
+  const { body, procedure, state, unit, topic, year, session, outcome, overdue, words, sort, today } = query
   let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
   if (state !== undefined) select = select.where('matter.state', '=', state)
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
+  // Each in the words of its partial index (0004_public_lists.sql), which is used only when they agree.
+  if (year !== undefined)
+    select = select.where(sql<boolean>`matter.marks ? 'filing' AND substr(matter.marks ->> 'filing', 1, 4) = ${year}`)
+  if (session !== undefined)
+    select = select.where(sql<boolean>`matter.content ? 'session' AND matter.content ->> 'session' = ${session}`)
+  if (outcome !== undefined)
+    select = select.where(
+      sql<boolean>`(matter.content ? 'outcomes' OR matter.content ? 'reply') AND ${outcomesNow} @> ${JSON.stringify([outcome])}::jsonb`,
+    )
   if (overdue === true) select = select.where('matter.closed', '=', false).where('matter.due_on', '<', today)
   if (overdue === false)
     select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))

@@ -86,6 +86,7 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
     version,
     subject,
     topic,
+    outcomes: [...new Set(row.outcomes)],
     opened_at,
     changed_at,
     proposers: holding(proposerRoles.slice(0, 2)),

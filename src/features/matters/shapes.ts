@@ -79,6 +79,7 @@ export const itemShape = z
     version: z.int(),
     subject: z.string(),
     topic: z.string().nullable(),
+    outcomes: z.array(z.string()).openapi({ description: 'What holds now for its asks, each outcome once.' }),
     opened_at: instant,
     changed_at: instant,
     proposers: z.array(partyShape),

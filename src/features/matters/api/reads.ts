@@ -3,7 +3,7 @@ import { apiPaths } from '../../../paths.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
 import { procedures } from '../../../procedures/index.ts'
 import { inboxLists, inboxOf } from '../inbox.ts'
-import { pageRowsDefault, pageRowsMax, queryCharsMax } from '../list-input.ts'
+import { outcomesKnown, pageRowsDefault, pageRowsMax, queryCharsMax } from '../list-input.ts'
 import { sorts } from '../list-sql.ts'
 import { listMatters, type ListProblem } from '../list.ts'
 import { readMatter } from '../read.ts'
@@ -27,6 +27,9 @@ const listQuery = z.object({
   state: z.string().optional().openapi({ description: 'A state of the procedure; see /api/v1/procedures.' }),
   unit: z.string().optional().openapi({ description: 'Id of a unit that answers it.' }),
   topic: z.string().optional(),
+  year: z.string().optional().openapi({ description: 'The year a proposal was filed in, four digits.' }),
+  session: z.string().optional().openapi({ description: 'The session of the register a proposal was taken from.' }),
+  outcome: z.enum(outcomesKnown).optional().openapi({ description: 'What holds now for at least one of its asks.' }),
   overdue: z.enum(['true', 'false']).optional(),
   q: z.string().max(queryCharsMax).optional().openapi({ description: 'Words to be found, all of them, in any order.' }),
   sort: z.enum(Object.keys(sorts)).optional().openapi({
