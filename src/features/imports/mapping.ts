@@ -58,7 +58,8 @@ const peopleSource = z.strictObject({
   split: z.array(z.string().min(1).max(10)).max(10).optional(),
 })
 
-const party = z.strictObject({ id: slug, name: words, names: names.optional() })
+const partyId = z.string().trim().min(1).max(64)
+const party = z.strictObject({ id: partyId, name: words, names: names.optional() })
 const unitSource = z.strictObject({
   ...fromColumn,
   split: z.array(z.string().min(1).max(10)).max(10).optional(),

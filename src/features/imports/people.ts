@@ -83,16 +83,22 @@ function entriesOf(value: unknown): (string | object)[] {
 
 /** `{"id": …, "name": …, "kind": …}`, as our own export writes it. */
 function partyIn(cells: Cells, column: string, entry: object, kind: Named['kind']): Named {
-  const { name, id, kind: given = kind } = entry as { readonly [field: string]: unknown } // each field is checked below
+  const { name, id, names, kind: given = kind } = entry as { readonly [field: string]: unknown } // each field is checked below
   if (typeof name === 'string' && name.trim() !== '' && (id === undefined || typeof id === 'string')) {
     const fits = given === kind || (kind !== 'unit' && (given === 'member' || given === 'group'))
     if (fits) {
       // The test above leaves one of the three kinds.
-      return { kind: given as Named['kind'], name: cells.clean(name, column), ...(id !== undefined && { id }) }
+      const told = { name: cells.clean(name, column), ...(id !== undefined && { id }) }
+      return { kind: given as Named['kind'], ...told, ...(isNames(names) && { names }) }
     }
   }
   const remedy = 'Write every party as its name, or as {"id": …, "name": …}.'
   throw new WrongRow('cell_wrong_shape', 'An entry of the list is no party.', remedy, column)
+}
+
+function isNames(value: unknown): value is { [language: string]: string } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every((name) => typeof name === 'string')
 }
 
 function distinct(cells: Cells, column: string, found: readonly Named[]): Named[] {
