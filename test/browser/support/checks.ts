@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { HtmlValidate } from 'html-validate'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** What axe finds wrong: rule, what it means, where. Everything axe knows is asked, not WCAG's part alone. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`)
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any, all, none }) => {
+      const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')
+      return `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${why}`
+    }),
+  )
+}
+
+/** The elements that make the page wider than the window; none when it need not be scrolled sideways. */
+export async function checkNoHorizontalScroll(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const width = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= width) return []
+    const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > width + 0.5)
+    const inner = wide.filter((e) => ![...e.children].some((child) => wide.includes(child)))
+    return [document.documentElement.scrollWidth + ' px wide in ' + width, ...inner.map((e) => e.outerHTML.slice(0, 160))]
+  })()`)
+}
+
+/** What the Tab key does not come to although it can be used, or comes to without showing it. */
+export async function keyboardReaches(page: Page): Promise<string[]> {
+  const count = await page.evaluate<number>(`(() => {
+    const usable = 'a[href], button:enabled, input:enabled:not([type=hidden]), select:enabled, textarea:enabled, summary, [tabindex="0"]'
+    window.__usable = [...document.querySelectorAll(usable)].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+    document.activeElement?.blur()
+    return window.__usable.length
+  })()`)
+  const reached = new Set<number>()
+  const hidden: string[] = []
+  // From the end of the page the focus goes once to the browser itself; some elements have several stops, such as a date.
+  for (let press = 0; press < count * 4 + 5 && reached.size < count; press++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate<{ index: number; shown: boolean; html: string }>(`(() => {
+      const e = document.activeElement
+      const { outlineStyle, outlineWidth } = getComputedStyle(e)
+      const shown = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+      return { index: window.__usable.indexOf(e), shown, html: e.outerHTML.slice(0, 160) }
+    })()`)
+    if (at.index >= 0 && !reached.has(at.index) && !at.shown) hidden.push(`focus not shown: ${at.html}`)
+    reached.add(at.index)
+  }
+  const missed = await page.evaluate<string[]>(`(() => {
+    const reached = new Set(${JSON.stringify([...reached])})
+    const group = (e) => e.type === 'radio' && window.__usable.some((o, i) => o.name === e.name && reached.has(i))
+    return window.__usable.flatMap((e, i) => reached.has(i) || group(e) ? [] : ['not reached: ' + e.outerHTML.slice(0, 160)])
+  })()`)
+  return [...hidden, ...missed]
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard', 'html-validate:a11y'],
+  rules: {
+    // hono/jsx closes void elements as XML does, which HTML allows (HTML §13.1.2.1).
+    'void-style': ['error', { style: 'selfclose' }],
+    // Safari takes a list without marks for no list, unless its role says so.
+    'no-redundant-role': 'off',
+  },
+})
+
+/** What is wrong with a document by the HTML standard, with line and rule. */
+export function validHtml(text: string): string[] {
+  const { results } = validator.validateStringSync(text)
+  return results.flatMap(({ messages }) =>
+    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
+  )
+}
