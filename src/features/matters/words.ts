@@ -25,7 +25,7 @@ const tokenCountMax = 4_000
  */
 export function wordsOf(text: string): string[] {
   const words = new Set<string>()
-  for (const [run] of fold(text).matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+  for (const [run] of fold(text).matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
     if (words.size >= tokenCountMax) break
     if (!/\p{Script=Han}/u.test(run)) words.add(run.slice(0, 100))
     else chinese([...run], words)
