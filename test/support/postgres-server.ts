@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,8 @@ export type TestServer = {
   urlOf(database: string): string
   /** Ends it as a crash would: nothing is flushed, nobody is told. */
   crash(): Promise<void>
+  /** Kills every process of it at once (SIGKILL), as when the machine loses its power, except that the disk goes on. */
+  kill(): Promise<void>
   /** Starts it again after `crash`, on the same data and port. */
   startAgain(): Promise<void>
   /** Ends it and removes its data. Happens by itself when the process that started it ends, however it ends. */
@@ -73,6 +75,13 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
   return {
     urlOf: (database) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`,
     crash: () => end('SIGQUIT'),
+    async kill() {
+      // Its workers live in sessions of their own, so a signal to its group would not reach them.
+      const workers = childrenOf(server?.pid)
+      server?.kill('SIGSTOP')
+      for (const pid of new Set([...workers, ...childrenOf(server?.pid)])) killHard(pid)
+      await end('SIGKILL')
+    },
     async startAgain() {
       server = await start({ files, data, port, settings, user })
     },
@@ -136,6 +145,29 @@ async function start({ files, data, port, settings, user }: Start): Promise<Chil
 }
 
 /** Starts the process that outlives ours just long enough to clean up after it. */
+/** Linux only: the processes whose parent is `pid`, from their `stat` files (proc(5), field 4). */
+function childrenOf(pid: number | undefined): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((child) => {
+      try {
+        const stat = readFileSync(`/proc/${child}/stat`, 'utf8')
+        return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid
+      } catch {
+        return false
+      }
+    })
+}
+
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
 function keepTied(folder: string): ChildProcess {
   const script = fileURLToPath(new URL('stop-when-orphaned.mjs', import.meta.url))
   const lifeline = spawn(process.execPath, [script, folder], {
