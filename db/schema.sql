@@ -14,6 +14,14 @@ CREATE TABLE body (
   CONSTRAINT body_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
 
+CREATE TABLE body_secret (
+  body_id text NOT NULL,
+  name text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT body_secret_pkey PRIMARY KEY (body_id, name),
+  CONSTRAINT body_secret_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
 CREATE TABLE event (
   body_id text NOT NULL,
   matter_id uuid NOT NULL,
@@ -33,6 +41,39 @@ CREATE TABLE event (
   CONSTRAINT event_pkey PRIMARY KEY (body_id, matter_id, seq),
   CONSTRAINT event_seq_check CHECK ((seq > 0)),
   CONSTRAINT event_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE file (
+  body_id text NOT NULL,
+  hash text NOT NULL,
+  type text NOT NULL,
+  size integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT file_pkey PRIMARY KEY (body_id, hash),
+  CONSTRAINT file_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT file_size_check CHECK ((size > 0)),
+  CONSTRAINT file_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE file_part (
+  body_id text NOT NULL,
+  hash text NOT NULL,
+  place integer NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT file_part_pkey PRIMARY KEY (body_id, hash, place),
+  CONSTRAINT file_part_body_id_hash_fkey FOREIGN KEY (body_id, hash) REFERENCES file(body_id, hash)
+);
+
+CREATE TABLE file_use (
+  body_id text NOT NULL,
+  hash text NOT NULL,
+  matter_id uuid NOT NULL,
+  name text NOT NULL,
+  person text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT file_use_pkey PRIMARY KEY (body_id, hash, matter_id),
+  CONSTRAINT file_use_body_id_hash_fkey FOREIGN KEY (body_id, hash) REFERENCES file(body_id, hash),
+  CONSTRAINT file_use_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
 );
 
 CREATE TABLE idempotency (
@@ -119,6 +160,7 @@ CREATE TABLE matter_words (
   body_id text NOT NULL,
   matter_id uuid NOT NULL,
   words tsvector NOT NULL,
+  bands integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT matter_words_pkey PRIMARY KEY (body_id, matter_id),
   CONSTRAINT matter_words_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
 );
@@ -215,6 +257,8 @@ CREATE INDEX matter_wake ON public.matter USING btree (body_id, wake_on, id) WHE
 CREATE INDEX matter_year ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), id) WHERE ((procedure = 'proposal'::text) AND (marks ? 'filing'::text));
 
 CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, matter_id);
+
+CREATE INDEX matter_words_bands ON public.matter_words USING gin (bands);
 
 CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
 

@@ -129,14 +129,16 @@ const insertParties = {
     FROM jsonb_to_recordset($2) AS p (party text, role text, procedure text, matter uuid)`,
 }
 
-export async function writeWords(tx: Tx, body: string, matter: string, words: readonly string[]): Promise<void> {
+export type Wording = { readonly matter: string; readonly words: readonly string[]; readonly bands: readonly number[] }
+
+export async function writeWords(tx: Tx, body: string, { matter, words, bands }: Wording): Promise<void> {
   await tx.query(
     {
       name: 'write_words',
-      text: `INSERT INTO matter_words (body_id, matter_id, words) VALUES ($1, $2, array_to_tsvector($3))
-        ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words`,
+      text: `INSERT INTO matter_words (body_id, matter_id, words, bands) VALUES ($1, $2, array_to_tsvector($3), $4)
+        ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words, bands = excluded.bands`,
     },
-    [body, matter, words],
+    [body, matter, words, bands],
   )
 }
 

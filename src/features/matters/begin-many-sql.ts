@@ -66,6 +66,7 @@ const matterWords: Columns<Drawn['words'][number]> = {
   body_id: (_w, { body }) => body,
   matter_id: (w) => w.matter,
   words: (w) => lexemes(w.words),
+  bands: (w) => w.bands,
 }
 
 const notice: Columns<Drawn['notices'][number]> = {

@@ -97,10 +97,12 @@ const dropWords = {
 
 const writeWords = {
   name: 'rebuild_words',
-  text: `INSERT INTO matter_words (body_id, matter_id, words)
-    SELECT $1, r.matter, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.words)))
-    FROM jsonb_to_recordset($2) AS r (matter uuid, words jsonb)
-    ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words WHERE matter_words.words <> excluded.words
+  text: `INSERT INTO matter_words (body_id, matter_id, words, bands)
+    SELECT $1, r.matter, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.words))),
+      ARRAY(SELECT jsonb_array_elements_text(r.bands)::int)
+    FROM jsonb_to_recordset($2) AS r (matter uuid, words jsonb, bands jsonb)
+    ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words, bands = excluded.bands
+      WHERE matter_words.words <> excluded.words OR matter_words.bands <> excluded.bands
     RETURNING matter_id AS id`,
 }
 

@@ -7,7 +7,7 @@ import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
 import { retally } from './retally.ts'
 import { rowOf } from './row.ts'
-import { searchWords } from './words.ts'
+import { wordingOf } from './words.ts'
 
 /**
  * Why a matter's rows were left as they are. Writing them anew would hide what somebody did to its events:
@@ -106,9 +106,9 @@ function rowsOf(trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
       const hex = `\\x${Buffer.from(head).toString('hex')}`
       matters.push({ ...rowOf(matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
       parties.push(...partyRows(matter))
-      const found = searchWords(matter)
+      const found = wordingOf(matter)
       if (found === null) wordless.push(id)
-      else words.push({ matter: id, words: found })
+      else words.push({ matter: id, ...found })
     }
   }
   return { matters, parties, words, wordless }

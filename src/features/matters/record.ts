@@ -6,7 +6,7 @@ import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { genesis, link, type StoredEvent } from './chain.ts'
 import { isHidden, matterOf, rowOf } from './row.ts'
-import { searchText, wordsOf } from './words.ts'
+import { wordingOf } from './words.ts'
 
 export function eventOf(h: Happening, at: string): StoredEvent {
   const { matter, root, seq, procedure, move, from, to, said, changes, because } = h
@@ -45,7 +45,7 @@ export async function record(
     notices,
   })
   if (rebound.length > 0) await writeParties(tx, body.id, parties, rebound)
-  for (const found of words) await writeWords(tx, body.id, found.matter, found.words)
+  for (const found of words) await writeWords(tx, body.id, found)
   await tally(tx, body, before, outcome.tree)
 }
 
@@ -103,15 +103,10 @@ function shapesOf(outcome: Outcome) {
   }
   const parties = [...rebound].flatMap((id) => partyRows(outcome.tree.get(id)))
   const words = [...reworded].flatMap((id) => {
-    const found = searchWords(outcome.tree.get(id))
-    return found ? [{ matter: id, words: found }] : []
+    const found = wordingOf(outcome.tree.get(id))
+    return found ? [{ matter: id, ...found }] : []
   })
   return { rebound: [...rebound], parties, words }
-}
-
-/** What a matter is found by; null for one that is found only through the matter it belongs to. */
-export function searchWords(matter: Matter | undefined): string[] | null {
-  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
 }
 
 const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])

@@ -1,5 +1,6 @@
 import type { Matter } from '../../kernel/matter.ts'
 import { fold } from '../../locales/fold.ts'
+import { bandsOf } from '../similar/signature.ts'
 
 const searched = ['subject', 'situation', 'analysis', 'category'] as const
 
@@ -11,9 +12,17 @@ export function searchText(matter: Matter): string {
   return [matter.number, ...fields, ...asked].filter((t) => typeof t === 'string').join('\n')
 }
 
-/** What a matter is found by; null for one that is found only through the matter it belongs to. */
-export function searchWords(matter: Matter | undefined): string[] | null {
-  return matter?.procedure === 'proposal' ? wordsOf(searchText(matter)) : null
+/** What a matter is found by, and recognised by; null for one that is found only through the matter it belongs to. */
+export function wordingOf(matter: Matter | undefined): { words: string[]; bands: number[] } | null {
+  if (matter?.procedure !== 'proposal') return null
+  return { words: wordsOf(searchText(matter)), bands: bandsOf(similarText(matter)) }
+}
+
+/** The text by which a matter is recognised when it is raised again: without its number and what it is filed under. */
+export function similarText(matter: Matter): string {
+  const { number: _number, ...rest } = matter
+  const { category: _category, ...content } = rest.content
+  return searchText({ ...rest, number: null, content })
 }
 
 /** Most tokens one matter, or one query, is indexed under; the rest of a very long text is not searched. */

@@ -1,0 +1,74 @@
+import { fold } from '../../locales/fold.ts'
+
+// Near-duplicates by MinHash (Broder 1997) with banding: two texts whose shingles overlap by a share s agree in one
+// band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 4 and b = 48 an
+// overlap of one half is found in 95 of 100 cases, of six tenths in 99.8, and one twentieth in 3 of 10,000.
+
+export const bandsTotal = 48
+export const rowsPerBand = 4
+const minimaCount = bandsTotal * rowsPerBand
+
+/** Longer texts are judged by their beginning: what a matter is about is said there. */
+const tokenCountMax = 2_000
+
+/** Neighbouring pairs of what a text is made of: Chinese characters one by one, other scripts word by word. */
+export function shinglesOf(text: string): Set<number> {
+  const shingles = new Set<number>()
+  let previous = 0
+  let count = 0
+  for (const [token] of fold(text).matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
+    const hash = hashOf(token)
+    if (count > 0) shingles.add(mix(previous ^ Math.imul(hash, 0x9e3779b1)))
+    previous = hash
+    if (++count >= tokenCountMax) break
+  }
+  return shingles
+}
+
+/**
+ * The bands of a text: 48 integers of 32 bits, of which two near-duplicates share at least one. Empty for a text too
+ * short to have neighbours. A band's number is mixed into its value, so that all fit into one array.
+ */
+export function bandsOf(text: string): number[] {
+  const shingles = shinglesOf(text)
+  if (shingles.size === 0) return []
+  const minima = new Uint32Array(minimaCount).fill(0xffffffff)
+  for (const shingle of shingles) {
+    for (let i = 0; i < minimaCount; i++) {
+      const value = mix(shingle ^ (seeds[i] ?? 0))
+      if (value < (minima[i] ?? 0)) minima[i] = value
+    }
+  }
+  return Array.from({ length: bandsTotal }, (_, band) => {
+    let value = Math.imul(band + 1, 0x85ebca6b)
+    for (let row = 0; row < rowsPerBand; row++) value = mix(value ^ (minima[band * rowsPerBand + row] ?? 0))
+    return value | 0
+  })
+}
+
+/** The share of shingles two texts have in common, from 0 to 1 (Jaccard). */
+export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  let common = 0
+  for (const shingle of small) if (large.has(shingle)) common++
+  const all = a.size + b.size - common
+  return all === 0 ? 0 : common / all
+}
+
+/** FNV-1a over UTF-16 units; 32 bits. */
+function hashOf(token: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** The finaliser of MurmurHash3: every bit of the input moves half the bits of the output. */
+function mix(value: number): number {
+  let h = value
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}
+
+// Fixed for ever: stored bands are compared with new ones.
+const seeds = Uint32Array.from({ length: minimaCount }, (_, i) => mix(Math.imul(i + 1, 0x9e3779b1)))
