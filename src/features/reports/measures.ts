@@ -23,6 +23,10 @@ export function measuresOf(
   const found: Measured[] = []
   for (const root of tree.values()) {
     if (root.parent !== null || root.procedure !== 'proposal') continue
+    if (root.state === 'historical') {
+      historical(root, found)
+      continue
+    }
     const year = Number((root.marks['filing'] ?? root.marks['submission'] ?? '0').slice(0, 4))
     if (year === 0) continue
     const count: Count = (unit, measure, n = 1) => void (n !== 0 && found.push({ unit, year, measure, n }))
@@ -36,6 +40,22 @@ export function measuresOf(
     outcomes(root, count)
   }
   return found
+}
+
+/**
+ * A record of an old register, under names of its own: it has a reply but none of the days from which rates are drawn.
+ * The year is the one it was raised in, 0 where the register does not say.
+ */
+function historical(root: Matter, found: Measured[]): void {
+  const { raisedOn, reply } = root.content
+  const year = typeof raisedOn === 'string' ? Number(raisedOn.slice(0, 4)) : 0
+  const replied = reply !== null && typeof reply === 'object' && 'outcome' in reply ? String(reply['outcome']) : null
+  for (const unit of ['', ...(root.roles['lead'] ?? [])]) {
+    found.push({ unit, year, measure: 'recorded', n: 1 })
+    if (replied === null) continue
+    found.push({ unit, year, measure: 'recorded_replied', n: 1 })
+    found.push({ unit, year, measure: `recorded_${replied}`, n: 1 })
+  }
 }
 
 /** R = F + M + N + W + still under review; merged and refused items stay in R (domain.md §11). */

@@ -17,7 +17,7 @@ export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | '
 
 /** A page of a body: the layout with this body's name, navigation, account and flash. */
 export function Frame({ visit, place, children, ...rest }: FrameProps) {
-  const { paths, say, body, caller, flash, several } = visit
+  const { paths, say, body, flash, several, around } = visit
   const hrefs = {
     home: paths.home,
     matters: paths.matters(),
@@ -26,7 +26,7 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
     procedures: paths.procedures,
   }
   const nav = places.map((name) => ({ label: say(`public.nav.${name}`), href: hrefs[name], current: place === name }))
-  const inbox = { label: say('public.nav.inbox'), href: paths.inbox(), current: place === 'inbox' }
+  const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
   const footer = [
     { label: say('public.nav.integrity'), href: paths.integrity },
     ...(several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []),
@@ -35,14 +35,23 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
     <Layout
       {...rest}
       body={{ name: textOf(visit, body.name), href: paths.home }}
-      nav={caller.person === null ? nav : [inbox, ...nav]}
+      nav={[...desks, ...nav]}
+      account={around?.account}
+      signInHref={around?.signInHref}
       {...(flash && { flash })}
       footer={footer}
       integrityHref={paths.integrity}
     >
+      {around?.notice}
       {children}
     </Layout>
   )
+}
+
+/** The page is the desk's own, or one below it. */
+function isAt({ ui }: Visit, href: string): boolean {
+  const path = ui.url.split('?', 1)[0] ?? ''
+  return path === href || path.startsWith(`${href}/`)
 }
 
 /** Answers with a page. */

@@ -1,13 +1,15 @@
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { IsoDate } from '../../kernel/deadline.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import type { Language, Say } from '../../locales/words.ts'
 import type { Paths } from '../../paths.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Flash } from '../../ui/layout/layout.tsx'
+import type { Account, Flash, NavItem } from '../../ui/layout/layout.tsx'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Store } from '../matters/act.ts'
+import type { MatterView } from '../matters/shapes.ts'
 import type { Caller } from '../people/caller.ts'
 
 /** What pages are made with: handed in by the composition root. */
@@ -21,8 +23,21 @@ export type SiteDeps = {
   readonly ownBody?: string
   /** Who asks: the same person for a page and for the API. */
   readonly callerOf: (c: Context, body: Body) => Promise<Caller>
+  /** What a reader who has signed in may do in a matter, to stand on its page. */
+  readonly matterActions?: (visit: Visit, view: MatterView) => Child
+  /** What stands around every page for this reader: their desks, who they are, what to beware of. */
+  readonly around?: (visit: Visit) => Promise<Around>
   /** Tells the log of a fault of ours. */
   readonly report: (error: Error, path: string) => void
+}
+
+/** The parts of the frame that depend on who reads. Paths of the desks are compared with the page's own. */
+export type Around = {
+  readonly desks: readonly NavItem[]
+  readonly account?: Account
+  readonly signInHref?: string
+  /** Shown at the head of every page: that all this is invented, say. */
+  readonly notice?: Child
 }
 
 /** Somebody looking at a page of a body: what every page may use besides its own data. */
@@ -40,6 +55,7 @@ export type Visit = {
   readonly now: Instant
   /** What the last form did, told once. */
   readonly flash: Flash | undefined
+  readonly around?: Around
 }
 
 export type SiteEnv = { Variables: { visit: Visit } }
@@ -47,7 +63,7 @@ export type SiteEnv = { Variables: { visit: Visit } }
 /** The name of a party in the page's language. */
 export function nameOf(
   visit: Pick<Visit, 'language'>,
-  party: { readonly name: string; readonly names?: { readonly [language: string]: string } },
+  party: { readonly name: string; readonly names?: { readonly [language: string]: string } | undefined },
 ): string {
   return party.names?.[visit.language] ?? party.name
 }

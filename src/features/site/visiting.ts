@@ -2,12 +2,12 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { languages, words, type Language } from '../../locales/words.ts'
 import { paths } from '../../paths.ts'
-import { withQuery } from '../../ui/layout/with-query.ts'
+import { changeQuery } from '../../ui/layout/change-query.ts'
 import { uiOf } from '../../ui/preferences.ts'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { takeFlash } from './flash.ts'
-import type { SiteDeps, SiteEnv } from './visit.ts'
+import type { SiteDeps, SiteEnv, Visit } from './visit.ts'
 
 const languageAgeSeconds = 365 * 24 * 60 * 60
 
@@ -30,7 +30,7 @@ export function visiting(
     const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
     if (body !== undefined) {
       const ui = uiFor(c, body)
-      c.set('visit', {
+      const visit: Visit = {
         body,
         several: slugs.length > 1,
         paths: paths(body.id === own ? null : body.id),
@@ -41,7 +41,8 @@ export function visiting(
         today: store.clock.today(body.timeZone),
         now,
         flash: takeFlash(c, ui.language),
-      })
+      }
+      c.set('visit', deps.around === undefined ? visit : { ...visit, around: await deps.around(visit) })
     }
     return next()
   }
@@ -56,7 +57,7 @@ function withoutLang(c: Context): Response | undefined {
     setCookie(c, 'language', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: languageAgeSeconds })
   const { pathname, search } = new URL(c.req.url)
   // Two slashes at the start would name another host.
-  return c.redirect(withQuery(pathname.replace(/^\/+/, '/') + search, { lang: undefined, language: undefined }), 303)
+  return c.redirect(changeQuery(pathname.replace(/^\/+/, '/') + search, { lang: undefined, language: undefined }), 303)
 }
 
 /** A reader who has said nothing about languages is answered in the body's own. */

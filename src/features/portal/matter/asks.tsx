@@ -1,0 +1,153 @@
+import type { Child } from 'hono/jsx'
+import { formatDate } from '../../../locales/words.ts'
+import type { AnswerPart, AskCardProps, CommitmentPart, Delivery } from '../../../ui/ask-card/ask-card.tsx'
+import { DueLine } from '../../../ui/due-line/due-line.tsx'
+import { PartyName } from '../../../ui/party-name/party-name.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import type { AskView, ChildView, DueShort, MatterView, PartyView } from '../../matters/shapes.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
+
+/** Each ask with what was answered, promised and delivered, as the card shows it. */
+export function askCards(visit: Visit, view: MatterView): AskCardProps[] {
+  return view.asks.map((ask, i) => ({
+    place: i + 1,
+    text: ask.text,
+    answers: ask.by_unit.map((given) => answerPart(visit, view, given)),
+  }))
+}
+
+function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][number]): AnswerPart {
+  const { paths } = visit
+  const { unit, assignment, outcome, answer } = given
+  const version = view.replies.filter((reply) => reply.assignment === assignment).at(-1)?.version
+  const child = view.children.find(({ id }) => id === assignment)
+  const letter =
+    assignment !== null && version !== undefined ? paths.letter(refOf(view), assignment, version) : undefined
+  return {
+    unit: <Unit visit={visit} unit={unit} />,
+    ...(outcome && {
+      outcome: { atReply: textOf(visit, outcome.at_reply_label), now: textOf(visit, outcome.now_label) },
+    }),
+    text: answer?.text,
+    reason: answer?.reason ?? answer?.upward_report ?? undefined,
+    href: letter,
+    awaited: child && dueOf(visit, child),
+    commitments: given.commitments.map((commitment) => commitmentPart(visit, commitment)),
+  }
+}
+
+export function commitmentPart(visit: Visit, commitment: ChildView): CommitmentPart {
+  const { content } = commitment
+  return {
+    text: stringOf(content['text']) ?? visit.say('public.matter.summaryOnly'),
+    href: visit.paths.matter(commitment.id),
+    promise: <PromisedBy visit={visit} content={content} />,
+    delivery: deliveryOf(visit, commitment),
+  }
+}
+
+/** By when and by whom; with the day first promised, where that has been moved. */
+function PromisedBy({ visit, content }: { readonly visit: Visit; readonly content: ChildView['content'] }) {
+  const { say, language } = visit
+  const [due, first, owner] = [content['due'], content['firstDue'], content['owner']].map(stringOf)
+  return (
+    <>
+      {due && (
+        <>
+          {say('public.matter.by')} <time datetime={due}>{formatDate(language, due)}</time>
+        </>
+      )}
+      {first && first !== due && (
+        <span>
+          {' '}
+          ({say('public.matter.firstBy')}{' '}
+          <s>
+            <time datetime={first}>{formatDate(language, first)}</time>
+          </s>
+          )
+        </span>
+      )}
+      {owner && (
+        <>
+          {' · '}
+          <bdi>{owner}</bdi>
+        </>
+      )}
+    </>
+  )
+}
+
+const ended = ['fulfilled', 'not_fulfilled'] as const
+
+function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
+  const { content, state, closed } = commitment
+  const rating = lastOf(content['ratings'])
+  const rated = stringOf(rating?.['rating'])
+  return {
+    state: ended.find((end) => end === state) ?? 'open',
+    status: <Status label={textOf(visit, commitment.state_label)} tone={toneOf(state, closed)} />,
+    due: closed ? undefined : dueOf(visit, commitment),
+    text: deliveredText(content),
+    evidence: listOf(content['claims']).concat(listOf(content['reports'])).flatMap(evidenceOf),
+    ...(rated && { rating: visit.say(`enums.rating.${rated}`) }),
+  }
+}
+
+/** The finding of whoever went and looked; else what the unit claims, explains or last reported. */
+function deliveredText(content: ChildView['content']): string | undefined {
+  const verified = content['verification'] as { readonly finding?: unknown } | undefined // `verify` writes this shape
+  const byDefault = content['default'] as { readonly finding?: unknown } | undefined // as does `record_default`
+  const found = [
+    verified?.finding,
+    byDefault?.finding,
+    lastOf(content['explanations'])?.['reason'],
+    lastOf(content['claims'])?.['text'],
+    lastOf(content['reports'])?.['text'],
+  ]
+  return found.find((text): text is string => typeof text === 'string')
+}
+
+export function Unit({
+  visit,
+  unit,
+  role,
+}: {
+  readonly visit: Visit
+  readonly unit: PartyView
+  readonly role?: string
+}) {
+  return (
+    <PartyName
+      name={nameOf(visit, unit)}
+      href={unit.kind === 'unit' ? visit.paths.unit(unit.id) : undefined}
+      role={role}
+    />
+  )
+}
+
+type Owed = {
+  readonly due: DueShort
+  readonly owed_by: PartyView | null
+  readonly state_label: ChildView['state_label']
+}
+
+/** Who owes the next step of a child, by when; undefined where nothing is owed. */
+export function dueOf(visit: Visit, { due, owed_by, state_label }: Owed): Child | undefined {
+  if (due.on === null || due.light === null) return undefined
+  return (
+    <DueLine
+      on={due.on}
+      today={visit.today}
+      light={due.light}
+      provisional={due.provisional}
+      what={textOf(visit, state_label)}
+      owedBy={owed_by ? <Unit visit={visit} unit={owed_by} /> : undefined}
+    />
+  )
+}
+
+/** How the matter is addressed: by its number, or its id where it has none. */
+export function refOf({ number, id }: Pick<MatterView, 'number' | 'id'>): string {
+  return number ?? id
+}

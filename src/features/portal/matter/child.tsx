@@ -1,0 +1,118 @@
+import type { Child } from 'hono/jsx'
+import { Definitions } from '../../../ui/definitions/definitions.tsx'
+import { formatDate } from '../../../locales/words.ts'
+import type { MatterView } from '../../matters/shapes.ts'
+import { Said } from '../../site/said.tsx'
+import type { Visit } from '../../site/visit.ts'
+import { Inside } from './inside.tsx'
+import { evidenceOf, listOf, stringOf } from './content.ts'
+import { MatterPage } from './page.tsx'
+import { NextStep, People } from './proposal.tsx'
+
+type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
+
+/** Shown elsewhere on the page, or long and told by the proposal's own page. */
+const shownElsewhere = new Set([
+  'subject',
+  'asks',
+  'replies',
+  'reports',
+  'claims',
+  'confidential',
+  'due',
+  'firstDue',
+  'ask',
+])
+
+/** A matter opened inside another: an assignment, an opinion, a promise. What it is about, who owes it, its story. */
+export function ChildPage({ visit, view, actions }: Props) {
+  const { say } = visit
+  const rest = Object.fromEntries(Object.entries(view.content).filter(([field]) => !shownElsewhere.has(field)))
+  return (
+    <MatterPage visit={visit} view={view} actions={actions}>
+      <div class="standing">
+        <NextStep visit={visit} view={view} />
+        <People visit={visit} view={view} />
+      </div>
+      {view.asks.length > 0 && (
+        <section class="stack" aria-labelledby="asks">
+          <h2 id="asks">{say('public.matter.asks', { count: view.asks.length })}</h2>
+          <ol class="record-asks">
+            {view.asks.map((ask) => (
+              <li class="prose" dir="auto">
+                {ask.text}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {view.procedure === 'commitment' && <PromiseDays visit={visit} view={view} />}
+      {Object.keys(rest).length > 0 && (
+        <section class="stack" aria-labelledby="content">
+          <h2 id="content">{say('public.matter.content')}</h2>
+          <Said visit={visit} said={rest} />
+        </section>
+      )}
+      {view.procedure === 'commitment' && <Progress visit={visit} view={view} />}
+      <Inside visit={visit} view={view} />
+    </MatterPage>
+  )
+}
+
+function PromiseDays({ visit, view }: Props) {
+  const { say, language } = visit
+  const [due, first] = [view.content['due'], view.content['firstDue']].map(stringOf)
+  if (due === undefined) return null
+  return (
+    <Definitions
+      items={[
+        { term: say('public.promises.due'), value: <time datetime={due}>{formatDate(language, due)}</time> },
+        ...(first !== undefined && first !== due
+          ? [
+              {
+                term: say('public.promises.firstDue'),
+                value: <time datetime={first}>{formatDate(language, first)}</time>,
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** What was reported and claimed, the latest first, with its evidence. */
+function Progress({ visit, view }: Props) {
+  const { say, language } = visit
+  const told = [...listOf(view.content['reports']), ...listOf(view.content['claims'])].toSorted((a, b) =>
+    String(b['on']) < String(a['on']) ? -1 : 1,
+  )
+  if (told.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="progress">
+      <h2 id="progress">{say('public.promises.progress')}</h2>
+      <ul role="list" class="told">
+        {told.map((entry) => (
+          <li>
+            <p class="muted small">
+              {typeof entry['on'] === 'string' && (
+                <time datetime={entry['on']}>{formatDate(language, entry['on'])}</time>
+              )}
+              {typeof entry['percent'] === 'number' && ` · ${entry['percent']}%`}
+            </p>
+            <p class="prose" dir="auto">
+              {stringOf(entry['text'])}
+            </p>
+            <ul>
+              {evidenceOf(entry).map(({ label, href, about }) => (
+                <li>
+                  {href === undefined ? <bdi>{label}</bdi> : <a href={href}>{label}</a>}
+                  {about !== undefined && <span class="muted"> {about}</span>}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

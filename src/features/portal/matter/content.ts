@@ -1,0 +1,38 @@
+// A matter's content as views receive it is open JSON; these read out of it what may be there.
+
+type Entry = { readonly [field: string]: unknown }
+
+export function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** The entries of a list that are objects, as `add` writes them. */
+export function listOf(value: unknown): readonly Entry[] {
+  return Array.isArray(value)
+    ? value.filter((entry): entry is Entry => typeof entry === 'object' && entry !== null)
+    : []
+}
+
+export function lastOf(value: unknown): Entry | undefined {
+  return listOf(value).at(-1)
+}
+
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+}
+
+export type Evidence = {
+  readonly label: string
+  readonly href?: string | undefined
+  readonly about?: string | undefined
+}
+
+/** What a report or a claim names as evidence: a link where it is an address, words where it is a place. */
+export function evidenceOf(entry: Entry): Evidence[] {
+  return listOf(entry['evidence']).flatMap((shown) => {
+    const [what, where] = [stringOf(shown['what']), stringOf(shown['where'])]
+    if (what === undefined) return []
+    const isLink = where !== undefined && /^https?:\/\/\S+$/.test(where)
+    return [{ label: what, href: isLink ? where : undefined, about: isLink ? undefined : where }]
+  })
+}

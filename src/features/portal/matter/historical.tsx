@@ -1,0 +1,115 @@
+import type { Child } from 'hono/jsx'
+import { formatDate } from '../../../locales/words.ts'
+import { Definitions } from '../../../ui/definitions/definitions.tsx'
+import type { MatterView } from '../../matters/shapes.ts'
+import { fieldLabel, Said } from '../../site/said.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { Unit } from './asks.tsx'
+import { stringOf, textsOf } from './content.ts'
+import { MatterPage } from './page.tsx'
+import { People, Text } from './proposal.tsx'
+
+type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
+
+/** A record of an old register, as it stands there; what the register does not say is named, not made up. */
+export function HistoricalPage({ visit, view, actions }: Props) {
+  const { say } = visit
+  const { content } = view
+  return (
+    <MatterPage visit={visit} view={view} actions={actions}>
+      <div class="with-side">
+        <div class="sections">
+          <section class="stack" aria-labelledby="asks">
+            <h2 id="asks">{say('public.matter.asks', { count: view.asks.length })}</h2>
+            <ol class="record-asks">
+              {view.asks.map((ask) => (
+                <li class="prose" dir="auto">
+                  {ask.text}
+                </li>
+              ))}
+            </ol>
+          </section>
+          <Reply visit={visit} view={view} />
+          <Resolution visit={visit} text={stringOf(content['resolution'])} />
+          <Text visit={visit} content={content} />
+        </div>
+        <aside class="stack" aria-labelledby="record">
+          <h2 id="record">{say('public.matter.record')}</h2>
+          <p class="small muted">{view.due.explanation[visit.language].join(' ')}</p>
+          <People visit={visit} view={view} />
+          <Unknown visit={visit} view={view} />
+        </aside>
+      </div>
+      <Source visit={visit} view={view} />
+    </MatterPage>
+  )
+}
+
+function Reply({ visit, view }: Props) {
+  const { say, language } = visit
+  const reply = view.replies.find(({ assignment }) => assignment === null)
+  const outcome = view.asks.flatMap((ask) => ask.by_unit).find((given) => given.outcome)?.outcome
+  return (
+    <section class="stack" aria-labelledby="reply">
+      <h2 id="reply">{say('fields.reply')}</h2>
+      {reply?.text ? (
+        <>
+          <Definitions
+            items={[
+              ...(reply.unit ? [{ term: say('roles.unit'), value: <Unit visit={visit} unit={reply.unit} /> }] : []),
+              ...(outcome ? [{ term: say('fields.outcome'), value: textOf(visit, outcome.at_reply_label) }] : []),
+              ...(reply.signed_on
+                ? [{ term: say('public.matter.signedOn'), value: formatDate(language, reply.signed_on) }]
+                : []),
+            ]}
+          />
+          <blockquote class="record-reply prose" dir="auto">
+            {reply.text}
+          </blockquote>
+        </>
+      ) : (
+        <p class="muted">{say('public.matter.noReplyRecorded')}</p>
+      )}
+    </section>
+  )
+}
+
+function Resolution({ visit, text }: { readonly visit: Visit; readonly text: string | undefined }) {
+  if (text === undefined) return null
+  return (
+    <section class="stack" aria-labelledby="resolution">
+      <h2 id="resolution">{visit.say('fields.resolution')}</h2>
+      <p class="prose" dir="auto">
+        {text}
+      </p>
+    </section>
+  )
+}
+
+function Unknown({ visit, view }: Props) {
+  const unknown = textsOf(view.content['unknown'])
+  if (unknown.length === 0) return null
+  return (
+    <>
+      <h3>{visit.say('public.matter.unknown')}</h3>
+      <ul class="small">
+        {unknown.map((field) => (
+          <li>{fieldLabel(visit, field)}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The row of the register, word for word, so that what was made of it can be compared. */
+function Source({ visit, view }: Props) {
+  const { source } = view.content
+  if (typeof source !== 'object' || source === null) return null
+  return (
+    <details class="record-source">
+      <summary>{visit.say('fields.source')}</summary>
+      {/* The form of the start `history` has it as a record of JSON. */}
+      <Said visit={visit} said={source as { readonly [column: string]: unknown }} />
+    </details>
+  )
+}

@@ -1,0 +1,40 @@
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Table } from '../../../ui/table/table.tsx'
+import type { ChildView, MatterView } from '../../matters/shapes.ts'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { Unit } from './asks.tsx'
+
+/** Everything that was opened inside the matter, commitments apart: those stand with the asks they were made for. */
+export function Inside({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+  const { say, paths } = visit
+  const shown = view.children.filter(({ procedure }) => procedure !== 'commitment')
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="inside">
+      <h2 id="inside">{say('public.matter.inside')}</h2>
+      <Table
+        caption={say('public.matter.inside')}
+        captionUnseen
+        columns={[
+          { key: 'what', label: say('public.matter.what') },
+          { key: 'unit', label: say('roles.unit') },
+          { key: 'state', label: say('public.list.state') },
+          { key: 'due', label: say('ui.due.by') },
+        ]}
+        rows={shown.map((child) => ({
+          what: <a href={paths.matter(child.id)}>{textOf(visit, child.procedure_label)}</a>,
+          unit: child.units.map((unit) => <Unit visit={visit} unit={unit} />),
+          state: <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />,
+          due: <Due visit={visit} child={child} />,
+        }))}
+      />
+    </section>
+  )
+}
+
+export function Due({ visit, child }: { readonly visit: Visit; readonly child: Pick<ChildView, 'due'> }) {
+  const { on, light, provisional } = child.due
+  if (on === null || light === null) return <span class="muted">–</span>
+  return <DueShort on={on} today={visit.today} light={light} provisional={provisional} />
+}

@@ -1,0 +1,90 @@
+import type { Child } from 'hono/jsx'
+import { apiPaths } from '../../../paths.ts'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Timeline } from '../../../ui/timeline/timeline.tsx'
+import type { MatterView } from '../../matters/shapes.ts'
+import { Frame } from '../../site/frame.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { refOf } from './asks.tsx'
+import { storyOf } from './story.tsx'
+
+type Props = {
+  readonly visit: Visit
+  readonly view: MatterView
+  /** What the reader may do here, where they have signed in. */
+  readonly actions?: Child
+  readonly children?: Child
+}
+
+/** What every matter's page has: its header, what it is about, its story, and how to check that. */
+export function MatterPage({ visit, view, actions, children }: Props) {
+  const { say, paths, language, body } = visit
+  const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
+  return (
+    <Frame visit={visit} place="matters" title={titleOf(view)} description={descriptionOf(visit, view)}>
+      <article class="matter sections" data-matter={view.id}>
+        <PageHeader
+          title={view.subject}
+          number={number}
+          status={<Status label={textOf(visit, view.state_label)} tone={toneOf(view.state, view.closed)} />}
+          flags={flagWords(visit, view)}
+          lead={<Above visit={visit} view={view} />}
+        />
+        {actions}
+        {children}
+        <section aria-labelledby="story">
+          <h2 id="story">{say('public.matter.story')}</h2>
+          <Timeline items={storyOf(visit, view)} timeZone={body.timeZone} />
+        </section>
+        <section class="stack" aria-labelledby="check">
+          <h2 id="check">{say('public.matter.check')}</h2>
+          <p class="prose">{say('public.matter.checkLead')}</p>
+          <p class="no-print">
+            <a href={paths.chain(refOf(view))}>{say('public.matter.checkLink')}</a>{' '}
+            <a href={apiPaths.matter(view.id)} hreflang={language} type="application/json">
+              {say('public.matter.json')}
+            </a>
+          </p>
+        </section>
+      </article>
+    </Frame>
+  )
+}
+
+function titleOf({ number, subject }: MatterView): string {
+  return number === null ? subject : `${subject} (${number})`
+}
+
+function descriptionOf(visit: Visit, view: MatterView): string {
+  return visit.say('public.matter.description', {
+    number: view.number ?? '',
+    state: textOf(visit, view.state_label),
+    asks: view.asks.length,
+  })
+}
+
+export function flagWords({ say }: Visit, { flags, computed }: Pick<MatterView, 'flags' | 'computed'>): string[] {
+  const words = [
+    flags.key && say('fields.key'),
+    flags.expedited && say('fields.expedited'),
+    flags.confidential && say('fields.confidential'),
+    computed.carried_over && say('public.matter.carriedOver'),
+    computed.redo_count > 0 && say('public.matter.redone', { count: computed.redo_count }),
+  ]
+  return words.filter((word) => word !== false)
+}
+
+/** The matter this one was opened in. */
+function Above({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+  const above = view.root ?? view.parent
+  if (above === null) return null
+  return (
+    <p>
+      {visit.say('public.matter.partOf')}{' '}
+      <a href={visit.paths.matter(above.number ?? above.id)}>
+        {above.number} <span dir="auto">{above.subject}</span>
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,153 @@
+import type { Child } from 'hono/jsx'
+import { AskCard } from '../../../ui/ask-card/ask-card.tsx'
+import { Definitions } from '../../../ui/definitions/definitions.tsx'
+import { DueLine } from '../../../ui/due-line/due-line.tsx'
+import type { MatterView, PartyView } from '../../matters/shapes.ts'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { askCards, Unit } from './asks.tsx'
+import { stringOf } from './content.ts'
+import { Inside } from './inside.tsx'
+import { MatterPage } from './page.tsx'
+import { Replies } from './replies.tsx'
+
+type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
+
+/** A proposal: who owes the next step, then each ask with what came of it, then the text and the story. */
+export function ProposalPage({ visit, view, actions }: Props) {
+  const { say } = visit
+  const { content } = view
+  return (
+    <MatterPage visit={visit} view={view} actions={actions}>
+      <div class="standing">
+        <NextStep visit={visit} view={view} />
+        <People visit={visit} view={view} />
+      </div>
+      {view.asks.length > 0 ? (
+        <section aria-labelledby="asks">
+          <h2 id="asks">{say('public.matter.asks', { count: view.asks.length })}</h2>
+          <p class="muted">{say('public.matter.asksLead')}</p>
+          <div class="asks">
+            {askCards(visit, view).map((ask) => (
+              <AskCard {...ask} />
+            ))}
+          </div>
+        </section>
+      ) : (
+        <p class="muted">{say('public.matter.summaryOnly')}</p>
+      )}
+      <Text visit={visit} content={content} />
+      <Replies visit={visit} view={view} />
+      <Merged visit={visit} view={view} />
+      <Inside visit={visit} view={view} />
+    </MatterPage>
+  )
+}
+
+/** Who owes the next step, by when, and how that day was reached; or that nothing is owed any more. */
+export function NextStep({ visit, view }: Props) {
+  const { say } = visit
+  const { due, owed_by: owedBy } = view
+  const explanation = due.explanation[visit.language]
+  return (
+    <section class="next-step" aria-labelledby="next-step">
+      <h2 id="next-step">{say('public.matter.next')}</h2>
+      {due.on !== null && due.light !== null ? (
+        <DueLine
+          on={due.on}
+          today={visit.today}
+          light={due.light}
+          provisional={due.provisional}
+          what={textOf(visit, view.state_label)}
+          owedBy={owedBy ? <Unit visit={visit} unit={owedBy} /> : undefined}
+          explanation={explanation}
+        />
+      ) : (
+        explanation.map((line) => <p>{line}</p>)
+      )}
+    </section>
+  )
+}
+
+const rolesShown = ['proposer', 'cosigner', 'merged_proposer', 'lead', 'cohandler', 'unit']
+
+export function People({ visit, view }: Props) {
+  const { say } = visit
+  const roles = rolesShown.flatMap((name) => view.roles.filter(({ role }) => role === name))
+  const { session, topic, category, raisedOn } = view.content
+  const facts = { session, category, topic: topic === category ? undefined : topic, raisedOn }
+  const items = [
+    ...roles.map(({ label, parties }) => ({
+      term: textOf(visit, label),
+      value: <Names visit={visit} parties={parties} />,
+    })),
+    ...Object.entries(facts).flatMap(([field, value]) => {
+      const text = stringOf(value)
+      return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text as Child }] // a text is a child
+    }),
+  ]
+  return <Definitions items={items} stacked />
+}
+
+/** Long lists of co-signers fold after so many names. */
+const namesShownMax = 8
+
+function Names({ visit, parties }: { readonly visit: Visit; readonly parties: readonly PartyView[] }) {
+  const list = (some: readonly PartyView[]) => (
+    <ul role="list" class="names">
+      {some.map((party) => (
+        <li>
+          <Unit visit={visit} unit={party} />
+        </li>
+      ))}
+    </ul>
+  )
+  if (parties.length <= namesShownMax) return list(parties)
+  return (
+    <details>
+      <summary>{visit.say('public.matter.people', { count: parties.length })}</summary>
+      {list(parties)}
+    </details>
+  )
+}
+
+export function Text({ visit, content }: { readonly visit: Visit; readonly content: MatterView['content'] }) {
+  const parts = (['situation', 'analysis'] as const).flatMap((field) => {
+    const text = stringOf(content[field])
+    return text === undefined ? [] : [{ field, text }]
+  })
+  if (parts.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="text">
+      <h2 id="text">{visit.say('public.matter.text')}</h2>
+      {parts.map(({ field, text }) => (
+        <>
+          <h3>{visit.say(`fields.${field}`)}</h3>
+          <p class="prose" dir="auto">
+            {text}
+          </p>
+        </>
+      ))}
+    </section>
+  )
+}
+
+function Merged({ visit, view }: Props) {
+  const { say, paths } = visit
+  const { merged_from: from, merged_into: into } = view
+  if (from.length === 0 && into === null) return null
+  return (
+    <section class="stack" aria-labelledby="merged">
+      <h2 id="merged">{say('public.matter.merged')}</h2>
+      <p class="muted">{say(into ? 'public.matter.mergedInto' : 'public.matter.mergedFrom')}</p>
+      <ul>
+        {[...from, ...(into ? [into] : [])].map((link) => (
+          <li>
+            <a href={paths.matter(link.number ?? link.id)}>
+              {link.number} <span dir="auto">{link.subject}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import { Hono, type Context } from 'hono'
+import { readEvents } from '../../matters/events.ts'
+import { readMatter } from '../../matters/read.ts'
+import type { MatterView } from '../../matters/shapes.ts'
+import { notFound } from '../../site/failures.tsx'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { refOf } from './asks.tsx'
+import { ChainPage } from './chain.tsx'
+import { ChildPage } from './child.tsx'
+import { HistoricalPage } from './historical.tsx'
+import { ProposalPage } from './proposal.tsx'
+
+type PageContext = Context<SiteEnv>
+
+/** A matter: its page, its reply letters, and its chain of events. */
+export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  const read = (c: PageContext, ref: string) => readMatter(deps.store, c.var.visit.body, c.var.visit.caller, ref)
+
+  routes.get('/matters/:ref', async (c) => {
+    const ref = c.req.param('ref')
+    const view = await read(c, ref)
+    if (view === null) return notFound(c)
+    const { visit } = c.var
+    // One address for each matter: whoever comes by its id is led to its number.
+    if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
+    const actions = deps.matterActions?.(visit, view)
+    return show(c, pageOf(view)({ visit, view, actions }))
+  })
+
+  routes.get('/matters/:ref/chain', async (c) => {
+    const ref = c.req.param('ref')
+    const [view, events] = await Promise.all([
+      read(c, ref),
+      readEvents(deps.store, c.var.visit.body, c.var.visit.caller, ref, { limit: String(chainRowsMax) }),
+    ])
+    if (view === null || events === null || 'wrong' in events) return notFound(c)
+    return show(c, <ChainPage visit={c.var.visit} view={view} events={events} />)
+  })
+
+  return routes
+}
+
+/** A longer chain is read through the API, page by page. */
+const chainRowsMax = 100
+
+function pageOf(view: MatterView): typeof ProposalPage {
+  if (view.procedure !== 'proposal') return ChildPage
+  return view.state === 'historical' ? HistoricalPage : ProposalPage
+}

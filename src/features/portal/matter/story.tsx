@@ -1,0 +1,63 @@
+import type { Inside, TimelineItem } from '../../../ui/timeline/timeline.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import type { ChildView, MatterView, TimelineEntry } from '../../matters/shapes.ts'
+import { Said } from '../../site/said.tsx'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { Unit } from './asks.tsx'
+
+/**
+ * What happened, in order. A matter opened inside stands as a chapter where it begins, with its own story in it, at any
+ * depth: the assignment in the proposal, the co-handler's opinion in the assignment.
+ */
+export function storyOf(visit: Visit, view: MatterView): TimelineItem[] {
+  const children = new Map(view.children.map((child) => [child.id, child]))
+  const stories = new Map<string, TimelineItem[]>([[view.id, []]])
+  for (const entry of view.timeline) {
+    const child = children.get(entry.matter)
+    if (child !== undefined && !stories.has(child.id)) {
+      const items: TimelineItem[] = []
+      stories.set(child.id, items)
+      stories.get(child.parent)?.push(chapter(visit, child, items))
+    }
+    stories.get(entry.matter)?.push(happening(visit, entry))
+  }
+  return stories.get(view.id) ?? []
+}
+
+function chapter(visit: Visit, child: ChildView, items: TimelineItem[]): Inside {
+  return {
+    title: (
+      <>
+        {textOf(visit, child.procedure_label)}
+        {child.units.map((unit) => (
+          <>
+            {' · '}
+            <bdi>{nameOf(visit, unit)}</bdi>
+          </>
+        ))}
+      </>
+    ),
+    status: <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />,
+    items,
+  }
+}
+
+function happening(visit: Visit, entry: TimelineEntry): TimelineItem {
+  const { person, party } = entry
+  const said = entry.said !== null && Object.keys(entry.said).length > 0
+  return {
+    at: entry.at,
+    what: textOf(visit, entry.label),
+    who: (
+      <>
+        <Unit visit={visit} unit={party} />
+        {person && (
+          <span class="party__person">
+            <bdi>{person.name}</bdi>
+          </span>
+        )}
+      </>
+    ),
+    detail: said && entry.said ? <Said visit={visit} said={entry.said} /> : undefined,
+  }
+}

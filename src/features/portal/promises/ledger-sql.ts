@@ -1,0 +1,49 @@
+import type { Queryable } from '../../../platform/db/index.ts'
+import type { MatterRow } from '../../matters/row.ts'
+
+/** What part of the ledger is shown. */
+export const parts = ['open', 'late', 'kept', 'not_kept', 'all'] as const
+export type Part = (typeof parts)[number]
+
+export type LedgerQuery = {
+  readonly body: string
+  readonly part: Part
+  readonly unit?: string | undefined
+  readonly today: string
+  /** The promised day and id of the last row of the page before. */
+  readonly after?: { readonly value: string; readonly id: string } | undefined
+}
+
+export type LedgerRow = MatterRow & { readonly root_number: string | null; readonly publicity: string | null }
+
+/** Soonest first where the day is still to come; the latest first where it is over. */
+export function rises(part: Part): boolean {
+  return part === 'open' || part === 'late'
+}
+
+/** A page of the ledger in the order of the promised days: `matter_promise` is read from where the last page ended. */
+export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): Promise<LedgerRow[]> {
+  const { part, unit, today, after } = query
+  const [than, direction] = rises(part) ? ['>', 'ASC'] : ['<', 'DESC']
+  const values: unknown[] = [query.body, rowsMax]
+  const place = (value: unknown): string => `$${values.push(value)}`
+  const conditions: string[] = []
+  if (part === 'open' || part === 'late') conditions.push('AND NOT m.closed')
+  if (part === 'late') conditions.push(`AND m.due_on < ${place(today)}`)
+  if (part === 'kept') conditions.push(`AND m.state = 'fulfilled'`)
+  if (part === 'not_kept') conditions.push(`AND m.state = 'not_fulfilled'`)
+  if (unit !== undefined)
+    conditions.push(`AND EXISTS (SELECT FROM matter_party held WHERE held.body_id = m.body_id
+      AND held.matter_id = m.id AND held.party_id = ${place(unit)} AND held.role = 'unit')`)
+  if (after !== undefined)
+    conditions.push(`AND (m.content ->> 'due', m.id) ${than} (${place(after.value)}, ${place(after.id)}::uuid)`)
+  return db.query<LedgerRow>(
+    `SELECT m.id, m.procedure, m.parent_id, m.root_id, m.number, m.version, m.state, m.closed, m.roles, m.content,
+        m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, root.number AS root_number,
+        root.content ->> 'publicity' AS publicity
+      FROM matter m JOIN matter root ON root.body_id = m.body_id AND root.id = m.root_id
+      WHERE m.body_id = $1 AND m.procedure = 'commitment' AND NOT m.hidden ${conditions.join(' ')}
+      ORDER BY m.content ->> 'due' ${direction}, m.id ${direction} LIMIT $2`,
+    values,
+  )
+}

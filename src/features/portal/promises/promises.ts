@@ -1,0 +1,124 @@
+import { listIn } from '../../../kernel/change.ts'
+import type { Json, Matter } from '../../../kernel/matter.ts'
+import { stateLabel } from '../../../locales/labels.ts'
+import type { Body } from '../../bodies/bodies.ts'
+import { readCursor, writeCursor } from '../../matters/cursor.ts'
+import { partyView } from '../../matters/reading.ts'
+import { matterOf } from '../../matters/row.ts'
+import type { DueShort, Label, PartyView } from '../../matters/shapes.ts'
+import { dueShort } from '../../matters/view-due.ts'
+import { everybody, visibleContent } from '../../matters/visibility.ts'
+import type { Store } from '../../matters/act.ts'
+import { ledgerRows, parts, type LedgerRow, type Part } from './ledger-sql.ts'
+
+export { parts, type Part } from './ledger-sql.ts'
+
+/** A promise as the ledger shows it: what was said, by whom, by when, and what has come of it. */
+export type Promised = {
+  readonly id: string
+  /** Number or id of the proposal it was made for. */
+  readonly matter: string
+  readonly subject: string
+  /** Null where only a summary of the proposal is published. */
+  readonly text: string | null
+  readonly owner: string | null
+  readonly unit: PartyView | null
+  readonly dueOn: string
+  /** The day first promised, where it has been moved since. */
+  readonly firstDueOn: string | null
+  readonly state: string
+  readonly stateLabel: Label
+  readonly closed: boolean
+  readonly owedBy: PartyView | null
+  readonly due: DueShort
+  readonly percent: number | null
+  readonly reports: number
+  readonly evidence: number
+}
+
+export type LedgerPage = {
+  readonly part: Part
+  readonly unit: string | null
+  readonly items: readonly Promised[]
+  readonly next: string | null
+}
+
+const pageRows = 20
+
+/** One page of the public ledger; null for a cursor that is not of this list. */
+export async function ledger(
+  store: Pick<Store, 'database' | 'clock'>,
+  body: Body,
+  asked: {
+    readonly part: Part
+    readonly unit?: string | undefined
+    readonly cursor?: string | undefined
+    readonly rows?: number
+  },
+): Promise<LedgerPage | null> {
+  const { part, unit, cursor, rows: rowsMax = pageRows } = asked
+  const question = ['ledger', body.id, part, unit ?? null]
+  const after = cursor === undefined ? undefined : readCursor(question, 'date', cursor)
+  if (after === null) return null
+  const today = store.clock.today(body.timeZone)
+  const rows = await ledgerRows(store.database, { body: body.id, part, unit, today, after }, rowsMax + 1)
+  const page = rows.slice(0, rowsMax)
+  const last = page.at(-1)
+  return {
+    part,
+    unit: unit ?? null,
+    items: page.map((row) => promised(body, today, row)),
+    next:
+      rows.length > rowsMax && last
+        ? writeCursor(question, { value: textOf(last.content['due']) ?? '', id: last.id })
+        : null,
+  }
+}
+
+export function partOf(text: string | undefined): Part | undefined {
+  return text === undefined ? 'open' : parts.find((part) => part === text)
+}
+
+function promised(body: Body, today: string, row: LedgerRow): Promised {
+  const matter = matterOf(row)
+  // All the root has to say here is how much of it is published; the row itself is known not to be hidden.
+  const root: Matter = { ...matter, content: { publicity: row.publicity } }
+  const content = visibleContent({ matter, root, parent: root }, everybody)
+  const seen = { ...matter, content }
+  const [unit] = matter.roles['unit'] ?? []
+  const dueOn = textOf(content['due']) ?? ''
+  const firstDueOn = textOf(matter.content['firstDue'])
+  const reports = listIn(seen, 'reports')
+  return {
+    id: row.id,
+    matter: row.root_number ?? row.root_id,
+    subject: textOf(content['subject']) ?? '',
+    text: textOf(content['text']),
+    owner: textOf(content['owner']),
+    unit: unit === undefined ? null : partyView(body, unit),
+    dueOn,
+    firstDueOn: firstDueOn === dueOn ? null : firstDueOn,
+    state: matter.state,
+    stateLabel: { ...stateLabel('commitment', matter.state) },
+    closed: matter.closed,
+    owedBy: matter.owedBy === null ? null : partyView(body, matter.owedBy),
+    due: dueShort(matter, body, today),
+    percent: percentOf(reports.at(-1)),
+    reports: reports.length,
+    evidence: [...reports, ...listIn(seen, 'claims')].reduce<number>((sum, entry) => sum + evidenceIn(entry), 0),
+  }
+}
+
+function percentOf(report: Json | undefined): number | null {
+  const percent = report !== null && typeof report === 'object' && 'percent' in report ? report['percent'] : null
+  return typeof percent === 'number' ? percent : null
+}
+
+function evidenceIn(entry: Json): number {
+  const shown = entry !== null && typeof entry === 'object' && 'evidence' in entry ? entry['evidence'] : []
+  return Array.isArray(shown) ? shown.length : 0
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}
