@@ -29,8 +29,6 @@ export class Import {
   readonly #request: ImportRequest
   readonly #batches: Batches
   readonly #seen = new Seen(this.warnings)
-  /** Set when the body did not exist and has been created. */
-  created = false
 
   constructor(store: ImportStore, request: ImportRequest) {
     this.#request = request
@@ -44,17 +42,27 @@ export class Import {
   /** Throws ImportStopped, WrongPlace, or what the database answers. */
   async *fates(): AsyncGenerator<Fate, void, undefined> {
     let writing: Promise<Fate[]> | undefined
-    for await (const batch of this.#readBatches()) {
-      const prepared = await this.#batches.prepare(batch)
+    let stopped: ImportStopped | undefined
+    try {
+      for await (const batch of this.#readBatches((error) => (stopped = error))) {
+        const prepared = await this.#batches.prepare(batch)
+        if (writing) yield* this.#count(await writing)
+        // The next batch is read and decided while this one is being written.
+        writing = this.#batches.write(prepared)
+        writing.catch(() => {})
+      }
       if (writing) yield* this.#count(await writing)
-      // The next batch is read and decided while this one is being written.
-      writing = this.#batches.write(prepared)
-      writing.catch(() => {})
-      this.created = this.#batches.created
+    } finally {
+      // Whoever looks no further still finds a batch written whole, or not at all, before the database is closed.
+      await writing?.catch(() => {})
     }
-    if (writing) yield* this.#count(await writing)
-    this.created = this.#batches.created
     this.#seen.finish()
+    if (stopped) throw stopped
+  }
+
+  /** The body did not exist and has been created. */
+  get created(): boolean {
+    return this.#batches.created
   }
 
   #count(fates: Fate[]): Fate[] {
@@ -65,30 +73,28 @@ export class Import {
     return fates
   }
 
-  async *#readBatches(): AsyncGenerator<Item[], void, undefined> {
+  async *#readBatches(stop: (error: ImportStopped) => void): AsyncGenerator<Item[], void, undefined> {
     let items: Item[] = []
     const columns = new ColumnWatch(this.#request.mapping)
     const options = readOptions(this.#request, (error) => {
       items.push(wrong({ row: error.row ?? 0, line: error.line }, error, error.problem))
     })
-    let stop: TableError | undefined
     try {
       for await (const row of openTable(this.#request.file, options)) {
         items.push(this.#item(row, columns))
         if (items.length < batchRowsMax) continue
-        columns.check()
+        const misfit = columns.misfit()
+        if (misfit) return stop(misfit)
         yield items
         items = []
       }
     } catch (error) {
       if (!(error instanceof TableError)) throw error
-      stop = error
+      stop(new ImportStopped(error.message, { cause: error }))
     }
-    if (items.length > 0) {
-      columns.check()
-      yield items
-    }
-    if (stop) throw new ImportStopped(stop.message, { cause: stop })
+    const misfit = columns.misfit()
+    if (misfit) return stop(misfit)
+    if (items.length > 0) yield items
   }
 
   #item(row: Row, columns: ColumnWatch): Item {
@@ -137,11 +143,11 @@ class ColumnWatch {
     }
   }
 
-  /** Throws ImportStopped when no row so far had one of the columns. */
-  check(): void {
-    if (!this.#seen || this.#missing.size === 0) return
+  /** Why the import must stop when no row so far had one of the columns. */
+  misfit(): ImportStopped | undefined {
+    if (!this.#seen || this.#missing.size === 0) return undefined
     const [missing, met] = [[...this.#missing].join(', '), [...this.#met].join(', ')]
     const remedy = 'Correct the name in the mapping, or mark the column "optional".'
-    throw new ImportStopped(`No row has the column ${missing} that the mapping reads; there are ${met}. ${remedy}`)
+    return new ImportStopped(`No row has the column ${missing} that the mapping reads; there are ${met}. ${remedy}`)
   }
 }
