@@ -1,0 +1,159 @@
+import { bodiesOf, calendarWith } from '../features/bodies/bodies.ts'
+import { addParties, addPeople, createBody } from '../features/bodies/commands.ts'
+import { act, type Store } from '../features/matters/act.ts'
+import { sweep } from '../features/matters/sweep.ts'
+import { addDays, type IsoDate } from '../kernel/deadline.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import { packById } from '../packs/index.ts'
+import { instantIn, movableClock, systemClock, type MovableClock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/index.ts'
+import { randomIds, seededIds } from '../platform/ids.ts'
+import { procedures } from '../procedures/index.ts'
+import { schedule, type Scheduled } from './script/schedule.ts'
+import type { Scene } from './script/step.ts'
+import { timeline, type Timeline } from './script/timeline.ts'
+import { stories, toldIn } from './stories/index.ts'
+import { demoBodies, demoWorld, type DemoBody } from './worlds/index.ts'
+import type { World } from './worlds/world.ts'
+
+export { demoBodies, type DemoBody } from './worlds/index.ts'
+
+export type DemoStore = Store & { readonly clock: MovableClock }
+
+/** A store over a migrated database whose clock the play moves: not the one the installation goes on to work with. */
+export function demoStore(database: Database): DemoStore {
+  const clock = movableClock('2000-01-01T00:00:00Z')
+  return { database, bodies: bodiesOf(database), procedures, clock, ids: randomIds() }
+}
+
+export type PlayOptions = {
+  /** The day the demo ends on. Left out, it is the day it is now where each body is. */
+  readonly today?: IsoDate
+  readonly bodies?: readonly DemoBody[]
+  /** Told after every move: how many have been made, of how many. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export type Played = { readonly body: DemoBody; readonly moves: number; readonly swept: number }
+
+/** The body is there already, whole or half made: nothing is played a second time onto facts that cannot be undone. */
+export class DemoExists extends Error {
+  override readonly name = 'DemoExists'
+}
+
+// In minutes after midnight: when the clock acts on a day that is past, and on the demo's last day, which has only begun.
+const [sweepMinutes, lastSweepMinutes] = [7 * 60 + 30, 1]
+
+/**
+ * Plays fourteen months of work in the demo's bodies, day by day, through `act` and `sweep` alone: in the morning the
+ * clock acts, then people do. The same day gives the same events, identifiers and hashes included. People are entered
+ * last: a body without people is one whose play was broken off.
+ *
+ * @throws DemoExists before anything is written; Error when a move of the script is refused, which is a mistake in it
+ */
+export async function playDemo(store: DemoStore, options: PlayOptions = {}): Promise<Played[]> {
+  const { bodies = demoBodies, onProgress = () => {} } = options
+  const taken = await store.bodies.all()
+  for (const body of bodies) if (taken.includes(body)) throw new DemoExists(`there is a body ${body} already`)
+  const plays = bodies.map((body) => {
+    const world = demoWorld(body)
+    const t = timelineOf(world, options.today)
+    return { body, world, t, moves: schedule(stories, t) }
+  })
+  const total = plays.reduce((sum, { moves }) => sum + moves.length, 0)
+  const played: Played[] = []
+  let done = 0
+  for (const { body, world, t, moves } of plays) {
+    const swept = await playBody(alone(store, body), world, t, moves, () => onProgress(++done, total))
+    played.push({ body, moves: moves.length, swept })
+  }
+  return played
+}
+
+function timelineOf(world: World, day: IsoDate | undefined): Timeline {
+  const { pack: packId, calendar, time_zone: zone } = world.body
+  const pack = packById(packId)
+  if (pack === undefined) throw new Error(`no policy pack ${packId} ships with this version`)
+  return timeline(day ?? systemClock().today(zone), pack, calendarWith(calendar, []))
+}
+
+/** The store narrowed to one body, so that no sweep at a day long past touches a body that lives in the present. */
+function alone(store: DemoStore, body: DemoBody): DemoStore {
+  const { find, forget } = store.bodies
+  return {
+    ...store,
+    ids: seededIds(`demo ${body}`, store.clock),
+    bodies: { find, forget, all: async () => [body] },
+  }
+}
+
+async function playBody(
+  store: DemoStore,
+  world: World,
+  t: Timeline,
+  moves: readonly Scheduled[],
+  made: () => void,
+): Promise<number> {
+  const { body } = world
+  const first = moves[0]?.on ?? t.today
+  const at = (day: IsoDate, minutes: number): void => store.clock.moveTo(instantIn(body.time_zone, day, minutes))
+  at(first, sweepMinutes)
+  await createBody(store.database, body, store.clock.now())
+  await addParties(store.database, store.bodies, body.id, world.parties)
+  const ids = new Map<string, string>()
+  let [swept, next] = [0, 0]
+  for (let day = first; day < t.today; day = addDays(day, 1)) {
+    at(day, sweepMinutes)
+    swept += (await sweep(store)).acted
+    for (let move = moves[next]; move?.on === day; move = moves[++next]) {
+      at(day, move.minutes)
+      await make(store, world, t, move, ids)
+      made()
+    }
+  }
+  at(t.today, lastSweepMinutes)
+  swept += (await sweep(store)).acted
+  await addPeople(store.database, body.id, world.people, first)
+  return swept
+}
+
+/** Makes one move and keeps the ids of the matters it opens under the names the script knows them by. */
+async function make(
+  store: DemoStore,
+  world: World,
+  t: Timeline,
+  { story, step, on }: Scheduled,
+  ids: Map<string, string>,
+): Promise<void> {
+  const known = (name: string): string => {
+    const id = ids.get(name)
+    if (id === undefined) throw new Error(`on ${on} story ${story.id} has opened no ${name}`)
+    return id
+  }
+  const scene: Scene = {
+    story,
+    told: toldIn(world.language, story.id),
+    t,
+    world,
+    proposalOf: (other) => known(`${other} proposal`),
+  }
+  const doing = step.do(scene)
+  const { actor, input = {} } = doing
+  const common = { body: world.body.id, actor, input }
+  const request =
+    'start' in doing
+      ? { ...common, procedure: 'proposal', start: doing.start }
+      : { ...common, matter: known(`${story.id} ${doing.on}`), move: doing.move }
+  const acted = await act(store, request)
+  if (isRefusal(acted)) {
+    const what = 'start' in doing ? doing.start : `${doing.on} ${doing.move}`
+    throw new Error(`on ${on} story ${story.id} was refused ${what}: ${JSON.stringify(acted)}`)
+  }
+  if ('start' in doing) ids.set(`${story.id} proposal`, acted.id)
+  const names = 'start' in doing ? [] : (step.opens?.(scene) ?? [])
+  const opened = acted.opened.map(({ id }) => id)
+  if (names.length !== opened.length) {
+    throw new Error(`on ${on} story ${story.id} opened ${opened.length} matters, not ${names.join(', ') || 'none'}`)
+  }
+  for (const [i, name] of names.entries()) ids.set(`${story.id} ${name}`, opened[i] ?? '')
+}

@@ -1,0 +1,70 @@
+import type { Json } from '../../kernel/matter.ts'
+import type { Actor } from '../../kernel/party.ts'
+import type { GroupKey, MemberKey, UnitKey, World } from '../worlds/world.ts'
+import type { Told } from './told.ts'
+import type { Day, Timeline } from './timeline.ts'
+
+/** One story as it goes, whatever the language: who takes part, and the moves they make on which days. */
+export type Story = {
+  readonly id: string
+  readonly by: MemberKey | GroupKey
+  readonly with?: readonly MemberKey[]
+  /** Who was asked to co-sign and has not answered, and who declined. */
+  readonly awaiting?: readonly MemberKey[]
+  readonly declined?: readonly MemberKey[]
+  readonly lead: UnitKey
+  readonly cohandlers?: readonly UnitKey[]
+  /** A second unit that answers these asks by itself; the lead answers the others. */
+  readonly apart?: { readonly unit: UnitKey; readonly asks: readonly number[] }
+  readonly confidential?: true
+  readonly key?: true
+  readonly expedited?: true
+  /** The days of the promises, in the order in which they are made. */
+  readonly due?: readonly Day[]
+  readonly steps: readonly (Part | readonly Part[])[]
+}
+
+/** What a move sees when its time has come: the story, its words, and the matters it has opened so far by name. */
+export type Scene = {
+  readonly story: Story
+  readonly told: Told
+  readonly t: Timeline
+  readonly world: World
+  /** The proposal of another story. */
+  readonly proposalOf: (story: string) => string
+}
+
+export type Input = { readonly [field: string]: Json | undefined }
+
+/**
+ * A start, or a move on a matter of the story by its name: `proposal`, `assignment:housing`, `opinion:streets`,
+ * `objection`, `extension`, `commitment:0`, …
+ */
+export type Doing = {
+  readonly actor: Actor
+  readonly input?: Input
+} & ({ readonly on: string; readonly move: string } | { readonly start: string })
+
+export type Step = {
+  readonly day: Day
+  readonly do: (scene: Scene) => Doing
+  /** Names for the matters the move opens, in their order. */
+  readonly opens?: (scene: Scene) => readonly string[]
+}
+
+/** A stretch of a story: its steps, which may depend on the body's rules. */
+export type Part = (story: Story, t: Timeline) => readonly Step[]
+
+export function one(day: Day, act: Step['do'], opens?: Step['opens']): Part {
+  return () => [{ day, do: act, ...(opens && { opens }) }]
+}
+
+/** The words a move needs. Throws, naming what is missing, so that a gap in either language is found at once. */
+export function words<T>(scene: Scene, what: string, said: T | undefined): T {
+  if (said === undefined) throw new Error(`story ${scene.story.id} has no ${what} in ${scene.world.language}`)
+  return said
+}
+
+export function stepsOf(story: Story, t: Timeline): readonly Step[] {
+  return story.steps.flat().flatMap((part) => part(story, t))
+}

@@ -1,0 +1,91 @@
+import type { OutcomeMeaning } from '../../kernel/pack.ts'
+import type { UnitKey } from '../worlds/world.ts'
+
+// What is said in one story, in one language. The moves of the story take their words from here; a move that finds none
+// stops the play, so that neither language can fall behind the other. `{due}` stands for the date of the promise made.
+
+export type Talk = {
+  readonly mode: 'meeting' | 'visit' | 'call' | 'video' | 'letter' | 'site'
+  readonly where: string
+  readonly who: string
+  readonly summary: string
+  /** What the proposer adds when confirming that it took place. */
+  readonly remark?: string
+  readonly disagreed?: true
+}
+
+export type Promised = { readonly text: string; readonly owner: string; readonly evidence: string }
+
+export type Answered = {
+  readonly outcome: OutcomeMeaning
+  readonly text: string
+  /** Which ask it answers, counted from 1; its place in the list when left out. */
+  readonly ask?: number
+  readonly reason?: string
+  readonly upwardReport?: string
+  readonly promises?: readonly Promised[]
+}
+
+/** What becomes of one promise. */
+export type Kept = {
+  readonly reports?: readonly string[]
+  readonly claim?: string
+  readonly claimAgain?: string
+  readonly evidence?: readonly { readonly what: string; readonly where: string }[]
+  readonly finding?: string
+  readonly sentBack?: string
+  readonly rating?: string
+  readonly opinion?: string
+  readonly moreTime?: string
+  readonly explanation?: string
+  readonly instead?: string
+}
+
+export type Told = {
+  readonly subject: string
+  readonly situation: string
+  readonly analysis?: string
+  readonly asks: readonly string[]
+
+  readonly returned?: string
+  /** The analysis as it reads after revision. */
+  readonly revision?: string
+  readonly refusal?: {
+    readonly code: string
+    readonly disposition: string
+    readonly reason: string
+    readonly consent?: true
+  }
+  readonly withdrawal?: string
+  readonly merged?: string
+  readonly declined?: string
+  readonly objection?: string
+  readonly objectionDecided?: string
+  readonly moreTime?: string
+  readonly moreTimeDecided?: string
+  readonly urged?: string
+
+  readonly talk?: Talk
+  readonly progress?: string
+  readonly opinions?: { readonly [unit in UnitKey]?: string }
+  readonly opinionSentBack?: string
+  readonly opinionAgain?: string
+  readonly disagreement?: string
+  readonly waived?: string
+  readonly coopinions?: string
+  readonly draftReturned?: string
+  readonly answers?: readonly Answered[]
+  /** The answers of a unit that replies apart from the first. */
+  readonly apart?: readonly Answered[]
+  readonly rating?: string
+
+  readonly talkAgain?: Talk
+  readonly answersAgain?: readonly Answered[]
+  readonly ratingAgain?: string
+  readonly settled?: string
+  readonly attended?: string
+
+  readonly kept?: readonly Kept[]
+  readonly lookBack?: { readonly finding: string; readonly ask: number; readonly promise: Promised }
+  readonly history?: { readonly session: string; readonly reply: string; readonly resolution: string }
+}

@@ -1,0 +1,87 @@
+import type { Language } from '../../kernel/text.ts'
+import type { Story } from '../script/step.ts'
+import type { Told } from '../script/told.ts'
+import { city } from './city/course.ts'
+import { cityEn } from './city/en.ts'
+import { cityZh } from './city/zh.ts'
+import { culture } from './culture/course.ts'
+import { cultureEn } from './culture/en.ts'
+import { cultureZh } from './culture/zh.ts'
+import { elders } from './elders/course.ts'
+import { eldersEn } from './elders/en.ts'
+import { eldersZh } from './elders/zh.ts'
+import { health } from './health/course.ts'
+import { healthEn } from './health/en.ts'
+import { healthZh } from './health/zh.ts'
+import { homes } from './homes/course.ts'
+import { homesEn } from './homes/en.ts'
+import { homesZh } from './homes/zh.ts'
+import { roads } from './roads/course.ts'
+import { roadsEn } from './roads/en.ts'
+import { roadsZh } from './roads/zh.ts'
+import { rural } from './rural/course.ts'
+import { ruralEn } from './rural/en.ts'
+import { ruralZh } from './rural/zh.ts'
+import { schools } from './schools/course.ts'
+import { schoolsEn } from './schools/en.ts'
+import { schoolsZh } from './schools/zh.ts'
+import { service } from './service/course.ts'
+import { serviceEn } from './service/en.ts'
+import { serviceZh } from './service/zh.ts'
+import { trade } from './trade/course.ts'
+import { tradeEn } from './trade/en.ts'
+import { tradeZh } from './trade/zh.ts'
+import { waters } from './waters/course.ts'
+import { watersEn } from './waters/en.ts'
+import { watersZh } from './waters/zh.ts'
+
+/** Every story, as it goes. */
+export const stories: readonly Story[] = [
+  ...roads,
+  ...homes,
+  ...schools,
+  ...health,
+  ...waters,
+  ...elders,
+  ...culture,
+  ...trade,
+  ...rural,
+  ...city,
+  ...service,
+]
+
+/** The words of every story, by its id, in each language. */
+export const telling: { readonly [language in Language]: { readonly [story: string]: Told } } = {
+  'zh-CN': {
+    ...roadsZh,
+    ...homesZh,
+    ...schoolsZh,
+    ...healthZh,
+    ...watersZh,
+    ...eldersZh,
+    ...cultureZh,
+    ...tradeZh,
+    ...ruralZh,
+    ...cityZh,
+    ...serviceZh,
+  },
+  en: {
+    ...roadsEn,
+    ...homesEn,
+    ...schoolsEn,
+    ...healthEn,
+    ...watersEn,
+    ...eldersEn,
+    ...cultureEn,
+    ...tradeEn,
+    ...ruralEn,
+    ...cityEn,
+    ...serviceEn,
+  },
+}
+
+export function toldIn(language: Language, story: string): Told {
+  const told = telling[language][story]
+  if (told === undefined) throw new Error(`story ${story} is not told in ${language}`)
+  return told
+}
