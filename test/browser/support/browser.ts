@@ -3,7 +3,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Language } from '../../../src/locales/words.ts'
 import { browserFiles } from './browser-files.ts'
-import { addFonts } from './fonts.ts'
+import { fontsLoaded, withFonts } from './fonts.ts'
 
 const viewports = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const
 
@@ -69,8 +69,7 @@ export function withBrowser(app: () => App | Promise<App>): Opened {
         if (['error', 'warning'].includes(message.type()) && !/status of [45]\d\d/.test(text)) troubles.push(text)
       })
       await page.goto(path)
-      // Fonts come in slices, asked for once the text is laid out.
-      await page.evaluate('document.fonts.ready.then(() => undefined)')
+      await fontsLoaded(page)
       return page
     },
   }
@@ -93,14 +92,14 @@ async function newContext(browser: Browser, address: string, options: OpenOption
     reducedMotion: 'reduce',
     hasTouch: viewport === 'phone',
   })
-  await addFonts(context)
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: address })))
   return context
 }
 
 function listen(app: App): Promise<{ server: ServerType; address: string }> {
+  const fetch = withFonts((request) => app.fetch(request))
   return new Promise((done) => {
-    const server = serve({ fetch: (request) => app.fetch(request), port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
       done({ server, address: `http://127.0.0.1:${port}` }),
     )
   })

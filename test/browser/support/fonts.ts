@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 const packages = join(fileURLToPath(new URL('../../../', import.meta.url)), 'node_modules', '@fontsource-variable')
 const folder = '/test-fonts/'
@@ -12,32 +12,47 @@ const faces = [
   { name: 'noto-serif-sc', family: 'Noto Serif SC Variable', as: 'Noto Serif CJK SC' },
 ]
 
-let css: string | undefined
-
-function fontFaces(): string {
-  css ??= faces
-    .map(({ name, family, as }) =>
-      readFileSync(join(packages, name, 'index.css'), 'utf8')
-        .replaceAll(family, as)
-        // `block`, so that a picture never shows the letters of another font.
-        .replaceAll('font-display: swap', 'font-display: block')
-        .replaceAll('url(./files/', `url(${folder}${name}/`),
-    )
-    .join('\n')
-  return css
-}
+type Fetch = (request: Request) => Response | Promise<Response>
 
 /**
  * Shows Chinese on a machine that has no font for it. The packages hold web fonts in a hundred slices, which a browser
- * takes only from a style sheet: so they are added to ours on its way, which the policy of the pages allows.
+ * takes only from a style sheet: so they are added to ours on its way out, which the policy of the pages allows.
  */
-export async function addFonts(context: BrowserContext): Promise<void> {
-  await context.route('**/assets/site-*.css', async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, body: `${await response.text()}\n${fontFaces()}` })
-  })
-  await context.route(`**${folder}**`, async (route) => {
-    const [name = '', file = ''] = new URL(route.request().url()).pathname.slice(folder.length).split('/')
-    await route.fulfill({ path: join(packages, name, 'files', file), contentType: 'font/woff2' })
-  })
+export function withFonts(fetch: Fetch): Fetch {
+  const css = faces.map(fontFaces).join('\n')
+  return async (request) => {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith(folder)) return font(pathname.slice(folder.length))
+    if (!/^\/assets\/site-\w+\.css$/.test(pathname)) return fetch(request)
+    const plain = await fetch(new Request(request.url))
+    return new Response(`${await plain.text()}\n${css}`, { headers: plain.headers })
+  }
+}
+
+/**
+ * Waits until the slices the page asked for have come. Chromium 153 goes on drawing nothing for text that it shaped
+ * before some of them came; another way of rendering, which looks the same, makes it shape anew.
+ */
+export async function fontsLoaded(page: Page): Promise<void> {
+  await page.evaluate(`document.fonts.ready.then(() => {
+    const rendering = window.__shaped ? 'optimizeLegibility' : 'geometricPrecision'
+    window.__shaped = !window.__shaped
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { text-rendering: ' + rendering + ' !important }')
+    document.adoptedStyleSheets = [sheet]
+    document.body.getBoundingClientRect()
+    return document.fonts.ready.then(() => undefined)
+  })`)
+}
+
+function fontFaces({ name, family, as }: (typeof faces)[number]): string {
+  return readFileSync(join(packages, name, 'index.css'), 'utf8')
+    .replaceAll(family, as)
+    .replaceAll('url(./files/', `url(${folder}${name}/`)
+}
+
+function font(path: string): Response {
+  const [name = '', file = ''] = path.split('/')
+  const headers = { 'content-type': 'font/woff2', 'cache-control': 'max-age=31536000, immutable' }
+  return new Response(readFileSync(join(packages, name, 'files', file)), { headers })
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import UPNG from 'upng-js'
+import { fontsLoaded } from './fonts.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/img/', import.meta.url))
 const pictureBytesMax = 200_000
@@ -12,6 +13,7 @@ const pictureBytesMax = 200_000
  * the page can be drawn. `whole` takes the page down to its end instead of the window.
  */
 export async function screenshot(page: Page, name: string, { whole = false } = {}): Promise<void> {
+  await fontsLoaded(page)
   const png = await page.screenshot({ fullPage: whole, animations: 'disabled' })
   if (process.env['UPDATE_SNAPSHOTS'] !== '1') return
   const image = UPNG.decode(new Uint8Array(png).buffer)
