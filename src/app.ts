@@ -39,7 +39,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
     await next()
     metrics.count('huiyin_requests_total', {
       method: methodShown(c.req.method),
-      route: routePath(c, -1),
+      route: routePath(c),
       status: String(c.res.status),
     })
   })

@@ -136,7 +136,7 @@ async function reply(api: TestApi, assignment: string, opinion: string): Promise
     mode: 'meeting',
     who: '王委员',
     agreed: true,
-    summary: '面商。',
+    summary: '当面谈妥。',
   }
   await unit.move(assignment, 'record_consultation', consultation)
   await unit.move(assignment, 'save_draft', { answers })

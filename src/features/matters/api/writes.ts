@@ -61,7 +61,8 @@ export function mountWrites({ app, deps }: Api): void {
     const repeated = found === null && key.key !== undefined && (await hasAnswered(deps.store, body, person, key.key))
     if (found === null && !repeated) throw new HttpProblem('not_found')
     const matter = found?.matter
-    const roles = deps.store.procedures[matter?.procedure ?? '']?.moves[move]?.by ?? []
+    const moves = deps.store.procedures[matter?.procedure ?? '']?.moves ?? {}
+    const roles = Object.hasOwn(moves, move) ? (moves[move]?.by ?? []) : []
     const holders = caller.acts.filter(({ party }) => roles.some((role) => matter?.roles[role]?.includes(party)))
     const request: ActRequest = {
       body: body.id,
@@ -112,7 +113,8 @@ function mayStart(
 ): boolean {
   const kind = body.partyKind(party)
   const procedure = Object.hasOwn(store.procedures, sent.procedure) ? store.procedures[sent.procedure] : undefined
-  return kind !== undefined && procedure?.starts[sent.start]?.by.includes(kind) === true
+  const start = procedure && Object.hasOwn(procedure.starts, sent.start) ? procedure.starts[sent.start] : undefined
+  return kind !== undefined && start?.by.includes(kind) === true
 }
 
 /** The one mandate that fits; where none does the kernel says why, and where several do the caller has to choose. */
@@ -158,5 +160,7 @@ async function done(
     throw new RefusedMove(result, body, procedure)
   }
   metrics.count('huiyin_moves_total', { procedure: procedure ?? '', move })
-  return result
+  // Written out, so that the answer kept for a repeated request is the first one to the letter.
+  const { id, version, state, number, opened } = result
+  return { id, version, state, number, opened: opened.map((child) => ({ id: child.id, procedure: child.procedure })) }
 }
