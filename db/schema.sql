@@ -226,6 +226,16 @@ CREATE TABLE tally_change (
   CONSTRAINT tally_change_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE unsent_form (
+  body_id text NOT NULL,
+  person_id text NOT NULL,
+  address text NOT NULL,
+  typed jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT unsent_form_pkey PRIMARY KEY (body_id, person_id, address),
+  CONSTRAINT unsent_form_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
 CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
 
 CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);

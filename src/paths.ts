@@ -72,6 +72,23 @@ export function paths(body: string | null) {
     procedure: (name: string): string => `${base}/procedures/${name}`,
     integrity: `${base}/integrity`,
     inbox: (query?: Query): string => withQuery(`${base}/inbox`, query),
+    ...desk(base, matter),
+  }
+}
+
+/** Where people who have signed in work. */
+function desk(base: string, matter: (ref: string) => string) {
+  return {
+    signIn: (query?: Query): string => withQuery(`${base}/sign-in`, query),
+    signOut: `${base}/sign-out`,
+    /** The form of one move of a matter; it is also sent there. */
+    move: (id: string, move: string, query?: Query): string => withQuery(`${matter(id)}/do/${move}`, query),
+    begin: (procedure: string, start: string): string => `${base}/begin/${procedure}/${start}`,
+    review: (query?: Query): string => withQuery(`${base}/review`, query),
+    reviewOf: (id: string, query?: Query): string => withQuery(`${base}/review/${id}`, query),
+    board: (query?: Query): string => withQuery(`${base}/board`, query),
+    late: (query?: Query): string => withQuery(`${base}/late`, query),
+    file: (hash: string, name: string): string => `${base}/files/${hash}/${encodeURIComponent(name)}`,
   }
 }
 export type Paths = ReturnType<typeof paths>

@@ -1,5 +1,5 @@
 -- Files people hand in as evidence, under the hash of their content, in parts so that none is read or sent in one piece;
--- which matter each was handed in for; and the keys by which a body's sessions are known to be its own.
+-- which matter each was handed in for; forms not yet sent; and the keys by which a body knows its own sessions.
 -- New tables only: nobody waits.
 
 CREATE TABLE file (
@@ -33,6 +33,18 @@ CREATE TABLE file_use (
   PRIMARY KEY (body_id, hash, matter_id),
   FOREIGN KEY (body_id, hash) REFERENCES file,
   FOREIGN KEY (body_id, matter_id) REFERENCES matter
+);
+
+-- What somebody has typed into a form and not sent: theirs alone, no fact, and gone once it is sent.
+CREATE TABLE unsent_form (
+  body_id text NOT NULL,
+  person_id text NOT NULL,
+  -- The address the form is sent to.
+  address text NOT NULL,
+  typed jsonb NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (body_id, person_id, address),
+  FOREIGN KEY (body_id, person_id) REFERENCES person
 );
 
 CREATE TABLE body_secret (

@@ -1,0 +1,1 @@
+export { peopleOn, type PersonEntry } from './directory-sql.ts'
