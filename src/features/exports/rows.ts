@@ -70,7 +70,7 @@ export function matterRow(body: Body, { root, tree, hidden, openedAt, changedAt 
     due_on: root.due?.on ?? null,
     opened_at: openedAt,
     changed_at: changedAt,
-    unknown: content['unknown'] ?? (reply ? [] : ['reply']),
+    unknown: content['unknown'] ?? unknownIn(reply),
     source: content['source'] ?? null,
   }
 }
@@ -121,6 +121,12 @@ export function commitmentRows(body: Body, { root, tree }: Grown): ExportRow[] {
     due: content['due'] ?? null,
     due_now: due?.on ?? null,
   }))
+}
+
+/** What a living matter's row leaves open. */
+function unknownIn(reply: OldReply | undefined): string[] {
+  if (reply === undefined) return ['reply']
+  return reply.outcome === 'unclassified' ? ['reply.outcome'] : []
 }
 
 type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }

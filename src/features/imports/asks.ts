@@ -67,7 +67,8 @@ const partsMax = 50
  */
 export function numberedParts(text: string): string[] | null {
   for (const mark of styles) {
-    if (!text.startsWith(mark(1))) continue
+    const firsts = placesOf(text, mark(1))
+    if (firsts[0] !== 0) continue
     const starts = [0]
     for (let n = 2; n <= partsMax; n++) {
       const places = placesOf(text, mark(n))
@@ -76,7 +77,7 @@ export function numberedParts(text: string): string[] | null {
       if (places.length > 1 || place <= (starts.at(-1) ?? 0)) return null
       starts.push(place)
     }
-    if (starts.length < 2 || placesOf(text, mark(1)).length > 1) return null
+    if (starts.length < 2 || firsts.length > 1) return null
     const parts = starts.map((start, i) => text.slice(start, starts[i + 1]).trim())
     return parts.every((part, i) => part.length > mark(i + 1).length) ? parts : null
   }

@@ -49,6 +49,8 @@ async function run(store: Store, file: string, more: Partial<ImportRequest> = {}
   return { fates, totals: taking.totals, warnings: taking.warnings.list(), created: taking.created, stopped }
 }
 
+const number = (n: number | string): string => `第9屆第1次定期大會建設第${n}號`
+
 const tables = [
   'body',
   'party',
@@ -88,7 +90,6 @@ eachDatabase((_engine, open) => {
       if (row === undefined) throw new Error(`no matter ${number}`)
       return row
     }
-    const number = (n: number | string): string => `第9屆第1次定期大會建設第${n}號`
 
     it('tells the fate of every row', () => {
       expect(first.fates.map(({ row, fate }) => `${row} ${fate}`)).toEqual([
