@@ -49,7 +49,7 @@ async function run(store: Store, file: string, more: Partial<ImportRequest> = {}
   return { fates, totals: taking.totals, warnings: taking.warnings.list(), created: taking.created, stopped }
 }
 
-const number = (n: number | string): string => `第9屆第1次定期大會建設第${n}號`
+const numberOf = (n: number | string): string => `第9屆第1次定期大會建設第${n}號`
 
 const tables = [
   'body',
@@ -134,7 +134,7 @@ eachDatabase((_engine, open) => {
     })
 
     it('keeps what the row says, and names what it does not', async () => {
-      const { content, roles } = await matter(number(1))
+      const { content, roles } = await matter(numberOf(1))
       expect(content).toMatchObject({
         subject: '虛構第1案：建請修復虛構橋樑。',
         asks: [{ id: 'a1', text: '請於年底前完成第1案。' }],
@@ -151,12 +151,12 @@ eachDatabase((_engine, open) => {
         row: 2,
         cells: inventedRows[1],
       })
-      expect((await matter(number(5))).content['asks']).toEqual([
+      expect((await matter(numberOf(5))).content['asks']).toEqual([
         { id: 'a1', text: '1、請會勘。' },
         { id: 'a2', text: '2、請編列預算。' },
       ])
-      expect((await matter(number('5號#2').slice(0, -1))).content['asks']).toEqual([{ id: 'a1', text: '請協助。' }])
-      expect((await matter(number(3))).content['unknown']).toEqual(
+      expect((await matter(numberOf('5號#2').slice(0, -1))).content['asks']).toEqual([{ id: 'a1', text: '請協助。' }])
+      expect((await matter(numberOf(3))).content['unknown']).toEqual(
         expect.arrayContaining(['ask_from_subject', 'reply']),
       )
     })
