@@ -283,15 +283,14 @@ AS $function$
 DECLARE
   roots uuid[];
 BEGIN
+  SELECT array_agg(DISTINCT m.root_id) INTO roots FROM matter m WHERE m.body_id = body AND m.id = ANY (ids);
   IF skip THEN
     SELECT array_agg(locked.id) INTO roots FROM (
-      SELECT r.id FROM matter r
-      WHERE r.body_id = body AND r.id IN (SELECT m.root_id FROM matter m WHERE m.body_id = body AND m.id = ANY (ids))
+      SELECT r.id FROM matter r WHERE r.body_id = body AND r.id = ANY (roots)
       ORDER BY r.id FOR NO KEY UPDATE SKIP LOCKED) locked;
   ELSE
     SELECT array_agg(locked.id) INTO roots FROM (
-      SELECT r.id FROM matter r
-      WHERE r.body_id = body AND r.id IN (SELECT m.root_id FROM matter m WHERE m.body_id = body AND m.id = ANY (ids))
+      SELECT r.id FROM matter r WHERE r.body_id = body AND r.id = ANY (roots)
       ORDER BY r.id FOR NO KEY UPDATE) locked;
   END IF;
   RETURN QUERY SELECT m.* FROM matter m WHERE m.body_id = body AND m.root_id = ANY (roots);
