@@ -77,13 +77,25 @@ function timelineOf(world: World, day: IsoDate | undefined): Timeline {
   return timeline(day ?? systemClock().today(zone), pack, calendarWith(calendar, []))
 }
 
-/** The store narrowed to one body, so that no sweep at a day long past touches a body that lives in the present. */
+/**
+ * The store narrowed to one body, so that no sweep at a day long past touches a body that lives in the present. The body
+ * is read once: nobody changes its settings meanwhile, and by a clock that leaps it would be read again for every move.
+ */
 function alone(store: DemoStore, body: DemoBody): DemoStore {
-  const { find, forget } = store.bodies
+  const ids = seededIds(`demo ${body}`, store.clock)
+  let known: ReturnType<typeof store.bodies.find> | undefined
   return {
     ...store,
-    ids: seededIds(`demo ${body}`, store.clock),
-    bodies: { find, forget, all: async () => [body] },
+    ids,
+    bodies: {
+      ...store.bodies,
+      all: async () => [body],
+      find: (id, now) => (known ??= store.bodies.find(id, now)),
+      forget: (id) => {
+        known = undefined
+        store.bodies.forget(id)
+      },
+    },
   }
 }
 

@@ -236,11 +236,14 @@ function answersOf(s: Scene, unit?: UnitKey, again?: true): readonly Answered[] 
 
 /** Promises are counted through the story: those of the first reply, of the unit apart, of the second reply. */
 function firstPromise(s: Scene, given: readonly Answered[], i: number, unit?: UnitKey, again?: true): number {
-  const count = (answers: readonly Answered[] = []): number => answers.flatMap((a) => a.promises ?? []).length
   const { answers, apart } = s.told
   const isApart = unit !== undefined && unit === s.story.apart?.unit
-  const before = again ? count(answers) + count(apart) : isApart ? count(answers) : 0
-  return before + count(given.slice(0, i))
+  const before = again ? promisesIn(answers) + promisesIn(apart) : isApart ? promisesIn(answers) : 0
+  return before + promisesIn(given.slice(0, i))
+}
+
+function promisesIn(answers: readonly Answered[] = []): number {
+  return answers.flatMap((answer) => answer.promises ?? []).length
 }
 
 function formOf(s: Scene, answer: Answered, ask: number, first: number): Json {

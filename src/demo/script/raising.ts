@@ -40,7 +40,7 @@ export function cosigned(day: Day): Part {
     const joined = joining.map((key, i) =>
       one(later(day, 1 + (i % 2)), (s) => ({ on: 'proposal', move: 'cosign', actor: s.world.actor(key) })),
     )
-    const refused = declined.map((key) =>
+    const gone = declined.map((key) =>
       one(later(day, 1), (s) => ({
         on: 'proposal',
         move: 'decline',
@@ -48,7 +48,7 @@ export function cosigned(day: Day): Part {
         input: { reason: words(s, 'declined', s.told.declined) },
       })),
     )
-    return [invited, ...joined, ...refused].flatMap((part) => part(story, t))
+    return [invited, ...joined, ...gone].flatMap((part) => part(story, t))
   }
 }
 
@@ -95,15 +95,22 @@ export function filed(day: Day): Part {
   })
 }
 
+function askIds(numbers: readonly number[]): string[] {
+  return numbers.map((n) => `a${n}`)
+}
+
 export function assigned(day: Day): Part {
   return one(
     day,
     (s) => {
       const { lead, cohandlers = [], apart } = s.story
-      const asks = (numbers: readonly number[]) => numbers.map((n) => `a${n}`)
       const rest = s.told.asks.map((_, i) => i + 1).filter((n) => !apart?.asks.includes(n))
-      const first = { unit: s.world.id(lead), cohandlers: cohandlers.map((unit) => s.world.id(unit)), asks: asks(rest) }
-      const second = apart ? [{ unit: s.world.id(apart.unit), asks: asks(apart.asks) }] : []
+      const first = {
+        unit: s.world.id(lead),
+        cohandlers: cohandlers.map((unit) => s.world.id(unit)),
+        asks: askIds(rest),
+      }
+      const second = apart ? [{ unit: s.world.id(apart.unit), asks: askIds(apart.asks) }] : []
       return { on: 'proposal', move: 'assign', actor: office(s), input: { units: [first, ...second] } }
     },
     ({ story: { lead, apart } }) => [`assignment:${lead}`, ...(apart ? [`assignment:${apart.unit}`] : [])],
