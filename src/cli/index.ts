@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts'
 import { DatabaseUnavailable, MigrationRefused } from '../platform/db/index.ts'
 import { register as calendar } from './calendar.ts'
 import { register as check } from './check.ts'
+import { register as demo } from './demo.ts'
 import { register as exportTables } from './export.ts'
 import { register as importTable } from './import.ts'
 import { UsageError, type Io } from './io.ts'
@@ -12,7 +13,7 @@ import { register as serve } from './serve.ts'
 import { register as sweep } from './sweep.ts'
 import { register as verify } from './verify.ts'
 
-const verbs = [serve, migrate, check, importTable, exportTables, rebuild, verify, sweep, calendar]
+const verbs = [serve, demo, migrate, check, importTable, exportTables, rebuild, verify, sweep, calendar]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

@@ -116,7 +116,7 @@ async function playBody(
   let [swept, next] = [0, 0]
   for (let day = first; day < t.today; day = addDays(day, 1)) {
     at(day, sweepMinutes)
-    swept += (await sweep(store)).acted
+    swept += await sweepOnce(store)
     for (let move = moves[next]; move?.on === day; move = moves[++next]) {
       at(day, move.minutes)
       await make(store, world, t, move, ids)
@@ -124,9 +124,16 @@ async function playBody(
     }
   }
   at(t.today, lastSweepMinutes)
-  swept += (await sweep(store)).acted
+  swept += await sweepOnce(store)
   await addPeople(store.database, body.id, world.people, first)
   return swept
+}
+
+async function sweepOnce(store: DemoStore): Promise<number> {
+  const { acted, stuck } = await sweep(store)
+  const [first] = stuck
+  if (first !== undefined) throw new Error(`the clock could not act on ${first.matter}`, { cause: first.error })
+  return acted
 }
 
 /** Makes one move and keeps the ids of the matters it opens under the names the script knows them by. */
