@@ -21,9 +21,32 @@ export const components = [
   'pager',
   'definitions',
   'party-name',
+  'promise-row',
+  'facets',
+  'search-box',
+  'figure',
+  'chart',
+  'tabs',
+  'breadcrumb',
+  'empty-state',
+  'error-page',
+  'progress',
+  'confirmation',
+  'letter',
+  'diff',
+  'key-hint',
+  'copy-link',
 ] as const
 
-const sheets = ['base/tokens.css', 'base/base.css', ...components.map((name) => `${name}/${name}.css`)]
+/** Sheets of features that have pages of a look of their own. They come last. */
+const features = ['portal/portal.css']
+
+const sheets = [
+  'base/tokens.css',
+  'base/base.css',
+  ...components.map((name) => `${name}/${name}.css`),
+  ...features.map((sheet) => `../features/${sheet}`),
+]
 
 /**
  * Browsers of late 2020 and after, as `major << 16`: what people in offices have. `light-dark()` and nesting, which are
