@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { transform } from 'lightningcss'
 import { makeAsset, type Asset } from '../platform/assets.ts'
 
@@ -38,15 +38,13 @@ export const components = [
   'copy-link',
 ] as const
 
-/** Sheets of features that have pages of a look of their own. They come last. */
-const features = ['portal/portal.css']
+/** Features that have pages of a look of their own keep a sheet beside them, `features/<name>/<name>.css`. They come last. */
+const features = readdirSync(new URL('../features/', import.meta.url))
+  .toSorted()
+  .map((name) => `../features/${name}/${name}.css`)
+  .filter((sheet) => existsSync(new URL(sheet, import.meta.url)))
 
-const sheets = [
-  'base/tokens.css',
-  'base/base.css',
-  ...components.map((name) => `${name}/${name}.css`),
-  ...features.map((sheet) => `../features/${sheet}`),
-]
+const sheets = ['base/tokens.css', 'base/base.css', ...components.map((name) => `${name}/${name}.css`), ...features]
 
 /**
  * Browsers of late 2020 and after, as `major << 16`: what people in offices have. `light-dark()` and nesting, which are
