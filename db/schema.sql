@@ -1,5 +1,23 @@
 -- What the migrations add up to, for reading and review. Written by: UPDATE_SNAPSHOTS=1 npx vitest run test/contract/schema.test.ts
 
+CREATE TABLE api_token (
+  body_id text NOT NULL,
+  hash bytea NOT NULL,
+  id uuid NOT NULL,
+  person_id text NOT NULL,
+  account_id text NOT NULL,
+  name text NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_token_pkey PRIMARY KEY (body_id, hash),
+  CONSTRAINT api_token_body_id_id_key UNIQUE (body_id, id),
+  CONSTRAINT api_token_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'act'::text]) AND (cardinality(scopes) > 0))),
+  CONSTRAINT api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
+  CONSTRAINT api_token_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
 CREATE TABLE body (
   id text NOT NULL,
   name jsonb NOT NULL,
@@ -95,6 +113,21 @@ CREATE TABLE imported (
   row_hash bytea NOT NULL,
   CONSTRAINT imported_pkey PRIMARY KEY (body_id, source, key),
   CONSTRAINT imported_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE installation_secret (
+  name text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT installation_secret_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE mail (
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE mandate (
@@ -205,6 +238,116 @@ CREATE TABLE person (
   CONSTRAINT person_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE sign_in_account (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean NOT NULL,
+  image text,
+  two_factor_enabled boolean,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_account_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_account_email_key UNIQUE (email),
+  CONSTRAINT sign_in_account_email_check CHECK ((email = lower(email)))
+);
+
+CREATE TABLE sign_in_attempt (
+  key bytea NOT NULL,
+  since timestamp with time zone NOT NULL,
+  n integer NOT NULL,
+  CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE sign_in_credential (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  user_id text NOT NULL,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_credential_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  CONSTRAINT sign_in_credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_invitation (
+  body_id text NOT NULL,
+  hash bytea NOT NULL,
+  person_id text NOT NULL,
+  email text NOT NULL,
+  administrator boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_invitation_pkey PRIMARY KEY (body_id, hash),
+  CONSTRAINT sign_in_invitation_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
+CREATE TABLE sign_in_person (
+  body_id text NOT NULL,
+  person_id text NOT NULL,
+  account_id text NOT NULL,
+  administrator boolean NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_person_pkey PRIMARY KEY (body_id, person_id),
+  CONSTRAINT sign_in_person_body_id_account_id_key UNIQUE (body_id, account_id),
+  CONSTRAINT sign_in_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
+  CONSTRAINT sign_in_person_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
+CREATE TABLE sign_in_second_factor (
+  id text NOT NULL,
+  user_id text NOT NULL,
+  secret text NOT NULL,
+  backup_codes text NOT NULL,
+  verified boolean,
+  failed_verification_count integer,
+  locked_until timestamp with time zone,
+  CONSTRAINT sign_in_second_factor_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_second_factor_user_id_key UNIQUE (user_id),
+  CONSTRAINT sign_in_second_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_session (
+  id text NOT NULL,
+  token text NOT NULL,
+  user_id text NOT NULL,
+  ip_address text,
+  user_agent text,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_session_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_session_token_key UNIQUE (token),
+  CONSTRAINT sign_in_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_used_code (
+  account_id text NOT NULL,
+  hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_used_code_pkey PRIMARY KEY (account_id, hash),
+  CONSTRAINT sign_in_used_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_verification (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_verification_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE tally (
   body_id text NOT NULL,
   unit_id text NOT NULL,
@@ -273,6 +416,18 @@ CREATE INDEX matter_words_bands ON public.matter_words USING gin (bands);
 CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
 
 CREATE INDEX notice_inbox ON public.notice USING btree (body_id, party_id, at);
+
+CREATE INDEX sign_in_attempt_since ON public.sign_in_attempt USING btree (since);
+
+CREATE INDEX sign_in_credential_account ON public.sign_in_credential USING btree (user_id);
+
+CREATE INDEX sign_in_person_account ON public.sign_in_person USING btree (account_id);
+
+CREATE INDEX sign_in_session_account ON public.sign_in_session USING btree (user_id);
+
+CREATE INDEX sign_in_verification_expiry ON public.sign_in_verification USING btree (expires_at);
+
+CREATE INDEX sign_in_verification_identifier ON public.sign_in_verification USING btree (identifier);
 
 CREATE TRIGGER event_is_a_fact BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
