@@ -8,9 +8,17 @@ export function answerJson(c: Context, value: unknown, status: 200 | 201 = 200):
   return answerText(c, JSON.stringify(value), 'application/json', status)
 }
 
-/** Throws not_acceptable when the caller takes no such media type. */
-export function answerText(c: Context, text: string, type: string, status: 200 | 201 = 200): Response {
+/**
+ * Throws not_acceptable when the caller takes no such media type. To be asked before anything is done: a refusal after
+ * the fact would be a lie.
+ */
+export function mustAccept(c: Context, type: string): void {
   if (!isAccepted(c.req.header('accept'), type)) throw new HttpProblem('not_acceptable', { params: { type } })
+}
+
+/** As `answerJson`, for any text. */
+export function answerText(c: Context, text: string, type: string, status: 200 | 201 = 200): Response {
+  mustAccept(c, type)
   const headers: Record<string, string> = { 'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type }
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.body(text, status, headers)
   const tag = `"${createHash('sha1').update(text).digest('base64url')}"`

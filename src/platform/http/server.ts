@@ -69,6 +69,12 @@ const brokenCodes: { readonly [nodeCode: string]: ProblemCode } = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
+/** In English only: of what is no HTTP not even the language wanted can be read. */
+const brokenDetails: { readonly [code in ProblemCode]?: string } = {
+  headers_too_large: `The headers of a request may have at most ${headerBytesMax} bytes.`,
+  request_timeout: `A request has to be complete within ${requestMsMax} ms.`,
+}
+
 /** What is no HTTP at all never reaches the application; it is told so in the same shape all the same. */
 function answerBroken(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -77,7 +83,8 @@ function answerBroken(error: Error & { code?: string }, socket: Socket): void {
   }
   const code = brokenCodes[error.code ?? ''] ?? 'malformed_request'
   const status = problemStatus[code]
-  const body = JSON.stringify({ type: 'about:blank', title: code, status, code })
+  const detail = brokenDetails[code] ?? 'What was sent cannot be read as an HTTP/1.1 request.'
+  const body = JSON.stringify({ type: 'about:blank', title: code, status, code, detail, request: '' })
   socket.end(
     `HTTP/1.1 ${status} ${code}\r\nContent-Type: application/problem+json\r\nContent-Length: ${body.length}\r\n` +
       `Connection: close\r\n\r\n${body}`,

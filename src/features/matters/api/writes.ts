@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts'
 import { apiPaths } from '../../../paths.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
-import { answerJson } from '../../../platform/http/answer.ts'
+import { answerJson, mustAccept } from '../../../platform/http/answer.ts'
 import { readJson, unstorable } from '../../../platform/http/json-body.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { Caller, Mandate } from '../../people/caller.ts'
@@ -80,6 +80,7 @@ export function mountWrites({ app, deps }: Api): void {
 type Somebody = { readonly body: Body; readonly caller: Caller; readonly person: string }
 
 async function mustBeSomebody(c: Context<ApiEnv>, deps: ApiDeps): Promise<Somebody> {
+  mustAccept(c, 'application/json')
   const { body, caller } = await askedOf(c, deps)
   if (caller.person === null) throw signInNeeded()
   return { body, caller, person: caller.person }

@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import { getConnInfo } from '@hono/node-server/conninfo'
+
+const addressCharsMax = 45 // IPv6 with an IPv4 tail, RFC 4291 §2.2
+
+/**
+ * The network address a request came from. Behind `hops` proxies of one's own, each of which appends the address it was
+ * called from to X-Forwarded-For, it is the entry that the outermost of them wrote; whatever stands before it was claimed
+ * by the caller and is not believed. Without a connection, as where the application is called directly: `unknown`.
+ */
+export function addressOf(c: Context, hops: number): string {
+  if (hops > 0) {
+    const claimed = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => one.trim())
+    return (claimed.at(-hops) ?? '').slice(0, addressCharsMax) || 'unknown'
+  }
+  const connected: unknown = c.env?.incoming
+  return connected === undefined ? 'unknown' : (getConnInfo(c).remote.address ?? 'unknown')
+}
