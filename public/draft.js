@@ -1,8 +1,15 @@
 // <hy-draft data-key="…" data-save="/drafts/7"> around a form: keeps what is typed on this machine, and on the server
-// where the form says how, until the form has been sent. A session that ends, a tab that closes, a wrong step back lose
-// nothing. Passwords and files are never kept.
+// where the form says how, until a page says that the form was taken. A session that ends, a tab that closes, a wrong
+// step back lose nothing. Passwords and files are never kept.
 const quietMs = 800
 const savedAgainMs = 5000
+const sentKey = 'drafts-sent'
+
+// Sent is not taken: the answer may be a page to sign in on. What was sent goes once a page says that something was done.
+if (document.querySelector('.flash--done')) {
+  for (const key of JSON.parse(sessionStorage.getItem(sentKey) ?? '[]')) localStorage.removeItem(key)
+  sessionStorage.removeItem(sentKey)
+}
 
 customElements.define(
   'hy-draft',
@@ -13,17 +20,18 @@ customElements.define(
       if (!this.form || !this.line) return
       this.key = `draft:${location.pathname}:${this.dataset.key}`
       this.original = this.read()
-      this.restore()
+      // What comes back from the server is what was sent last, with a row more or less: that is kept, not written over.
+      if (this.dataset.sent === undefined) this.restore()
+      else this.store(JSON.stringify(this.original))
       this.form.addEventListener('input', () => {
         clearTimeout(this.timer)
-        this.timer = setTimeout(() => this.keep(), quietMs)
+        this.timer = setTimeout(() => this.keep() && this.dataset.save && this.save(), quietMs)
       })
       addEventListener('pagehide', () => this.timer && this.keep())
-      // The form may be refused; its answer then brings back what was typed, and the next page begins anew.
       this.form.addEventListener('submit', () => {
-        clearTimeout(this.timer)
-        this.timer = undefined
-        localStorage.removeItem(this.key)
+        this.keep()
+        const sent = JSON.parse(sessionStorage.getItem(sentKey) ?? '[]')
+        sessionStorage.setItem(sentKey, JSON.stringify([...new Set([...sent, this.key])]))
       })
     }
 
@@ -38,17 +46,26 @@ customElements.define(
       ])
     }
 
+    /** On this machine; whether there was something to keep. */
     keep() {
+      clearTimeout(this.timer)
       this.timer = undefined
       const now = JSON.stringify(this.read())
-      if (now === JSON.stringify(this.original)) return localStorage.removeItem(this.key)
-      try {
-        localStorage.setItem(this.key, now)
-      } catch {
-        return // Full, or turned off: the form still works.
+      if (now === JSON.stringify(this.original) && this.dataset.sent === undefined) {
+        return localStorage.removeItem(this.key)
       }
-      this.line.textContent = this.line.dataset.kept
-      if (this.dataset.save) this.save()
+      if (this.store(now)) this.line.textContent = this.line.dataset.kept
+      return true
+    }
+
+    store(text) {
+      try {
+        localStorage.setItem(this.key, text)
+        return true
+      } catch {
+        // Full, or turned off: the form still works, and the server may still keep it.
+        return false
+      }
     }
 
     async save() {

@@ -1,6 +1,7 @@
 import { createApp, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 import { matterJobs } from './features/matters/jobs.ts'
+import { withPages } from './pages.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import { openStore } from './store.ts'
@@ -35,6 +36,12 @@ export async function serve(
   try {
     await prepare(store)
     const app = createApp({
+      ...withPages({
+        store,
+        demo: config.demo,
+        baseUrl: config.baseUrl,
+        report: (error, path) => complain(`page ${path} failed`, error),
+      }),
       ...more,
       store,
       demo: config.demo,

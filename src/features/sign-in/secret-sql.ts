@@ -3,7 +3,10 @@ import type { Queryable } from '../../platform/db/index.ts'
 /** The secret of this name, which is `fresh` unless somebody was there before. */
 export async function secretOf(db: Queryable, body: string, name: string, fresh: string): Promise<string> {
   await db.query(
-    { name: 'keep_secret', text: `INSERT INTO body_secret (body_id, name, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING` },
+    {
+      name: 'keep_secret',
+      text: `INSERT INTO body_secret (body_id, name, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    },
     [body, name, fresh],
   )
   const [row] = await db.query<{ value: string }>(

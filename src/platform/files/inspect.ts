@@ -50,7 +50,10 @@ function endingOf(name: string): string {
 export function safeName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   // Control characters, and the ones that turn the direction of writing so that `gpj.exe` reads as `exe.jpg`.
-  const plain = last.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()
+  const plain = last
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
+    .trim()
   const ending = endingOf(plain)
   const stem = [...plain.slice(0, ending === '' ? undefined : -ending.length - 1)]
   const short = stem.slice(0, fileNameCharsMax).join('').replace(/^\.+/, '') || 'file'

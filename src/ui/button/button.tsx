@@ -71,8 +71,17 @@ export type FormProps = {
   readonly hidden?: { readonly [name: string]: string }
   /** Needed as soon as a file is among the fields. */
   readonly files?: boolean | undefined
-  /** Keeps what is typed on this machine under this name until the form is sent; with `save` also on the server. */
-  readonly draft?: { readonly key: string; readonly save?: string | undefined }
+  /**
+   * Keeps what is typed on this machine until a page with a flash message of kind `done` follows; with `save` also by
+   * posting the form there, which answers with the hidden fields that change, as JSON. The key names the person, so that
+   * nobody is shown what another typed on the same machine.
+   */
+  readonly draft?: {
+    readonly key: string
+    readonly save?: string | undefined
+    /** What stands in the form was just sent: it is newer than anything this machine has kept. */
+    readonly sent?: boolean | undefined
+  }
   readonly label?: string | undefined
   readonly children?: Child | undefined
 }
@@ -98,7 +107,7 @@ export function Form({ action, id, hidden = {}, files, draft, label, children }:
   )
   if (draft === undefined) return form
   return (
-    <hy-draft data-key={draft.key} data-save={draft.save}>
+    <hy-draft data-key={draft.key} data-save={draft.save} data-sent={draft.sent ? '' : undefined}>
       {form}
     </hy-draft>
   )

@@ -1,0 +1,108 @@
+import { Button } from '../../../ui/button/button.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import type { Store } from '../../matters/act.ts'
+import type { ChildView, MatterView, MoveOffer } from '../../matters/shapes.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { shapeOf } from '../forms/shape.ts'
+import { hiddenOf } from '../moves/form.tsx'
+import { kindOf } from '../moves/page.tsx'
+import { mainMove } from './main-move.ts'
+
+type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
+
+/**
+ * What the reader may do in a matter, on its page: first the step that is theirs, then what else they may do; then what
+ * is not possible now, with the reason; and where inside the matter something waits for them.
+ */
+export function MatterActions({ store, visit, view }: Props) {
+  const { say, caller } = visit
+  if (caller.person === null) return null
+  const main = mainMove(view.procedure, view.state)
+  const allowed = view.moves.filter((offer) => offer.allowed)
+  const sorted = [...allowed.filter(({ move }) => move === main), ...allowed.filter(({ move }) => move !== main)]
+  const refused = view.moves.filter((offer) => !offer.allowed && offer.why?.code !== 'not_yours')
+  const inside = waitingInside(visit, view)
+  if (sorted.length + refused.length + inside.length === 0) return null
+  return (
+    <section class="actions no-print" aria-labelledby="actions">
+      <h2 id="actions">{say('desk.actions.title')}</h2>
+      {inside.length > 0 && <Inside visit={visit} inside={inside} />}
+      {sorted.length > 0 && (
+        <ul role="list" class="actions__list">
+          {sorted.map((offer) => (
+            <li>
+              <Offer store={store} visit={visit} view={view} offer={offer} first={offer.move === main} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {refused.length > 0 && (
+        <details class="actions__refused">
+          <summary>{say('desk.actions.refused', { count: refused.length })}</summary>
+          <dl class="definitions">
+            {refused.map((offer) => (
+              <div>
+                <dt>{textOf(visit, offer.label)}</dt>
+                <dd>{offer.why?.sentence[visit.language]}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** A link to the form; a move that asks nothing is made at once. */
+function Offer({ store, visit, view, offer, first }: Props & { readonly offer: MoveOffer; readonly first: boolean }) {
+  const { paths } = visit
+  const move = store.procedures[view.procedure]?.moves[offer.move]
+  const label = textOf(visit, offer.label)
+  const kind = first ? 'primary' : kindOf(offer.move) === 'danger' ? 'danger' : 'secondary'
+  const address = paths.move(view.id, offer.move)
+  if (move === undefined || shapeOf(move.form).length > 0 || kind === 'danger')
+    return <Button label={label} kind={kind} href={address} />
+  const hidden = hiddenOf({
+    key: store.ids.next(),
+    version: view.version,
+    party: offer.as ?? undefined,
+    then: undefined,
+  })
+  return (
+    <form method="post" action={address}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Button label={label} kind={kind} />
+    </form>
+  )
+}
+
+/** Open matters inside this one in which the reader's own parties owe the next step. */
+function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
+  const own = new Set(caller.acts.map((act) => act.party))
+  return view.children.filter((child) => !child.closed && child.owed_by !== null && own.has(child.owed_by.id))
+}
+
+function Inside({ visit, inside }: { visit: Visit; inside: readonly ChildView[] }) {
+  const { say, paths, today } = visit
+  return (
+    <ul role="list" class="actions__inside">
+      {inside.map((child) => (
+        <li>
+          <a href={paths.matter(child.id)}>
+            {say('desk.actions.inside', {
+              procedure: textOf(visit, child.procedure_label),
+              unit: child.units[0] ? nameOf(visit, child.units[0]) : '',
+            })}
+          </a>{' '}
+          <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />{' '}
+          {child.due.on !== null && child.due.light !== null && (
+            <DueShort on={child.due.on} today={today} light={child.due.light} provisional={child.due.provisional} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

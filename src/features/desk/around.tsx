@@ -1,0 +1,39 @@
+import type { Store } from '../matters/act.ts'
+import { inboxOf } from '../matters/inbox.ts'
+import { nameOf, type Around, type Visit } from '../site/visit.ts'
+import { DemoNotice } from '../sign-in/demo.tsx'
+
+/** More than this in an inbox is said as this. */
+const countShownMax = 100
+
+/** What stands around every page: the desks of whoever has signed in, with what waits there. */
+export function aroundDesks(store: Store, demo: boolean): (visit: Visit) => Promise<Around> {
+  return async (visit) => {
+    const { caller, paths, say, body } = visit
+    const notice = demo ? <DemoNotice visit={visit} /> : undefined
+    if (caller.person === null) {
+      return { desks: [], signInHref: paths.signIn({ return: visit.ui.url }), notice }
+    }
+    const inbox = await inboxOf(store, body, caller, { list: 'owe', limit: String(countShownMax) })
+    const owed = 'wrong' in inbox ? 0 : (inbox.owe?.items.length ?? 0)
+    const own = new Set(caller.acts.map((act) => act.party))
+    const office = own.has(body.desks.office) || own.has(body.desks.chair)
+    const overseeing = office || own.has(body.desks.verifier)
+    const [first] = caller.acts.flatMap((act) => body.party(act.party) ?? [])
+    const acting = first === undefined || nameOf(visit, first).includes(caller.name) ? undefined : first
+    return {
+      desks: [
+        { label: say('public.nav.inbox'), href: paths.inbox(), count: owed },
+        ...(office ? [{ label: say('desk.nav.review'), href: paths.review() }] : []),
+        ...(overseeing ? [{ label: say('desk.nav.board'), href: paths.board() }] : []),
+        ...(overseeing ? [{ label: say('desk.nav.late'), href: paths.late() }] : []),
+      ],
+      account: {
+        name: caller.name,
+        ...(acting && { actingFor: { name: nameOf(visit, acting) } }),
+        signOut: { action: paths.signOut },
+      },
+      notice,
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Matter } from '../../../kernel/matter.ts'
+import { asksOf } from '../../../procedures/content.ts'
+import { labels } from '../../../locales/words.ts'
+import { partyEntries, type PartyRow } from '../../bodies/bodies.ts'
+import type { Store } from '../../matters/act.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import type { Meaning } from './meaning.ts'
+import { everyShape, type Group } from './shape.ts'
+
+export type Choice = { readonly value: string; readonly label: string; readonly group?: string; readonly hint?: string }
+
+/** What may be chosen where a form asks for something there is. */
+export type Choices = { readonly [to in Meaning]?: readonly Choice[] }
+
+/** Parties a list offers; a body with more of one kind needs a search of its own. */
+const partyCountMax = 1_000
+
+/** The choices that occur among these fields, for a form about this matter. */
+export async function choicesFor(
+  { database }: Pick<Store, 'database'>,
+  visit: Visit,
+  fields: Group,
+  matter: Matter | undefined,
+): Promise<Choices> {
+  const asked = new Set(
+    everyShape(fields).flatMap((field) =>
+      field.kind === 'reference' || field.kind === 'references' ? [field.to] : [],
+    ),
+  )
+  const parties = async (kind: PartyRow['kind']): Promise<Choice[]> => {
+    const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
+    const own = rows.map((row) => ({ value: row.id, label: nameOf(visit, row) }))
+    return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
+  }
+  return {
+    ...(asked.has('unit') && { unit: await parties('unit') }),
+    ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
+    ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
+    ...(asked.has('reason') && { reason: reasonChoices(visit) }),
+    ...(asked.has('disposition') && {
+      disposition: visit.body.pack.dispositions.map((value) => ({
+        value,
+        label: visit.say(`enums.disposition.${value}`),
+      })),
+    }),
+  }
+}
+
+/** How much of an ask is said where it is only named. */
+const askCharsShown = 80
+
+export function askChoices(matter: Matter): Choice[] {
+  return asksOf(matter).map(({ id, text }, i) => ({ value: id, label: `${i + 1}. ${shortened(text, askCharsShown)}` }))
+}
+
+export function shortened(text: string, charsMax: number): string {
+  const characters = [...text]
+  return characters.length <= charsMax ? text : `${characters.slice(0, charsMax - 1).join('')}…`
+}
+
+/** A pack's own reasons carry their names with them. */
+function reasonChoices(visit: Visit): Choice[] {
+  const known = labels(visit.language)
+  return visit.body.pack.refusalReasons.map(({ code, name }) => ({
+    value: code,
+    label: name ? textOf(visit, name) : known.has(`enums.code.${code}`) ? visit.say(`enums.code.${code}`) : code,
+  }))
+}
+
+/** The values of a fixed choice in words; outcomes with the class this body gives them, in its own letters. */
+export function valueChoices(visit: Visit, field: string, values: readonly string[]): Choice[] {
+  if (field !== 'outcome' && field !== 'now') {
+    return values.map((value) => ({ value, label: visit.say(`enums.${field}.${value}`) }))
+  }
+  const classes = visit.body.pack.outcomes
+  const classed = values.filter((value) => classes.some(({ means }) => means.some((meaning) => meaning === value)))
+  return (classed.length > 0 ? classed : values).map((value) => {
+    const own = classes.find(({ means }) => means.some((meaning) => meaning === value))
+    const label = visit.say(`enums.${field}.${value}`)
+    // A class called by the same word as its meaning is said once.
+    const said = own === undefined || own.code === label || textOf(visit, own.name) === label ? undefined : own.code
+    return { value, label: said === undefined ? label : visit.say('desk.outcome.classed', { label, code: said }) }
+  })
+}

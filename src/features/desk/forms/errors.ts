@@ -1,0 +1,111 @@
+import type { Json } from '../../../kernel/matter.ts'
+import type { FieldProblem, Refusal } from '../../../kernel/refusal.ts'
+import { labels } from '../../../locales/words.ts'
+import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { sayRefusalIn } from '../../matters/say.ts'
+import type { Visit } from '../../site/visit.ts'
+import { labelOf } from './labels.ts'
+import { shapeAt, type Group, type Shape } from './shape.ts'
+import { one, rowsIn, type Typed } from './typed.ts'
+
+/** Why a form was not taken, field by field where a field is at fault, in words that say how to put it right. */
+export function errorsOf(
+  visit: Visit,
+  procedure: string,
+  fields: Group,
+  typed: Typed,
+  refusal: Refusal,
+): readonly FormError[] {
+  if (refusal.fields !== undefined && refusal.fields.length > 0) {
+    return refusal.fields.map((problem) => fieldError(visit, procedure, fields, typed, problem))
+  }
+  const text = sayRefusalIn(visit.language, visit.body, procedure, refusal)
+  const at = placesOf(refusal, typed).filter((path) => shapeAt(fields, path) !== undefined)
+  return at.length === 0 ? [{ text }] : at.map((field) => ({ field, text }))
+}
+
+/** The fields a guard's refusal is about, where it names any. */
+function placesOf({ refused, about }: Refusal, typed: Typed): string[] {
+  const answerTo = (ask: Json | undefined): string | undefined => {
+    const rows = Array.from({ length: rowsIn(typed, 'answers') }, (_, i) => `answers.${i}`)
+    return rows.find((row) => one(typed, `${row}.ask`) === ask)
+  }
+  switch (refused) {
+    case 'outcome_incomplete': {
+      const row = answerTo(about['ask'])
+      return row === undefined ? [] : [`${row}.${String(about['needs'])}`]
+    }
+    case 'asks_unanswered':
+      return texts(about['missing']).flatMap((ask) => {
+        const row = answerTo(ask)
+        return row === undefined ? [] : [`${row}.outcome`]
+      })
+    case 'asks_unassigned':
+    case 'units_repeated':
+      return ['units']
+    case 'axes_unrated':
+    case 'incomplete':
+      return texts(about['missing'])
+    case 'not_mergeable':
+      return ['into']
+    case 'invites_self':
+    case 'too_many_cosigners':
+      return ['members']
+    case 'unknown_reason':
+      return ['code']
+    case 'unknown_disposition':
+      return ['disposition']
+    case 'same_unit':
+      return ['to']
+    case 'unknown_ask':
+      return ['ask']
+    case 'too_many_asks':
+      return ['asks']
+    default:
+      return typeof about['field'] === 'string' ? [about['field']] : []
+  }
+}
+
+function texts(value: Json | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function fieldError(
+  visit: Visit,
+  procedure: string,
+  fields: Group,
+  typed: Typed,
+  { path, code }: FieldProblem,
+): FormError {
+  const shape = shapeAt(fields, path)
+  if (shape === undefined) return { text: visit.say('desk.wrong.form') }
+  const field = labelOf(visit, procedure, path)
+  const text = wrongWords(visit, shape, code, field, one(typed, path))
+  return { field: path, text }
+}
+
+function wrongWords({ say, language }: Visit, shape: Shape, code: string, field: string, typed: string): string {
+  const told = (key: string, params: { readonly [name: string]: string | number } = {}): string =>
+    say(`desk.wrong.${key}`, { field, ...params })
+  if (code === 'custom') return told(shape.kind === 'date' ? 'date' : 'notStorable')
+  switch (shape.kind) {
+    case 'words':
+      if (code === 'too_big') return told('tooLong', { max: shape.charsMax, count: typed.length })
+      return typed.trim() === '' ? told('missing') : told('form')
+    case 'date':
+      return typed === '' ? told('missing') : told('date')
+    case 'number':
+      return told('number', { min: shape.min, max: shape.max })
+    case 'rows':
+      return code === 'too_big' ? told('rowsMax', { max: shape.countMax }) : told('rowsMin', { min: shape.countMin })
+    case 'choice':
+    case 'truth':
+    case 'reference':
+    case 'references':
+      return told('choose')
+    default: {
+      const key = `problems.field.${code}`
+      return labels(language).has(key) ? say(key, { values: '' }) : say('problems.field.invalid')
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import type { Child } from 'hono/jsx'
+import { addDays } from '../../../kernel/deadline.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../ui/field/field.tsx'
+import { fieldId, Help } from '../../../ui/field/frame.tsx'
+import type { Visit } from '../../site/visit.ts'
+import { valueChoices, type Choices } from './choices.ts'
+import { FileField } from './file-field.tsx'
+import { hintOf, labelOf } from './labels.ts'
+import type { Group, Shape } from './shape.ts'
+import { one, rowsIn, type Typed } from './typed.ts'
+
+/** A form as it stands: what it asks for, what was typed, what is wrong with it. */
+export type Filling = {
+  readonly visit: Visit
+  /** Where the form is sent. */
+  readonly action: string
+  readonly procedure: string
+  readonly move: string
+  readonly typed: Typed
+  readonly errors: readonly FormError[]
+  readonly choices: Choices
+  /** Names of files already kept, by hash. */
+  readonly files: ReadonlyMap<string, string>
+  /** What stands here was just sent, and came back. */
+  readonly sent: boolean
+}
+
+/** Every field of a group, at any depth, in the order of the form. */
+export function Fields({ filling, fields, prefix = '' }: { filling: Filling; fields: Group; prefix?: string }) {
+  return (
+    <>
+      {fields.map((field) => (
+        <OneField filling={filling} field={field} name={prefix + field.name} />
+      ))}
+    </>
+  )
+}
+
+/** Shorter than this is written on one line. */
+const lineCharsMax = 500
+
+export function OneField({ filling, field, name }: { filling: Filling; field: Shape; name: string }) {
+  const { typed, visit, choices } = filling
+  const frame = frameOf(filling, field, name)
+  const value = one(typed, name)
+  switch (field.kind) {
+    case 'words':
+      return field.charsMax <= lineCharsMax ? (
+        <Field {...frame} kind="text" value={value} />
+      ) : (
+        <Field {...frame} kind="textarea" value={value} charactersMax={field.charsMax} rows={rowsFor(name)} />
+      )
+    case 'date':
+      return <Field {...frame} kind="date" value={value} {...daysFor(visit, field.name)} />
+    case 'number':
+      return <Field {...frame} kind="number" value={value} />
+    case 'truth':
+      return field.required ? (
+        <Field {...frame} kind="radios" inline value={value} options={yesAndNo(visit)} />
+      ) : (
+        <Field {...frame} kind="checkbox" checked={value === 'true'} />
+      )
+    case 'choice':
+      return <ChoiceField filling={filling} field={field} name={name} />
+    case 'reference':
+      if (field.to === 'own') return <input type="hidden" name={name} value={value} />
+      if (field.to === 'file') return <FileField filling={filling} name={name} />
+      return <Pick filling={filling} field={field} name={name} />
+    case 'references':
+      if (field.to === 'word')
+        return <Field {...frame} kind="textarea" value={(typed.get(name) ?? []).join('\n')} rows={3} />
+      return (
+        <div class="pick-many">
+          <Field {...frame} kind="checkboxes" value={typed.get(name) ?? []} options={choices[field.to] ?? []} />
+        </div>
+      )
+    case 'group':
+      return (
+        <fieldset class="part">
+          <legend class="part__title">{frame.label}</legend>
+          <Fields filling={filling} fields={field.fields} prefix={`${name}.`} />
+        </fieldset>
+      )
+    case 'rows':
+      return <Rows filling={filling} field={field} name={name} />
+    case 'record':
+      return <Field {...frame} kind="textarea" value={value} rows={4} />
+  }
+}
+
+export function frameOf({ visit, procedure, move, errors }: Filling, field: Shape, name: string) {
+  return {
+    name,
+    label: labelOf(visit, procedure, name),
+    hint: hintOf(visit, procedure, move, name),
+    error: errorOf(errors, name),
+    required: field.required,
+  } as const
+}
+
+function ChoiceField({
+  filling,
+  field,
+  name,
+}: {
+  filling: Filling
+  field: Extract<Shape, { kind: 'choice' }>
+  name: string
+}) {
+  const frame = frameOf(filling, field, name)
+  const options = valueChoices(filling.visit, field.name, field.values)
+  const value = one(filling.typed, name)
+  if (options.length <= 6)
+    return <Field {...frame} kind="radios" inline={options.length <= 3} value={value} options={options} />
+  return <Field {...frame} kind="select" value={value} options={options} none={filling.visit.say('desk.form.choose')} />
+}
+
+function Pick({
+  filling,
+  field,
+  name,
+}: {
+  filling: Filling
+  field: Extract<Shape, { kind: 'reference' }>
+  name: string
+}) {
+  const { visit, choices, typed } = filling
+  const frame = frameOf(filling, field, name)
+  const value = one(typed, name)
+  const options = choices[field.to]
+  if (options === undefined) return <Field {...frame} kind="text" size={20} value={value} />
+  if (options.length <= 6 && field.to !== 'unit')
+    return <Field {...frame} kind="radios" value={value} options={options} />
+  return <Field {...frame} kind="select" value={value} options={options} none={visit.say('desk.form.choose')} />
+}
+
+/** One after the other, each to be taken away, and one to be added: buttons that send the form and change nothing else. */
+function Rows({ filling, field, name }: { filling: Filling; field: Extract<Shape, { kind: 'rows' }>; name: string }) {
+  const { visit, typed } = filling
+  const frame = frameOf(filling, field, name)
+  const count = Math.max(rowsIn(typed, name), field.countMin > 0 || field.required ? 1 : 0)
+  return (
+    <fieldset class={frame.error === undefined ? 'rows' : 'rows field--wrong'}>
+      <legend class="field__label">{frame.label}</legend>
+      <Help {...frame} />
+      <div id={fieldId(name)} class="rows__list">
+        {Array.from({ length: count }, (_, i) => (
+          <Row
+            filling={filling}
+            name={name}
+            at={i}
+            title={visit.say('desk.form.row', { label: frame.label, n: i + 1 })}
+          >
+            <Fields filling={filling} fields={field.fields} prefix={`${name}.${i}.`} />
+          </Row>
+        ))}
+      </div>
+      {count < field.countMax && <AddRow filling={filling} name={name} label={frame.label} count={count} />}
+    </fieldset>
+  )
+}
+
+export function AddRow({
+  filling,
+  name,
+  label,
+  count,
+}: {
+  filling: Filling
+  name: string
+  label: string
+  count: number
+}) {
+  return (
+    <p>
+      <Button
+        label={filling.visit.say('desk.form.add', { label })}
+        name="_row"
+        value={`add:${name}`}
+        // Without a script, too, the page comes back where the new row stands.
+        formaction={`${filling.action}#${fieldId(name)}-${count}`}
+      />
+    </p>
+  )
+}
+
+export function Row({
+  filling,
+  name,
+  at,
+  title,
+  children,
+}: {
+  filling: Filling
+  name: string
+  at: number
+  title: string
+  children?: Child
+}) {
+  const { visit, action } = filling
+  return (
+    <div class="row" id={`${fieldId(name)}-${at}`} role="group" aria-label={title}>
+      <div class="row__head">
+        <span class="row__title" aria-hidden="true">
+          {title}
+        </span>
+        <button
+          type="submit"
+          class="plain-button"
+          name="_row"
+          value={`drop:${name}:${at}`}
+          formaction={`${action}#${fieldId(name)}`}
+        >
+          {visit.say('desk.form.drop')} <span class="unseen">{title}</span>
+        </button>
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function yesAndNo({ say }: Visit) {
+  return [
+    { value: 'true', label: say('public.yes') },
+    { value: 'false', label: say('public.no') },
+  ]
+}
+
+const long = ['situation', 'analysis', 'answers']
+
+function rowsFor(name: string): number {
+  return long.some((part) => name.includes(part)) ? 8 : 4
+}
+
+const ahead = new Set(['due', 'until', 'expected'])
+const behind = new Set(['on', 'heldOn', 'doneOn', 'seenOn', 'raisedOn'])
+
+/** Days that can be right: the picker offers no others, and the procedure still judges what was typed. */
+function daysFor({ today }: Visit, name: string): { min?: string; max?: string } {
+  if (ahead.has(name)) return { min: addDays(today, 1) }
+  return behind.has(name) ? { max: today } : {}
+}

@@ -1,0 +1,35 @@
+import { Field } from '../../../ui/field/field.tsx'
+import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
+import { acceptedEndings, fileBytesMax } from '../../../platform/files/limits.ts'
+import type { Filling } from './fields.tsx'
+import { hintOf, labelOf } from './labels.ts'
+import { one } from './typed.ts'
+
+/** A file to hand in. One that was taken stays with the form, whatever else is wrong with it. */
+export function FileField({ filling, name }: { filling: Filling; name: string }) {
+  const { visit, procedure, move, typed, errors, files } = filling
+  const hash = one(typed, name)
+  const kept = hash === '' ? undefined : (files.get(hash) ?? hash.slice(0, 12))
+  return (
+    <div class="file-field">
+      <Field
+        kind="file"
+        name={name}
+        label={labelOf(visit, procedure, name)}
+        hint={hintOf(visit, procedure, move, name)}
+        error={errorOf(errors, name)}
+        accept={acceptedEndings.map((ending) => `.${ending}`).join(',')}
+        bytesMax={fileBytesMax}
+      />
+      {kept !== undefined && (
+        <>
+          <p class="small">
+            {visit.say('desk.file.kept')} <bdi>{kept}</bdi>
+          </p>
+          <input type="hidden" name={name} value={hash} />
+          <input type="hidden" name={`_file.${hash}`} value={kept} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Form } from '../../../kernel/procedure.ts'
+import { meaningOf, type Meaning } from './meaning.ts'
+
+/** What a field asks for, read off the form's own schema: the page shows what the procedure will take, and nothing else. */
+export type Shape = { readonly name: string; readonly required: boolean } & Kind
+
+export type Kind =
+  /** One line or several, by how much may be written. `charsMin` 0 may be left empty. */
+  | { readonly kind: 'words'; readonly charsMin: number; readonly charsMax: number }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  /** A box to tick, or where an answer is owed, yes or no. */
+  | { readonly kind: 'truth' }
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  /** The id of something there is: a party, an ask, another matter. */
+  | { readonly kind: 'reference'; readonly to: Meaning }
+  | { readonly kind: 'references'; readonly to: Meaning; readonly countMin: number }
+  | { readonly kind: 'group'; readonly fields: readonly Shape[] }
+  | { readonly kind: 'rows'; readonly fields: readonly Shape[]; readonly countMin: number; readonly countMax: number }
+  /** Names and values as somebody writes them: a record of an old register. */
+  | { readonly kind: 'record' }
+
+export type Group = readonly Shape[]
+
+/** The part of JSON Schema that zod writes for the forms of the procedures. */
+type Schema = {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly Schema[]
+  readonly properties?: { readonly [field: string]: Schema }
+  readonly required?: readonly string[]
+  readonly items?: Schema
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly format?: string
+}
+
+const known = new WeakMap<Form<unknown>, Group>()
+
+/** The fields of a form of a procedure, in the order in which it names them. */
+export function shapeOf(form: Form<unknown>): Group {
+  const made = known.get(form)
+  if (made !== undefined) return made
+  // Every form in procedures/ is a zod object; zod writes JSON Schema, of which Schema is the part that occurs.
+  const schema = z.toJSONSchema(form as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
+  const fields = fieldsOf(schema)
+  known.set(form, fields)
+  return fields
+}
+
+function fieldsOf({ properties = {}, required = [] }: Schema): Shape[] {
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    required: required.includes(name),
+    ...kindOf(name, schema),
+  }))
+}
+
+/** As long as an id may be (forms.ts): what is no longer names something, as a rule. */
+const idCharsMax = 64
+
+function kindOf(name: string, schema: Schema): Kind {
+  const values = valuesOf(schema)
+  if (values.length > 0) return { kind: 'choice', values }
+  switch (schema.type) {
+    case 'boolean':
+      return { kind: 'truth' }
+    case 'integer':
+      return { kind: 'number', min: schema.minimum ?? 0, max: schema.maximum ?? Number.MAX_SAFE_INTEGER }
+    case 'array':
+      return listKind(name, schema)
+    case 'object':
+      return schema.properties === undefined ? { kind: 'record' } : { kind: 'group', fields: fieldsOf(schema) }
+    default:
+      return stringKind(name, schema)
+  }
+}
+
+function stringKind(name: string, { format, minLength = 0, maxLength = Number.MAX_SAFE_INTEGER }: Schema): Kind {
+  if (format === 'date') return { kind: 'date' }
+  const to = meaningOf(name)
+  if (maxLength <= idCharsMax && to !== undefined) return { kind: 'reference', to }
+  return { kind: 'words', charsMin: minLength, charsMax: maxLength }
+}
+
+function listKind(name: string, { items = {}, minItems = 0, maxItems = 50 }: Schema): Kind {
+  if (items.type === 'object') return { kind: 'rows', fields: fieldsOf(items), countMin: minItems, countMax: maxItems }
+  return { kind: 'references', to: meaningOf(name) ?? 'word', countMin: minItems }
+}
+
+function valuesOf({ enum: values, const: only, anyOf = [] }: Schema): string[] {
+  if (only !== undefined) return [String(only)]
+  return [...(values ?? []).map(String), ...anyOf.flatMap(valuesOf)]
+}
+
+/** The field at a path such as `asks.2.text`; undefined for one that the form does not have. */
+export function shapeAt(fields: Group, path: string): Shape | undefined {
+  const [name, ...rest] = path.split('.')
+  const field = fields.find((one) => one.name === name)
+  if (field === undefined || rest.length === 0) return field
+  if (field.kind === 'group') return shapeAt(field.fields, rest.join('.'))
+  if (field.kind === 'rows') return rest.length === 1 ? field : shapeAt(field.fields, rest.slice(1).join('.'))
+  return field
+}
+
+/** Every field of a form, at any depth. */
+export function everyShape(fields: Group): Shape[] {
+  return fields.flatMap((field) => ['fields' in field ? everyShape(field.fields) : [], field].flat())
+}

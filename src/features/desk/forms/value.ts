@@ -1,0 +1,87 @@
+import type { Group, Shape } from './shape.ts'
+import { one, rowsIn, type Typed } from './typed.ts'
+
+type Value = { [field: string]: unknown }
+
+export type ReadingOptions = {
+  /** An empty field empties what stands there; otherwise it says nothing. For forms that write over what was saved. */
+  readonly keepEmpty?: boolean
+}
+
+/** What the procedure's form is given, made from what was typed. Judging it is the form's own business. */
+export function valueOf(fields: Group, typed: Typed, options: ReadingOptions = {}, prefix = ''): Value {
+  const value: Value = {}
+  for (const field of fields) {
+    const read = fieldValue(field, typed, options, prefix + field.name)
+    if (read !== undefined) value[field.name] = read
+  }
+  return value
+}
+
+function fieldValue(field: Shape, typed: Typed, options: ReadingOptions, name: string): unknown {
+  switch (field.kind) {
+    case 'group':
+      return groupValue(field, typed, options, name)
+    case 'rows': {
+      const rows = Array.from({ length: rowsIn(typed, name) }, (_, i) =>
+        valueOf(field.fields, typed, options, `${name}.${i}.`),
+      )
+      return rows.length === 0 && !field.required && !options.keepEmpty ? undefined : rows
+    }
+    case 'references': {
+      const given = field.to === 'word' ? one(typed, name).split('\n') : (typed.get(name) ?? [])
+      const chosen = given.map((id) => id.trim()).filter((id) => id !== '')
+      return chosen.length === 0 && !field.required && (field.countMin > 0 || !options.keepEmpty) ? undefined : chosen
+    }
+    case 'truth':
+      return truth(field, one(typed, name))
+    case 'record':
+      return record(one(typed, name))
+    case 'number':
+      return number(one(typed, name))
+    case 'words': {
+      const text = one(typed, name)
+      const empty = text.trim() === ''
+      if (!empty || field.required) return text
+      return options.keepEmpty && field.charsMin === 0 ? '' : undefined
+    }
+    default: {
+      const text = one(typed, name).trim()
+      return text === '' && !field.required ? undefined : text
+    }
+  }
+}
+
+/** A part of a form that may be left out is left out when nothing is in it. */
+function groupValue(
+  field: Extract<Shape, { kind: 'group' }>,
+  typed: Typed,
+  options: ReadingOptions,
+  name: string,
+): unknown {
+  const filled = [...typed].some(([key, values]) => key.startsWith(`${name}.`) && values.some((v) => v.trim() !== ''))
+  return filled || field.required ? valueOf(field.fields, typed, options, `${name}.`) : undefined
+}
+
+/** A box that is not ticked says no; a question that was not answered says nothing. */
+function truth({ required }: Shape, text: string): boolean | undefined {
+  if (text === 'true') return true
+  if (text === 'false') return false
+  return required ? undefined : false
+}
+
+function number(text: string): unknown {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  return /^-?\d{1,15}$/.test(trimmed) ? Number(trimmed) : trimmed
+}
+
+function record(text: string): { [name: string]: string } {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return Object.fromEntries(
+    lines.map((line, i) => {
+      const colon = line.search(/[:：]/)
+      return colon < 1 ? [`${i + 1}`, line.trim()] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+    }),
+  )
+}

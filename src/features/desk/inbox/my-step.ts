@@ -1,0 +1,21 @@
+import type { Duty } from '../../../kernel/party.ts'
+import type { Procedures } from '../../../kernel/procedure.ts'
+import type { MatterItem } from '../../matters/shapes.ts'
+import type { Visit } from '../../site/visit.ts'
+import { mainMove } from '../actions/main-move.ts'
+
+/** The duty that the next step needs inside the unit; undefined where anybody of the party may take it. */
+export function dutyOf(
+  procedures: Procedures,
+  { procedure, state }: Pick<MatterItem, 'procedure' | 'state'>,
+): Duty | undefined {
+  const main = mainMove(procedure, state)
+  return main === undefined ? undefined : procedures[procedure]?.moves[main]?.duty
+}
+
+/** Whether the step that is owed is this person's, or a colleague's with another duty. */
+export function myStep({ caller }: Visit, procedures: Procedures, item: MatterItem): boolean {
+  const duty = dutyOf(procedures, item)
+  if (duty === undefined) return true
+  return caller.acts.some((act) => act.party === item.owed_by?.id && act.duties.includes(duty))
+}

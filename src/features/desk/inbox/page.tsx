@@ -1,0 +1,119 @@
+import type { Procedures } from '../../../kernel/procedure.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import type { Inbox, InboxList } from '../../matters/inbox.ts'
+import { inboxLists } from '../../matters/inbox.ts'
+import { Frame } from '../../site/frame.tsx'
+import { nameOf, type Visit } from '../../site/visit.ts'
+import { Rows } from './rows.tsx'
+import { myStep } from './my-step.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly procedures: Procedures
+  readonly inbox: Inbox
+  /** One list by itself, page by page; all three when left out. */
+  readonly list: InboxList | undefined
+  readonly cursor: string | undefined
+}
+
+/** What I owe, what is owed to me, what waits for others: soonest first, the light in front, the next step behind. */
+export function InboxPage({ visit, procedures, inbox, list, cursor }: Props) {
+  const { say, caller, paths } = visit
+  const name = caller.person === null ? '' : caller.name
+  const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
+  const raises = parties.some(({ kind }) => kind === 'member' || kind === 'group')
+  return (
+    <Frame visit={visit} title={say('desk.inbox.title')} dense unlisted>
+      <div class="sections">
+        <PageHeader
+          title={say('desk.inbox.title')}
+          lead={
+            <p>
+              <bdi>{name}</bdi>
+              {parties
+                .filter((party) => !nameOf(visit, party).includes(name))
+                .map((party) => (
+                  <>
+                    {' · '}
+                    <bdi>{nameOf(visit, party)}</bdi>
+                  </>
+                ))}
+            </p>
+          }
+          actions={
+            raises && <Button kind="primary" label={say('desk.inbox.raise')} href={paths.begin('proposal', 'draft')} />
+          }
+        />
+        {list !== undefined && (
+          <p>
+            <a href={paths.inbox()}>{say('desk.inbox.all')}</a>
+          </p>
+        )}
+        {(list === undefined ? inboxLists : [list]).map((one) => (
+          <ListOf
+            visit={visit}
+            procedures={procedures}
+            inbox={inbox}
+            list={one}
+            alone={list !== undefined}
+            cursor={cursor}
+          />
+        ))}
+      </div>
+    </Frame>
+  )
+}
+
+function ListOf({
+  visit,
+  procedures,
+  inbox,
+  list,
+  alone,
+}: Omit<Props, 'list'> & { readonly list: InboxList; readonly alone: boolean }) {
+  const { say, paths } = visit
+  const page = inbox[list]
+  if (page === undefined) return null
+  const mine = list === 'owe' ? page.items.filter((item) => myStep(visit, procedures, item)) : page.items
+  const colleagues = list === 'owe' ? page.items.filter((item) => !mine.includes(item)) : []
+  return (
+    <section class="stack" aria-labelledby={`list-${list}`}>
+      <h2 id={`list-${list}`}>
+        {say(`desk.inbox.${list}.title`)}{' '}
+        <span class="count number">
+          {mine.length}
+          {page.next === null ? '' : '+'}
+        </span>
+      </h2>
+      <Rows
+        visit={visit}
+        items={mine}
+        list={list}
+        caption={say(`desk.inbox.${list}.title`)}
+        empty={say(`desk.inbox.${list}.empty`)}
+      />
+      {colleagues.length > 0 && (
+        <>
+          <h3>
+            {say('desk.inbox.colleagues')} <span class="count number">{colleagues.length}</span>
+          </h3>
+          <Rows
+            visit={visit}
+            items={colleagues}
+            list="waiting"
+            caption={say('desk.inbox.colleagues')}
+            duties={procedures}
+          />
+        </>
+      )}
+      {page.next !== null && (
+        <p>
+          <a href={paths.inbox({ list, ...(alone && { cursor: page.next }) })}>
+            {say(alone ? 'desk.inbox.next' : 'desk.inbox.more')}
+          </a>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { inboxLists, inboxOf, type InboxList } from '../../matters/inbox.ts'
+import { notFound } from '../../site/failures.tsx'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { InboxPage } from './page.tsx'
+
+/** Rows of each list on the page that has all three, and on that of one. */
+const [rowsTogether, rowsAlone] = ['25', '50'] as const
+
+export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/inbox', async (c) => {
+    const { visit } = c.var
+    if (visit.caller.person === null) return signInFirst(c, deps)
+    const list = inboxLists.find((known) => known === c.req.query('list')) as InboxList | undefined
+    const cursor = list === undefined ? undefined : c.req.query('cursor')
+    const limit = list === undefined ? rowsTogether : rowsAlone
+    const inbox = await inboxOf(deps.store, visit.body, visit.caller, { list, cursor, limit })
+    if ('wrong' in inbox) return notFound(c)
+    return show(
+      c,
+      <InboxPage visit={visit} procedures={deps.store.procedures} inbox={inbox} list={list} cursor={cursor} />,
+    )
+  })
+  return routes
+}

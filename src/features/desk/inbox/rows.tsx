@@ -1,0 +1,80 @@
+import type { Procedures } from '../../../kernel/procedure.ts'
+import { moveLabel } from '../../../locales/labels.ts'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Table, type Column } from '../../../ui/table/table.tsx'
+import type { InboxList } from '../../matters/inbox.ts'
+import type { MatterItem } from '../../matters/shapes.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { mainMove } from '../actions/main-move.ts'
+import { dutyOf } from './my-step.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly items: readonly MatterItem[]
+  readonly list: InboxList
+  readonly caption: string
+  readonly empty?: string
+  /** Given where the next step is a colleague's: their duty is named. */
+  readonly duties?: Procedures
+}
+
+/** Matters with their light, how they stand and what is next. */
+export function Rows({ visit, items, list, caption, empty, duties }: Props) {
+  const { say } = visit
+  const columns: Column[] = [
+    { key: 'due', label: say('desk.row.due'), tight: true },
+    { key: 'subject', label: say('desk.row.subject'), rowHeader: true },
+    { key: 'state', label: say('desk.row.state') },
+    list === 'owe' ? { key: 'next', label: say('desk.row.next') } : { key: 'who', label: say('desk.row.who') },
+  ]
+  const rows = items.map((item) => ({
+    due: <Due visit={visit} item={item} />,
+    subject: <Subject visit={visit} item={item} />,
+    state: <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />,
+    next: <Next visit={visit} item={item} />,
+    who: <Who visit={visit} item={item} duties={duties} />,
+  }))
+  return <Table caption={caption} captionUnseen columns={columns} rows={rows} {...(empty !== undefined && { empty })} />
+}
+
+export function Due({ visit, item }: { visit: Visit; item: MatterItem }) {
+  const { on, light, provisional } = item.due
+  if (on === null || light === null) return null
+  return <DueShort on={on} today={visit.today} light={light} provisional={provisional} />
+}
+
+export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
+  const { say, paths } = visit
+  const words = [item.flags.key && say('fields.key'), item.flags.expedited && say('fields.expedited')].filter(Boolean)
+  return (
+    <>
+      <a href={paths.matter(item.number ?? item.id)} class="row-subject">
+        <span dir="auto">{item.subject}</span>
+      </a>
+      <span class="row-under muted small">
+        {item.procedure === 'proposal' ? item.number : say(`${item.procedure}.name`)}
+        {words.map((word) => (
+          <span class="flag">{word}</span>
+        ))}
+      </span>
+    </>
+  )
+}
+
+/** Straight to the form of the step that is owed. */
+function Next({ visit, item }: { visit: Visit; item: MatterItem }) {
+  const main = mainMove(item.procedure, item.state)
+  if (main === undefined) return null
+  return <a href={visit.paths.move(item.id, main)}>{textOf(visit, moveLabel(item.procedure, main))}</a>
+}
+
+function Who({ visit, item, duties }: { visit: Visit; item: MatterItem; duties: Procedures | undefined }) {
+  const duty = duties && dutyOf(duties, item)
+  return (
+    <>
+      {item.owed_by && <bdi>{nameOf(visit, item.owed_by)}</bdi>}
+      {duty && <span class="party__role">{visit.say(`enums.duty.${duty}`)}</span>}
+    </>
+  )
+}

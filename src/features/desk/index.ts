@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import { fileRoutes } from '../files/routes.ts'
+import type { PageRoutes } from '../site/mount.ts'
+import type { SiteEnv } from '../site/visit.ts'
+import { demoSignIn } from '../sign-in/demo.tsx'
+import { inboxRoutes } from './inbox/routes.tsx'
+import { moveRoutes } from './moves/routes.tsx'
+import { startRoutes } from './moves/start-routes.tsx'
+
+/** Where people work who have signed in. */
+export const deskPages: PageRoutes = (deps) => {
+  const routes = new Hono<SiteEnv>()
+  const parts = [inboxRoutes, moveRoutes, startRoutes, fileRoutes, ...(deps.demo ? [demoSignIn] : [])]
+  for (const part of parts) routes.route('/', part(deps))
+  return routes
+}

@@ -1,0 +1,47 @@
+import { stateLabel } from '../../../locales/labels.ts'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { dueShort } from '../../matters/view-due.ts'
+import { contentSeen } from '../../matters/reading.ts'
+import { Said } from '../../site/said.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import type { Wanted } from './found.ts'
+
+/** Told elsewhere on the page, or of no use while filling in a form. */
+const leftOut = new Set(['subject', 'outcomes', 'mergedFrom', 'mergedInto', 'confidential', 'source', 'draft'])
+
+/** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
+export function About({ visit, wanted }: { readonly visit: Visit; readonly wanted: Wanted }) {
+  const { reading, matter } = wanted
+  const due = dueShort(matter, visit.body, visit.today)
+  const own = shown(contentSeen(reading, matter))
+  const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
+  const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
+  return (
+    <aside class="work__about stack" aria-labelledby="about">
+      <h2 id="about">{visit.say(`${matter.procedure}.name`)}</h2>
+      <p>
+        <Status
+          label={textOf(visit, stateLabel(matter.procedure, matter.state))}
+          tone={toneOf(matter.state, matter.closed)}
+        />
+      </p>
+      {due.on !== null && due.light !== null && (
+        <p>
+          <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
+        </p>
+      )}
+      <Said visit={visit} said={own} />
+      {Object.keys(above).length > 0 && (
+        <details>
+          <summary>{visit.say('proposal.name')}</summary>
+          <Said visit={visit} said={above} />
+        </details>
+      )}
+    </aside>
+  )
+}
+
+function shown(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+  return Object.fromEntries(Object.entries(content).filter(([field]) => !leftOut.has(field)))
+}

@@ -1,0 +1,52 @@
+import type { Child } from 'hono/jsx'
+import { ActionBar, Form, type Action } from '../../../ui/button/button.tsx'
+import type { Filling } from '../forms/fields.tsx'
+import type { Control } from './sent.ts'
+
+/** What a form of a move carries unseen. */
+export type Carried = Pick<Control, 'key' | 'version' | 'party' | 'then'>
+
+export function hiddenOf({ key, version, party, then }: Carried): { [name: string]: string } {
+  return {
+    _key: key,
+    ...(version !== undefined && { _version: String(version) }),
+    ...(party !== undefined && { _party: party }),
+    ...(then !== undefined && { _then: then }),
+  }
+}
+
+type Props = {
+  readonly filling: Pick<Filling, 'action' | 'visit' | 'sent'>
+  readonly carried: Carried
+  readonly actions: readonly Action[]
+  readonly files?: boolean
+  readonly id?: string
+  /** Keeps what is typed, here and on the server, until it is sent. */
+  readonly keeps?: boolean
+  readonly children?: Child
+}
+
+/** The form of a move. Enter in a line sends the first of its actions, not the nearest button. */
+export function MoveForm({ filling, carried, actions, files, id, keeps, children }: Props) {
+  const [main] = actions
+  const { action, visit, sent } = filling
+  const draft = { key: `${visit.body.id} ${visit.caller.person ?? ''} ${action}`, save: `${action}/keep`, sent }
+  return (
+    <Form action={action} id={id} hidden={hiddenOf(carried)} files={files} {...(keeps && { draft })}>
+      {/* HTML §4.10.22.2: Enter in a line presses the form's first button, and that must not be one that drops a row. */}
+      <button
+        type="submit"
+        class="unseen"
+        tabindex={-1}
+        aria-hidden="true"
+        name={main?.name}
+        value={main?.value}
+        formaction={main?.formaction}
+      >
+        {main?.label}
+      </button>
+      {children}
+      <ActionBar actions={actions} />
+    </Form>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Child } from 'hono/jsx'
+import { moveLabel } from '../../../locales/labels.ts'
+import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Frame } from '../../site/frame.tsx'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { Fields, type Filling } from '../forms/fields.tsx'
+import { everyShape } from '../forms/shape.ts'
+import { About } from './about.tsx'
+import type { Wanted } from './found.ts'
+import { MoveForm, type Carried } from './form.tsx'
+import { Meanwhile, type Changed } from './meanwhile.tsx'
+
+export type MovePageProps = {
+  readonly visit: Visit
+  readonly wanted: Wanted
+  readonly filling: Filling
+  readonly carried: Carried
+  /** Said above the form: that it came back, and why. */
+  readonly note?: 'restored' | 'unsent' | undefined
+  /** What others did since the form was opened. */
+  readonly changed?: Changed | undefined
+}
+
+/** Moves that cannot be taken back, or take something from somebody: their button says so. */
+const grave = new Set([
+  'withdraw',
+  'refuse',
+  'object',
+  'record_default',
+  'explain',
+  'decline',
+  'transfer',
+  'reject_explanation',
+  'not_returned',
+])
+
+export function kindOf(move: string): 'primary' | 'danger' {
+  return grave.has(move) ? 'danger' : 'primary'
+}
+
+/** Any move of any procedure: what it is about, and its form. */
+export function MovePage(props: MovePageProps) {
+  const { visit, wanted, filling, carried } = props
+  const { matter, name, fields } = wanted
+  const label = textOf(visit, moveLabel(matter.procedure, name))
+  return (
+    <MoveFrame {...props} title={label}>
+      <div class="work">
+        <div class="stack">
+          <Before {...props} />
+          <MoveForm
+            filling={filling}
+            carried={carried}
+            files={everyShape(fields).some((field) => field.kind === 'reference' && field.to === 'file')}
+            keeps={fields.length > 0}
+            actions={[
+              { label, kind: kindOf(name) },
+              { label: visit.say('desk.form.back'), href: carried.then ?? visit.paths.matter(matter.id) },
+            ]}
+          >
+            <Fields filling={filling} fields={fields} />
+          </MoveForm>
+        </div>
+        <About visit={visit} wanted={wanted} />
+      </div>
+    </MoveFrame>
+  )
+}
+
+/** What stands above the fields: what is wrong, what happened meanwhile, that a form came back, for whom one acts. */
+export function Before({ visit, wanted, filling, carried, note, changed }: MovePageProps) {
+  const party =
+    visit.caller.acts.length > 1 && carried.party !== undefined ? visit.body.party(carried.party) : undefined
+  return (
+    <>
+      <ErrorSummary errors={filling.errors} />
+      {changed && <Meanwhile visit={visit} wanted={wanted} changed={changed} />}
+      {note !== undefined && filling.errors.length === 0 && (
+        <div class="note" role="status">
+          <p>{visit.say(`desk.note.${note}`)}</p>
+          {note === 'unsent' && (
+            <form method="post" action={`${filling.action}/keep`}>
+              <button type="submit" class="plain-button" name="_discard" value="1">
+                {visit.say('desk.note.discard')}
+              </button>
+            </form>
+          )}
+        </div>
+      )}
+      {party && (
+        <p class="muted small">
+          {visit.say('desk.form.actingFor')} <bdi>{nameOf(visit, party)}</bdi>
+        </p>
+      )}
+    </>
+  )
+}
+
+export function MoveFrame({
+  visit,
+  wanted,
+  filling,
+  title,
+  children,
+}: MovePageProps & { readonly title: string; readonly children?: Child }) {
+  const { root, matter } = { root: wanted.reading.root, matter: wanted.matter }
+  const subject = String(root.content['subject'] ?? '')
+  const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  return (
+    <Frame visit={visit} title={`${wrong}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
+      <article class="sections">
+        <PageHeader
+          title={title}
+          number={root.number ?? undefined}
+          lead={
+            <p>
+              <a href={visit.paths.matter(matter.id)} dir="auto">
+                {subject}
+              </a>
+            </p>
+          }
+        />
+        {children}
+      </article>
+    </Frame>
+  )
+}

@@ -1,0 +1,83 @@
+import { moveLabel } from '../../../locales/labels.ts'
+import type { Refusal } from '../../../kernel/refusal.ts'
+import { refuse } from '../../../kernel/refusal.ts'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { sayRefusalIn } from '../../matters/say.ts'
+import { Frame } from '../../site/frame.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { labelOf } from '../forms/labels.ts'
+import type { Typed } from '../forms/typed.ts'
+import { About } from './about.tsx'
+import type { Wanted } from './found.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly wanted: Wanted
+  readonly refusal?: Refusal
+  /** What was typed, to be copied from here: the move cannot be made now, but the words are not lost. */
+  readonly typed?: Typed
+}
+
+/** A move that cannot be made now, by this person: what stands against it, and what would change that. */
+export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
+  const { matter, name, offer, move } = wanted
+  const { say, language, body, paths } = visit
+  const title = say('desk.refused.title', { move: textOf(visit, moveLabel(matter.procedure, name)) })
+  const known = refusal && refusal.refused !== 'stale_version' ? refusal : undefined
+  const why =
+    known === undefined && offer?.why
+      ? offer.why.sentence[language]
+      : sayRefusalIn(
+          language,
+          body,
+          matter.procedure,
+          known ?? refuse('wrong_state', { move: name, state: matter.state, from: [...move.from] }),
+        )
+  return (
+    <Frame visit={visit} title={title} unlisted>
+      <article class="sections">
+        <PageHeader
+          title={title}
+          lead={
+            <p>
+              <a href={paths.matter(matter.id)} dir="auto">
+                {String(wanted.reading.root.content['subject'] ?? '')}
+              </a>
+            </p>
+          }
+        />
+        <div class="work">
+          <div class="stack">
+            <p>{why}</p>
+            <p>
+              <a href={paths.matter(matter.id)}>{say('desk.refused.toMatter')}</a> ·{' '}
+              <a href={paths.inbox()}>{say('desk.refused.toInbox')}</a>
+            </p>
+            {typed && <WhatWasTyped visit={visit} wanted={wanted} typed={typed} />}
+          </div>
+          <About visit={visit} wanted={wanted} />
+        </div>
+      </article>
+    </Frame>
+  )
+}
+
+function WhatWasTyped({ visit, wanted, typed }: { visit: Visit; wanted: Wanted; typed: Typed }) {
+  const texts = [...typed].filter(([, values]) => values.some((value) => value.trim().length > 1))
+  if (texts.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="typed">
+      <h2 id="typed">{visit.say('desk.refused.typed')}</h2>
+      <dl class="definitions definitions--stacked">
+        {texts.map(([path, values]) => (
+          <div>
+            <dt>{labelOf(visit, wanted.matter.procedure, path)}</dt>
+            <dd class="prose" dir="auto">
+              {values.join('、')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,214 @@
+import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
+import { uploadBytesMax } from '../../../platform/files/limits.ts'
+import { fileNames } from '../../files/files.ts'
+import { refusalStatus } from '../../matters/api/codes.ts'
+import { act, hasAnswered, type Acted } from '../../matters/act.ts'
+import { findMatter } from '../../matters/read.ts'
+import { notFound } from '../../site/failures.tsx'
+import { setFlash } from '../../site/flash.ts'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { choicesFor } from '../forms/choices.ts'
+import { errorsOf } from '../forms/errors.ts'
+import type { Filling } from '../forms/fields.tsx'
+import { compact, type Typed } from '../forms/typed.ts'
+import { valueOf } from '../forms/value.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { doneFlash } from './done.ts'
+import { actorOf, wantedMove, type Wanted } from './found.ts'
+import { initialOf, isEditing } from './initial.ts'
+import { changedSince, type Changed } from './meanwhile.tsx'
+import { MovePage, type MovePageProps } from './page.tsx'
+import { RefusedPage } from './refused.tsx'
+import { rowed } from './rowed.ts'
+import { keepFiles, sentForm, type Control, type Sent } from './sent.ts'
+import { tailored } from './tailored.ts'
+import { forgetUnsent, keepUnsent, unsentAt, unsentBytesMax } from './unsent-sql.ts'
+
+type C = Context<SiteEnv>
+
+/** The form of every move of every procedure, at one address each. */
+export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  const address = '/matters/:id/do/:move'
+
+  routes.get(address, async (c) => {
+    const { visit } = c.var
+    const wanted = await wantedMove(deps, visit, c.req.param('id'), c.req.param('move'))
+    if (visit.caller.person === null) return wanted === null ? notFound(c) : signInFirst(c, deps)
+    if (wanted === null) return notFound(c)
+    if (wanted.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} wanted={wanted} />, 409)
+    const unsent = await unsentAt(deps.store.database, placeOf(c, wanted))
+    const typed = unsent ? new Map(unsent.typed) : initialOf(wanted.fields, wanted.matter, wanted.name)
+    const form = { typed, errors: [], files: new Map<string, string>() }
+    return show(c, await pageOf(c, deps, wanted, form, { then: thenAsked(c) }, { note: unsent && 'unsent' }))
+  })
+
+  routes.post(`${address}/keep`, (c) => keep(c, deps))
+  routes.post(address, (c) => post(c, deps))
+  return routes
+}
+
+/** Keeps what was typed so far, or forgets it. Answers a script; without one, leads back to the form. */
+async function keep(c: C, deps: SiteDeps): Promise<Response> {
+  const { visit } = c.var
+  const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
+  if (wanted === null || visit.caller.person === null) return c.body(null, 403)
+  const sent = await sentForm(c, unsentBytesMax)
+  const place = placeOf(c, wanted)
+  if (sent.control.discard) {
+    await forgetUnsent(deps.store.database, place)
+    return c.redirect(place.address, 303)
+  }
+  await keepUnsent(deps.store.database, place, [...sent.typed], deps.store.clock.now())
+  return c.body(null, 204)
+}
+
+async function post(c: C, deps: SiteDeps): Promise<Response> {
+  const { visit } = c.var
+  const sent = await sentForm(c, uploadBytesMax)
+  if (visit.caller.person === null) return signInFirst(c, deps, sent)
+  const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
+  if (wanted === null) return repeated(c, deps, sent)
+  const handed = await keepFiles(c, deps, sent, wanted.matter.id)
+  const form = { ...handed, files: handed.files }
+  if (sent.control.row !== undefined || sent.control.restored) {
+    const changed = sent.control.row === undefined ? form : { ...form, typed: rowed(form.typed, sent.control.row) }
+    const note = sent.control.restored ? 'restored' : undefined
+    return show(c, await pageOf(c, deps, wanted, changed, sent.control, { note }))
+  }
+  const typed = compact(wanted.fields, form.typed)
+  if (form.errors.length > 0) {
+    return show(c, await pageOf(c, deps, wanted, { ...form, typed }, sent.control), 422)
+  }
+  const result = await send(c, deps, wanted, typed, sent.control)
+  if (!isRefusal(result)) return done(c, deps, wanted, sent.control, result)
+  return refused(c, deps, wanted, { ...form, typed }, sent.control, result)
+}
+
+async function send(
+  c: C,
+  { store }: SiteDeps,
+  wanted: Wanted,
+  typed: Typed,
+  control: Control,
+): Promise<Acted | Refusal> {
+  const { visit } = c.var
+  const { matter, name, fields } = wanted
+  const actor = actorOf(visit, wanted, control.party)
+  if (actor === undefined) throw new Error('somebody is signed in here')
+  const input = await withIds(c, store, valueOf(fields, typed, { keepEmpty: isEditing(matter.procedure, name) }))
+  return act(store, {
+    body: visit.body.id,
+    actor,
+    matter: matter.id,
+    move: name,
+    input,
+    ...(control.key !== '' && { key: control.key }),
+    ...(control.version !== undefined && { version: control.version }),
+  })
+}
+
+/** People name a proposal by its number; the procedure by its id. */
+async function withIds(c: C, store: SiteDeps['store'], value: { [field: string]: unknown }): Promise<unknown> {
+  const { into } = value
+  if (typeof into !== 'string' || into === '') return value
+  const found = await findMatter(store, c.var.visit.body, c.var.visit.caller, into.trim())
+  return found === null ? value : { ...value, into: found.matter.id }
+}
+
+async function done(c: C, deps: SiteDeps, wanted: Wanted, control: Control, acted: Acted): Promise<Response> {
+  const { visit } = c.var
+  await forgetUnsent(deps.store.database, placeOf(c, wanted))
+  doneFlash(c, wanted, acted)
+  // Whoever has declined to co-sign, say, may not see the matter any more.
+  const seen = (await findMatter(deps.store, visit.body, visit.caller, wanted.matter.id)) !== null
+  return c.redirect(control.then ?? (seen ? visit.paths.matter(acted.number ?? acted.id) : visit.paths.inbox()), 303)
+}
+
+async function refused(
+  c: C,
+  deps: SiteDeps,
+  wanted: Wanted,
+  form: FormNow,
+  control: Control,
+  refusal: Refusal,
+): Promise<Response> {
+  const { visit } = c.var
+  const status = refusalStatus(refusal.refused)
+  // The matter as it is now, which may not be what it was a moment ago.
+  const now = (await wantedMove(deps, visit, wanted.matter.id, wanted.name)) ?? wanted
+  if (refusal.refused === 'stale_version' && now.offer?.allowed === true) {
+    const changed = await changedSince(deps, visit, now, control.version ?? 0, form.typed)
+    return show(c, await pageOf(c, deps, now, form, { then: control.then, party: control.party }, { changed }), 409)
+  }
+  if (now.offer?.allowed !== true) {
+    return show(c, <RefusedPage visit={visit} wanted={now} refusal={refusal} typed={form.typed} />, status)
+  }
+  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.typed, refusal)
+  return show(c, await pageOf(c, deps, now, { ...form, errors }, { then: control.then, party: control.party }), status)
+}
+
+/** Sent a second time by somebody who, after the first, may not see the matter any more: it has been done. */
+async function repeated(c: C, { store }: SiteDeps, { control }: Sent): Promise<Response> {
+  const { visit } = c.var
+  const { person } = visit.caller
+  if (person === null || control.key === '' || !(await hasAnswered(store, visit.body, person, control.key)))
+    return notFound(c)
+  setFlash(c, 'done', 'desk.done.again')
+  return c.redirect(control.then ?? visit.paths.inbox(), 303)
+}
+
+type FormNow = Pick<Filling, 'typed' | 'errors' | 'files'>
+type More = {
+  readonly note?: MovePageProps['note']
+  readonly changed?: Changed | undefined
+}
+
+/** The page of a move with its form as it stands, under a fresh key and the matter's version of this moment. */
+async function pageOf(
+  c: C,
+  deps: SiteDeps,
+  wanted: Wanted,
+  form: FormNow,
+  control: Partial<Pick<Control, 'then' | 'party'>>,
+  more: More = {},
+): Promise<Child> {
+  const { visit } = c.var
+  const { matter, name, fields } = wanted
+  const hashes = [...form.typed]
+    .flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
+    .filter((h) => h !== '')
+  const known = await fileNames(deps.store.database, visit.body.id, hashes)
+  const filling: Filling = {
+    ...form,
+    files: new Map([...known, ...form.files]),
+    visit,
+    action: visit.paths.move(matter.id, name),
+    procedure: matter.procedure,
+    move: name,
+    choices: await choicesFor(deps.store, visit, fields, matter),
+    sent: c.req.method === 'POST',
+  }
+  const carried = {
+    key: deps.store.ids.next(),
+    version: matter.version,
+    party: control.party ?? wanted.offer?.as ?? undefined,
+    then: control.then,
+  }
+  const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
+  const own = tailored[`${matter.procedure}.${name}`]
+  return own === undefined ? <MovePage {...props} /> : own(props, deps)
+}
+
+function placeOf(c: C, { matter, name }: Wanted) {
+  const { body, caller, paths } = c.var.visit
+  return { body: body.id, person: caller.person ?? '', address: paths.move(matter.id, name) }
+}
+
+function thenAsked(c: C): string | undefined {
+  const then = c.req.query('then')
+  return then !== undefined && /^\/(?!\/)[^\\\s]{0,1000}$/.test(then) ? then : undefined
+}

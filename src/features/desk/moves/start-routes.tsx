@@ -1,0 +1,144 @@
+import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Start } from '../../../kernel/procedure.ts'
+import { isRefusal } from '../../../kernel/refusal.ts'
+import { moveLabel } from '../../../locales/labels.ts'
+import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { act } from '../../matters/act.ts'
+import { refusalStatus } from '../../matters/api/codes.ts'
+import { actorFor } from '../../matters/view-moves.ts'
+import type { Mandate } from '../../people/caller.ts'
+import { failurePage, notFound } from '../../site/failures.tsx'
+import { setFlash } from '../../site/flash.ts'
+import { Frame, show } from '../../site/frame.tsx'
+import { textOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { choicesFor } from '../forms/choices.ts'
+import { errorsOf } from '../forms/errors.ts'
+import { Fields, type Filling } from '../forms/fields.tsx'
+import { shapeOf, type Group } from '../forms/shape.ts'
+import { compact, nothingTyped } from '../forms/typed.ts'
+import { valueOf } from '../forms/value.ts'
+import { MoveForm } from './form.tsx'
+import { rowed } from './rowed.ts'
+import { formBytesMax, sentForm, type Control } from './sent.ts'
+import { tailoredStarts } from './tailored.ts'
+
+type C = Context<SiteEnv>
+
+export type Begun = {
+  readonly procedure: string
+  readonly name: string
+  readonly start: Start
+  readonly fields: Group
+  readonly act: Mandate
+}
+
+export type StartPageProps = {
+  readonly visit: Visit
+  readonly begun: Begun
+  readonly filling: Filling
+  readonly carried: {
+    readonly key: string
+    readonly version: undefined
+    readonly party: string
+    readonly then: undefined
+  }
+  readonly note?: 'restored' | undefined
+}
+
+/** The form with which a matter begins, for whoever may begin one. */
+export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  const address = '/begin/:procedure/:start'
+
+  routes.get(address, async (c) => {
+    const begun = begunIn(c, deps)
+    if (begun === 'unknown') return notFound(c)
+    if (c.var.visit.caller.person === null) return signInFirst(c, deps)
+    if (begun === 'forbidden') return failurePage(c, 403)
+    return show(c, await pageOf(c, deps, begun, empty))
+  })
+
+  routes.post(address, async (c) => {
+    const sent = await sentForm(c, formBytesMax)
+    const { visit } = c.var
+    const { person } = visit.caller
+    if (person === null) return signInFirst(c, deps, sent)
+    const begun = begunIn(c, deps, sent.control.party)
+    if (begun === 'unknown') return notFound(c)
+    if (begun === 'forbidden') return failurePage(c, 403)
+    const { row, restored, key } = sent.control
+    if (row !== undefined || restored) {
+      const typed = row === undefined ? sent.typed : rowed(sent.typed, row)
+      return show(c, await pageOf(c, deps, begun, { ...empty, typed }, sent.control))
+    }
+    const typed = compact(begun.fields, sent.typed)
+    const result = await act(deps.store, {
+      body: visit.body.id,
+      actor: actorFor(person, begun.act),
+      procedure: begun.procedure,
+      start: begun.name,
+      input: valueOf(begun.fields, typed),
+      ...(key !== '' && { key }),
+    })
+    if (isRefusal(result)) {
+      const errors = errorsOf(visit, begun.procedure, begun.fields, typed, result)
+      return show(c, await pageOf(c, deps, begun, { ...empty, typed, errors }), refusalStatus(result.refused))
+    }
+    setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
+    const next =
+      begun.name === 'draft' ? visit.paths.move(result.id, 'save') : visit.paths.matter(result.number ?? result.id)
+    return c.redirect(next, 303)
+  })
+  return routes
+}
+
+const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }
+
+function begunIn(c: C, { store }: SiteDeps, party?: string): Begun | 'unknown' | 'forbidden' {
+  const { body, caller } = c.var.visit
+  const { procedure: procedureName = '', start: name = '' } = c.req.param() as { procedure?: string; start?: string } // the address names both
+  const procedure = Object.hasOwn(store.procedures, procedureName) ? store.procedures[procedureName] : undefined
+  const start = procedure && Object.hasOwn(procedure.starts, name) ? procedure.starts[name] : undefined
+  if (start === undefined || start.by.length === 0) return 'unknown'
+  const fitting = caller.acts.filter((act) => start.by.some((kind) => kind === body.partyKind(act.party)))
+  const act = fitting.find((one) => one.party === party) ?? fitting[0]
+  return act === undefined ? 'forbidden' : { procedure: procedureName, name, start, fields: shapeOf(start.form), act }
+}
+
+async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, control?: Control): Promise<Child> {
+  const { visit } = c.var
+  const filling: Filling = {
+    ...form,
+    visit,
+    action: visit.paths.begin(begun.procedure, begun.name),
+    procedure: begun.procedure,
+    move: begun.name,
+    choices: await choicesFor(deps.store, visit, begun.fields, undefined),
+    sent: c.req.method === 'POST',
+  }
+  const carried = { key: deps.store.ids.next(), version: undefined, party: begun.act.party, then: undefined }
+  const props: StartPageProps = { visit, begun, filling, carried, note: control?.restored ? 'restored' : undefined }
+  const own = tailoredStarts[`${begun.procedure}.${begun.name}`]
+  return own === undefined ? <StartPage {...props} /> : own(props, deps)
+}
+
+function StartPage({ visit, begun, filling, carried, note }: StartPageProps) {
+  const title = textOf(visit, moveLabel(begun.procedure, begun.name))
+  return (
+    <Frame visit={visit} title={title} narrow unlisted>
+      <div class="sections">
+        <PageHeader title={title} />
+        <div class="stack">
+          <ErrorSummary errors={filling.errors} />
+          {note && <p class="note">{visit.say(`desk.note.${note}`)}</p>}
+          <MoveForm filling={filling} carried={carried} actions={[{ label: title, kind: 'primary' }]}>
+            <Fields filling={filling} fields={begun.fields} />
+          </MoveForm>
+        </div>
+      </div>
+    </Frame>
+  )
+}

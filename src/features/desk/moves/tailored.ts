@@ -1,0 +1,13 @@
+import type { Child } from 'hono/jsx'
+import type { SiteDeps } from '../../site/visit.ts'
+import type { MovePageProps } from './page.tsx'
+import type { StartPageProps } from './start-routes.tsx'
+
+/** Pages made for one kind of work, in place of the form that any move gets; sent and refused in the same way. */
+export type Tailored = (props: MovePageProps, deps: SiteDeps) => Child | Promise<Child>
+
+export const tailored: { readonly [procedureAndMove: string]: Tailored } = {}
+
+export const tailoredStarts: {
+  readonly [procedureAndStart: string]: (props: StartPageProps, deps: SiteDeps) => Child | Promise<Child>
+} = {}

@@ -1,0 +1,53 @@
+import { json, type Queryable } from '../../../platform/db/index.ts'
+
+type Place = { readonly body: string; readonly person: string; readonly address: string }
+type Entries = readonly (readonly [string, readonly string[]])[]
+
+/** One form holds at most this; what is longer stays in the browser only. */
+export const unsentBytesMax = 1_000_000
+/** Forms somebody left unsent; the oldest gives way. */
+export const unsentFormsMax = 50
+
+export async function keepUnsent(
+  db: Queryable,
+  { body, person, address }: Place,
+  typed: Entries,
+  at: string,
+): Promise<void> {
+  await db.query(
+    {
+      name: 'keep_unsent',
+      text: `WITH old AS (
+          SELECT address FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address <> $3
+          ORDER BY at DESC OFFSET ${unsentFormsMax - 1}),
+        gone AS (
+          DELETE FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address IN (SELECT address FROM old))
+        INSERT INTO unsent_form (body_id, person_id, address, typed, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (body_id, person_id, address) DO UPDATE SET typed = excluded.typed, at = excluded.at`,
+    },
+    [body, person, address, json(typed), at],
+  )
+}
+
+export type Unsent = { readonly typed: Entries; readonly at: string }
+
+export async function unsentAt(db: Queryable, { body, person, address }: Place): Promise<Unsent | undefined> {
+  const [row] = await db.query<Unsent>(
+    {
+      name: 'unsent_at',
+      text: 'SELECT typed, at FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address = $3',
+    },
+    [body, person, address],
+  )
+  return row
+}
+
+export async function forgetUnsent(db: Queryable, { body, person, address }: Place): Promise<void> {
+  await db.query(
+    {
+      name: 'forget_unsent',
+      text: 'DELETE FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address = $3',
+    },
+    [body, person, address],
+  )
+}

@@ -1,0 +1,76 @@
+import type { PartyKind } from '../../kernel/party.ts'
+import { PageHeader } from '../../ui/page-header/page-header.tsx'
+import { Frame } from '../site/frame.tsx'
+import type { Visit } from '../site/visit.ts'
+import { CarriedFields, type Carrying } from './carried.tsx'
+import type { DemoPerson } from './demo-people.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly people: readonly DemoPerson[]
+  /** Where to go on; the inbox when left out. */
+  readonly returnTo?: string | undefined
+  readonly carrying?: Carrying
+}
+
+const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'unit', 'member', 'group']
+
+/** Everybody in the demo, by what they are: one press and one is they. There is no password, because nobody is real. */
+export function DemoSignInPage({ visit, people, returnTo, carrying }: Props) {
+  const { say, paths } = visit
+  const ended = carrying !== undefined
+  const title = say(ended ? 'desk.signIn.ended' : 'desk.signIn.title')
+  return (
+    <Frame visit={visit} title={title} unlisted>
+      <div class="sections">
+        <PageHeader title={title} lead={<p>{say(ended ? 'desk.signIn.kept' : 'desk.signIn.lead')}</p>} />
+        {carrying?.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
+        <form method="post" action={paths.signIn()} class="sections">
+          {returnTo !== undefined && <input type="hidden" name="return" value={returnTo} />}
+          {carrying && <CarriedFields carrying={carrying} />}
+          {kinds.map((kind) => (
+            <Kind visit={visit} kind={kind} people={people.filter((person) => person.kind === kind)} />
+          ))}
+        </form>
+      </div>
+    </Frame>
+  )
+}
+
+function Kind({ visit, kind, people }: { visit: Visit; kind: PartyKind; people: readonly DemoPerson[] }) {
+  if (people.length === 0) return null
+  const { say } = visit
+  const units = kind === 'unit' ? [...new Set(people.map(({ party }) => party))] : ['']
+  return (
+    <section class="stack" aria-labelledby={`kind-${kind}`}>
+      <h2 id={`kind-${kind}`}>{say(`enums.partyKind.${kind}`)}</h2>
+      <p class="muted">{say(`desk.signIn.does.${kind}`)}</p>
+      {units.map((unit) => (
+        <div class="persona-group">
+          {unit !== '' && <h3 class="persona-group__name">{unit}</h3>}
+          <ul role="list" class="personas">
+            {people
+              .filter(({ party }) => unit === '' || party === unit)
+              .map((person) => (
+                <li>
+                  <Persona visit={visit} person={person} inUnit={unit !== ''} />
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Persona({ visit, person, inUnit }: { visit: Visit; person: DemoPerson; inUnit: boolean }) {
+  const duties = person.duties.map((duty) => visit.say(`enums.duty.${duty}`)).join(visit.say('list.and'))
+  const party = !inUnit && person.party !== person.name && !person.party.includes(person.name) ? person.party : ''
+  const under = duties === '' ? party : duties
+  return (
+    <button type="submit" class="persona" name="_person" value={person.id}>
+      <bdi class="persona__name">{person.name}</bdi>
+      {under !== '' && <span class="persona__under">{under}</span>}
+    </button>
+  )
+}

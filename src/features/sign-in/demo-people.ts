@@ -1,0 +1,26 @@
+import type { Duty, PartyKind } from '../../kernel/party.ts'
+import type { Store } from '../matters/act.ts'
+import { peopleOn } from '../people/directory.ts'
+import { nameOf, type Visit } from '../site/visit.ts'
+
+export type DemoPerson = {
+  readonly id: string
+  readonly name: string
+  readonly party: string
+  readonly kind: PartyKind
+  readonly duties: readonly Duty[]
+}
+
+/** A demo has some eighty people; a body of thousands is no demo. */
+const peopleCountMax = 500
+
+/** The invented people anybody may sign in as, in the page's language, by what they are. */
+export async function demoPeople({ database }: Pick<Store, 'database'>, visit: Visit): Promise<DemoPerson[]> {
+  const { body, today } = visit
+  const rows = await peopleOn(database, body.id, today, peopleCountMax)
+  return rows.flatMap((row) => {
+    const party = body.party(row.party)
+    if (party === undefined) return []
+    return [{ id: row.id, name: nameOf(visit, row), party: nameOf(visit, party), kind: party.kind, duties: row.duties }]
+  })
+}

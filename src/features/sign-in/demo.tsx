@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import type { SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
+import { setFlash } from '../site/flash.ts'
+import { show } from '../site/frame.tsx'
+import { callerOn } from '../people/callers.ts'
+import { demoPeople } from './demo-people.ts'
+import { DemoSignInPage } from './demo-page.tsx'
+import { closeSession, openSession } from './session.ts'
+
+const local = /^\/(?!\/)[^\\\u0000-\u001f]{0,2000}$/
+
+/** Signing in as one of the invented people. Mounted in a demo only. */
+export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  const { store } = deps
+
+  routes.get('/sign-in', async (c) => {
+    const { visit } = c.var
+    const people = await demoPeople(store, visit)
+    return show(c, <DemoSignInPage visit={visit} people={people} returnTo={localPath(c.req.query('return'))} />)
+  })
+
+  routes.post('/sign-in', async (c) => {
+    const { visit } = c.var
+    // Read from a copy: the whole form goes on to where it came from.
+    const form = await c.req.raw.clone().formData()
+    const person = String(form.get('_person') ?? '')
+    const caller = await callerOn(store.database, visit.body.id, person, visit.today)
+    if (caller === undefined || caller.person === null) return c.redirect(visit.paths.signIn(), 303)
+    await openSession(c, store, visit.body.id, caller.person)
+    const to = localPath(form.get('_to'))
+    // 307: the browser sends the form that was carried, now as somebody who has signed in (RFC 9110 §15.4.8).
+    if (to !== undefined) return c.redirect(to, 307)
+    setFlash(c, 'done', 'desk.signIn.done', { name: caller.name })
+    return c.redirect(localPath(form.get('return')) ?? visit.paths.inbox(), 303)
+  })
+
+  routes.post('/sign-out', (c) => {
+    const { visit } = c.var
+    closeSession(c, visit.body.id)
+    c.header('clear-site-data', '"cache"')
+    setFlash(c, 'done', 'desk.signIn.out')
+    return c.redirect(visit.paths.home, 303)
+  })
+  return routes
+}
+
+function localPath(value: unknown): string | undefined {
+  return typeof value === 'string' && local.test(value) ? value : undefined
+}
+
+/** What every page of a demo says: that all of it is invented, and who one is. */
+export function DemoNotice({ visit }: { readonly visit: Visit }) {
+  const { say, paths, caller } = visit
+  return (
+    <p class="demo-notice no-print">
+      {say('desk.demo.notice')}{' '}
+      <a href={paths.signIn()}>{say(caller.person === null ? 'desk.demo.signIn' : 'desk.demo.other')}</a>
+    </p>
+  )
+}
