@@ -436,8 +436,22 @@ CREATE OR REPLACE FUNCTION public.lock_trees(body text, ids uuid[], skip boolean
  LANGUAGE plpgsql
 AS $function$
 DECLARE
+  first uuid := ids[1];
+  root uuid;
   roots uuid[];
 BEGIN
+  IF cardinality(ids) = 1 THEN
+    SELECT m.root_id INTO root FROM matter m WHERE m.body_id = body AND m.id = first;
+    IF skip THEN
+      PERFORM FROM matter r WHERE r.body_id = body AND r.id = root FOR NO KEY UPDATE SKIP LOCKED;
+    ELSE
+      PERFORM FROM matter r WHERE r.body_id = body AND r.id = root FOR NO KEY UPDATE;
+    END IF;
+    IF FOUND THEN
+      RETURN QUERY SELECT m.* FROM matter m WHERE m.body_id = body AND m.root_id = root;
+    END IF;
+    RETURN;
+  END IF;
   SELECT array_agg(DISTINCT m.root_id) INTO roots FROM matter m WHERE m.body_id = body AND m.id = ANY (ids);
   IF skip THEN
     SELECT array_agg(locked.id) INTO roots FROM (

@@ -1,13 +1,14 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
 import type { MatterRow } from './row.ts'
 
-// The statements of the one command. Named, so that a server prepares each once per connection.
+// The statements of the one command. Named, so that a server prepares each once per connection; what is written is sent
+// without waiting (`later`), so that on a server a move waits twice: for its tree, and for the commit.
 
 export type LockedRow = MatterRow & { readonly head: Uint8Array; readonly opened_at: string }
 
 /** Locks the trees of these matters, then reads them; see lock_trees in the first migration for why in that order. */
 export function lockTrees(tx: Tx, body: string, ids: readonly string[], skip = false): Promise<LockedRow[]> {
-  return tx.query<LockedRow>(lock, [body, ids, skip])
+  return ids.length === 0 ? Promise.resolve([]) : tx.query<LockedRow>(lock, [body, ids, skip])
 }
 
 const lock = {
@@ -57,8 +58,8 @@ export type Written = {
 }
 
 /** Writes the events of one act and the matters they leave, all in one statement. */
-export async function writeAct(tx: Tx, body: string, at: string, w: Written): Promise<void> {
-  await tx.query(w.born.length > 0 ? writeBirth : write, [
+export function writeAct(tx: Tx, body: string, at: string, w: Written): void {
+  tx.later(w.born.length > 0 ? writeBirth : write, [
     body,
     at,
     json(w.events),
@@ -84,9 +85,10 @@ const parts = `events AS (
     SELECT $1, n.party, n.matter, n.seq, $2
     FROM jsonb_to_recordset($5) AS n (party text, matter uuid, seq int)),
   changed AS (
-    UPDATE matter SET number = c.number, version = c.version, state = c.state, closed = c.closed, roles = c.roles,
-      content = c.content, counts = c.counts, marks = c.marks, owed_by = c.owed_by, due_on = c.due_on, due = c.due,
-      ladder = c.ladder, rung = c.rung, wake_on = c.wake_on, provisional = c.provisional,
+    UPDATE matter SET number = c.number, version = c.version, state = c.state, closed = c.closed,
+      roles = coalesce(c.roles, matter.roles), content = coalesce(c.content, matter.content),
+      counts = coalesce(c.counts, matter.counts), marks = coalesce(c.marks, matter.marks),
+      owed_by = c.owed_by, due_on = c.due_on, due = c.due, ladder = coalesce(c.ladder, matter.ladder), rung = c.rung, wake_on = c.wake_on, provisional = c.provisional,
       head = decode(c.head, 'hex'), subject = c.subject, topic = c.topic, hidden = c.hidden,
       changed_at = CASE WHEN c.stamp THEN $2 ELSE matter.changed_at END
     FROM jsonb_to_recordset($4) AS c (${columns})
@@ -109,17 +111,12 @@ const writeBirth = {
 }
 
 /** Who stands in which role now; rows are written only when a role has changed hands. */
-export async function writeParties(
-  tx: Tx,
-  body: string,
-  rows: readonly object[],
-  matters: readonly string[],
-): Promise<void> {
-  await tx.query(
-    { name: 'drop_parties', text: 'DELETE FROM matter_party WHERE body_id = $1 AND matter_id = ANY ($2)' },
-    [body, matters],
-  )
-  await tx.query(insertParties, [body, json(rows)])
+export function writeParties(tx: Tx, body: string, rows: readonly object[], matters: readonly string[]): void {
+  tx.later({ name: 'drop_parties', text: 'DELETE FROM matter_party WHERE body_id = $1 AND matter_id = ANY ($2)' }, [
+    body,
+    matters,
+  ])
+  tx.later(insertParties, [body, json(rows)])
 }
 
 const insertParties = {
@@ -131,8 +128,8 @@ const insertParties = {
 
 export type Wording = { readonly matter: string; readonly words: readonly string[]; readonly bands: readonly number[] }
 
-export async function writeWords(tx: Tx, body: string, { matter, words, bands }: Wording): Promise<void> {
-  await tx.query(
+export function writeWords(tx: Tx, body: string, { matter, words, bands }: Wording): void {
+  tx.later(
     {
       name: 'write_words',
       text: `INSERT INTO matter_words (body_id, matter_id, words, bands) VALUES ($1, $2, array_to_tsvector($3), $4)
@@ -160,14 +157,14 @@ export async function earlierAnswer(
   return row
 }
 
-/** Throws a unique violation when another request with the same key has been answered meanwhile. */
-export async function keepAnswer(
+/** The transaction fails with a unique violation when another request with the same key has been answered meanwhile. */
+export function keepAnswer(
   tx: Tx,
   key: { readonly body: string; readonly person: string; readonly key: string },
   answer: Answered,
   at: string,
-): Promise<void> {
-  await tx.query(
+): void {
+  tx.later(
     {
       name: 'keep_answer',
       text: 'INSERT INTO idempotency (body_id, person, key, request, response, at) VALUES ($1, $2, $3, $4, $5, $6)',

@@ -58,13 +58,15 @@ export async function act(store: Store, request: ActRequest): Promise<Acted | Re
   if (body === undefined) return refuse('unknown_body', { body: request.body })
   try {
     return await store.database.transaction(async (tx) => {
-      const locked = await lockTrees(tx, body.id, mattersIn(store.procedures, request))
-      const earlier = await answeredBefore(tx, body, request)
+      const [locked, earlier] = await Promise.all([
+        lockTrees(tx, body.id, mattersIn(store.procedures, request)),
+        answeredBefore(tx, body, request),
+      ])
       if (earlier) return earlier
       const decided = await decideIn(tx, store, body, request, locked, at)
       if (isRefusal(decided)) throw new RolledBack(decided)
-      await record(tx, body, decided.outcome, locked, at)
-      await answer(tx, body, request, decided.acted, at)
+      record(tx, body, decided.outcome, locked, at)
+      answer(tx, body, request, decided.acted, at)
       return decided.acted
     })
   } catch (error) {
@@ -195,10 +197,10 @@ async function answeredBefore(
   return same ? (earlier.response as Acted) : refuse('key_reused', { key: request.key })
 }
 
-async function answer(tx: Tx, body: Body, request: ActRequest, acted: Acted, at: string): Promise<void> {
+function answer(tx: Tx, body: Body, request: ActRequest, acted: Acted, at: string): void {
   if (request.key === undefined) return
   const key = { body: body.id, person: request.actor.person, key: request.key }
-  await keepAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
+  keepAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
 }
 
 /** What makes two requests with one key the same request. */

@@ -54,5 +54,5 @@ export async function writeBeginnings(tx: Tx, body: Body, begun: readonly Begun[
       words: drawn.flatMap((d) => d.words),
     },
   )
-  await tally(tx, body, nothing, new Map(begun.flatMap(({ outcome }) => [...outcome.tree])))
+  tally(tx, body, nothing, new Map(begun.flatMap(({ outcome }) => [...outcome.tree])))
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Happening, Outcome } from '../../kernel/act.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
@@ -28,25 +29,19 @@ export function eventOf(h: Happening, at: string): StoredEvent {
 }
 
 /** Writes what an act has brought about: events onto their chains, the matters as they now stand, notices to be read. */
-export async function record(
-  tx: Tx,
-  body: Body,
-  outcome: Outcome,
-  locked: readonly LockedRow[],
-  at: string,
-): Promise<void> {
+export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly LockedRow[], at: string): void {
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
   const { events, rows, notices, rebound, parties, words } = drawUp(body.id, outcome, before, heads, at)
-  await writeAct(tx, body.id, at, {
+  writeAct(tx, body.id, at, {
     events,
     born: rows.filter((row) => !before.has(row.id)),
     changed: rows.filter((row) => before.has(row.id)),
     notices,
   })
-  if (rebound.length > 0) await writeParties(tx, body.id, parties, rebound)
-  for (const found of words) await writeWords(tx, body.id, found)
-  await tally(tx, body, before, outcome.tree)
+  if (rebound.length > 0) writeParties(tx, body.id, parties, rebound)
+  for (const found of words) writeWords(tx, body.id, found)
+  tally(tx, body, before, outcome.tree)
 }
 
 /**
@@ -67,7 +62,7 @@ export function drawUp(
     return { ...event, hash: Buffer.from(hash).toString('hex') }
   })
   const rows = touched(before, outcome).map((matter) => ({
-    ...rowOf(matter, outcome.tree),
+    ...withoutSame(rowOf(matter, outcome.tree), before.get(matter.id)),
     head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
@@ -83,8 +78,24 @@ function touched(before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[
   )
   return [...outcome.tree.values()].filter((m) => {
     const was = before.get(m.id)
-    return moved.has(m.id) || veiled.has(m.root) || was?.owedBy !== m.owedBy || was.due !== m.due
+    return moved.has(m.id) || veiled.has(m.root) || was?.owedBy !== m.owedBy || !isDeepStrictEqual(was.due, m.due)
   })
+}
+
+/**
+ * The row with null for those of its large columns that are as they were: the kernel hands on what it does not change.
+ * A row that was not there before is left whole.
+ */
+function withoutSame(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
+  const or = <T>(is: T, before: T | undefined): T | null => (is === before ? null : is)
+  return {
+    ...row,
+    roles: or(row.roles, was?.roles),
+    content: or(row.content, was?.content),
+    counts: or(row.counts, was?.counts),
+    marks: or(row.marks, was?.marks),
+    ladder: or(row.ladder, was?.ladder),
+  }
 }
 
 function changesVeil(was: Matter | undefined, is: Matter): boolean {

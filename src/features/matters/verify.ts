@@ -23,6 +23,8 @@ import {
   type Seal,
 } from './verify-sql.ts'
 
+export type { Seal } from './verify-sql.ts'
+
 export type Verified = Seal & { readonly body: string; readonly events: number; readonly findings: readonly Finding[] }
 
 /** Events fetched at a time; together with one tree's, all that is held in memory. */
@@ -72,6 +74,11 @@ export async function verify(
     },
     { isolation: 'repeatable read' },
   )
+}
+
+/** The seal of a body as it stands, and the instant to publish with it; reads one short value of every matter. */
+export function sealOf(store: Store, body: string): Promise<Seal> {
+  return store.database.transaction((tx) => sealNow(tx, body))
 }
 
 /**

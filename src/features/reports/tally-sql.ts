@@ -1,8 +1,8 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
 import type { Measured } from './measures.ts'
 
-export async function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): Promise<void> {
-  await tx.query(
+export function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): void {
+  tx.later(
     {
       name: 'append_tally',
       text: `INSERT INTO tally_change (body_id, unit_id, year, measure, n)

@@ -7,9 +7,9 @@ import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
 type Matters = ReadonlyMap<string, Matter>
 
 /** Keeps the figures right: appends what an act has changed in them, in the act's own transaction. */
-export async function tally(tx: Tx, body: Body, before: Matters, after: Matters): Promise<void> {
+export function tally(tx: Tx, body: Body, before: Matters, after: Matters): void {
   const changes = difference(measuresOf(before, body.partyKind), measuresOf(after, body.partyKind))
-  if (changes.length > 0) await appendChanges(tx, body.id, changes)
+  if (changes.length > 0) appendChanges(tx, body.id, changes)
 }
 
 /** How many appended changes are folded in one transaction. */
@@ -32,6 +32,6 @@ export async function foldTallies(database: Database, body: string): Promise<num
  */
 export async function correctTallies(tx: Tx, body: string, counted: readonly Measured[]): Promise<number> {
   const wrong = difference(await everyTally(tx, body), counted)
-  if (wrong.length > 0) await appendChanges(tx, body, wrong)
+  if (wrong.length > 0) appendChanges(tx, body, wrong)
   return wrong.length
 }

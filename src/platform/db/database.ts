@@ -31,7 +31,13 @@ export type Queryable = {
 }
 
 /** An open transaction. Using it after its work has ended throws. */
-export type Tx = Queryable
+export type Tx = Queryable & {
+  /**
+   * Sends a statement nobody waits for: on a server it goes out with what is sent next, COMMIT included, which saves the
+   * wait for its answer. When it fails, the transaction is rolled back and throws its error.
+   */
+  later(statement: Statement, values?: readonly unknown[]): void
+}
 
 export type TransactionOptions = {
   /** Left out: the server's default, read committed. */

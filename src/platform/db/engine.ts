@@ -71,8 +71,12 @@ export function databaseOver(engine: Engine, bare: Bare): Database {
   return { ...bare, ...shared, kysely: kyselyOver(shared) }
 }
 
-/** A transaction that refuses to be used once its work has ended, for an engine's own `Queryable`. */
-export function closable(inside: Queryable): { readonly tx: Tx; end(): void } {
+/**
+ * A transaction that refuses to be used once its work has ended, for an engine's own `Queryable`. `settled` resolves when
+ * all that was sent by `later` is answered, and rejects with the first error among it.
+ */
+export function closable(inside: Queryable): { readonly tx: Tx; end(): void; settled(): Promise<unknown> } {
+  const late: Promise<unknown>[] = []
   let over = false
   function refuseAfter(): void {
     if (over) throw new Error('this transaction has ended: await everything it does before its work returns')
@@ -88,8 +92,17 @@ export function closable(inside: Queryable): { readonly tx: Tx; end(): void } {
     },
     async copyText(into, lines) {
       refuseAfter()
+      // COPY takes the connection for itself, so nothing may still be under way.
+      await Promise.all(late)
       return inside.copyText(into, lines)
     },
+    later(...call) {
+      refuseAfter()
+      const sent = inside.query(...call)
+      // Told by `settled`; it must not end the process before.
+      sent.catch(() => {})
+      late.push(sent)
+    },
   }
-  return { tx, end: () => void (over = true) }
+  return { tx, end: () => void (over = true), settled: () => Promise.all(late) }
 }

@@ -76,9 +76,11 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
     async transaction(work) {
       const result = await pglite
         .transaction(async (transaction) => {
-          const { tx, end } = closable(queryableOver(transaction))
+          const { tx, end, settled } = closable(queryableOver(transaction))
           try {
-            return await work(tx)
+            const result = await work(tx)
+            await settled()
+            return result
           } finally {
             end()
           }

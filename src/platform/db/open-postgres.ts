@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { Readable } from 'node:stream'
+import { Duplex, Readable } from 'node:stream'
 import { Client, Pool } from 'pg'
 import type { ClientConfig, CustomTypesConfig, PoolClient, QueryConfig } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -33,6 +33,8 @@ export async function openOnServer(databaseUrl: string, connectionsMax = default
     lock_timeout: lockWaitMsMax,
     idle_in_transaction_session_timeout: idleInTransactionMsMax,
     keepAlive: true,
+    // Statements asked for without waiting are sent at once instead of one after the other's answer.
+    pipeline: true,
     options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
   }
   const pool = new Pool({ ...config, max: connectionsMax, idleTimeoutMillis: idleConnectionMsMax })
@@ -88,11 +90,17 @@ async function inTransaction<T>(
   isolation: TransactionOptions['isolation'],
 ): Promise<T> {
   try {
-    await client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}` : 'BEGIN')
-    const { tx, end } = closable(queryableOver(client))
+    // Neither BEGIN nor COMMIT is waited for before the next is sent: the server answers in order (see `pipeline`).
+    gather(client)
+    const begun = client.query(isolation ? `BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}` : 'BEGIN')
+    begun.catch(() => {})
+    const { tx, end, settled } = closable(queryableOver(client))
     const result = await work(tx).finally(end)
-    const { command } = await client.query('COMMIT')
-    if (command === 'ROLLBACK') throw new TransactionAborted()
+    const committed = client.query('COMMIT')
+    committed.catch(() => {})
+    await begun
+    await settled()
+    if ((await committed).command === 'ROLLBACK') throw new TransactionAborted()
     return result
   } catch (thrown) {
     // The first error is the one to tell; one of the ROLLBACK only means that the connection is gone.
@@ -124,6 +132,15 @@ const types: CustomTypesConfig = {
   getTypeParser: (oid: number) => parsers.get(oid) ?? unparsed,
 }
 
+/** Has what is asked for in one go leave in one packet, instead of one for each message. */
+function gather(client: PoolClient): void {
+  // pg's types leave its connection out; without one, or with another kind, each message leaves by itself as before.
+  const { stream } = (client as { readonly connection?: { readonly stream?: unknown } }).connection ?? {}
+  if (!(stream instanceof Duplex) || stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 function queryableOver(client: PoolClient): Queryable {
   return {
     async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
@@ -134,6 +151,7 @@ function queryableOver(client: PoolClient): Queryable {
         // One statement per call, as on PGlite, also when there are no parameters.
         queryMode: 'extended',
       }
+      gather(client)
       const { rows } = await client.query(config)
       return rows
     },
@@ -141,9 +159,17 @@ function queryableOver(client: PoolClient): Queryable {
       await client.query(sql)
     },
     async copyText(into, lines) {
-      const copy = client.query(copyFrom(`COPY ${into} FROM STDIN`))
-      await pipeline(Readable.from(inChunks(lines), { objectMode: false }), copy)
-      return copy.rowCount
+      // COPY holds the connection for itself, and pg refuses it on one that sends ahead. pg reads the setting for each
+      // query, though its types call it fixed.
+      const settings = client as { pipeline: boolean }
+      settings.pipeline = false
+      try {
+        const copy = client.query(copyFrom(`COPY ${into} FROM STDIN`))
+        await pipeline(Readable.from(inChunks(lines), { objectMode: false }), copy)
+        return copy.rowCount
+      } finally {
+        settings.pipeline = true
+      }
     },
   }
 }
