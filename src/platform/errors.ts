@@ -14,6 +14,8 @@ export const problemStatus = {
   sign_in_needed: 401,
   token_refused: 401,
   not_your_party: 403,
+  cross_site: 403,
+  scope_missing: 403,
   not_found: 404,
   method_not_allowed: 405,
   not_acceptable: 406,

@@ -37,11 +37,16 @@ export type TestApi = {
 }
 
 /** The whole application over HTTP, with one person for each party of the test body; stop the server afterwards. */
-export async function testApi(database: Database, more: Partial<AppDeps> = {}, body = 'test'): Promise<TestApi> {
+export async function testApi(
+  database: Database,
+  more: Partial<AppDeps> | ((store: TestStore) => Promise<Partial<AppDeps>>) = {},
+  body = 'test',
+): Promise<TestApi> {
   const store = await testStore(database, body)
   await addPeople(store)
+  const deps = typeof more === 'function' ? await more(store) : more
   const failures: unknown[] = []
-  const app = createApp({ store, demo: true, report: (error) => void failures.push(error), ...more })
+  const app = createApp({ store, demo: true, report: (error) => void failures.push(error), ...deps })
   const server = await startServer(app.fetch, { port: 0 })
   const person = (id: string): Client => clientOf(server.url, { authorization: `Bearer demo-${id}` })
   return {

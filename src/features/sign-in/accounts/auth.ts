@@ -1,0 +1,104 @@
+import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins'
+import type { Database } from '../../../platform/db/index.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import { authKysely } from './auth-database-sql.ts'
+import { passwordCharsMax, passwordCharsMin } from './password.ts'
+
+/** A session that nobody uses ends after this; each use in the last half hour of it moves its end on. */
+export const idleSecondsMax = 12 * 60 * 60
+/** However much it is used, a session ends after this (ASVS 5, 7.3.2). */
+export const sessionMsMax = 7 * 24 * 60 * 60 * 1000
+export const recoverySecondsMax = 60 * 60
+const secondStepSecondsMax = 10 * 60
+
+/** Where the address of whoever asks is written for better-auth, which would otherwise believe any header. */
+export const addressHeader = 'x-huiyin-address'
+
+export type AuthOptions = {
+  readonly database: Database
+  readonly ids: Ids
+  /** Signs cookies and encrypts second factors; at least 32 characters. */
+  readonly secret: string
+  readonly baseUrl: string
+  /** Tells a person the link by which they recover their account. */
+  readonly sendRecovery: (to: { readonly email: string }, token: string) => Promise<void>
+  /** Tells a person that their password was changed by such a link, in case it was not they (ASVS 5, 6.3.7). */
+  readonly passwordChanged: (to: { readonly email: string }) => Promise<void>
+}
+
+/**
+ * The library that knows how to sign people in, on our tables. Its own addresses are never served: our pages call it,
+ * so that there is one form for each thing, one limit on attempts, and nothing to sign up with.
+ */
+export function newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged }: AuthOptions) {
+  return betterAuth({
+    appName: 'Huiyin 回音',
+    baseURL: baseUrl,
+    secret,
+    database: { db: authKysely(database), type: 'postgres', transaction: false },
+    telemetry: { enabled: false },
+    // Its log would name people; what fails shows as a refusal or an error of the request.
+    logger: { disabled: true },
+    // Ours counts by account and address, in the database.
+    rateLimit: { enabled: false },
+    user: {
+      modelName: 'sign_in_account',
+      additionalFields: { disabledAt: { type: 'date', required: false, input: false } },
+    },
+    session: { modelName: 'sign_in_session', expiresIn: idleSecondsMax, updateAge: 30 * 60, freshAge: 0 },
+    account: { modelName: 'sign_in_credential', accountLinking: { enabled: false } },
+    verification: { modelName: 'sign_in_verification', storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordCharsMin,
+      maxPasswordLength: passwordCharsMax,
+      resetPasswordTokenExpiresIn: recoverySecondsMax,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => sendRecovery(user, token),
+      onPasswordReset: ({ user }) => passwordChanged(user),
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Huiyin 回音',
+        twoFactorCookieMaxAge: secondStepSecondsMax,
+        schema: { twoFactor: { modelName: 'sign_in_second_factor' } },
+      }),
+    ],
+    databaseHooks: {
+      session: { create: { before: async ({ userId }, context) => mayOpen(userId, context) } },
+    },
+    advanced: {
+      cookiePrefix: 'huiyin',
+      useSecureCookies: baseUrl.startsWith('https://'),
+      database: { generateId: () => ids.next() },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof newAuth>
+
+type Hook = { readonly context: { readonly internalAdapter: { findUserById(id: string): Promise<unknown> } } } | null
+
+/** Whatever way somebody signs in by, it ends in a session; a disabled account gets none. */
+async function mayOpen(account: string, hook: Hook): Promise<false | undefined> {
+  const user = await hook?.context.internalAdapter.findUserById(account)
+  const disabled = typeof user === 'object' && user !== null && 'disabledAt' in user && user.disabledAt !== null
+  return disabled ? false : undefined
+}
+
+/** What the library answered, with the cookies it wants set; or the code with which it refused. */
+export type Told<T> = { readonly response: T; readonly cookies: readonly string[] } | { readonly refused: string }
+
+export async function told<T>(ask: Promise<{ headers: Headers; response: T }>): Promise<Told<T>> {
+  try {
+    const { headers, response } = await ask
+    return { response, cookies: headers.getSetCookie() }
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error
+    return { refused: error.body?.code ?? String(error.status) }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { accountPaths } from '../../../../paths.ts'
+import { Definitions } from '../../../../ui/definitions/definitions.tsx'
+import type { SiteEnv } from '../../../site/visit.ts'
+import { personOf } from '../accounts-sql.ts'
+import type { SignIn } from '../sign-in.ts'
+import { signedIn, type SignedIn } from '../signed-in.ts'
+import { answer, PlainPage, say } from './form-page.tsx'
+
+/** Answers for whoever has signed in; anybody else signs in first and comes back. */
+export function forAccount(
+  signIn: SignIn,
+  handle: (c: Context<SiteEnv>, who: SignedIn) => Response | Promise<Response>,
+): (c: Context<SiteEnv>) => Promise<Response> {
+  return async (c) => {
+    const who = await signedIn(c, signIn)
+    if (who !== undefined) return handle(c, who)
+    const { pathname, search } = new URL(c.req.url)
+    const back = c.req.method === 'GET' ? pathname + search : accountPaths(c.var.visit.paths.base).account
+    return c.redirect(accountPaths(c.var.visit.paths.base).signIn({ return: back }), 303)
+  }
+}
+
+export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get(
+    '/account',
+    forAccount(signIn, async (c, who) => {
+      const { visit } = c.var
+      const paths = accountPaths(visit.paths.base)
+      const person = await personOf(signIn.store.database, visit.body.id, who.account)
+      const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
+      const here = person === undefined ? say(visit, 'account.nobody') : parties.join(', ')
+      const pages = [
+        { href: paths.password, label: say(visit, 'password.title') },
+        { href: paths.secondFactor, label: say(visit, 'secondFactor.title') },
+        { href: paths.sessions, label: say(visit, 'sessions.title') },
+        ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
+        ...(visit.caller.person === null ? [] : [{ href: paths.actingFor(), label: say(visit, 'actingFor.title') }]),
+      ]
+      return answer(
+        c,
+        <PlainPage visit={visit} title={say(visit, 'account.title')}>
+          <Definitions
+            items={[
+              { term: say(visit, 'fields.email'), value: who.email },
+              { term: say(visit, 'account.here'), value: here || say(visit, 'account.noParty') },
+              {
+                term: say(visit, 'secondFactor.title'),
+                value: say(visit, `account.${who.secondFactor ? 'on' : 'off'}`),
+              },
+            ]}
+          />
+          <ul>
+            {pages.map(({ href, label }) => (
+              <li>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </PlainPage>,
+      )
+    }),
+  )
+  return routes
+}

@@ -1,0 +1,92 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { Form, ActionBar } from '../../../../ui/button/button.tsx'
+import { ErrorSummary, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
+import { html } from '../../../../ui/page.tsx'
+import { PageHeader } from '../../../../ui/page-header/page-header.tsx'
+import { Frame } from '../../../site/frame.tsx'
+import type { SiteEnv, Visit } from '../../../site/visit.ts'
+
+/** A word of these pages. */
+export function say(visit: Visit, key: string, params: Readonly<Record<string, string | number>> = {}): string {
+  return visit.say(`sign-in.${key}`, params)
+}
+
+export type FormPageProps = {
+  readonly visit: Visit
+  readonly title: string
+  readonly lead?: Child
+  readonly errors?: readonly FormError[]
+  readonly action: string
+  readonly hidden?: { readonly [name: string]: string }
+  readonly submit: string
+  readonly fields?: Child
+  /** Below the form. */
+  readonly children?: Child
+}
+
+/** A page with one form; nobody finds it by searching. */
+export function FormPage({
+  visit,
+  title,
+  lead,
+  errors = [],
+  action,
+  hidden = {},
+  submit,
+  fields,
+  children,
+}: FormPageProps) {
+  return (
+    <PlainPage visit={visit} title={title} lead={lead} errors={errors}>
+      <Form action={action} hidden={hidden}>
+        {fields}
+        <ActionBar actions={[{ label: submit, kind: 'primary' }]} />
+      </Form>
+      {children}
+    </PlainPage>
+  )
+}
+
+type PlainProps = Pick<FormPageProps, 'visit' | 'title' | 'lead' | 'errors' | 'children'>
+
+export function PlainPage({ visit, title, lead, errors = [], children }: PlainProps) {
+  return (
+    <Frame visit={visit} title={title} narrow unlisted>
+      <ErrorSummary errors={errors} />
+      <PageHeader title={title} lead={lead} />
+      {children}
+    </Frame>
+  )
+}
+
+export type PageStatus = 200 | 403 | 404 | 422 | 429
+
+export function answer(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Response | Promise<Response> {
+  return c.html(html(c.var.visit.ui, page), status)
+}
+
+const fieldCharsMax = 400
+
+/** A field of a form as text; empty for one that is missing, is a file, or could not be stored. */
+export function field(form: { readonly [name: string]: unknown }, name: string): string {
+  const value = form[name]
+  if (typeof value !== 'string' || value.length > fieldCharsMax) return ''
+  return value.isWellFormed() && !value.includes('\u0000') ? value : ''
+}
+
+/** The same for what is ticked of several. */
+export function ticked(form: { readonly [name: string]: unknown }, name: string): readonly string[] {
+  const value = form[name]
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').slice(0, 20)
+}
+
+/**
+ * Where to go after signing in: an address of ours, or home. Anything a browser could read as another site's address is
+ * none of ours (OWASP: unvalidated redirects).
+ */
+export function ownPath(wanted: string | undefined, home: string): string {
+  if (wanted === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return home
+  const url = new URL(wanted, 'http://own.invalid')
+  return url.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : home
+}

@@ -1,0 +1,96 @@
+import { Hono, type Context } from 'hono'
+import { accountPaths } from '../../../../paths.ts'
+import { addressOf } from '../../../../platform/http/address.ts'
+import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
+import { setFlash } from '../../../site/flash.ts'
+import type { SiteEnv, Visit } from '../../../site/visit.ts'
+import { tooMany } from '../attempts.ts'
+import { accept, invitationFor } from '../invitations.ts'
+import type { Invitation } from '../invitations-sql.ts'
+import type { SignIn } from '../sign-in.ts'
+import { signedIn, type SignedIn } from '../signed-in.ts'
+import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
+import { NewPassword, newPasswordErrors } from './new-password.tsx'
+
+type Props = {
+  readonly visit: Visit
+  readonly token: string
+  readonly invitation: Invitation
+  readonly who: SignedIn | undefined
+  readonly errors?: readonly FormError[]
+}
+
+function InvitationPage({ visit, token, invitation, who, errors = [] }: Props) {
+  const { person, email } = invitation
+  const paths = accountPaths(visit.paths.base)
+  const body = visit.body.name[visit.language]
+  return (
+    <FormPage
+      visit={visit}
+      title={say(visit, 'invitation.title', { body })}
+      lead={say(visit, who === undefined ? 'invitation.lead' : 'invitation.leadSignedIn', { person, email })}
+      errors={errors}
+      action={paths.invitation(token)}
+      submit={say(visit, 'invitation.submit')}
+      fields={who === undefined ? <NewPassword visit={visit} errors={errors} /> : undefined}
+    >
+      {who === undefined && (
+        <p>
+          <a href={paths.signIn({ return: paths.invitation(token) })}>{say(visit, 'invitation.haveAccount')}</a>
+        </p>
+      )}
+    </FormPage>
+  )
+}
+
+export function invitationRoutes(signIn: SignIn): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/invitation/:token', async (c) => {
+    const { visit } = c.var
+    const token = c.req.param('token')
+    const invitation = await invitationFor(signIn, visit.body.id, token)
+    if (invitation === undefined) return expired(c)
+    const who = await mine(c, signIn, invitation)
+    return answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} />)
+  })
+  routes.post('/invitation/:token', (c) => take(c, signIn, c.req.param('token')))
+  return routes
+}
+
+/** Somebody else's session does not take this person on: the invitation is for one e-mail. */
+async function mine(c: Context<SiteEnv>, signIn: SignIn, { email }: Invitation): Promise<SignedIn | undefined> {
+  const who = await signedIn(c, signIn)
+  return who?.email === email ? who : undefined
+}
+
+function expired(c: Context<SiteEnv>): Response | Promise<Response> {
+  const { visit } = c.var
+  const page = (
+    <PlainPage visit={visit} title={say(visit, 'invitation.expiredTitle')}>
+      <p>{say(visit, 'invitation.expired')}</p>
+    </PlainPage>
+  )
+  return answer(c, page, 404)
+}
+
+async function take(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise<Response> {
+  const { visit } = c.var
+  const paths = accountPaths(visit.paths.base)
+  const password = field(await c.req.parseBody(), 'new-password')
+  const tries = [{ purpose: 'invitation', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
+  const tried = await tooMany(signIn.store, tries)
+  const invitation = tried === undefined ? await invitationFor(signIn, visit.body.id, token) : undefined
+  if (invitation === undefined) return expired(c)
+  const who = await mine(c, signIn, invitation)
+  const again = (errors: readonly FormError[]): Response | Promise<Response> =>
+    answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} errors={errors} />, 422)
+  const { email, person } = invitation
+  const wrong = who === undefined ? newPasswordErrors(visit, password, [email, person]) : []
+  if (wrong.length > 0) return again(wrong)
+  const done = await accept(signIn, token, invitation, who === undefined ? { password } : { account: who.account })
+  // Only whoever holds the link that was sent to this e-mail learns that it has an account.
+  if (done === 'has_account') return again([{ text: say(visit, 'errors.hasAccount') }])
+  if (done === 'taken') return again([{ text: say(visit, 'errors.taken') }])
+  setFlash(c, 'done', 'sign-in.invitation.done')
+  return c.redirect(who === undefined ? paths.signIn() : visit.paths.home, 303)
+}

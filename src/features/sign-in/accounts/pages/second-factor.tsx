@@ -1,0 +1,141 @@
+import { Hono, type Context } from 'hono'
+import { raw } from 'hono/html'
+import { renderSVG } from 'uqr'
+import { accountPaths } from '../../../../paths.ts'
+import { Form, ActionBar } from '../../../../ui/button/button.tsx'
+import { errorOf, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../../ui/field/field.tsx'
+import { setFlash } from '../../../site/flash.ts'
+import type { SiteEnv, Visit } from '../../../site/visit.ts'
+import { forgiven, tooMany } from '../attempts.ts'
+import { told } from '../auth.ts'
+import type { SignIn } from '../sign-in.ts'
+import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
+import { forAccount } from './account-page.tsx'
+import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
+import { OldPassword, passwordTry } from './password-page.tsx'
+
+type Props = { readonly visit: Visit; readonly errors?: readonly FormError[] }
+
+/** Turns it on or off; both want the password. */
+function SwitchPage({ visit, on, errors = [] }: Props & { readonly on: boolean }) {
+  return (
+    <FormPage
+      visit={visit}
+      title={say(visit, 'secondFactor.title')}
+      lead={say(visit, on ? 'secondFactor.leadOn' : 'secondFactor.leadOff')}
+      errors={errors}
+      action={accountPaths(visit.paths.base).secondFactor}
+      hidden={{ step: on ? 'remove' : 'begin' }}
+      submit={say(visit, on ? 'secondFactor.remove' : 'secondFactor.begin')}
+      fields={<OldPassword visit={visit} errors={errors} />}
+    />
+  )
+}
+
+type Begun = { readonly uri: string; readonly codes: readonly string[] }
+
+/** The key as a picture and as text, the recovery codes, and the first code to show that it works. */
+function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: Begun }) {
+  const { uri, codes } = begun
+  const key = new URL(uri).searchParams.get('secret') ?? ''
+  return (
+    <PlainPage visit={visit} title={say(visit, 'secondFactor.title')} errors={errors}>
+      <h2>{say(visit, 'secondFactor.scan')}</h2>
+      {/* Drawn from the key alone: squares, no text of anybody's. */}
+      <div role="img" aria-label={say(visit, 'secondFactor.picture')}>
+        {raw(renderSVG(uri))}
+      </div>
+      <p>
+        {say(visit, 'secondFactor.key')} <code>{key}</code>
+      </p>
+      <h2>{say(visit, 'secondFactor.codes')}</h2>
+      <p>{say(visit, 'secondFactor.codesLead')}</p>
+      <ul>
+        {codes.map((code) => (
+          <li>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <Form
+        action={accountPaths(visit.paths.base).secondFactor}
+        hidden={{ step: 'confirm', uri, codes: codes.join(' ') }}
+      >
+        <Field
+          kind="text"
+          name="code"
+          label={say(visit, 'fields.code')}
+          hint={say(visit, 'secondFactor.codeHint')}
+          autocomplete="one-time-code"
+          size={8}
+          required
+          error={errorOf(errors, 'code')}
+        />
+        <ActionBar actions={[{ label: say(visit, 'secondFactor.confirm'), kind: 'primary' }]} />
+      </Form>
+    </PlainPage>
+  )
+}
+
+export function secondFactorRoutes(signIn: SignIn): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get(
+    '/account/second-factor',
+    forAccount(signIn, (c, who) => answer(c, <SwitchPage visit={c.var.visit} on={who.secondFactor} />)),
+  )
+  routes.post(
+    '/account/second-factor',
+    forAccount(signIn, async (c, who) => {
+      const form = await c.req.parseBody()
+      return field(form, 'step') === 'confirm' ? confirm(c, signIn, form) : change(c, signIn, who, form)
+    }),
+  )
+  return routes
+}
+
+type Sent = { readonly [name: string]: unknown }
+
+async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+  const { visit } = c.var
+  const again = (error: FormError, status: 422 | 429 = 422): Response | Promise<Response> =>
+    answer(c, <SwitchPage visit={visit} on={who.secondFactor} errors={[error]} />, status)
+  const tried = [passwordTry(who)]
+  const minutes = await tooMany(signIn.store, tried)
+  if (minutes !== undefined) return again({ text: say(visit, 'errors.tooMany', { count: minutes }) }, 429)
+  const { api } = signIn.auth
+  const password = field(form, 'password')
+  const asked = { headers: headersFor(c, signIn), returnHeaders: true as const }
+  const refused = { field: 'password', text: say(visit, 'errors.oldPassword') }
+  if (who.secondFactor) {
+    const done = await told(api.disableTwoFactor({ ...asked, body: { password } }))
+    if ('refused' in done) return again(refused)
+    await forgiven(signIn.store, tried)
+    keepCookies(c, done.cookies)
+    setFlash(c, 'done', 'sign-in.secondFactor.removed')
+    return c.redirect(accountPaths(visit.paths.base).account, 303)
+  }
+  const done = await told(api.enableTwoFactor({ ...asked, body: { password, method: 'totp' } }))
+  if ('refused' in done || done.response.method !== 'totp') return again(refused)
+  await forgiven(signIn.store, tried)
+  keepCookies(c, done.cookies)
+  const { totpURI, backupCodes } = done.response
+  return answer(c, <ConfirmPage visit={visit} begun={{ uri: totpURI, codes: backupCodes }} />)
+}
+
+async function confirm(c: Context<SiteEnv>, signIn: SignIn, form: Sent): Promise<Response> {
+  const { visit } = c.var
+  const paths = accountPaths(visit.paths.base)
+  const [uri, codes] = [field(form, 'uri'), field(form, 'codes').split(' ').slice(0, 20)]
+  const body = { code: field(form, 'code').replaceAll(/\s/g, '') }
+  const done = await told(signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }))
+  if ('refused' in done) {
+    // The page cannot be asked for again, so it carries what it showed; without that one begins anew.
+    if (!uri.startsWith('otpauth://totp/')) return c.redirect(paths.secondFactor, 303)
+    const errors = [{ field: 'code', text: say(visit, 'errors.code') }]
+    return answer(c, <ConfirmPage visit={visit} begun={{ uri, codes }} errors={errors} />, 422)
+  }
+  keepCookies(c, done.cookies)
+  setFlash(c, 'done', 'sign-in.secondFactor.done')
+  return c.redirect(paths.account, 303)
+}

@@ -1,0 +1,71 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { HttpProblem } from '../../../platform/errors.ts'
+import type { Body } from '../../bodies/bodies.ts'
+import type { Caller } from '../../people/caller.ts'
+import { bearerToken, callerOn } from '../../people/callers.ts'
+import { personOf } from './accounts-sql.ts'
+import type { SignIn } from './sign-in.ts'
+import { chosenPartyCookie, mustBeOurSite, signedIn } from './signed-in.ts'
+import { isToken, tokenHash } from './tokens.ts'
+import { tokenBy } from './tokens-sql.ts'
+
+/** From a request to who makes it, for pages and API alike; undefined where this way of recognising knows nobody. */
+export type Recognise = (c: Context, body: Body, today: string) => Promise<Caller | undefined>
+
+/** Asks each in turn; the first that knows somebody is right. */
+export function firstOf(ways: readonly Recognise[]): Recognise {
+  return async (c, body, today) => {
+    for (const way of ways) {
+      const caller = await way(c, body, today)
+      if (caller !== undefined) return caller
+    }
+    return undefined
+  }
+}
+
+/**
+ * By API token, else by session. Throws `HttpProblem`: token_refused, scope_missing, cross_site. An account that is
+ * nobody in this body is nobody there, whatever it is elsewhere.
+ */
+export function accountCaller(signIn: SignIn): Recognise {
+  return async (c, body, today) => {
+    const token = bearerToken(c.req.header('authorization'))
+    if (typeof token === 'string' && isToken(token)) return callerByToken(signIn, c, body, today, token)
+    // Some other kind of credentials: it is not for a cookie to answer in their place.
+    if (token !== null) return undefined
+    const who = await signedIn(c, signIn)
+    if (who === undefined) return undefined
+    mustBeOurSite(c, signIn)
+    const person = await personOf(signIn.store.database, body.id, who.account)
+    if (person === undefined) return undefined
+    const caller = await callerOn(signIn.store.database, body.id, person.person_id, today)
+    return caller === undefined ? undefined : asChosen(c, body, caller)
+  }
+}
+
+async function callerByToken(
+  { store }: SignIn,
+  c: Context,
+  body: Body,
+  today: string,
+  token: string,
+): Promise<Caller | undefined> {
+  const found = await tokenBy(store.database, body.id, tokenHash(token), store.clock.now())
+  const caller = found && (await callerOn(store.database, body.id, found.person_id, today))
+  if (found === undefined || caller === undefined) {
+    throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
+  }
+  const scope = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'act'
+  if (found.scopes.includes(scope)) return caller
+  const headers = { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` }
+  throw new HttpProblem('scope_missing', { params: { scope }, headers })
+}
+
+/** Only the party chosen on the page for it, while they still act for it; a request that names one itself is not narrowed. */
+function asChosen(c: Context, body: Body, caller: Caller): Caller {
+  if (caller.person === null || c.req.header('huiyin-party') !== undefined) return caller
+  const cookie = getCookie(c, chosenPartyCookie(body.id))
+  const acts = caller.acts.filter(({ party }) => party === cookie)
+  return acts.length === 0 ? caller : { ...caller, acts }
+}

@@ -1,0 +1,48 @@
+import type { Store } from '../../matters/act.ts'
+import { accountPaths } from '../../../paths.ts'
+import { newSecret } from '../../../platform/secret.ts'
+import type { SendMail } from '../../../platform/mail/mail.ts'
+import { outbox } from '../../../platform/mail/outbox-sql.ts'
+import { newAuth, type Auth } from './auth.ts'
+import { letter } from './letters.ts'
+import { keyOf } from './secret-sql.ts'
+
+export type SignInOptions = {
+  /** How the outside world addresses the installation, without a trailing slash. */
+  readonly baseUrl: string
+  /** Kept outside the database by whoever wants a copy of the database to open nothing; else one is made and kept there. */
+  readonly secret?: string | undefined
+  /** How many proxies of one's own stand before the server; see `addressOf`. */
+  readonly proxyHops?: number
+  readonly sendMail?: SendMail
+  /** Told of a link to recover an account in place of the person; for whoever runs the installation. */
+  readonly recoveryLink?: (link: string) => void
+}
+
+/** What signing people in needs, put together once for a store. */
+export type SignIn = {
+  readonly store: Store
+  readonly auth: Auth
+  readonly baseUrl: string
+  readonly proxyHops: number
+  readonly sendMail: SendMail
+}
+
+export async function openSignIn(store: Store, options: SignInOptions): Promise<SignIn> {
+  const { database, clock, ids } = store
+  const { baseUrl, proxyHops = 0, sendMail = outbox(database, clock, ids) } = options
+  const secret = options.secret ?? (await keyOf(database, 'sign-in', newSecret()))
+  const sendRecovery = async (to: { readonly email: string }, token: string): Promise<void> => {
+    const link = baseUrl + accountPaths('').recovery(token)
+    if (options.recoveryLink !== undefined) return options.recoveryLink(link)
+    // Nothing is sent to an account that could not sign in afterwards; the page says the same all the same.
+    if ('disabledAt' in to && to.disabledAt !== null) return
+    await sendMail(letter(to.email, 'recovery', { link }))
+  }
+  const passwordChanged = ({ email }: { readonly email: string }): Promise<void> =>
+    sendMail(letter(email, 'passwordChanged'))
+  const auth = newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged })
+  // Fails here, at the start, when the tables are not those the library expects.
+  await auth.$context
+  return { store, auth, baseUrl, proxyHops, sendMail }
+}

@@ -1,0 +1,45 @@
+export type Seen = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** Where a redirect leads. */
+  readonly to: string | null
+}
+
+/** Somebody at a browser without scripts: keeps cookies, sends forms from our own pages, follows nothing by itself. */
+export type Visitor = {
+  get(path: string, headers?: Record<string, string>): Promise<Seen>
+  post(path: string, form: Record<string, string | readonly string[]>, headers?: Record<string, string>): Promise<Seen>
+  readonly cookies: Map<string, string>
+}
+
+export function visitorOf(url: string): Visitor {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Seen> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { ...(cookie !== '' && { cookie }), 'accept-language': 'en', ...init.headers }
+    const response = await fetch(url + path, { ...init, headers, redirect: 'manual' })
+    for (const line of response.headers.getSetCookie()) keep(cookies, line)
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, to: response.headers.get('location') }
+  }
+  return {
+    cookies,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, form, headers = {}) => {
+      const body = new URLSearchParams()
+      for (const [name, value] of Object.entries(form))
+        for (const one of [value].flat()) body.append(name, one as string) // flat() of a text or texts
+      return send(path, { method: 'POST', body, headers: { origin: url, ...headers } })
+    },
+  }
+}
+
+function keep(cookies: Map<string, string>, line: string): void {
+  const [pair = '', ...attributes] = line.split(';')
+  const at = pair.indexOf('=')
+  const [name, value] = [pair.slice(0, at).trim(), pair.slice(at + 1)]
+  const gone = attributes.some((one) => /^\s*max-age=0\s*$/i.test(one))
+  if (gone || value === '') cookies.delete(name)
+  else cookies.set(name, value)
+}
