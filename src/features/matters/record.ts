@@ -87,15 +87,18 @@ function touched(before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[
  * A row that was not there before is left whole.
  */
 function withoutSame(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
-  const or = <T>(is: T, before: T | undefined): T | null => (is === before ? null : is)
   return {
     ...row,
-    roles: or(row.roles, was?.roles),
-    content: or(row.content, was?.content),
-    counts: or(row.counts, was?.counts),
-    marks: or(row.marks, was?.marks),
-    ladder: or(row.ladder, was?.ladder),
+    roles: unlessSame(row.roles, was?.roles),
+    content: unlessSame(row.content, was?.content),
+    counts: unlessSame(row.counts, was?.counts),
+    marks: unlessSame(row.marks, was?.marks),
+    ladder: unlessSame(row.ladder, was?.ladder),
   }
+}
+
+function unlessSame<T>(is: T, was: T | undefined): T | null {
+  return is === was ? null : is
 }
 
 function changesVeil(was: Matter | undefined, is: Matter): boolean {

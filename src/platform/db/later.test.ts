@@ -11,7 +11,7 @@ eachDatabase((_engine, open) => {
   beforeEach(() => database.query('DELETE FROM kept'))
 
   const insert = 'INSERT INTO kept VALUES ($1)'
-  const kept = async (): Promise<number[]> =>
+  const idsKept = async (): Promise<number[]> =>
     (await database.query<{ id: number }>('SELECT id FROM kept ORDER BY id')).map(({ id }) => id)
 
   it('commits what nobody waited for, in the order in which it was asked for', async () => {
@@ -23,7 +23,7 @@ eachDatabase((_engine, open) => {
       return rows
     })
     expect(seen).toEqual([{ id: 11 }])
-    expect(await kept()).toEqual([2, 11])
+    expect(await idsKept()).toEqual([2, 11])
   })
 
   it('rolls everything back and throws the first error when one of them fails', async () => {
@@ -35,9 +35,9 @@ eachDatabase((_engine, open) => {
     })
     const error: unknown = await failed.catch((thrown: unknown) => thrown)
     expect(sqlErrorOf(error)?.code).toBe('23505')
-    expect(await kept()).toEqual([])
+    expect(await idsKept()).toEqual([])
     await database.transaction((tx) => tx.query(insert, [4]))
-    expect(await kept()).toEqual([4])
+    expect(await idsKept()).toEqual([4])
   })
 
   it('throws what the work itself threw, also when something sent before has failed', async () => {
@@ -46,7 +46,7 @@ eachDatabase((_engine, open) => {
       throw new Error('its own')
     })
     await expect(failed).rejects.toThrow('its own')
-    expect(await kept()).toEqual([])
+    expect(await idsKept()).toEqual([])
   })
 
   it('copies after what was sent before', async () => {
@@ -55,12 +55,12 @@ eachDatabase((_engine, open) => {
       await tx.copyText('kept (id)', ['2\n', '3\n'])
       tx.later('UPDATE kept SET id = -id')
     })
-    expect(await kept()).toEqual([-3, -2, -1])
+    expect(await idsKept()).toEqual([-3, -2, -1])
   })
 
   it('refuses to be used once the work has ended', async () => {
-    let kept: Tx | undefined
-    await database.transaction(async (tx) => void (kept = tx))
-    expect(() => kept?.later('SELECT 1')).toThrow(/has ended/)
+    let ended: Tx | undefined
+    await database.transaction(async (tx) => void (ended = tx))
+    expect(() => ended?.later('SELECT 1')).toThrow(/has ended/)
   })
 })

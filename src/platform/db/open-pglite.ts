@@ -78,9 +78,9 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
         .transaction(async (transaction) => {
           const { tx, end, settled } = closable(queryableOver(transaction))
           try {
-            const result = await work(tx)
+            const made = await work(tx)
             await settled()
-            return result
+            return made
           } finally {
             end()
           }
