@@ -17,7 +17,8 @@ export class WrongPlace extends Error {
 
 /** A row decided on, with all it needs to be written. */
 type Ready = { readonly reading: Reading; readonly begun: Begun; readonly parties: readonly string[] }
-export type Prepared = readonly (Fate | Ready)[]
+/** A batch decided on; `at` is the instant of all its events. */
+export type Prepared = { readonly at: string; readonly items: readonly (Fate | Ready)[] }
 
 /** Decides and writes the rows of one file, batch by batch. */
 export class Batches {
@@ -42,27 +43,28 @@ export class Batches {
     const open = readings.filter((reading) => !before.has(reading.key))
     const named = open.flatMap((r) => [...r.proposers, ...r.cosigners, ...r.units])
     await this.#parties.load(db, place.id, named)
-    return items.map((item) => {
+    const at = this.#store.clock.now()
+    const decided = items.map((item) => {
       if ('fate' in item) return item
       const known = before.get(item.key)
-      return known ? again(item, known) : this.#decide(place, item)
+      return known ? again(item, known) : this.#decide(place, item, at)
     })
+    return { at, items: decided }
   }
 
   /** Writes what was decided, in one transaction, and tells the fate of every row. */
-  async write(prepared: Prepared): Promise<Fate[]> {
-    const ready = prepared.filter((item): item is Ready => 'begun' in item)
+  async write({ at, items }: Prepared): Promise<Fate[]> {
+    const ready = items.filter((item): item is Ready => 'begun' in item)
     const { database } = this.#store
     if (ready.length === 0 || this.#request.dryRun === true || database === undefined) {
       const late =
         ready.length > 0 && database && this.#place?.body ? await this.#numberClashes(database, ready) : repeated(ready)
-      return prepared.map((item) => ('fate' in item ? item : (late.get(item) ?? imported(item.reading, item.begun))))
+      return items.map((item) => ('fate' in item ? item : (late.get(item) ?? imported(item.reading, item.begun))))
     }
     const store = this.#store
     const body = (await this.#ensurePlace(store)).body
     if (body === undefined) throw new Error('the body was created')
     const { source } = this.#request.mapping
-    const at = store.clock.now()
     const late = await database.transaction(async (tx) => {
       await lockSource(tx, body.id, source)
       const fates = await this.#numberClashes(tx, ready)
@@ -90,20 +92,23 @@ export class Batches {
     })
     this.#parties.added(late.parties)
     store.bodies.forget(body.id)
-    return prepared.map((item) =>
-      'fate' in item ? item : (late.fates.get(item) ?? imported(item.reading, item.begun)),
-    )
+    return items.map((item) => ('fate' in item ? item : (late.fates.get(item) ?? imported(item.reading, item.begun))))
   }
 
-  #decide({ facts }: Place, reading: Reading): Fate | Ready {
+  #decide({ id, facts }: Place, reading: Reading, at: string): Fate | Ready {
     try {
       const ids = (named: Reading['proposers']): string[] => named.map((party) => this.#parties.idOf(party))
       const [proposers, cosigners, units] = [ids(reading.proposers), ids(reading.cosigners), ids(reading.units)]
       const form = { ...reading.form, proposers, cosigners, units }
+      const { procedures, ids: newIds } = this.#store
       const begun = decideBeginning(
-        this.#store.procedures,
-        { ...facts, partyKind: (party) => facts.partyKind(party) ?? this.#parties.kind(party) },
-        this.#store.ids,
+        {
+          body: id,
+          at,
+          procedures,
+          ids: newIds,
+          facts: { ...facts, partyKind: kindsWith(facts.partyKind, this.#parties) },
+        },
         {
           procedure: 'proposal',
           start: 'history',

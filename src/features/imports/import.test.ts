@@ -248,6 +248,44 @@ eachDatabase((_engine, open) => {
     expect(String(stopped)).toContain('ends too early')
   })
 
+  it('tells a row that is broken in itself by its line, and takes the others', async () => {
+    const store = storeOn(await open())
+    const lines = [
+      'No,Title,Mover,Date',
+      '1,One,甲,2010/5/6',
+      '2,Two,乙,,,too,long',
+      '3,Three,丙,31/31/31',
+      '4,"Fo',
+      'ur",丁,',
+    ]
+    const mapping = mappingOf({
+      recognise: ['No', 'Title'],
+      where: [],
+      key: '{No}',
+      number: { column: 'No' },
+      subject: { column: 'Title' },
+      asks: undefined,
+      category: undefined,
+      topic: undefined,
+      session: undefined,
+      proposers: { column: 'Mover' },
+      cosigners: undefined,
+      units: undefined,
+      raisedOn: { column: 'Date', form: 'ymd' },
+      reply: undefined,
+      resolution: undefined,
+    })
+    const { fates } = await run(store, fileOf('rows.csv', lines.join('\n')), { mapping })
+    expect(fates.map(({ row, line, fate, code }) => [row, line, fate, code])).toEqual([
+      [1, 2, 'imported', undefined],
+      [2, 3, 'wrong', 'row_too_long'],
+      [3, 4, 'wrong', 'not_a_date'],
+      [4, 5, 'imported', undefined],
+    ])
+    const [first] = await store.database.query<{ content: object }>(`SELECT content FROM matter WHERE number = '1'`)
+    expect(first?.content).toMatchObject({ raisedOn: '2010-05-06' })
+  })
+
   it('writes nothing by a mapping that names a column the file does not have', async () => {
     const store = storeOn(await open())
     const before = await everyRow(store.database)

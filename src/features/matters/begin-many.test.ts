@@ -39,7 +39,8 @@ async function beginMany(store: TestStore, beginnings: readonly Beginning[]): Pr
   const body = await store.bodies.find('test', 0)
   if (body === undefined) throw new Error('no body')
   const facts = factsOf(body, store.clock.today(body.timeZone))
-  const begun = beginnings.map((beginning) => decideBeginning(store.procedures, facts, store.ids, beginning))
+  const together = { body: 'test', at: store.clock.now(), procedures: store.procedures, facts, ids: store.ids }
+  const begun = beginnings.map((beginning) => decideBeginning(together, beginning))
   if (begun.some(isRefusal)) throw new Error(JSON.stringify(begun))
   // The line above leaves no refusal.
   const sound = begun as Begun[]

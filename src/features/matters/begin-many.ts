@@ -23,26 +23,41 @@ export type Beginning = {
   readonly number?: string
 }
 
-/** A matter decided on but not written yet. */
-export type Begun = { readonly id: string; readonly number: string | null; readonly outcome: Outcome }
+/** A matter decided on and drawn up as rows, but not written yet. */
+export type Begun = {
+  readonly id: string
+  readonly number: string | null
+  readonly outcome: Outcome
+  readonly drawn: ReturnType<typeof drawUp>
+}
 
+/** What must be the same for all matters begun together; `at` is the instant of their events. */
+export type Beginnings = {
+  readonly body: string
+  readonly at: string
+  readonly procedures: Procedures
+  readonly facts: Facts
+  readonly ids: Ids
+}
+
+const nothing: ReadonlyMap<string, Matter> = new Map()
+
+/** Decides, and does all the work that needs no database, so that a transaction is only as long as its writing. */
 export function decideBeginning(
-  procedures: Procedures,
-  facts: Facts,
-  ids: Ids,
+  { body, at, procedures, facts, ids }: Beginnings,
   { procedure, start, ...given }: Beginning,
 ): Begun | Refusal {
   const id = ids.next()
   const request = { procedure, id, move: start, ...given }
   const outcome = decideAct(procedures, new Map(), request, facts, () => ids.next())
   if (isRefusal(outcome)) return outcome
-  return { id, number: outcome.tree.get(id)?.number ?? null, outcome }
+  const drawn = drawUp(body, outcome, nothing, new Map(), at)
+  return { id, number: outcome.tree.get(id)?.number ?? null, outcome, drawn }
 }
 
-/** Writes what `decideBeginning` gave, all of it in the caller's transaction. The parties named must be there already. */
+/** Writes what `decideBeginning` gave for the same body and instant, in the caller's transaction. The parties named must be there already. */
 export async function writeBeginnings(tx: Tx, body: Body, begun: readonly Begun[], at: string): Promise<void> {
-  const nothing: ReadonlyMap<string, Matter> = new Map()
-  const drawn = begun.map(({ outcome }) => drawUp(body.id, outcome, nothing, new Map(), at))
+  const drawn = begun.map((one) => one.drawn)
   await copyBegun(
     tx,
     { body: body.id, at },
