@@ -129,6 +129,9 @@ export const answerShape = z
     text: z.string(),
     reason: z.string().nullable(),
     upward_report: z.string().nullable(),
+    commitments: z.array(z.object({ text: z.string(), owner: z.string(), due: day, evidence: z.string() })).openapi({
+      description: 'What the reply promised, as it was signed; what became of it stands in the commitments.',
+    }),
   })
   .openapi('Answer')
 export type AnswerView = z.infer<typeof answerShape>

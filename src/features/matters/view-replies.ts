@@ -55,6 +55,7 @@ export function answerView(answer: Answer): AnswerView {
     text: answer.text,
     reason: answer.reason ?? null,
     upward_report: answer.upwardReport ?? null,
+    commitments: answer.commitments.map(({ text, owner, due, evidence }) => ({ text, owner, due, evidence })),
   }
 }
 

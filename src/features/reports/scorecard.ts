@@ -131,7 +131,8 @@ function recordsOf(n: (measure: string) => number): Records {
 export type YearCard = { readonly year: number; readonly card: Scorecard }
 
 export function scorecardsByYear(figures: readonly Figure[]): YearCard[] {
-  const years = [...new Set(figures.map(({ year }) => year))].filter((year) => year > 0).toSorted((a, b) => a - b)
+  const given = figures.filter(({ measure }) => measure === 'assigned')
+  const years = [...new Set(given.map(({ year }) => year))].toSorted((a, b) => a - b)
   return years.map((year) => ({
     year,
     card: scorecardOf(

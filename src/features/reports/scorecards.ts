@@ -2,6 +2,8 @@ import type { Queryable } from '../../platform/db/index.ts'
 import { scorecardOf, scorecardsByYear, type Figure, type LateNow, type Scorecard, type YearCard } from './scorecard.ts'
 import { lateByParty, lateNow, readTallies, readTally } from './tally-sql.ts'
 
+export { readTallies } from './tally-sql.ts'
+
 export type UnitCard = { readonly unit: string; readonly card: Scorecard }
 
 /** One unit: over all years, and year by year. */
@@ -62,7 +64,8 @@ export function proposalsOf(figures: readonly Figure[]): Proposals {
     figures
       .filter((figure) => figure.measure === measure && (year === undefined || figure.year === year))
       .reduce((total, figure) => total + figure.n, 0)
-  const years = [...new Set(figures.map(({ year }) => year))].filter((year) => year > 0).toSorted((a, b) => a - b)
+  const received = figures.filter(({ measure }) => measure === 'received')
+  const years = [...new Set(received.map(({ year }) => year))].toSorted((a, b) => a - b)
   return {
     received: sum('received'),
     filed: sum('filed'),

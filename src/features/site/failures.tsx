@@ -4,6 +4,7 @@ import { words } from '../../locales/words.ts'
 import { paths } from '../../paths.ts'
 import { DatabaseUnavailable, sqlErrorOf } from '../../platform/db/index.ts'
 import { HttpProblem, problemStatus } from '../../platform/errors.ts'
+import { ErrorPage } from '../../ui/error-page/error-page.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { uiOf } from '../../ui/preferences.ts'
@@ -42,16 +43,14 @@ export function failurePage(c: Context<SiteEnv>, status: FailureStatus): Respons
   const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
   const ui = visit?.ui ?? uiOf(c)
   const say = words(ui.language)
-  const title = say(`public.failure.${status}.title`)
+  const title = say(`ui.error.${status}.title`)
   const home = visit?.paths.home ?? paths(null).home
   const content = (
-    <>
-      <h1>{title}</h1>
-      <p>{say(`public.failure.${status}.text`)}</p>
+    <ErrorPage status={status}>
       <p>
         <a href={home}>{say('public.failure.home')}</a>
       </p>
-    </>
+    </ErrorPage>
   )
   const page: Child = visit ? (
     <Frame visit={visit} title={title} narrow unlisted>

@@ -27,10 +27,7 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
   }
   const nav = places.map((name) => ({ label: say(`public.nav.${name}`), href: hrefs[name], current: place === name }))
   const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
-  const footer = [
-    { label: say('public.nav.integrity'), href: paths.integrity },
-    ...(several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []),
-  ]
+  const footer = several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []
   return (
     <Layout
       {...rest}

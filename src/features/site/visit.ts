@@ -43,6 +43,8 @@ export type Around = {
 /** Somebody looking at a page of a body: what every page may use besides its own data. */
 export type Visit = {
   readonly body: Body
+  /** The body whose pages stand at the root. */
+  readonly ownBody: string
   /** Whether the installation has other bodies too. */
   readonly several: boolean
   readonly paths: Paths

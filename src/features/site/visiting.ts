@@ -28,10 +28,11 @@ export function visiting(
     const slug = slugOf(c) ?? own
     const now = store.clock.now()
     const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
-    if (body !== undefined) {
+    if (body !== undefined && own !== undefined) {
       const ui = uiFor(c, body)
       const visit: Visit = {
         body,
+        ownBody: own,
         several: slugs.length > 1,
         paths: paths(body.id === own ? null : body.id),
         caller: await deps.callerOf(c, body),

@@ -1,3 +1,4 @@
+export { csvPieces } from './csv-write.ts'
 export { TableError, tableErrorCodes, type TableErrorCode } from './errors.ts'
 export { guardText, unguardText } from './guard.ts'
 export { defaultLimits, type TableLimits } from './limits.ts'

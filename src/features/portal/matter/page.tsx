@@ -27,7 +27,7 @@ export function MatterPage({ visit, view, actions, children }: Props) {
         <PageHeader
           title={view.subject}
           number={number}
-          status={<Status label={textOf(visit, view.state_label)} tone={toneOf(view.state, view.closed)} />}
+          status={<StateOf visit={visit} view={view} />}
           flags={flagWords(visit, view)}
           lead={<Above visit={visit} view={view} />}
         />
@@ -50,6 +50,13 @@ export function MatterPage({ visit, view, actions, children }: Props) {
       </article>
     </Frame>
   )
+}
+
+/** A record of an old register has no state of its own: it is neither open nor done. */
+function StateOf({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+  const label = textOf(visit, view.state_label)
+  if (view.state === 'historical') return <span class="muted">{label}</span>
+  return <Status label={label} tone={toneOf(view.state, view.closed)} />
 }
 
 function titleOf({ number, subject }: MatterView): string {

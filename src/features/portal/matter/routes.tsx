@@ -9,6 +9,7 @@ import { refOf } from './asks.tsx'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
 import { HistoricalPage } from './historical.tsx'
+import { LetterPage, VersionsPage } from './letter.tsx'
 import { ProposalPage } from './proposal.tsx'
 
 type PageContext = Context<SiteEnv>
@@ -27,6 +28,21 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
     const actions = deps.matterActions?.(visit, view)
     return show(c, pageOf(view)({ visit, view, actions }))
+  })
+
+  routes.get('/matters/:ref/replies/:assignment', async (c) => {
+    const view = await read(c, c.req.param('ref'))
+    const replies = view?.replies.filter(({ assignment }) => assignment === c.req.param('assignment')) ?? []
+    if (view === null || replies.length === 0) return notFound(c)
+    return show(c, <VersionsPage visit={c.var.visit} view={view} replies={replies} />)
+  })
+
+  routes.get('/matters/:ref/replies/:assignment/:version', async (c) => {
+    const view = await read(c, c.req.param('ref'))
+    const { assignment, version } = c.req.param()
+    const reply = view?.replies.find((one) => one.assignment === assignment && String(one.version) === version)
+    if (view === null || reply === undefined) return notFound(c)
+    return show(c, <LetterPage visit={c.var.visit} view={view} reply={reply} />)
   })
 
   routes.get('/matters/:ref/chain', async (c) => {

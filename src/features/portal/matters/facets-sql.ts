@@ -14,7 +14,7 @@ export function stateCounts(db: Queryable, body: string, states: readonly string
       name: 'state_counts',
       text: `SELECT s.state AS value, c.n FROM unnest($2::text[]) AS s (state),
         LATERAL (SELECT count(*) AS n FROM (SELECT FROM matter m WHERE m.body_id = $1 AND m.procedure = 'proposal'
-          AND m.state = s.state AND NOT m.hidden LIMIT $3) some) c WHERE c.n > 0`,
+          AND m.state = s.state AND NOT m.hidden LIMIT $3) few) c WHERE c.n > 0`,
     },
     [body, states, facetCountMax + 1],
   )

@@ -53,13 +53,16 @@ export function diagramOf(procedure: Procedure): Diagram {
     between.set(`${from} ${to}`, way)
   }
   const ways = inLanes([...between.values()])
-  const widest = (side: readonly Way[]): number => Math.max(0, ...side.map((way) => way.lane))
   return {
     rows,
     ways,
     lanesLeft: widest(ways.filter(({ from, to }) => to > from)),
     lanesRight: widest(ways.filter(({ from, to }) => to < from)),
   }
+}
+
+function widest(side: readonly Way[]): number {
+  return Math.max(0, ...side.map((way) => way.lane))
 }
 
 /** Gives each way the innermost lane in which it meets no other; the short ones first, so that they stay close. */

@@ -18,6 +18,7 @@ export type Promised = {
   readonly id: string
   /** Number or id of the proposal it was made for. */
   readonly matter: string
+  readonly number: string | null
   readonly subject: string
   /** Null where only a summary of the proposal is published. */
   readonly text: string | null
@@ -92,6 +93,7 @@ function promised(body: Body, today: string, row: LedgerRow): Promised {
   return {
     id: row.id,
     matter: row.root_number ?? row.root_id,
+    number: row.root_number,
     subject: textOf(content['subject']) ?? '',
     text: textOf(content['text']),
     owner: textOf(content['owner']),

@@ -1,0 +1,44 @@
+import type { Store } from '../../matters/act.ts'
+import type { PartyView } from '../../matters/shapes.ts'
+import { partyView } from '../../matters/reading.ts'
+import { scorecardOfBody, type Proposals } from '../../reports/scorecards.ts'
+import type { Scorecard } from '../../reports/scorecard.ts'
+import type { Visit } from '../../site/visit.ts'
+import { ledger, type Promised } from '../promises/promises.ts'
+import { lateProposals, latestAnswers, latestRecords, type AnsweredRow, type RecordRow } from './recent-sql.ts'
+
+export type Answered = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyView | null }
+
+export type HomeModel = {
+  readonly proposals: Proposals
+  readonly card: Scorecard
+  /** Public proposals past their day; `more` when there are at least so many. */
+  readonly late: { readonly n: number; readonly more: boolean }
+  readonly answers: readonly Answered[]
+  readonly promises: readonly Promised[]
+  /** The newest records of an old register, where nothing else is there to show. */
+  readonly records: readonly RecordRow[]
+}
+
+const lateCountMax = 1_000
+const answersShown = 6
+const promisesShown = 5
+const recordsShown = 6
+
+/** The first page: figures from the tallies, and the few newest rows of an index each. */
+export async function homeModel({ database, clock }: Store, { body, today }: Visit): Promise<HomeModel> {
+  const [{ card, proposals }, late, answers, coming] = await Promise.all([
+    scorecardOfBody(database, body.id, today),
+    lateProposals(database, body.id, today, lateCountMax + 1),
+    latestAnswers(database, body.id, answersShown),
+    ledger({ database, clock }, body, { part: 'open', rows: promisesShown }),
+  ])
+  return {
+    proposals,
+    card,
+    late: { n: Math.min(late, lateCountMax), more: late > lateCountMax },
+    answers: answers.map((row) => ({ ...row, unit: row.unit === null ? null : partyView(body, row.unit) })),
+    promises: coming?.items ?? [],
+    records: answers.length === 0 && card.records.all > 0 ? await latestRecords(database, body.id, recordsShown) : [],
+  }
+}

@@ -1,0 +1,194 @@
+import { formatDay } from '../../../ui/format.ts'
+import { Chart } from '../../../ui/chart/chart.tsx'
+import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
+import { SearchBox } from '../../../ui/search-box/search-box.tsx'
+import { Frame } from '../../site/frame.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { Unit } from '../matter/asks.tsx'
+import { PromiseList } from '../promises/list.tsx'
+import type { Answered, HomeModel } from './home.ts'
+
+type Props = { readonly visit: Visit; readonly model: HomeModel }
+
+/** What is happening now: what was raised, answered, promised, kept, and what is late; each leads to what it counts. */
+export function HomePage({ visit, model }: Props) {
+  const { say, paths, body } = visit
+  const name = textOf(visit, body.name)
+  return (
+    <Frame visit={visit} place="home" title={name} description={say('public.home.lead')}>
+      <div class="sections home">
+        <section class="home__head stack">
+          <p class="home__body">{name}</p>
+          <h1>{say('public.home.title')}</h1>
+          <p class="home__lead">{say('public.home.lead')}</p>
+          <SearchBox
+            large
+            action={paths.matters()}
+            label={say('public.list.searchLabel')}
+            hint={say('public.list.search')}
+          />
+        </section>
+        <section aria-labelledby="now">
+          <h2 id="now">{say('public.home.now')}</h2>
+          <Figures figures={figuresOf(visit, model)} />
+        </section>
+        {model.answers.length > 0 && (
+          <div class="home__two">
+            <Answers visit={visit} answers={model.answers} />
+            <Years visit={visit} model={model} />
+          </div>
+        )}
+        {model.promises.length > 0 && (
+          <section aria-labelledby="coming">
+            <h2 id="coming">{say('public.home.coming')}</h2>
+            <PromiseList visit={visit} items={model.promises} />
+            <p class="home__more">
+              <a href={paths.promises()}>{say('public.home.allPromises')}</a>
+            </p>
+          </section>
+        )}
+        {model.records.length > 0 && <Records visit={visit} model={model} />}
+        {model.answers.length + model.records.length + model.promises.length === 0 && (
+          <p class="muted">{say('public.home.empty')}</p>
+        )}
+      </div>
+    </Frame>
+  )
+}
+
+function figuresOf({ say, paths }: Visit, { proposals, card, late }: HomeModel): FigureProps[] {
+  const { records } = card
+  const live: FigureProps[] = [
+    {
+      label: say('public.home.raised'),
+      value: proposals.received,
+      href: paths.matters(),
+      about: say('public.home.raisedAbout'),
+    },
+    {
+      label: say('public.home.answered'),
+      value: { part: proposals.replied, whole: proposals.filed },
+      href: paths.matters({ sort: 'changed' }),
+      about: say('public.home.answeredAbout'),
+    },
+    {
+      label: say('public.card.onTime'),
+      value: card.onTime,
+      href: paths.units(),
+      about: say('public.card.onTimeAbout'),
+    },
+    {
+      label: say('public.card.kept'),
+      value: card.kept,
+      href: paths.promises({ part: 'kept' }),
+      about: say('public.card.keptAbout'),
+    },
+    {
+      label: say('public.home.late'),
+      value: late.n,
+      unit: late.more ? say('public.home.orMore') : undefined,
+      href: paths.matters({ overdue: 'true', sort: 'due' }),
+      about: say('public.home.lateAbout'),
+      tone: late.n > 0 ? 'late' : 'plain',
+    },
+  ]
+  const old: FigureProps[] = [
+    {
+      label: say('public.card.records'),
+      value: records.all,
+      href: paths.matters({ state: 'historical' }),
+      about: say('public.card.recordsAbout'),
+    },
+    {
+      label: say('public.card.recordsReplied'),
+      value: records.replied,
+      href: paths.units(),
+      about: say('public.card.recordsRepliedAbout'),
+    },
+  ]
+  // A body that works with the system shows its own work; one that only has a register shows that.
+  return proposals.received > 0 || records.all === 0 ? live : old
+}
+
+function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: readonly Answered[] }) {
+  const { say, paths, language } = visit
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{say('public.home.answers')}</h2>
+      <ol role="list" class="latest">
+        {answers.map(({ root, number, subject, unit, signed_on: on, outcomes }) => (
+          <li>
+            <p class="latest__above">
+              <time datetime={on}>{formatDay(language, on)}</time>
+              {unit && <Unit visit={visit} unit={unit} />}
+            </p>
+            <h3>
+              <a href={paths.matter(number ?? root)} dir="auto">
+                {subject}
+              </a>
+            </h3>
+            <p class="latest__marks">
+              {[...new Set(outcomes)].map((outcome) => (
+                <span class="outcome">{say(`enums.outcome.${outcome}`)}</span>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Years({ visit, model }: Props) {
+  const { say } = visit
+  const { years } = model.proposals
+  const last = years.at(-1)
+  if (last === undefined) return null
+  return (
+    <section aria-labelledby="years">
+      <h2 id="years">{say('public.home.years')}</h2>
+      <Chart
+        id="years-chart"
+        kind="bar"
+        title={say('public.home.yearsTitle')}
+        summary={say('public.home.yearsSummary', last)}
+        categoryLabel={say('public.card.year')}
+        categories={years.map(({ year }) => String(year))}
+        series={[
+          { name: say('public.home.raised'), values: years.map((year) => year.received) },
+          { name: say('public.home.answered'), values: years.map((year) => year.replied) },
+          { name: say('public.card.promised'), values: years.map((year) => year.promised) },
+          { name: say('public.card.keptShort'), values: years.map((year) => year.kept) },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Records({ visit, model }: Props) {
+  const { say, paths } = visit
+  return (
+    <section aria-labelledby="records">
+      <h2 id="records">{say('public.home.records')}</h2>
+      <ol role="list" class="latest">
+        {model.records.map(({ id, number, subject, topic, session, replied }) => (
+          <li>
+            <p class="latest__above">
+              <bdi>{number ?? session}</bdi>
+              {topic !== null && <bdi>{topic}</bdi>}
+              <span>{say(replied ? 'public.home.replied' : 'public.home.notReplied')}</span>
+            </p>
+            <h3>
+              <a href={paths.matter(number ?? id)} dir="auto">
+                {subject}
+              </a>
+            </h3>
+          </li>
+        ))}
+      </ol>
+      <p class="home__more">
+        <a href={paths.matters()}>{say('public.list.all')}</a>
+      </p>
+    </section>
+  )
+}

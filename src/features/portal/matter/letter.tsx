@@ -1,0 +1,144 @@
+import { Diff } from '../../../ui/diff/diff.tsx'
+import { Letter } from '../../../ui/letter/letter.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { formatDate } from '../../../locales/words.ts'
+import type { OutcomeClass } from '../../../kernel/pack.ts'
+import type { MatterView, ReplyView } from '../../matters/shapes.ts'
+import { Frame } from '../../site/frame.tsx'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { refOf } from './asks.tsx'
+
+type Props = { readonly visit: Visit; readonly view: MatterView; readonly reply: ReplyView }
+
+/** One signed reply as the letter that went out, for reading and for print (domain.md §5.2). */
+export function LetterPage({ visit, view, reply }: Props) {
+  const { say, paths, body } = visit
+  const number = refOf(view)
+  const title = say('public.letter.title', { number })
+  const back = paths.matter(number)
+  const classes = classesOf(body.pack.outcomes, reply)
+  return (
+    <Frame visit={visit} place="matters" title={title} narrow>
+      <p class="no-print">
+        <a href={back}>{say('public.letter.back')}</a>
+        {reply.assignment !== null && reply.version > 1 && (
+          <>
+            {' · '}
+            <a href={paths.replies(number, reply.assignment)}>{say('public.letter.versions')}</a>
+          </>
+        )}
+      </p>
+      <Letter
+        unit={reply.unit === null ? '' : nameOf(visit, reply.unit)}
+        letterNumber={reply.letter_number}
+        title={title}
+        addressees={addressees(visit, view)}
+        classMark={classes}
+        text={reply.text}
+        answers={reply.answers.map((answer) => ({
+          place: view.asks.findIndex(({ id }) => id === answer.ask) + 1,
+          ask: view.asks.find(({ id }) => id === answer.ask)?.text ?? '',
+          outcome: textOf(visit, answer.outcome_label),
+          text: [answer.text, answer.reason, answer.upward_report].filter(Boolean).join('\n'),
+          commitments: answer.commitments,
+        }))}
+        coopinions={reply.coopinions}
+        signedOn={reply.signed_on}
+        contact={reply.contact}
+        foot={<Foot visit={visit} view={view} version={reply.version} />}
+      />
+    </Frame>
+  )
+}
+
+/** Whoever the body's rules say the reply goes to: each who signed the proposal, or the one who leads it. */
+function addressees(visit: Visit, view: MatterView): string[] {
+  const shown =
+    visit.body.pack.replyTo === 'each' ? ['proposer', 'cosigner', 'merged_proposer'] : ['proposer', 'merged_proposer']
+  const parties = view.roles.filter(({ role }) => shown.includes(role)).flatMap((role) => role.parties)
+  return [...new Set(parties.map((party) => nameOf(visit, party)))]
+}
+
+/** The class or classes of the answers in the body's own letters (domain.md §7). */
+function classesOf(classes: readonly OutcomeClass[], reply: ReplyView): string | undefined {
+  const codes = reply.answers.flatMap(
+    ({ outcome }) => classes.find(({ means }) => means.some((one) => one === outcome))?.code ?? [],
+  )
+  return codes.length === 0 ? undefined : [...new Set(codes)].toSorted().join(' ')
+}
+
+function Foot({
+  visit,
+  view,
+  version,
+}: {
+  readonly visit: Visit
+  readonly view: MatterView
+  readonly version: number
+}) {
+  return <p class="small">{visit.say('public.letter.foot', { number: refOf(view), version })}</p>
+}
+
+type VersionsProps = { readonly visit: Visit; readonly view: MatterView; readonly replies: readonly ReplyView[] }
+
+/** Every signed version of one unit's reply, the latest first, with what each says differently from the one before. */
+export function VersionsPage({ visit, view, replies }: VersionsProps) {
+  const { say, paths, language } = visit
+  const number = refOf(view)
+  const unit = replies[0]?.unit
+  const title = say('public.letter.versionsOf', { number, unit: unit ? nameOf(visit, unit) : '' })
+  return (
+    <Frame visit={visit} place="matters" title={title} narrow>
+      <article class="sections">
+        <PageHeader
+          title={title}
+          lead={
+            <p>
+              <a href={paths.matter(number)} dir="auto">
+                {view.subject}
+              </a>
+            </p>
+          }
+        />
+        {replies.toReversed().map((reply) => (
+          <section class="stack" aria-labelledby={`v${reply.version}`}>
+            <h2 id={`v${reply.version}`}>{say('public.matter.version', { version: reply.version })}</h2>
+            <p class="muted">
+              {reply.signed_on !== null && formatDate(language, reply.signed_on)}
+              {reply.assignment !== null && (
+                <>
+                  {' · '}
+                  <a href={paths.letter(number, reply.assignment, reply.version)}>{say('public.matter.letter')}</a>
+                </>
+              )}
+            </p>
+            {reply.changed.length === 0 && (
+              <p>{say(reply.version === 1 ? 'public.letter.first' : 'public.letter.same')}</p>
+            )}
+            {reply.changed.map((change) => (
+              <Diff
+                label={changeLabel(visit, view, change)}
+                before={worded(visit, change.field, change.was)}
+                after={worded(visit, change.field, change.now)}
+              />
+            ))}
+          </section>
+        ))}
+      </article>
+    </Frame>
+  )
+}
+
+type Change = ReplyView['changed'][number]
+
+function changeLabel(visit: Visit, view: MatterView, change: Change): string {
+  const field = textOf(visit, change.field_label)
+  const place = view.asks.findIndex(({ id }) => id === change.ask) + 1
+  return place === 0 ? field : visit.say('public.letter.askField', { place, field })
+}
+
+/** An outcome is stored as a word of ours; people read the word of their language. */
+function worded({ say }: Visit, field: string, value: string | null): string {
+  if (value === null) return ''
+  return field === 'outcome' ? say(`enums.outcome.${value}`) : value
+}

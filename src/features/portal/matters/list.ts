@@ -1,0 +1,144 @@
+import { stateLabel } from '../../../locales/labels.ts'
+import type { Store } from '../../matters/act.ts'
+import { outcomesKnown } from '../../matters/list-input.ts'
+import { listMatters, type Page } from '../../matters/list.ts'
+import type { MatterItem } from '../../matters/shapes.ts'
+import { readTallies } from '../../reports/scorecards.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { facetCountMax, facetValues, stateCounts, type Counted } from './facets-sql.ts'
+
+/** What may stand in the address of the list, in the order in which links write it. */
+export const parameters = [
+  'q',
+  'state',
+  'unit',
+  'topic',
+  'year',
+  'session',
+  'outcome',
+  'overdue',
+  'sort',
+  'cursor',
+] as const
+export type Parameter = (typeof parameters)[number]
+export type Asked = { readonly [parameter in Parameter]?: string }
+
+export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'session' | 'outcome' | 'overdue'
+
+export type FacetValue = {
+  readonly value: string
+  readonly label: string
+  readonly selected: boolean
+  /** Left out where counting would cost; `more`: at least so many. */
+  readonly count?: { readonly n: number; readonly more: boolean }
+}
+export type Facet = { readonly name: FacetName; readonly values: readonly FacetValue[] }
+
+export type ListModel = {
+  readonly asked: Asked
+  /** Parameters that mean nothing here; the list is shown without them, and says so. */
+  readonly dropped: readonly Parameter[]
+  readonly items: readonly MatterItem[]
+  readonly next: string | null
+  readonly facets: readonly Facet[]
+}
+
+/** The parameters of an address that are ours and say something; what a link from elsewhere added is left out. */
+export function askedOf(query: { readonly [name: string]: string }): Asked {
+  return Object.fromEntries(
+    parameters.flatMap((name) => {
+      const value = query[name]?.trim()
+      return value ? [[name, value] as const] : []
+    }),
+  )
+}
+
+export async function listModel(store: Store, visit: Visit, wanted: Asked): Promise<ListModel> {
+  const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), facetsOf(store, visit)])
+  return {
+    asked,
+    dropped,
+    items: page.items,
+    next: page.next,
+    facets: facets.map(({ name, values }) => ({
+      name,
+      values: values.map((value) => ({ ...value, selected: asked[name] === value.value })),
+    })),
+  }
+}
+
+type Read = { readonly asked: Asked; readonly dropped: readonly Parameter[]; readonly page: Page<MatterItem> }
+
+/** A filter that means nothing here is dropped and named, so that an old link still leads somewhere. */
+export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: number): Promise<Read> {
+  const raw = { ...asked, ...(limit !== undefined && { limit: String(limit) }) }
+  const page = await listMatters(store, visit.body, visit.caller, raw)
+  if (!('wrong' in page)) return { asked, dropped: [], page }
+  const wrong = page.wrong === 'cursor' ? ['cursor'] : page.wrong.map(({ path }) => path)
+  const dropped = parameters.filter((name) => wrong.includes(name))
+  if (dropped.length === 0) throw new Error(`the list refuses ${wrong.join(', ')}`)
+  const rest = Object.fromEntries(Object.entries(asked).filter(([name]) => !wrong.includes(name)))
+  const again = await pageFor(store, visit, rest, limit)
+  return { ...again, dropped: [...dropped, ...again.dropped] }
+}
+
+type KnownFacet = { readonly name: FacetName; readonly values: readonly Omit<FacetValue, 'selected'>[] }
+
+/** Facets change slowly; each body's are looked up once in a minute and language. */
+const facetAgeMs = 60_000
+const kept = new Map<string, { readonly until: number; readonly facets: Promise<readonly KnownFacet[]> }>()
+
+function facetsOf(store: Store, visit: Visit): Promise<readonly KnownFacet[]> {
+  const key = `${visit.body.id} ${visit.language}`
+  const now = Date.parse(visit.now)
+  const known = kept.get(key)
+  if (known && known.until > now) return known.facets
+  const facets = lookUp(store, visit)
+  kept.set(key, { until: now + facetAgeMs, facets })
+  facets.catch(() => kept.delete(key))
+  return facets
+}
+
+async function lookUp({ database, procedures }: Store, visit: Visit): Promise<readonly KnownFacet[]> {
+  const { body, say } = visit
+  const states = Object.keys(procedures['proposal']?.states ?? {})
+  const [stateRows, tallies, topics, years, sessions] = await Promise.all([
+    stateCounts(database, body.id, states),
+    readTallies(database, body.id),
+    facetValues(database, body.id, 'topics'),
+    facetValues(database, body.id, 'years'),
+    facetValues(database, body.id, 'sessions'),
+  ])
+  const units = [...new Set(tallies.map(({ unit }) => unit))].flatMap((id) => body.party(id) ?? [])
+  const proposal = procedures['proposal']?.states ?? {}
+  const anyOpen = stateRows.some(({ value }) => !('final' in (proposal[value] ?? { final: true })))
+  const outcomes = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
+  return [
+    { name: 'overdue', values: anyOpen ? [{ value: 'true', label: say('public.list.overdue') }] : [] },
+    {
+      name: 'state',
+      values: states.flatMap((state) => {
+        const row = stateRows.find(({ value }) => value === state)
+        return row ? [{ value: state, label: textOf(visit, stateLabel('proposal', state)), count: countOf(row) }] : []
+      }),
+    },
+    { name: 'year', values: years.map(plain) },
+    { name: 'session', values: sessions.map(plain) },
+    {
+      name: 'outcome',
+      values: outcomesKnown.flatMap((value) =>
+        outcomes.has(value) && outcomes.size > 1 ? [{ value, label: say(`enums.outcome.${value}`) }] : [],
+      ),
+    },
+    { name: 'topic', values: topics.map(plain) },
+    { name: 'unit', values: units.map((party) => ({ value: party.id, label: nameOf(visit, party) })) },
+  ]
+}
+
+function plain(value: string): { value: string; label: string } {
+  return { value, label: value }
+}
+
+function countOf({ n }: Counted): { n: number; more: boolean } {
+  return { n: Math.min(n, facetCountMax), more: n > facetCountMax }
+}

@@ -1,0 +1,150 @@
+import { Chips, Facets } from '../../../ui/facets/facets.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Pager } from '../../../ui/pager/pager.tsx'
+import { SearchBox } from '../../../ui/search-box/search-box.tsx'
+import { Frame } from '../../site/frame.tsx'
+import type { Visit } from '../../site/visit.ts'
+import type { Asked, ListModel } from './list.ts'
+import { MatterRow } from './row.tsx'
+
+type Props = { readonly visit: Visit; readonly model: ListModel }
+
+/** The list of matters: search, facets, what was found, and the same as a table and a feed. */
+export function ListPage({ visit, model }: Props) {
+  const { say, paths } = visit
+  const { asked, items, next, dropped } = model
+  const { cursor, ...filters } = asked
+  const feed = paths.mattersAtom(filters)
+  const title = asked.q === undefined ? say('public.nav.matters') : say('public.list.found', { q: asked.q })
+  return (
+    <Frame visit={visit} place="matters" title={title} feeds={[{ title: say('public.list.feed'), href: feed }]}>
+      <PageHeader title={title} />
+      {dropped.length > 0 && (
+        <p class="flash flash--note" role="status">
+          <span>
+            {say('public.list.dropped', {
+              names: dropped.map((name) => say(`public.list.by.${name}`)).join(say('list.and')),
+            })}
+          </span>
+        </p>
+      )}
+      <div class="list-head stack">
+        <SearchBox
+          action={paths.matters()}
+          value={asked.q}
+          hint={say('public.list.search')}
+          label={say('public.list.searchLabel')}
+          hidden={kept(filters)}
+        />
+        <Chosen visit={visit} model={model} />
+        <p class="list-head__jump no-print">
+          <a href="#filters">{say('public.list.filters')}</a>
+        </p>
+      </div>
+      <div class="with-side with-side--first">
+        <div id="filters" class="list-filters">
+          <Filters visit={visit} model={model} />
+        </div>
+        <div class="stack">
+          <Sorts visit={visit} asked={asked} />
+          {items.length === 0 ? (
+            <Empty visit={visit} asked={asked} />
+          ) : (
+            <ol role="list" class="matter-list">
+              {items.map((item) => (
+                <MatterRow visit={visit} item={item} />
+              ))}
+            </ol>
+          )}
+          <Pager
+            shown={items.length}
+            older={next === null ? undefined : paths.matters({ ...filters, cursor: next })}
+            newer={cursor === undefined ? undefined : paths.matters(filters)}
+          />
+          <p class="small no-print">
+            {say('public.list.take')} <a href={paths.mattersCsv(filters)}>CSV</a> · <a href={feed}>Atom</a>
+          </p>
+        </div>
+      </div>
+    </Frame>
+  )
+}
+
+/** Facets with more values than this fold, unless one of them is chosen. */
+const openValuesMax = 8
+
+function Filters({ visit, model }: Props) {
+  const { say, paths } = visit
+  const { cursor: _page, ...filters } = model.asked
+  const groups = model.facets.flatMap(({ name, values }) =>
+    values.length === 0
+      ? []
+      : [
+          {
+            label: say(`public.list.by.${name}`),
+            folded: values.length > openValuesMax && !values.some(({ selected }) => selected),
+            items: values.map(({ value, label, selected, count }) => ({
+              label,
+              selected,
+              href: paths.matters({ ...filters, [name]: selected ? undefined : value }),
+              count: count?.n,
+              more: count?.more,
+            })),
+          },
+        ],
+  )
+  return <Facets groups={groups} />
+}
+
+/** What the list is narrowed to, each with a way to take it off. */
+function Chosen({ visit, model }: Props) {
+  const { say, paths } = visit
+  const { asked, facets } = model
+  const { cursor: _page, ...filters } = asked
+  const chips = facets.flatMap(({ name, values }) => {
+    const value = values.find(({ selected }) => selected)?.label ?? asked[name]
+    if (value === undefined) return []
+    return [
+      { label: say(`public.list.by.${name}`), value, removeHref: paths.matters({ ...filters, [name]: undefined }) },
+    ]
+  })
+  return <Chips chips={chips} clearHref={paths.matters({ q: asked.q })} />
+}
+
+/** What the search keeps besides its words. */
+function kept({ q: _words, ...rest }: Asked): { [name: string]: string } {
+  return rest
+}
+
+const sortsShown = ['new', 'changed', 'due', 'number'] as const
+
+function Sorts({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+  const { say, paths } = visit
+  const { cursor: _page, sort = 'new', ...filters } = asked
+  return (
+    <p class="sorts small no-print">
+      <span class="muted">{say('public.list.sort')}</span>
+      {sortsShown.map((name) => (
+        <a
+          href={paths.matters({ ...filters, sort: name === 'new' ? undefined : name })}
+          aria-current={name === sort ? 'true' : undefined}
+          rel="nofollow"
+        >
+          {say(`public.list.sorts.${name}`)}
+        </a>
+      ))}
+    </p>
+  )
+}
+
+function Empty({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+  const { say, paths } = visit
+  return (
+    <div class="nothing stack">
+      <p>{say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch')}</p>
+      <p>
+        <a href={paths.matters()}>{say('public.list.all')}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { mattersAtom, mattersCsv } from './feeds.ts'
+import { askedOf, listModel } from './list.ts'
+import { ListPage } from './list.tsx'
+
+/** The list of matters as a page, as a table and as a feed; all three show the same for the same parameters. */
+export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+
+  routes.get('/matters', async (c) => {
+    const model = await listModel(store, c.var.visit, askedOf(c.req.query()))
+    return show(c, <ListPage visit={c.var.visit} model={model} />)
+  })
+
+  routes.get('/matters.csv', (c) => {
+    c.header('content-type', 'text/csv; charset=utf-8')
+    c.header('content-disposition', `attachment; filename="matters-${c.var.visit.body.id}.csv"`)
+    const pieces = mattersCsv(store, c.var.visit, askedOf(c.req.query()), baseUrl)
+    return stream(c, async (out) => {
+      for await (const piece of pieces) await out.write(piece)
+    })
+  })
+
+  routes.get('/matters.atom', async (c) => {
+    const feed = await mattersAtom(store, c.var.visit, askedOf(c.req.query()), baseUrl)
+    return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' })
+  })
+
+  return routes
+}

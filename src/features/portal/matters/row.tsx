@@ -1,0 +1,74 @@
+import { Light } from '../../../ui/light/light.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Flag } from '../../../ui/page-header/page-header.tsx'
+import { daysBetween } from '../../../kernel/days.ts'
+import type { MatterItem, PartyView } from '../../matters/shapes.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly item: MatterItem
+  /** The level of its heading on the page. */
+  readonly level?: 2 | 3 | 4
+}
+
+/** One matter in a list: what it asks, how it stands, who has it, and how near its day is. */
+export function MatterRow({ visit, item, level = 2 }: Props) {
+  const { say, paths } = visit
+  const { due } = item
+  const Heading = `h${level}` as const
+  const outcomes = item.outcomes.filter((outcome) => outcome !== 'unclassified')
+  return (
+    <li class="matter-row">
+      <p class="matter-row__above">
+        {item.number !== null && <span class="number">{item.number}</span>}
+        {item.state === 'historical' ? (
+          <span class="muted">{textOf(visit, item.state_label)}</span>
+        ) : (
+          <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />
+        )}
+        {item.flags.key && <Flag label={say('fields.key')} />}
+      </p>
+      <Heading class="matter-row__subject">
+        <a href={paths.matter(item.number ?? item.id)} dir="auto">
+          {item.subject}
+        </a>
+      </Heading>
+      <p class="matter-row__below">
+        {item.proposers.length > 0 && <Parties visit={visit} role="roles.proposer" parties={item.proposers} />}
+        {item.units.length > 0 && <Parties visit={visit} role="roles.unit" parties={item.units} />}
+        {item.topic !== null && <span dir="auto">{item.topic}</span>}
+      </p>
+      {(outcomes.length > 0 || due.on !== null) && (
+        <p class="matter-row__marks">
+          {outcomes.map((outcome) => (
+            <span class="outcome">{say(`enums.outcome.${outcome}`)}</span>
+          ))}
+          {due.on !== null && due.light !== null && (
+            <Light light={due.light} daysLeft={daysBetween(visit.today, due.on)} />
+          )}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** More than a few names are counted; the matter's own page has them all. */
+const namesMax = 3
+
+function Parties({ visit, role, parties }: { visit: Visit; role: string; parties: readonly PartyView[] }) {
+  const { say } = visit
+  const rest = parties.length - namesMax
+  return (
+    <span>
+      <span class="muted">{say(role)}</span>{' '}
+      {parties.slice(0, namesMax).map((party, i) => (
+        <>
+          {i > 0 && say('list.and')}
+          <bdi>{nameOf(visit, party)}</bdi>
+        </>
+      ))}
+      {rest > 0 && ` ${say('public.list.andMore', { count: rest })}`}
+    </span>
+  )
+}

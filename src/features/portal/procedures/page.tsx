@@ -1,0 +1,192 @@
+import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
+import { Definitions } from '../../../ui/definitions/definitions.tsx'
+import { sourceTitle } from '../../../packs/sources.ts'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Tabs } from '../../../ui/tabs/tabs.tsx'
+import { Table } from '../../../ui/table/table.tsx'
+import { Frame } from '../../site/frame.tsx'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { ProcedureDiagram } from './diagram.tsx'
+import { lateText, owingText, slotText, sourcedSlots } from './words.ts'
+
+type Props = { readonly visit: Visit; readonly procedures: Procedures; readonly procedure: Procedure }
+
+/** The procedure in force: its picture, its states in words, and every deadline with the text it comes from. */
+export function ProcedurePage({ visit, procedures, procedure }: Props) {
+  const { say, paths } = visit
+  const name = say(`${procedure.name}.name`)
+  const main = procedure.name === 'proposal'
+  const title = main ? say('public.procedures.title') : name
+  return (
+    <Frame visit={visit} place="procedures" title={title}>
+      <article class="sections">
+        <PageHeader
+          title={title}
+          lead={<p>{say(main ? 'public.procedures.lead' : `public.procedures.about.${procedure.name}`)}</p>}
+        />
+        <Tabs
+          label={say('public.procedures.all')}
+          tabs={Object.keys(procedures).map((other) => ({
+            label: say(`${other}.name`),
+            href: paths.procedure(other),
+            current: other === procedure.name,
+          }))}
+        />
+        {main && <Holds visit={visit} />}
+        <section aria-labelledby="picture" class="stack">
+          <h2 id="picture">{say('public.procedures.picture', { name })}</h2>
+          <p class="muted small">{say('public.procedures.pictureLead')}</p>
+          <ProcedureDiagram visit={visit} procedure={procedure} />
+        </section>
+        <States visit={visit} procedure={procedure} />
+        {main && <Deadlines visit={visit} />}
+        {main && <Rules visit={visit} />}
+      </article>
+    </Frame>
+  )
+}
+
+/** What the system holds to, whatever happens: one sentence each. */
+function Holds({ visit }: { readonly visit: Visit }) {
+  const { say } = visit
+  return (
+    <section aria-labelledby="holds" class="stack">
+      <h2 id="holds">{say('public.procedures.holds')}</h2>
+      <ul class="prose">
+        {['owed', 'answered', 'kept', 'public'].map((one) => (
+          <li>{say(`public.procedures.hold.${one}`)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function States({ visit, procedure }: { readonly visit: Visit; readonly procedure: Procedure }) {
+  const { say } = visit
+  const moves = Object.entries(procedure.moves)
+  return (
+    <section aria-labelledby="states">
+      <h2 id="states">{say('public.procedures.states')}</h2>
+      <Table
+        caption={say('public.procedures.states')}
+        captionUnseen
+        columns={[
+          { key: 'state', label: say('public.list.state') },
+          { key: 'owes', label: say('public.procedures.who') },
+          { key: 'moves', label: say('public.procedures.moves') },
+          { key: 'late', label: say('public.procedures.late') },
+        ]}
+        rows={Object.entries(procedure.states).map(([name, state]) => ({
+          state: say(`${procedure.name}.states.${name}`),
+          owes: owingText(visit, procedure, name),
+          moves: moves
+            .filter(([, move]) => move.from.includes(name) && move.by.length > 0)
+            .map(([move]) => say(`${procedure.name}.moves.${move}`))
+            .join(say('list.and')),
+          late:
+            'late' in state ? (
+              <ul class="said__list">
+                {state.late.map((step) => (
+                  <li>{lateText(visit, procedure, step)}</li>
+                ))}
+              </ul>
+            ) : (
+              '–'
+            ),
+        }))}
+      />
+    </section>
+  )
+}
+
+function Deadlines({ visit }: { readonly visit: Visit }) {
+  const { say, body } = visit
+  const { pack } = body
+  return (
+    <section aria-labelledby="deadlines" class="stack">
+      <h2 id="deadlines">{say('public.procedures.deadlines')}</h2>
+      <p class="prose">
+        {say('public.procedures.packLead', {
+          pack: textOf(visit, pack.name),
+          instrument: textOf(visit, pack.instrument.title),
+        })}
+      </p>
+      <p class="prose muted small">{say('public.procedures.marks')}</p>
+      <Table
+        caption={say('public.procedures.deadlines')}
+        captionUnseen
+        columns={[
+          { key: 'what', label: say('public.procedures.what') },
+          { key: 'within', label: say('public.procedures.within') },
+          { key: 'source', label: say('public.procedures.source') },
+          { key: 'mark', label: say('public.procedures.mark') },
+        ]}
+        rows={sourcedSlots(pack).map(({ name, slot, source, mark, why }) => ({
+          what: say(`packs.slot.${name}`),
+          within: slotText(visit, slot),
+          source: (
+            <>
+              {sourceText(visit, source)}
+              {why !== undefined && (
+                <span class="small muted" lang="en">
+                  {' '}
+                  {why}
+                </span>
+              )}
+            </>
+          ),
+          mark: (
+            <>
+              <abbr title={say(`packs.confidence.${mark}`)}>{mark}</abbr>{' '}
+              <span class="small muted">{say(`packs.confidence.${mark}`)}</span>
+            </>
+          ),
+        }))}
+      />
+    </section>
+  )
+}
+
+function sourceText({ say, language }: Visit, source: string): string {
+  if (source === 'design') return say('public.procedures.ours')
+  const found = sourceTitle(source)
+  return found === undefined ? source : `${found.title[language]} ${found.article}`.trim()
+}
+
+function Rules({ visit }: { readonly visit: Visit }) {
+  const { say, body } = visit
+  const { pack } = body
+  const { outcomes, feedback, extension, limits } = pack
+  return (
+    <section aria-labelledby="rules" class="stack">
+      <h2 id="rules">{say('public.procedures.rules')}</h2>
+      <Table
+        caption={say('public.procedures.classes')}
+        columns={[
+          { key: 'code', label: say('public.procedures.class'), tight: true },
+          { key: 'name', label: say('public.procedures.className') },
+          { key: 'means', label: say('public.procedures.means') },
+          { key: 'requires', label: say('public.procedures.requires') },
+        ]}
+        rows={outcomes.map(({ code, name, means, requires }) => ({
+          code,
+          name: textOf(visit, name),
+          means: means.map((one) => say(`packs.meaning.${one}`)).join(say('list.and')),
+          requires: requires.map((one) => say(`packs.requirement.${one}`)).join(say('list.and')) || '–',
+        }))}
+      />
+      <Definitions
+        items={[
+          { term: say('public.procedures.replyTo'), value: say(`packs.recipient.${pack.replyTo}`) },
+          {
+            term: say('public.procedures.axes'),
+            value: feedback.axes.map((axis) => textOf(visit, axis.name)).join(say('list.and')),
+          },
+          { term: say('public.procedures.unreturned'), value: say(`packs.unreturned.${feedback.unreturned}`) },
+          { term: say('public.procedures.extension'), value: say(`packs.approver.${extension.approvedBy}`) },
+          ...Object.entries(limits).map(([name, n]) => ({ term: say(`packs.limit.${name}`), value: String(n) })),
+        ]}
+      />
+    </section>
+  )
+}

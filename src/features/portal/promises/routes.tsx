@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { scorecardOfUnit, scorecardOfBody, scorecardsOfUnits } from '../../reports/scorecards.ts'
+import type { Store } from '../../matters/act.ts'
+import { show } from '../../site/frame.tsx'
+import { nameOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
+import { PromisesPage, type PromisesModel } from './page.tsx'
+import { ledger, partOf } from './promises.ts'
+
+export function promisesRoutes({ store }: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/promises', async (c) => {
+    const { visit } = c.var
+    return show(c, <PromisesPage visit={visit} model={await model(store, visit, c.req.query())} />)
+  })
+  return routes
+}
+
+/** What means nothing here (an unknown part, unit or cursor) is left out: the ledger is shown without it. */
+async function model(store: Store, visit: Visit, query: { readonly [name: string]: string }): Promise<PromisesModel> {
+  const { body, today } = visit
+  const part = partOf(query['part']) ?? 'open'
+  const unit = body.partyKind(query['unit'] ?? '') === 'unit' ? query['unit'] : undefined
+  const cursor = query['cursor'] || undefined
+  const [wanted, cards, own] = await Promise.all([
+    ledger(store, body, { part, unit, cursor }),
+    scorecardsOfUnits(store.database, body.id, today),
+    unit === undefined
+      ? scorecardOfBody(store.database, body.id, today)
+      : scorecardOfUnit(store.database, body.id, unit, today),
+  ])
+  const page = wanted ?? (await ledger(store, body, { part, unit }))
+  if (page === null) throw new Error('the ledger refuses a page without a cursor')
+  const { card } = own
+  return {
+    ...page,
+    cursor: wanted === null ? undefined : cursor,
+    units: cards
+      .filter((one) => one.card.promised > 0)
+      .map((one) => ({
+        unit: one.unit,
+        name: nameOf(visit, body.party(one.unit) ?? { name: one.unit }),
+        promised: one.card.promised,
+      })),
+    counts: {
+      open: card.promised - card.promisesEnded,
+      late: card.promisesLate,
+      kept: card.kept.part,
+      not_kept: card.notKept,
+      all: card.promised,
+    },
+  }
+}

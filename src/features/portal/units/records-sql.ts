@@ -1,0 +1,40 @@
+import type { Queryable } from '../../../platform/db/index.ts'
+
+// Old registers hold no days, so the tallies have no years for them. A unit's records are looked through one by one
+// instead, the newest of them and no more than `recordsMax`: some 20 ms for 2,000.
+
+export const recordsMax = 5_000
+
+const ownRecords = `SELECT m.content FROM matter_party held
+  JOIN matter m ON m.body_id = held.body_id AND m.id = held.matter_id
+  WHERE held.body_id = $1 AND held.party_id = $2 AND held.procedure = 'proposal' AND held.role = 'lead'
+    AND m.state = 'historical' AND NOT m.hidden
+  ORDER BY held.matter_id DESC LIMIT ${recordsMax}`
+
+export type SessionRow = { readonly session: string; readonly n: number; readonly replied: number }
+
+/** How many records of each session a unit has, and how many of them hold a reply; in the order of the sessions' names. */
+export function recordsBySession(db: Queryable, body: string, unit: string): Promise<SessionRow[]> {
+  return db.query<SessionRow>(
+    `SELECT content ->> 'session' AS session, count(*) AS n, count(content -> 'reply') AS replied
+      FROM (${ownRecords}) own WHERE content ? 'session' GROUP BY 1 ORDER BY 1`,
+    [body, unit],
+  )
+}
+
+export type RepeatedRow = { readonly text: string; readonly n: number }
+
+/** Replies that a unit has given word for word again and again, the most repeated first. */
+export function repeatedReplies(
+  db: Queryable,
+  body: string,
+  unit: string,
+  { timesMin, rowsMax }: { readonly timesMin: number; readonly rowsMax: number },
+): Promise<RepeatedRow[]> {
+  return db.query<RepeatedRow>(
+    `SELECT content #>> '{reply,text}' AS text, count(*) AS n
+      FROM (${ownRecords}) own WHERE content #>> '{reply,text}' <> ''
+      GROUP BY 1 HAVING count(*) >= $3 ORDER BY 2 DESC, 1 LIMIT $4`,
+    [body, unit, timesMin, rowsMax],
+  )
+}

@@ -1,0 +1,93 @@
+import type { Store } from '../../matters/act.ts'
+import { listMatters } from '../../matters/list.ts'
+import type { MatterItem, PartyView } from '../../matters/shapes.ts'
+import { partyView } from '../../matters/reading.ts'
+import { anonymous } from '../../people/caller.ts'
+import type { Scorecard, YearCard } from '../../reports/scorecard.ts'
+import { scorecardOfBody, scorecardOfUnit, scorecardsOfUnits } from '../../reports/scorecards.ts'
+import { nameOf, type Visit } from '../../site/visit.ts'
+import { ledger, type Promised } from '../promises/promises.ts'
+import { recordsBySession, repeatedReplies, type RepeatedRow, type SessionRow } from './records-sql.ts'
+
+export type UnitRow = { readonly unit: PartyView; readonly card: Scorecard }
+
+export type UnitsModel = {
+  readonly rows: readonly UnitRow[]
+  /** All of them together. */
+  readonly all: Scorecard
+  readonly sort: UnitSort
+}
+
+export const unitSorts = ['name', 'assigned', 'late', 'onTime', 'kept'] as const
+export type UnitSort = (typeof unitSorts)[number]
+
+export async function unitsModel({ database }: Store, visit: Visit, sort: UnitSort): Promise<UnitsModel> {
+  const { body, today, language } = visit
+  const [cards, { card: all }] = await Promise.all([
+    scorecardsOfUnits(database, body.id, today),
+    scorecardOfBody(database, body.id, today),
+  ])
+  const rows = cards
+    .filter(({ unit }) => body.partyKind(unit) === 'unit')
+    .map(({ unit, card }) => ({ unit: partyView(body, unit), card }))
+  const names = new Intl.Collator(language)
+  const sorted = rows.toSorted(
+    (a, b) => keys[sort](b.card) - keys[sort](a.card) || names.compare(nameOf(visit, a.unit), nameOf(visit, b.unit)),
+  )
+  return { rows: sorted, all, sort }
+}
+
+const keys: { readonly [sort in UnitSort]: (card: Scorecard) => number } = {
+  name: () => 0,
+  assigned: (card) => card.assigned + card.records.all,
+  late: (card) => card.lateOpen + card.promisesLate,
+  onTime: (card) => ratio(card.onTime),
+  kept: (card) => ratio(card.kept),
+}
+
+/** Nothing of nothing stands last. */
+function ratio({ part, whole }: { readonly part: number; readonly whole: number }): number {
+  return whole === 0 ? -1 : part / whole
+}
+
+export type UnitModel = {
+  readonly unit: PartyView
+  readonly card: Scorecard
+  readonly years: readonly YearCard[]
+  /** What it owes and is late with, and what it promised and is late with. */
+  readonly late: readonly MatterItem[]
+  readonly latePromises: readonly Promised[]
+  readonly sessions: readonly SessionRow[]
+  readonly repeated: readonly RepeatedRow[]
+}
+
+const lateShown = 20
+const repeatedMin = { timesMin: 3, rowsMax: 5 }
+
+/** Null when the body has no such unit. */
+export async function unitModel(store: Store, visit: Visit, id: string): Promise<UnitModel | null> {
+  const { body, today } = visit
+  if (body.partyKind(id) !== 'unit') return null
+  const { database } = store
+  const [{ card, years }, late, promises] = await Promise.all([
+    scorecardOfUnit(database, body.id, id, today),
+    listMatters(store, body, anonymous, {
+      procedure: 'assignment',
+      unit: id,
+      overdue: 'true',
+      sort: 'due',
+      limit: String(lateShown),
+    }),
+    ledger(store, body, { part: 'late', unit: id, rows: lateShown }),
+  ])
+  const hasRecords = card.records.all > 0
+  return {
+    unit: partyView(body, id),
+    card,
+    years,
+    late: 'wrong' in late ? [] : late.items,
+    latePromises: promises?.items ?? [],
+    sessions: hasRecords ? await recordsBySession(database, body.id, id) : [],
+    repeated: hasRecords ? await repeatedReplies(database, body.id, id, repeatedMin) : [],
+  }
+}
