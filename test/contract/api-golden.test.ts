@@ -175,6 +175,25 @@ eachDatabase((_engine, open) => {
     })
   })
 
+  it('what everybody reads is up to date at once, although it is kept', async () => {
+    const { id, assignment } = await proposalUpTo(api, 'handling', '留存')
+    const read = async (ref: string) => api.nobody.get(`/api/v1/matters/${ref}`)
+    const first = await read(id)
+    expect((await read(id)).text).toBe(first.text)
+    expect((await read(first.json.number)).text).toBe(first.text)
+    await api.as('education').move(assignment, 'request_extension', { until: '2026-06-30', reason: '需论证。' })
+    const extension = (await read(id)).json.children.at(-1)
+    expect(extension.procedure).toBe('extension')
+    api.store.clock.moveBy({ days: 400 })
+    expect((await read(id)).json.computed.overdue).toBe(true)
+    api.store.clock.moveBy({ days: -400 })
+    expect((await read(id)).json.computed.overdue).toBe(false)
+    expect((await read(assignment)).status).toBe(200)
+    await api.as('office').move(id, 'flag', { confidential: true })
+    for (const ref of [id, assignment, first.json.number]) expect((await read(ref)).status).toBe(404)
+    expect((await api.as('education').get(`/api/v1/matters/${id}`)).status).toBe(200)
+  })
+
   it('a merged proposal and the main one link to each other', async () => {
     const main = await proposalUpTo(api, 'filed', '主件')
     const other = await proposalUpTo(api, 'submitted', '并入件')

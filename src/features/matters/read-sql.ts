@@ -85,3 +85,30 @@ export async function personNames(
   )
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+export type TreeMark = {
+  readonly id: string
+  readonly hidden: boolean
+  /** Grows with every event anywhere in the tree, and with nothing else. */
+  readonly events: number
+}
+
+/** Which matter this is, and how far its tree has come: two index look-ups, no content. */
+export async function markOfTree(
+  db: Queryable,
+  body: string,
+  ref: { readonly id: string } | { readonly procedure: string; readonly number: string },
+): Promise<TreeMark | undefined> {
+  const [row] =
+    'id' in ref
+      ? await db.query<TreeMark>(markById, [body, ref.id])
+      : await db.query<TreeMark>(markByNumber, [body, ref.procedure, ref.number])
+  return row
+}
+
+const mark = `SELECT m.id, m.hidden,
+    (SELECT sum(t.version) FROM matter t WHERE t.body_id = m.body_id AND t.root_id = m.root_id) AS events
+  FROM matter m WHERE m.body_id = $1`
+
+const markById = { name: 'mark_by_id', text: `${mark} AND m.id = $2` }
+const markByNumber = { name: 'mark_by_number', text: `${mark} AND m.procedure = $2 AND m.number = $3` }

@@ -22,6 +22,11 @@ export function isMatterId(text: string): boolean {
   return uuid.test(text)
 }
 
+/** Whether it may be a matter's number: that is, a text the database can look for. */
+export function isNumber(text: string): boolean {
+  return text.length <= numberCharsMax && text.isWellFormed() && !text.includes('\u0000')
+}
+
 export function viewerFor(body: Body, caller: Caller): Viewer {
   return viewerOf(
     caller.acts.map((act) => act.party),
@@ -47,8 +52,7 @@ export async function findMatter(
 
 async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow[]> {
   if (isMatterId(ref)) return treeOf(db, body, ref.toLowerCase())
-  const storable = ref.length <= numberCharsMax && ref.isWellFormed() && !ref.includes('\u0000')
-  return storable ? treeOfNumber(db, body, 'proposal', ref) : []
+  return isNumber(ref) ? treeOfNumber(db, body, 'proposal', ref) : []
 }
 
 /**

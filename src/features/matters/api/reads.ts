@@ -6,11 +6,12 @@ import { inboxLists, inboxOf } from '../inbox.ts'
 import { outcomesKnown, pageRowsDefault, pageRowsMax, queryCharsMax } from '../list-input.ts'
 import { sorts } from '../list-sql.ts'
 import { listMatters, type ListProblem } from '../list.ts'
+import { publicMatter } from '../copies.ts'
 import { readMatter } from '../read.ts'
 import { itemShape, matterShape } from '../shapes.ts'
 import { askedOf, signInNeeded } from './asked.ts'
 import { WrongParameters } from './problem.ts'
-import { get, parametersOf, type Api } from './route.ts'
+import { get, parametersOf, Written, type Api } from './route.ts'
 
 const cursor = z.string().optional().openapi({ description: '`next` of the page before. Opaque; belongs to one list.' })
 const limit = z.coerce
@@ -74,9 +75,12 @@ export function mountReads(api: Api): void {
     },
     async (c) => {
       const { body, caller } = await askedOf(c, deps)
-      const matter = await readMatter(deps.store, body, caller, c.req.param('id') ?? '')
+      const ref = c.req.param('id') ?? ''
+      const read =
+        caller.person === null ? publicMatter(deps.store, body, ref) : readMatter(deps.store, body, caller, ref)
+      const matter = await read
       if (matter === null) throw new HttpProblem('not_found')
-      return matter
+      return typeof matter === 'string' ? new Written(matter) : matter
     },
   )
 

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { answerJson } from '../../../platform/http/answer.ts'
+import { answerJson, answerText } from '../../../platform/http/answer.ts'
 import type { ApiDeps, ApiEnv } from './asked.ts'
 
 export type Api = { readonly app: OpenAPIHono<ApiEnv>; readonly deps: ApiDeps }
@@ -42,12 +42,20 @@ type Doc<S extends z.ZodType> = {
   readonly signedIn?: true
 }
 
+/** An answer that has been written already. Whoever makes one answers for its shape. */
+export class Written {
+  readonly json: string
+  constructor(json: string) {
+    this.json = json
+  }
+}
+
 /** A GET, declared once: the route, its place in the document, and a handler whose result has the documented shape. */
 export function get<S extends z.ZodType>(
   { app }: Api,
   path: string,
   doc: Doc<S>,
-  handle: (c: Context<ApiEnv>) => Promise<z.infer<S>>,
+  handle: (c: Context<ApiEnv>) => Promise<z.infer<S> | Written>,
 ): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -66,7 +74,10 @@ export function get<S extends z.ZodType>(
       default: problemAnswer,
     },
   })
-  app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => answerJson(c, await handle(c)))
+  app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+    const value = await handle(c)
+    return value instanceof Written ? answerText(c, value.json, 'application/json') : answerJson(c, value)
+  })
 }
 
 /** The parameters of a request, each at most once; the one that chooses the body is everybody's. */
