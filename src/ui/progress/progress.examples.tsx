@@ -8,7 +8,13 @@ export const examples: Examples = {
     {
       name: 'Under way',
       make: (l) => (
-        <Progress label={pick(l, '导入提案', 'Importing matters')} done={812} total={2104} href="/ui/progress" />
+        <Progress
+          label={pick(l, '导入提案', 'Importing matters')}
+          done={812}
+          total={2104}
+          href="/ui/progress"
+          againSeconds={3600}
+        />
       ),
     },
   ],

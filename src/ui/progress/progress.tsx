@@ -9,10 +9,12 @@ export type ProgressProps = {
   /** This page again; with a script it is asked for by itself every few seconds until the work has ended. */
   readonly href: string
   readonly ended?: boolean | undefined
+  /** How often a script asks again. */
+  readonly againSeconds?: number | undefined
 }
 
 /** How far long work has come. */
-export function Progress({ label, done, total, href, ended }: ProgressProps) {
+export function Progress({ label, done, total, href, ended, againSeconds = 5 }: ProgressProps) {
   const { say, language } = useUi()
   const count = formatNumber(language, done)
   return (
@@ -25,7 +27,7 @@ export function Progress({ label, done, total, href, ended }: ProgressProps) {
           : say('ui.progress.doneOf', { count, total: formatNumber(language, total) })}
       </p>
       {!ended && (
-        <hy-refresh data-seconds="5">
+        <hy-refresh data-seconds={String(againSeconds)}>
           <a href={href}>{say('ui.progress.again')}</a>
         </hy-refresh>
       )}

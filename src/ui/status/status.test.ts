@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { procedures } from '../../procedures/index.ts'
+import { toneOf } from './status.tsx'
+
+const tones = Object.entries(procedures).flatMap(([name, { states }]) =>
+  Object.entries(states).map(([state, rule]) => [`${name}.${state}`, toneOf(state, 'final' in rule)] as const),
+)
+
+test('no state that is open looks ended, and none that ended looks open', () => {
+  for (const [name, { states }] of Object.entries(procedures)) {
+    for (const [state, rule] of Object.entries(states)) {
+      const ended = ['done', 'stopped'].includes(toneOf(state, 'final' in rule))
+      expect(ended, `${name}.${state}`).toBe('final' in rule)
+    }
+  }
+})
+
+test('what did not come to what was asked for does not look done', () => {
+  const done = tones.filter(([, tone]) => tone === 'done').map(([state]) => state)
+  expect(done.toSorted()).toEqual([
+    'assignment.answered',
+    'commitment.fulfilled',
+    'extension.granted',
+    'objection.upheld',
+    'opinion.given',
+    'proposal.closed',
+    'proposal.historical',
+  ])
+})
+
+test('trouble is what waits for somebody to step in', () => {
+  const trouble = tones.filter(([, tone]) => tone === 'trouble').map(([state]) => state)
+  expect(trouble.toSorted()).toEqual([
+    'assignment.objected',
+    'assignment.redoing',
+    'commitment.contested',
+    'opinion.sent_back',
+    'proposal.disputed',
+    'proposal.redo',
+  ])
+})
