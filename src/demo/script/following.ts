@@ -44,19 +44,6 @@ export function rated(day: Day, result: Rating, { handling = 'satisfied', again,
   }
 }
 
-export function settled(day: Day): Part {
-  return one(day, (s) => ({
-    on: 'proposal',
-    move: 'settle',
-    actor: s.world.actor('office'),
-    input: {
-      opinion: words(s, 'settled', s.told.settled),
-      attended: words(s, 'attended', s.told.attended),
-      heldOn: s.t.on(later(day, -2)),
-    },
-  }))
-}
-
 const kept = (s: Scene, i: number): Kept => words(s, `what became of promise ${i}`, s.told.kept?.[i])
 
 /** Whoever made the promise: the lead unit, the unit apart, or the unit the look-back named. */
@@ -116,15 +103,6 @@ export function promiseRated(i: number, day: Day, rating: Rating = 'satisfied'):
 /** Claimed on a day, looked at by the verifier three days later, rated by the proposer three days after that. */
 export function fulfilled(i: number, day: Day, rating: Rating = 'satisfied'): Part[] {
   return [claimed(i, day), verified(i, later(day, 3)), promiseRated(i, later(day, 6), rating)]
-}
-
-export function contestDecided(i: number, day: Day): Part {
-  return one(day, (s) => ({
-    on: `commitment:${i}`,
-    move: 'confirm',
-    actor: s.world.actor('office'),
-    input: { opinion: words(s, `opinion on promise ${i}`, kept(s, i).opinion) },
-  }))
 }
 
 export function promiseTimeAsked(i: number, day: Day, until: Day): Part {

@@ -129,15 +129,6 @@ export function opinionSentBack(day: Day, unit: UnitKey): Part {
   }))
 }
 
-export function opinedAgain(day: Day, unit: UnitKey): Part {
-  return one(day, (s) => ({
-    on: `opinion:${unit}`,
-    move: 'give',
-    actor: s.world.actor(unit, 'handler'),
-    input: { text: words(s, 'opinionAgain', s.told.opinionAgain), agrees: true },
-  }))
-}
-
 export function opinionWaived(day: Day, unit: UnitKey): Part {
   return one(day, (s) => ({
     on: `opinion:${unit}`,
@@ -164,15 +155,6 @@ export function timeGranted(day: Day): Part {
   return one(day, (s) => ({
     on: 'extension',
     move: 'grant',
-    actor: s.world.actor('office'),
-    input: { reason: words(s, 'moreTimeDecided', s.told.moreTimeDecided) },
-  }))
-}
-
-export function timeRefused(day: Day): Part {
-  return one(day, (s) => ({
-    on: 'extension',
-    move: 'refuse',
     actor: s.world.actor('office'),
     input: { reason: words(s, 'moreTimeDecided', s.told.moreTimeDecided) },
   }))

@@ -34,13 +34,13 @@ export type Scene = {
   readonly proposalOf: (story: string) => string
 }
 
-export type Input = { readonly [field: string]: Json | undefined }
+type Input = { readonly [field: string]: Json | undefined }
 
 /**
  * A start, or a move on a matter of the story by its name: `proposal`, `assignment:housing`, `opinion:streets`,
  * `objection`, `extension`, `commitment:0`, …
  */
-export type Doing = {
+type Doing = {
   readonly actor: Actor
   readonly input?: Input
 } & ({ readonly on: string; readonly move: string } | { readonly start: string })

@@ -14,7 +14,7 @@ export type Talk = {
   readonly disagreed?: true
 }
 
-export type Promised = { readonly text: string; readonly owner: string; readonly evidence: string }
+type Promised = { readonly text: string; readonly owner: string; readonly evidence: string }
 
 export type Answered = {
   readonly outcome: OutcomeMeaning
@@ -69,7 +69,6 @@ export type Told = {
   readonly progress?: string
   readonly opinions?: { readonly [unit in UnitKey]?: string }
   readonly opinionSentBack?: string
-  readonly opinionAgain?: string
   readonly disagreement?: string
   readonly waived?: string
   readonly coopinions?: string
@@ -82,8 +81,6 @@ export type Told = {
   readonly talkAgain?: Talk
   readonly answersAgain?: readonly Answered[]
   readonly ratingAgain?: string
-  readonly settled?: string
-  readonly attended?: string
 
   readonly kept?: readonly Kept[]
   readonly lookBack?: { readonly finding: string; readonly ask: number; readonly promise: Promised }

@@ -7,7 +7,7 @@ import type { Language } from '../../kernel/text.ts'
 // A world is an invented place: its body, the parties in it and the people who act for them. The stories name parties
 // by what they are; each world says who that is.
 
-export const unitKeys = [
+const unitKeys = [
   'education',
   'health',
   'housing',
@@ -19,7 +19,7 @@ export const unitKeys = [
 ] as const
 export type UnitKey = (typeof unitKeys)[number]
 
-export const memberKeys = [
+const memberKeys = [
   'teacher',
   'principal',
   'surgeon',
@@ -53,10 +53,10 @@ export const memberKeys = [
 ] as const
 export type MemberKey = (typeof memberKeys)[number]
 
-export const groupKeys = ['forum', 'medics', 'commerce', 'ecology'] as const
+const groupKeys = ['forum', 'medics', 'commerce', 'ecology'] as const
 export type GroupKey = (typeof groupKeys)[number]
 
-export type DeskKey = 'office' | 'chair' | 'verifier'
+type DeskKey = 'office' | 'chair' | 'verifier'
 export type PartyKey = UnitKey | MemberKey | GroupKey | DeskKey
 
 export type PersonOf = { readonly name: string; readonly latin?: string; readonly duties?: readonly Duty[] }
