@@ -31,7 +31,10 @@ const next = {
     ON CONFLICT (body_id, series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
 }
 
-/** Which of these numbers matters of the procedure have already. */
+/**
+ * Which of these numbers matters of the procedure have already. One look into the unique index for each: asked as
+ * `= ANY`, a body never analysed was read whole (6 ms at 8,000 matters, growing with them; so: 1 ms for 1,000 numbers).
+ */
 export async function numbersTaken(
   db: Pick<Queryable, 'query'>,
   body: string,
@@ -41,7 +44,8 @@ export async function numbersTaken(
   const rows = await db.query<{ number: string }>(
     {
       name: 'numbers_taken',
-      text: 'SELECT number FROM matter WHERE body_id = $1 AND procedure = $2 AND number = ANY ($3)',
+      text: `SELECT wanted.number FROM unnest($3::text[]) AS wanted (number) CROSS JOIN LATERAL (
+        SELECT 1 FROM matter m WHERE m.body_id = $1 AND m.procedure = $2 AND m.number = wanted.number LIMIT 1) AS found`,
     },
     [body, procedure, numbers],
   )
@@ -110,13 +114,16 @@ const writeBirth = {
   SELECT`,
 }
 
-/** Who stands in which role now; rows are written only when a role has changed hands. */
-export function writeParties(tx: Tx, body: string, rows: readonly object[], matters: readonly string[]): void {
-  tx.later({ name: 'drop_parties', text: 'DELETE FROM matter_party WHERE body_id = $1 AND matter_id = ANY ($2)' }, [
-    body,
-    matters,
-  ])
-  tx.later(insertParties, [body, json(rows)])
+/** Who has taken up a role and who has left one; rows are written only where a role has changed hands. */
+export function writeParties(tx: Tx, body: string, joined: readonly object[], left: readonly object[]): void {
+  if (left.length > 0) tx.later(deleteParties, [body, json(left)])
+  if (joined.length > 0) tx.later(insertParties, [body, json(joined)])
+}
+
+const deleteParties = {
+  name: 'drop_parties',
+  text: `DELETE FROM matter_party USING jsonb_to_recordset($2) AS p (party text, role text, matter uuid)
+    WHERE body_id = $1 AND matter_id = p.matter AND matter_party.role = p.role AND party_id = p.party`,
 }
 
 const insertParties = {

@@ -32,14 +32,14 @@ export function eventOf(h: Happening, at: string): StoredEvent {
 export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly LockedRow[], at: string): void {
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
-  const { events, rows, notices, rebound, parties, words } = drawUp(body.id, outcome, before, heads, at)
+  const { events, rows, notices, parties, left, words } = drawUp(body.id, outcome, before, heads, at)
   writeAct(tx, body.id, at, {
     events,
     born: rows.filter((row) => !before.has(row.id)),
     changed: rows.filter((row) => before.has(row.id)),
     notices,
   })
-  if (rebound.length > 0) writeParties(tx, body.id, parties, rebound)
+  writeParties(tx, body.id, parties, left)
   for (const found of words) writeWords(tx, body.id, found)
   tally(tx, body, before, outcome.tree)
 }
@@ -67,7 +67,7 @@ export function drawUp(
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
   const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
-  return { events, rows, notices, ...shapesOf(outcome) }
+  return { events, rows, notices, ...shapesOf(before, outcome) }
 }
 
 /** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
@@ -106,7 +106,7 @@ function changesVeil(was: Matter | undefined, is: Matter): boolean {
 }
 
 /** Rows of the typed tables lists and search read, only for what an event says has changed. */
-function shapesOf(outcome: Outcome) {
+function shapesOf(before: ReadonlyMap<string, Matter>, outcome: Outcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
   for (const { matter, changes } of outcome.happenings) {
@@ -115,19 +115,26 @@ function shapesOf(outcome: Outcome) {
       if (change.do === 'number' || (change.do === 'set' && worded.has(change.field))) reworded.add(matter)
     }
   }
-  const parties = [...rebound].flatMap((id) => partyRows(outcome.tree.get(id)))
+  const had = new Map([...rebound].flatMap((id) => partyRows(before.get(id))).map((row) => [keyOf(row), row]))
+  const has = new Map([...rebound].flatMap((id) => partyRows(outcome.tree.get(id))).map((row) => [keyOf(row), row]))
+  const parties = [...has].flatMap(([key, row]) => (had.has(key) ? [] : [row]))
+  const left = [...had].flatMap(([key, row]) => (has.has(key) ? [] : [row]))
   const words = [...reworded].flatMap((id) => {
     const found = wordingOf(outcome.tree.get(id))
     return found ? [{ matter: id, ...found }] : []
   })
-  return { rebound: [...rebound], parties, words }
+  return { parties, left, words }
 }
 
 const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])
 
-export function partyRows(
-  matter: Matter | undefined,
-): { party: string; role: string; procedure: string; matter: string }[] {
+type PartyRow = { readonly party: string; readonly role: string; readonly procedure: string; readonly matter: string }
+
+function keyOf({ matter, role, party }: PartyRow): string {
+  return `${matter} ${role} ${party}`
+}
+
+export function partyRows(matter: Matter | undefined): PartyRow[] {
   if (matter === undefined) return []
   return Object.entries(matter.roles).flatMap(([role, held]) =>
     held.map((party) => ({ party, role, procedure: matter.procedure, matter: matter.id })),
