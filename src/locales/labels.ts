@@ -16,11 +16,18 @@ export function bothWords(key: string): LocalText {
 export const stateLabel = (procedure: string, state: string): LocalText =>
   state === '' ? nothing : bothWords(`${procedure}.states.${state}`)
 
+const moves = new Map<string, LocalText>()
+
 /** The label of a move of a procedure, or of what the clock does to any matter. */
 export function moveLabel(procedure: string, move: string): LocalText {
   const own = `${procedure}.moves.${move}`
-  if (labels('en').has(own)) return bothWords(own)
-  return bothWords(move === 'recount' ? 'view.recount' : `time.${move}`)
+  let label = moves.get(own)
+  if (label === undefined) {
+    const timed = move === 'recount' ? 'view.recount' : `time.${move}`
+    label = bothWords(labels('en').has(own) ? own : timed)
+    moves.set(own, label)
+  }
+  return label
 }
 
 const nothing: LocalText = { en: '', 'zh-CN': '' }

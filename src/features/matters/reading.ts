@@ -32,9 +32,16 @@ export function readingOf(
   return root && { ...rest, rows: new Map(rows.map((row) => [row.id, row])), tree, root }
 }
 
+const standings = new WeakMap<Matter, Standing>()
+
+/** What a matter of this reading stands in; the same value each time, so that what follows from it is worked out once. */
 export function standingOf(reading: Reading, matter: Matter): Standing {
+  const known = standings.get(matter)
+  if (known?.root === reading.root) return known
   const parent = matter.parent === null ? null : (reading.tree.get(matter.parent) ?? null)
-  return { matter, root: reading.root, parent }
+  const standing = { matter, root: reading.root, parent }
+  standings.set(matter, standing)
+  return standing
 }
 
 export function isSeen(reading: Reading, matter: Matter): boolean {

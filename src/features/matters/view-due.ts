@@ -36,15 +36,20 @@ export function dueView(matter: Matter, body: Body, today: string): DueView {
 
 type Explanation = DueView['explanation']
 
-// A stored due date is a value that never changes, so its words are made once while it is in memory.
-const explanations = new WeakMap<Due, Explanation>()
+/** Explaining a date takes far longer than finding it; a matter that is read is read again. */
+const explanationCountMax = 2_000
+
+// By the date's own content: a stored due date is read anew each time, and its words follow from nothing else.
+const explanations = new Map<string, Explanation>()
 
 function explained(due: Due): Explanation {
-  let told = explanations.get(due)
-  if (told === undefined) {
-    told = { en: explainDue(due, dueWords('en'), 'en'), 'zh-CN': explainDue(due, dueWords('zh-CN'), 'zh-CN') }
-    explanations.set(due, told)
-  }
+  const key = JSON.stringify(due)
+  const known = explanations.get(key)
+  if (known !== undefined) return known
+  const told = { en: explainDue(due, dueWords('en'), 'en'), 'zh-CN': explainDue(due, dueWords('zh-CN'), 'zh-CN') }
+  const [oldest] = explanations.size >= explanationCountMax ? explanations.keys() : []
+  if (oldest !== undefined) explanations.delete(oldest)
+  explanations.set(key, told)
   return told
 }
 

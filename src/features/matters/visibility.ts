@@ -50,8 +50,18 @@ function meets(held: readonly PartyId[] | undefined, viewer: Viewer): boolean {
   return held?.some((party) => viewer.parties.includes(party)) === true
 }
 
+const worked = new WeakMap<Standing, { readonly viewer: Viewer; readonly audiences: ReadonlySet<Audience> }>()
+
 /** The groups of readers the viewer belongs to, for a matter they may see. */
-export function audiencesOf({ matter, root, parent }: Standing, viewer: Viewer): ReadonlySet<Audience> {
+export function audiencesOf(standing: Standing, viewer: Viewer): ReadonlySet<Audience> {
+  const known = worked.get(standing)
+  if (known?.viewer === viewer) return known.audiences
+  const audiences = groupsOf(standing, viewer)
+  worked.set(standing, { viewer, audiences })
+  return audiences
+}
+
+function groupsOf({ matter, root, parent }: Standing, viewer: Viewer): ReadonlySet<Audience> {
   const found = new Set<Audience>(['everyone'])
   if (root.content['publicity'] !== 'summary') found.add('readers')
   if (viewer.desk) found.add('desks')

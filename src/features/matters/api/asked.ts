@@ -40,8 +40,17 @@ export async function bodyAsked(c: Context<ApiEnv>, { store, defaultBody }: ApiD
   return body
 }
 
-async function firstBody({ bodies }: Store): Promise<string | undefined> {
-  const [first] = await bodies.all()
+/** How long it may go unseen that another body has become the first. */
+const firstBodyAgeMsMax = 5_000
+
+const firsts = new WeakMap<Store, { readonly slug: string; readonly until: number }>()
+
+async function firstBody(store: Store): Promise<string | undefined> {
+  const now = nowMs(store.clock)
+  const known = firsts.get(store)
+  if (known && known.until > now) return known.slug
+  const [first] = await store.bodies.all()
+  if (first !== undefined) firsts.set(store, { slug: first, until: now + firstBodyAgeMsMax })
   return first
 }
 
