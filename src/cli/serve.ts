@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { configOf, type PlaceOptions } from '../config.ts'
 import { demoBodies, demoStore, playDemo } from '../demo/play.ts'
 import type { Store } from '../features/matters/act.ts'
+import { peopleOn } from '../features/people/directory.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
-import { withPlace, type Io } from './io.ts'
+import { UsageError, withPlace, type Io } from './io.ts'
 
 type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean }
 
@@ -31,6 +32,15 @@ export function register(program: Command, io: Io): void {
 /** Plays the demo's cities that are not there yet; a second start finds them as they were left. */
 async function fillDemo(store: Store, io: Io): Promise<void> {
   const there = await store.bodies.all()
+  const halfMade = await half(
+    store,
+    demoBodies.filter((body) => there.includes(body)),
+  )
+  if (halfMade !== undefined) {
+    throw new UsageError(
+      `the demo city ${halfMade} was broken off while it was made: remove the data folder and start again`,
+    )
+  }
   const bodies = demoBodies.filter((body) => !there.includes(body))
   if (bodies.length === 0) return
   io.err('Playing fourteen months in the demo cities (once) …')
@@ -40,6 +50,15 @@ async function fillDemo(store: Store, io: Io): Promise<void> {
   } finally {
     bar.stop()
   }
+}
+
+/** People are entered last, so a city without any was never finished. */
+async function half(store: Store, bodies: readonly string[]): Promise<string | undefined> {
+  for (const body of bodies) {
+    const [person] = await peopleOn(store.database, body, store.clock.now().slice(0, 10), 1)
+    if (person === undefined) return body
+  }
+  return undefined
 }
 
 /** Resolves when the process is asked to stop. */

@@ -2,7 +2,7 @@ import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../../locales/words-of.ts'
 
 /** What is wrong with one parameter. `values` are what may stand there, where that is a short list. */
 export type ParameterProblem = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { guard, move, type LateStep } from '../../kernel/procedure.ts'
 import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
-import { id, nothing, optionalText, publicity, text } from '../forms.ts'
+import { id, nothing, optionalText, publicity, shortText, text } from '../forms.ts'
 import { tellProposers } from './joint.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
@@ -22,6 +22,8 @@ export const revisionLate: readonly LateStep[] = [
 const office = ['office', 'chair']
 
 const flags = {
+  /** What it is about, in the body's own list of topics: the office files it there, lists and facets go by it. */
+  topic: shortText,
   key: z.boolean(),
   expedited: z.boolean(),
   confidential: z.boolean(),
