@@ -9,15 +9,22 @@ const linksOnly = new Set(['commitment', 'proposal', 'into', 'file', 'by', 'id']
 
 type Object = { readonly [field: string]: unknown }
 
+type Props = {
+  readonly visit: Visit
+  readonly said: Object
+  /** Ids of asks in the order of the proposal, to name them by their places. */
+  readonly asks?: readonly string[] | undefined
+}
+
 /**
  * What somebody said with a move, field by field, in the words of the forms: parties by their names, days and choices
  * as people write them. Nothing when there is nothing to show.
  */
-export function Said({ visit, said }: { readonly visit: Visit; readonly said: Object }) {
+export function Said({ visit, said, asks = [] }: Props) {
   const items = Object.entries(said).flatMap(([field, value]) =>
     isEmpty(value) || linksOnly.has(field)
       ? []
-      : [{ term: fieldLabel(visit, field), value: shown(visit, field, value) }],
+      : [{ term: fieldLabel(visit, field), value: shown({ visit, asks }, field, value) }],
   )
   return items.length === 0 ? null : <Definitions items={items} stacked />
 }
@@ -26,22 +33,62 @@ export function fieldLabel({ say, language }: Visit, field: string): string {
   return labels(language).has(`fields.${field}`) ? say(`fields.${field}`) : field
 }
 
-function shown(visit: Visit, field: string, value: unknown): Child {
-  if (Array.isArray(value)) return many(visit, field, value)
-  if (isObject(value)) return <Said visit={visit} said={value} />
+type Place = { readonly visit: Visit; readonly asks: readonly string[] }
+
+function shown(place: Place, field: string, value: unknown): Child {
+  const { visit } = place
+  if (Array.isArray(value)) return many(place, field, value)
+  if (isObject(value)) return inline(place, value)
   if (typeof value === 'boolean') return visit.say(value ? 'public.yes' : 'public.no')
-  if (typeof value === 'string') return text(visit, field, value)
+  if (typeof value === 'string') return text(place, field, value)
   return String(value)
 }
 
-function many(visit: Visit, field: string, values: readonly unknown[]): Child {
+/** Short things stand in one line, long ones and whole records under each other. */
+function many(place: Place, field: string, values: readonly unknown[]): Child {
+  const items = values.map((value) => shown(place, field, value))
+  const short = values.every((value) => typeof value === 'string' && value.length <= shortCharsMax)
+  if (short || items.length === 1)
+    return items.map((item, i) => (
+      <>
+        {i > 0 && place.visit.say('list.and')}
+        {item}
+      </>
+    ))
   return (
     <ul class="said__list">
-      {values.map((value) => (
-        <li>{shown(visit, field, value)}</li>
+      {items.map((item) => (
+        <li>{item}</li>
       ))}
     </ul>
   )
+}
+
+const shortCharsMax = 40
+
+/** A record inside a record: what it is about first, the rest behind it with its names. */
+function inline(place: Place, value: Object): Child {
+  const [first, ...rest] = Object.entries(value)
+    .filter(([field, inner]) => !isEmpty(inner) && !linksOnly.has(field))
+    .toSorted(([a], [b]) => rank(a) - rank(b))
+  if (first === undefined) return null
+  return (
+    <>
+      {shown(place, first[0], first[1])}
+      {rest.map(([field, inner]) => (
+        <span class="said__part">
+          <span class="muted">{fieldLabel(place.visit, field)}</span> {shown(place, field, inner)}
+        </span>
+      ))}
+    </>
+  )
+}
+
+const before = ['unit', 'what', 'text']
+
+function rank(field: string): number {
+  const at = before.indexOf(field)
+  return at < 0 ? before.length : at
 }
 
 const partyFields = new Set([
@@ -59,8 +106,10 @@ const partyFields = new Set([
   'suggests',
 ])
 
-function text(visit: Visit, field: string, value: string): Child {
+function text({ visit, asks }: Place, field: string, value: string): Child {
   const { body, say, language } = visit
+  const ask = field === 'ask' || field === 'asks' ? asks.indexOf(value) : -1
+  if (ask >= 0) return say('public.matter.ask', { place: ask + 1 })
   const choice = `enums.${field}.${value}`
   if (labels(language).has(choice)) return say(choice)
   const party = partyFields.has(field) ? body.party(value) : undefined

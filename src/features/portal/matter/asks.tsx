@@ -87,7 +87,8 @@ function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
   return {
     state: ended.find((end) => end === state) ?? 'open',
     status: <Status label={textOf(visit, commitment.state_label)} tone={toneOf(state, closed)} />,
-    due: closed ? undefined : dueOf(visit, commitment),
+    // The status above says the state already.
+    due: closed ? undefined : dueOf(visit, { ...commitment, state_label: undefined }),
     text: deliveredText(content),
     evidence: listOf(content['claims']).concat(listOf(content['reports'])).flatMap(evidenceOf),
     ...(rated && { rating: visit.say(`enums.rating.${rated}`) }),
@@ -129,7 +130,7 @@ export function Unit({
 type Owed = {
   readonly due: DueShort
   readonly owed_by: PartyView | null
-  readonly state_label: ChildView['state_label']
+  readonly state_label?: ChildView['state_label'] | undefined
 }
 
 /** Who owes the next step of a child, by when; undefined where nothing is owed. */
@@ -141,7 +142,7 @@ export function dueOf(visit: Visit, { due, owed_by, state_label }: Owed): Child 
       today={visit.today}
       light={due.light}
       provisional={due.provisional}
-      what={textOf(visit, state_label)}
+      what={state_label && textOf(visit, state_label)}
       owedBy={owed_by ? <Unit visit={visit} unit={owed_by} /> : undefined}
     />
   )

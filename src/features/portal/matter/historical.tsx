@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { formatDate } from '../../../locales/words.ts'
+import { formatDate, labels } from '../../../locales/words.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import type { MatterView } from '../../matters/shapes.ts'
 import { fieldLabel, Said } from '../../site/said.tsx'
@@ -94,11 +94,17 @@ function Unknown({ visit, view }: Props) {
       <h3>{visit.say('public.matter.unknown')}</h3>
       <ul class="small">
         {unknown.map((field) => (
-          <li>{fieldLabel(visit, field)}</li>
+          <li>{unknownLabel(visit, field)}</li>
         ))}
       </ul>
     </>
   )
+}
+
+/** What importing noted, in words; a field it noted by its name is called by its label. */
+function unknownLabel(visit: Visit, field: string): string {
+  const key = `public.record.unknown.${field.replaceAll('.', '_')}`
+  return labels(visit.language).has(key) ? visit.say(key) : fieldLabel(visit, field)
 }
 
 /** The row of the register, word for word, so that what was made of it can be compared. */

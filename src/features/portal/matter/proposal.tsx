@@ -6,6 +6,7 @@ import type { MatterView, PartyView } from '../../matters/shapes.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { stringOf } from './content.ts'
+import { Judged } from './judged.tsx'
 import { Inside } from './inside.tsx'
 import { MatterPage } from './page.tsx'
 import { Replies } from './replies.tsx'
@@ -35,6 +36,7 @@ export function ProposalPage({ visit, view, actions }: Props) {
       ) : (
         <p class="muted">{say('public.matter.summaryOnly')}</p>
       )}
+      <Judged visit={visit} view={view} />
       <Text visit={visit} content={content} />
       <Replies visit={visit} view={view} />
       <Merged visit={visit} view={view} />

@@ -10,6 +10,7 @@ import { Unit } from './asks.tsx'
  * depth: the assignment in the proposal, the co-handler's opinion in the assignment.
  */
 export function storyOf(visit: Visit, view: MatterView): TimelineItem[] {
+  const asks = view.asks.map(({ id }) => id)
   const children = new Map(view.children.map((child) => [child.id, child]))
   const stories = new Map<string, TimelineItem[]>([[view.id, []]])
   for (const entry of view.timeline) {
@@ -19,7 +20,7 @@ export function storyOf(visit: Visit, view: MatterView): TimelineItem[] {
       stories.set(child.id, items)
       stories.get(child.parent)?.push(chapter(visit, child, items))
     }
-    stories.get(entry.matter)?.push(happening(visit, entry))
+    stories.get(entry.matter)?.push(happening(visit, entry, asks))
   }
   return stories.get(view.id) ?? []
 }
@@ -42,9 +43,9 @@ function chapter(visit: Visit, child: ChildView, items: TimelineItem[]): Inside 
   }
 }
 
-function happening(visit: Visit, entry: TimelineEntry): TimelineItem {
+function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]): TimelineItem {
   const { person, party } = entry
-  const said = entry.said !== null && Object.keys(entry.said).length > 0
+  const said = Object.entries(entry.said ?? {}).filter(([, value]) => value !== party.id)
   return {
     at: entry.at,
     what: textOf(visit, entry.label),
@@ -58,6 +59,6 @@ function happening(visit: Visit, entry: TimelineEntry): TimelineItem {
         )}
       </>
     ),
-    detail: said && entry.said ? <Said visit={visit} said={entry.said} /> : undefined,
+    detail: said.length > 0 ? <Said visit={visit} said={Object.fromEntries(said)} asks={asks} /> : undefined,
   }
 }

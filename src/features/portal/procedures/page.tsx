@@ -33,12 +33,14 @@ export function ProcedurePage({ visit, procedures, procedure }: Props) {
           }))}
         />
         {main && <Holds visit={visit} />}
-        <section aria-labelledby="picture" class="stack">
-          <h2 id="picture">{say('public.procedures.picture', { name })}</h2>
-          <p class="muted small">{say('public.procedures.pictureLead')}</p>
-          <ProcedureDiagram visit={visit} procedure={procedure} />
-        </section>
-        <States visit={visit} procedure={procedure} />
+        <div class="procedure">
+          <section aria-labelledby="picture" class="stack">
+            <h2 id="picture">{say('public.procedures.picture', { name })}</h2>
+            <ProcedureDiagram visit={visit} procedure={procedure} />
+            <p class="muted small">{say('public.procedures.pictureLead')}</p>
+          </section>
+          <States visit={visit} procedure={procedure} />
+        </div>
         {main && <Deadlines visit={visit} />}
         {main && <Rules visit={visit} />}
       </article>
@@ -71,7 +73,7 @@ function States({ visit, procedure }: { readonly visit: Visit; readonly procedur
         caption={say('public.procedures.states')}
         captionUnseen
         columns={[
-          { key: 'state', label: say('public.list.state') },
+          { key: 'state', label: say('public.list.state'), tight: true },
           { key: 'owes', label: say('public.procedures.who') },
           { key: 'moves', label: say('public.procedures.moves') },
           { key: 'late', label: say('public.procedures.late') },
@@ -119,7 +121,7 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
           { key: 'what', label: say('public.procedures.what') },
           { key: 'within', label: say('public.procedures.within') },
           { key: 'source', label: say('public.procedures.source') },
-          { key: 'mark', label: say('public.procedures.mark') },
+          { key: 'mark', label: say('public.procedures.mark'), tight: true },
         ]}
         rows={sourcedSlots(pack).map(({ name, slot, source, mark, why }) => ({
           what: say(`packs.slot.${name}`),

@@ -13,11 +13,11 @@ const ownRecords = `SELECT m.content FROM matter_party held
 
 export type SessionRow = { readonly session: string; readonly n: number; readonly replied: number }
 
-/** How many records of each session a unit has, and how many of them hold a reply; in the order of the sessions' names. */
+/** How many records of each session a unit has, and how many of them hold a reply. */
 export function recordsBySession(db: Queryable, body: string, unit: string): Promise<SessionRow[]> {
   return db.query<SessionRow>(
     `SELECT content ->> 'session' AS session, count(*) AS n, count(content -> 'reply') AS replied
-      FROM (${ownRecords}) own WHERE content ? 'session' GROUP BY 1 ORDER BY 1`,
+      FROM (${ownRecords}) own WHERE content ? 'session' GROUP BY 1`,
     [body, unit],
   )
 }

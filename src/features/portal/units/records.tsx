@@ -2,6 +2,7 @@ import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures } from '../../../ui/figure/figure.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { Visit } from '../../site/visit.ts'
+import type { SessionRow } from './records-sql.ts'
 import type { UnitModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitModel }
@@ -10,7 +11,7 @@ type Props = { readonly visit: Visit; readonly model: UnitModel }
 export function Records({ visit, model }: Props) {
   const { say, paths } = visit
   const { card, unit, sessions } = model
-  const last = sessions.at(-1)
+  const classified = card.records.outcomes.filter(({ outcome }) => outcome !== 'unclassified')
   return (
     <>
       <section aria-labelledby="records">
@@ -29,7 +30,7 @@ export function Records({ visit, model }: Props) {
               value: card.records.replied,
               about: say('public.card.recordsRepliedAbout'),
             },
-            ...card.records.outcomes.map(({ outcome, n }) => ({
+            ...classified.map(({ outcome, n }) => ({
               label: say(`enums.outcome.${outcome}`),
               value: { part: n, whole: card.records.replied.part },
               about: say('public.card.recordsOutcomeAbout'),
@@ -37,20 +38,61 @@ export function Records({ visit, model }: Props) {
           ]}
         />
       </section>
-      {last && (
-        <Chart
-          id="unit-sessions"
-          kind="bars"
-          title={say('public.unit.sessions')}
-          summary={say('public.unit.sessionsSummary', { session: last.session, n: last.n, replied: last.replied })}
-          categoryLabel={say('fields.session')}
-          categories={sessions.map(({ session }) => session)}
-          series={[{ name: say('public.card.records'), values: sessions.map(({ n }) => n) }]}
-        />
-      )}
+      <Sessions visit={visit} sessions={sessions} />
       <Repeated visit={visit} model={model} />
     </>
   )
+}
+
+/** More sessions than this are drawn by their terms; each stands in the table. */
+const sessionsDrawnMax = 16
+
+/** The records of each session, in the order of their numbers. */
+function Sessions({ visit, sessions }: { readonly visit: Visit; readonly sessions: readonly SessionRow[] }) {
+  const { say } = visit
+  const drawn = sessions.length > sessionsDrawnMax ? byTerm(sessions) : sessions
+  const last = drawn.at(-1)
+  if (last === undefined) return null
+  return (
+    <section aria-labelledby="sessions" class="stack">
+      <h2 id="sessions">{say('public.unit.bySession')}</h2>
+      <Chart
+        id="unit-sessions"
+        kind="bars"
+        title={say('public.unit.sessions')}
+        summary={say('public.unit.sessionsSummary', { session: last.session, n: last.n, replied: last.replied })}
+        categoryLabel={say('fields.session')}
+        categories={drawn.map(({ session }) => session)}
+        series={[{ name: say('public.card.records'), values: drawn.map(({ n }) => n) }]}
+      />
+      {drawn !== sessions && (
+        <details>
+          <summary>{say('public.unit.everySession')}</summary>
+          <Table
+            caption={say('public.unit.everySession')}
+            captionUnseen
+            columns={[
+              { key: 'session', label: say('fields.session') },
+              { key: 'n', label: say('public.card.records'), numeric: true },
+              { key: 'replied', label: say('public.card.recordsReplied'), numeric: true },
+            ]}
+            rows={sessions.map(({ session, n, replied }) => ({ session: <bdi>{session}</bdi>, n, replied }))}
+          />
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** Sessions named `第16屆 第5次 定期大會` belong to the term named before the first space. */
+function byTerm(sessions: readonly SessionRow[]): readonly SessionRow[] {
+  const terms = new Map<string, SessionRow>()
+  for (const { session, n, replied } of sessions) {
+    const term = session.split(/\s/, 1)[0] ?? session
+    const sum = terms.get(term)
+    terms.set(term, { session: term, n: n + (sum?.n ?? 0), replied: replied + (sum?.replied ?? 0) })
+  }
+  return [...terms.values()]
 }
 
 /** One sentence that answers eighty motions answers none of them; here it can be seen. */

@@ -25,10 +25,11 @@ export function UnitPage({ visit, model }: Props) {
           <>
             <Late visit={visit} model={model} />
             <Part visit={visit} name="answers" figures={answerFigures(visit, card)} />
+            <Part visit={visit} name="rework" figures={reworkFigures(visit, card)} />
             <Years visit={visit} model={model} />
             <Outcomes visit={visit} card={card} />
-            <Part visit={visit} name="promises" figures={promiseFigures(visit, card, unit.id)} />
-            <Part visit={visit} name="feedback" figures={feedbackFigures(visit, card)} />
+            <Part visit={visit} name="promising" figures={promiseFigures(visit, card, unit.id)} />
+            <Feedback visit={visit} card={card} />
           </>
         )}
         {card.records.all > 0 && <Records visit={visit} model={model} />}
@@ -68,21 +69,20 @@ function Part({
 
 type Names = 'onTime' | 'onTimeFirst' | 'consulted' | 'again' | 'objected' | 'handedBack'
 
-function answerFigures({ say }: Visit, card: Scorecard): FigureProps[] {
-  const share = (name: Names): FigureProps => ({
-    label: say(`public.card.${name}`),
-    value: card[name],
-    about: say(`public.card.${name}About`),
-  })
+function shareOf({ say }: Visit, card: Scorecard, name: Names): FigureProps {
+  return { label: say(`public.card.${name}`), value: card[name], about: say(`public.card.${name}About`) }
+}
+
+function answerFigures(visit: Visit, card: Scorecard): FigureProps[] {
+  const { say } = visit
   return [
     { label: say('public.card.assigned'), value: card.assigned, about: say('public.card.assignedAbout') },
-    share('onTime'),
-    share('onTimeFirst'),
-    share('consulted'),
-    share('again'),
-    share('objected'),
-    share('handedBack'),
+    ...(['onTime', 'onTimeFirst', 'consulted'] as const).map((name) => shareOf(visit, card, name)),
   ]
+}
+
+function reworkFigures(visit: Visit, card: Scorecard): FigureProps[] {
+  return (['again', 'objected', 'handedBack'] as const).map((name) => shareOf(visit, card, name))
 }
 
 function promiseFigures({ say, paths }: Visit, card: Scorecard, unit: string): FigureProps[] {
@@ -116,16 +116,40 @@ function promiseFigures({ say, paths }: Visit, card: Scorecard, unit: string): F
   ]
 }
 
-function feedbackFigures({ say }: Visit, card: Scorecard): FigureProps[] {
-  return [
-    { label: say('public.card.returned'), value: card.returned, about: say('public.card.returnedAbout') },
-    { label: say('public.card.notReturned'), value: card.notReturned, about: say('public.card.notReturnedAbout') },
-    ...card.satisfaction.flatMap(({ axis, strict, broad, dissatisfied }): FigureProps[] => [
-      { label: say(`public.card.strict.${axis}`), value: strict, about: say('public.card.strictAbout') },
-      { label: say(`public.card.broad.${axis}`), value: broad, about: say('public.card.broadAbout') },
-      { label: say(`public.card.unhappy.${axis}`), value: dissatisfied },
-    ]),
-  ]
+/** Forms that came back, and what they say of each thing that is rated. */
+function Feedback({ visit, card }: { readonly visit: Visit; readonly card: Scorecard }) {
+  const { say } = visit
+  return (
+    <section aria-labelledby="feedback" class="stack">
+      <h2 id="feedback">{say('public.unit.feedback')}</h2>
+      <Figures
+        figures={[
+          { label: say('public.card.returned'), value: card.returned, about: say('public.card.returnedAbout') },
+          {
+            label: say('public.card.notReturned'),
+            value: card.notReturned,
+            about: say('public.card.notReturnedAbout'),
+          },
+        ]}
+      />
+      {card.satisfaction.map(({ axis, strict, broad, dissatisfied }) => (
+        <>
+          <h3>{say(`fields.${axis}`)}</h3>
+          <Figures
+            figures={[
+              { label: say('public.card.strict'), value: strict, about: say('public.card.strictAbout') },
+              { label: say('public.card.broad'), value: broad, about: say('public.card.broadAbout') },
+              {
+                label: say('public.card.unhappy'),
+                value: { part: dissatisfied, whole: strict.whole },
+                about: say('public.card.unhappyAbout'),
+              },
+            ]}
+          />
+        </>
+      ))}
+    </section>
+  )
 }
 
 function Late({ visit, model }: Props) {

@@ -61,6 +61,12 @@ export type UnitModel = {
   readonly repeated: readonly RepeatedRow[]
 }
 
+/** The fifth session before the tenth. */
+function inOrder(rows: readonly SessionRow[]): SessionRow[] {
+  const names = new Intl.Collator('zh-CN', { numeric: true })
+  return rows.toSorted((a, b) => names.compare(a.session, b.session))
+}
+
 const lateShown = 20
 const repeatedMin = { timesMin: 3, rowsMax: 5 }
 
@@ -87,7 +93,7 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
     years,
     late: 'wrong' in late ? [] : late.items,
     latePromises: promises?.items ?? [],
-    sessions: hasRecords ? await recordsBySession(database, body.id, id) : [],
+    sessions: hasRecords ? inOrder(await recordsBySession(database, body.id, id)) : [],
     repeated: hasRecords ? await repeatedReplies(database, body.id, id, repeatedMin) : [],
   }
 }
