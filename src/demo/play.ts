@@ -12,7 +12,7 @@ import { procedures } from '../procedures/index.ts'
 import { schedule, type Scheduled } from './script/schedule.ts'
 import type { Scene } from './script/step.ts'
 import { timeline, type Timeline } from './script/timeline.ts'
-import { stories, toldIn } from './stories/index.ts'
+import { stories, toldIn, topicOf } from './stories/index.ts'
 import { demoBodies, demoWorld, type DemoBody } from './worlds/index.ts'
 import type { World } from './worlds/world.ts'
 
@@ -152,6 +152,7 @@ async function make(
   const scene: Scene = {
     story,
     told: toldIn(world.language, story.id),
+    topic: topicOf(story, world.language),
     t,
     world,
     proposalOf: (other) => known(`${other} proposal`),

@@ -91,7 +91,7 @@ export function filed(day: Day): Part {
   return one(day, (s) => {
     const { key, expedited, confidential } = s.story
     const flags = { ...(key && { key }), ...(expedited && { expedited }), ...(confidential && { confidential }) }
-    return { on: 'proposal', move: 'file', actor: office(s), input: flags }
+    return { on: 'proposal', move: 'file', actor: office(s), input: { topic: s.topic, ...flags } }
   })
 }
 

@@ -28,6 +28,7 @@ export type Story = {
 export type Scene = {
   readonly story: Story
   readonly told: Told
+  readonly topic: string
   readonly t: Timeline
   readonly world: World
   /** The proposal of another story. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../kernel/text.ts'
+import type { Language, LocalText } from '../../kernel/text.ts'
 import type { Story } from '../script/step.ts'
 import type { Told } from '../script/told.ts'
 import { city } from './city/course.ts'
@@ -49,6 +49,27 @@ export const stories: readonly Story[] = [
   ...city,
   ...service,
 ]
+
+const themes: readonly { readonly stories: readonly Story[]; readonly topic: LocalText }[] = [
+  { stories: roads, topic: { en: 'Transport', 'zh-CN': '城市交通' } },
+  { stories: homes, topic: { en: 'Housing', 'zh-CN': '住房与社区' } },
+  { stories: schools, topic: { en: 'Schools', 'zh-CN': '教育' } },
+  { stories: health, topic: { en: 'Health', 'zh-CN': '医疗卫生' } },
+  { stories: waters, topic: { en: 'Environment', 'zh-CN': '生态环境' } },
+  { stories: elders, topic: { en: 'Care', 'zh-CN': '养老助残' } },
+  { stories: culture, topic: { en: 'Culture', 'zh-CN': '文化旅游' } },
+  { stories: trade, topic: { en: 'Business and jobs', 'zh-CN': '营商与就业' } },
+  { stories: rural, topic: { en: 'Villages', 'zh-CN': '农业农村' } },
+  { stories: city, topic: { en: 'Streets and places', 'zh-CN': '城市管理' } },
+  { stories: service, topic: { en: 'Public services', 'zh-CN': '政务服务' } },
+]
+
+/** The topic under which the office files a story's proposal. */
+export function topicOf(story: Story, language: Language): string {
+  const theme = themes.find(({ stories: told }) => told.includes(story))
+  if (theme === undefined) throw new Error(`story ${story.id} has no theme`)
+  return theme.topic[language]
+}
 
 /** The words of every story, by its id, in each language. */
 export const telling: { readonly [language in Language]: { readonly [story: string]: Told } } = {
