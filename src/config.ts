@@ -9,6 +9,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.string().min(1).optional(),
   BASE_URL: z.url().optional(),
+  SECRET: z.string().min(32).optional(),
+  PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 })
 
 export type PlaceOptions = { readonly data?: string; readonly databaseUrl?: string }
@@ -21,6 +23,10 @@ export type Config = {
   /** How the outside world addresses this installation, without a trailing slash. */
   readonly baseUrl: string
   readonly demo: boolean
+  /** Signs sessions and encrypts second factors; one is made and kept in the database when none is given. */
+  readonly secret?: string
+  /** How many proxies of one's own stand before the server; left out: none. */
+  readonly proxyHops?: number
 }
 
 /** A setting that cannot be used; the message names it and what it should be. */
@@ -53,6 +59,8 @@ export function configOf(
     PORT: port,
     HOST: host,
     BASE_URL,
+    SECRET: secret,
+    PROXY_HOPS: proxyHops,
   } = parse({
     ...env,
     ...(options.port !== undefined && { PORT: options.port }),
@@ -60,7 +68,15 @@ export function configOf(
     ...(options.baseUrl !== undefined && { BASE_URL: options.baseUrl }),
   })
   const baseUrl = (BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
-  return { port, host, place: placeOf(env, options), baseUrl, demo: options.demo === true }
+  return {
+    port,
+    host,
+    place: placeOf(env, options),
+    baseUrl,
+    demo: options.demo === true,
+    proxyHops,
+    ...(secret && { secret }),
+  }
 }
 
 function parse(env: Env): z.infer<typeof environment> {

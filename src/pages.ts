@@ -6,6 +6,10 @@ import { matterActions } from './features/desk/actions/index.tsx'
 import type { Store } from './features/matters/act.ts'
 import type { ApiEnv } from './features/matters/api/index.ts'
 import { portalPages } from './features/portal/index.ts'
+import { withAccount } from './features/sign-in/accounts/pages/around.ts'
+import { accountPages } from './features/sign-in/accounts/pages/index.ts'
+import { accountCaller } from './features/sign-in/accounts/recognise.ts'
+import type { SignIn } from './features/sign-in/accounts/sign-in.ts'
 import { sessionCaller } from './features/sign-in/caller.ts'
 import { sitePages } from './features/site/mount.ts'
 import type { SiteDeps } from './features/site/visit.ts'
@@ -14,7 +18,9 @@ import { siteAssets } from './ui/site.ts'
 
 export type PagesDeps = {
   readonly store: Store
+  /** A demo lets anybody in as its invented people; everywhere else people have accounts. Exactly one of the two holds. */
   readonly demo: boolean
+  readonly signIn?: SignIn
   readonly baseUrl: string
   readonly ownBody?: string
   readonly report: (error: Error, path: string) => void
@@ -24,12 +30,14 @@ export type PagesDeps = {
 export function withPages({
   store,
   demo,
+  signIn,
   baseUrl,
   ownBody,
   report,
 }: PagesDeps): Pick<AppDeps, 'callerOf' | 'mountPages'> {
   return {
     ...(demo && { callerOf: sessionCaller(store) }),
+    ...(signIn && { callerOf: accountCaller(signIn) }),
     mountPages(app: Hono<ApiEnv>, callerOf) {
       const deps: SiteDeps = {
         store,
@@ -38,12 +46,12 @@ export function withPages({
         ...(ownBody !== undefined && { ownBody }),
         callerOf: (c, body) => callerOf(c, body, store.clock.today(body.timeZone)),
         matterActions: matterActions(store),
-        around: aroundDesks(store, demo),
+        around: signIn ? withAccount(aroundDesks(store, demo)) : aroundDesks(store, demo),
         report,
       }
       app.route('/', siteAssets())
       if (demo) app.route('/', gallery())
-      app.route('/', sitePages(deps, [deskPages, portalPages]))
+      app.route('/', sitePages(deps, [...(signIn ? [accountPages(signIn)] : []), deskPages, portalPages]))
     },
   }
 }

@@ -1,6 +1,7 @@
 import { createApp, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 import { matterJobs } from './features/matters/jobs.ts'
+import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
 import { withPages } from './pages.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/index.ts'
@@ -35,10 +36,12 @@ export async function serve(
   }
   try {
     await prepare(store)
+    const signIn = config.demo ? undefined : await openSignIn(store, config)
     const app = createApp({
       ...withPages({
         store,
         demo: config.demo,
+        ...(signIn && { signIn }),
         baseUrl: config.baseUrl,
         report: (error, path) => complain(`page ${path} failed`, error),
       }),
@@ -49,7 +52,10 @@ export async function serve(
     })
     const jobs = await startJobs(store.database, matterJobs(store, complain), complain)
     undo.push(() => jobs.stop())
-    const server = await startServer((request) => app.fetch(request), { port: config.port, host: config.host })
+    const server = await startServer((request, env) => app.fetch(request, env), {
+      port: config.port,
+      host: config.host,
+    })
     undo.push(() => server.stop())
     return { store, server, stop: stopAll }
   } catch (error) {

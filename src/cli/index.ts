@@ -11,9 +11,10 @@ import { register as migrate } from './migrate.ts'
 import { register as rebuild } from './rebuild.ts'
 import { register as serve } from './serve.ts'
 import { register as sweep } from './sweep.ts'
+import { register as user } from './user.ts'
 import { register as verify } from './verify.ts'
 
-const verbs = [serve, demo, migrate, check, importTable, exportTables, rebuild, verify, sweep, calendar]
+const verbs = [serve, demo, migrate, check, importTable, exportTables, rebuild, verify, sweep, calendar, user]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

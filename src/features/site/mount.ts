@@ -21,6 +21,8 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   const pages = new Hono<SiteEnv>()
   for (const part of parts) pages.route('/', part(deps))
   pages.onError(failed(deps))
+  // What is refused before there is a visit, such as a form of another site's, is told on a page too.
+  site.onError(failed(deps))
   pages.all('*', notFound)
   site.use(
     '/at/:body/*',

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { problemStatus, type ProblemCode } from '../errors.ts'
 
 export const headerBytesMax = 16 * 1024
@@ -22,11 +22,12 @@ export type RunningServer = {
 
 /** Serves until stopped. Port 0 lets the system choose. Rejects when the address cannot be used. */
 export function startServer(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
   { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch,
+    // Without HTTP/2 options the bindings are those of HTTP/1.
+    fetch: (request, env) => fetch(request, env as HttpBindings),
     serverOptions: {
       maxHeaderSize: headerBytesMax,
       headersTimeout: headersMsMax,

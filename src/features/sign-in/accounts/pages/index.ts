@@ -46,8 +46,9 @@ export function accountPages(signIn: SignIn): PageRoutes {
     for (const path of under) {
       routes.use(path, limit, async (c, next) => {
         if (c.get('visit') === undefined) return c.notFound()
-        // Neither the browser's history nor anything in between keeps these pages.
-        c.header('cache-control', 'no-store')
+        // Neither the browser's history nor anything in between keeps these pages; nor are they compressed, because the
+        // length of a page with a secret beside something sent in would tell of the secret (BREACH).
+        c.header('cache-control', 'no-store, no-transform')
         return next()
       })
     }

@@ -1,0 +1,16 @@
+import { accountPaths } from '../../../../paths.ts'
+import type { Around, Visit } from '../../../site/visit.ts'
+
+/** Adds to what stands around every page the way to one's own account, and to choosing for whom one acts. */
+export function withAccount(around: (visit: Visit) => Promise<Around>): (visit: Visit) => Promise<Around> {
+  return async (visit) => {
+    const found = await around(visit)
+    const { account } = found
+    if (account === undefined) return found
+    const paths = accountPaths(visit.paths.base)
+    const actingFor = account.actingFor && {
+      actingFor: { ...account.actingFor, href: paths.actingFor({ return: visit.ui.url }) },
+    }
+    return { ...found, account: { ...account, href: paths.account, ...actingFor } }
+  }
+}
