@@ -21,6 +21,7 @@ import {
 import type { Store } from '../features/matters/act.ts'
 import { systemClock } from '../platform/clock.ts'
 import { randomIds } from '../platform/ids.ts'
+import { tidyUp } from '../platform/db/index.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { TableError, writeTable } from '../platform/tables/index.ts'
 import { procedures } from '../procedures/index.ts'
@@ -36,6 +37,7 @@ type Options = PlaceOptions & {
 
 const linesShownMax = 40
 const perCodeShownMax = 3
+const tidyAfterRowsMin = 1_000
 
 export function register(program: Command, io: Io): void {
   withPlace(program.command('import'))
@@ -65,9 +67,15 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
     say(`reading ${file} by ${from}`)
     const place = placeOf(io.env, options)
     // A dry run into a folder that is not there must not create it.
-    if (options.dryRun && 'folder' in place && !existsSync(place.folder))
-      return await take(undefined, file, mapping, options, io)
-    await usingStore(io, options, (store) => take(store, file, mapping, options, io))
+    if (options.dryRun && 'folder' in place && !existsSync(place.folder)) {
+      await take(undefined, file, mapping, options, io)
+      return
+    }
+    await usingStore(io, options, async (store) => {
+      const imported = await take(store, file, mapping, options, io)
+      // The planner knows nothing yet of so many rows, and the embedded database has nobody else to tell it.
+      if (imported >= tidyAfterRowsMin && !options.dryRun) await tidyUp(store.database)
+    })
   } catch (error) {
     if (!(error instanceof MappingWrong || error instanceof TableError)) throw error
     io.err(error.message)
@@ -75,7 +83,14 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   }
 }
 
-async function take(store: Store | undefined, file: string, mapping: Mapping, options: Options, io: Io): Promise<void> {
+/** Imports and reports; how many rows were imported. */
+async function take(
+  store: Store | undefined,
+  file: string,
+  mapping: Mapping,
+  options: Options,
+  io: Io,
+): Promise<number> {
   const bar = openProgressBar(options.dryRun ? 'checking' : 'importing')
   const taking = new Import(store ?? { clock: systemClock(), ids: randomIds(), procedures }, {
     file,
@@ -117,6 +132,7 @@ async function take(store: Store | undefined, file: string, mapping: Mapping, op
   }
   if (options.json) io.out(JSON.stringify(taking.totals))
   if (stopped !== undefined || taking.totals.wrong > 0) io.exitWith(1)
+  return taking.totals.imported
 }
 
 async function writeReport(path: string | undefined, lines: AsyncGenerator<Fate | Noticed>): Promise<void> {

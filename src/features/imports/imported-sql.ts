@@ -12,7 +12,10 @@ export async function importedBefore(
   const rows = await db.query<ImportedRow>(
     {
       name: 'imported_before',
-      text: 'SELECT key, matter_id, row_hash FROM imported WHERE body_id = $1 AND source = $2 AND key = ANY ($3)',
+      // One look into the primary key for each, whether the table was ever analysed or not.
+      text: `SELECT found.key, found.matter_id, found.row_hash FROM unnest($3::text[]) AS wanted (key) CROSS JOIN LATERAL (
+        SELECT i.key, i.matter_id, i.row_hash FROM imported i
+        WHERE i.body_id = $1 AND i.source = $2 AND i.key = wanted.key LIMIT 1) AS found`,
     },
     [body, source, keys],
   )

@@ -32,8 +32,9 @@ const next = {
 }
 
 /**
- * Which of these numbers matters of the procedure have already. One look into the unique index for each: asked as
- * `= ANY`, a body never analysed was read whole (6 ms at 8,000 matters, growing with them; so: 1 ms for 1,000 numbers).
+ * Which of these numbers matters of the procedure have already. One look into the index of numbers for each; asked for by
+ * equality, a body never analysed was read whole by another index (6 ms at 8,000 matters, and growing), as both look
+ * alike without statistics. The order of the whole key is what only that index has: 1,000 numbers take 10 ms.
  */
 export async function numbersTaken(
   db: Pick<Queryable, 'query'>,
@@ -45,7 +46,10 @@ export async function numbersTaken(
     {
       name: 'numbers_taken',
       text: `SELECT wanted.number FROM unnest($3::text[]) AS wanted (number) CROSS JOIN LATERAL (
-        SELECT 1 FROM matter m WHERE m.body_id = $1 AND m.procedure = $2 AND m.number = wanted.number LIMIT 1) AS found`,
+          SELECT m.procedure, m.number FROM matter m
+          WHERE m.body_id = $1 AND (m.procedure, m.number) >= ($2, wanted.number) AND m.number IS NOT NULL
+          ORDER BY m.procedure, m.number LIMIT 1) AS found
+        WHERE found.procedure = $2 AND found.number = wanted.number`,
     },
     [body, procedure, numbers],
   )
