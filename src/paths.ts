@@ -84,6 +84,8 @@ function desk(base: string, matter: (ref: string) => string) {
     /** The form of one move of a matter; it is also sent there. */
     move: (id: string, move: string, query?: Query): string => withQuery(`${matter(id)}/do/${move}`, query),
     begin: (procedure: string, start: string): string => `${base}/begin/${procedure}/${start}`,
+    /** What may be said beside a proposal while it is written. */
+    advice: `${base}/advice`,
     review: (query?: Query): string => withQuery(`${base}/review`, query),
     reviewOf: (id: string, query?: Query): string => withQuery(`${base}/review/${id}`, query),
     board: (query?: Query): string => withQuery(`${base}/board`, query),
@@ -95,3 +97,21 @@ export type Paths = ReturnType<typeof paths>
 
 /** All bodies of the installation. */
 export const bodiesPath = '/bodies'
+
+/** Signing in, and a person's own account; the same pages in every body, under its `base`. */
+export function accountPaths(base: string) {
+  return {
+    signIn: (query?: Query): string => withQuery(`${base}/sign-in`, query),
+    secondStep: (query?: Query): string => withQuery(`${base}/sign-in/code`, query),
+    signOut: `${base}/sign-out`,
+    recover: `${base}/recover`,
+    recovery: (token: string): string => `${base}/recover/${encodeURIComponent(token)}`,
+    invitation: (token: string): string => `${base}/invitation/${encodeURIComponent(token)}`,
+    account: `${base}/account`,
+    password: `${base}/account/password`,
+    secondFactor: `${base}/account/second-factor`,
+    sessions: `${base}/account/sessions`,
+    tokens: `${base}/account/tokens`,
+    actingFor: (query?: Query): string => withQuery(`${base}/acting-for`, query),
+  }
+}

@@ -59,6 +59,16 @@ export const answer = z.strictObject({
   commitments: listOf(promise).default([]),
 })
 
+/** An answer as far as it has been written: what is not known yet is left out, and nothing of it binds anybody. */
+export const begunAnswer = z.strictObject({
+  ask: id,
+  outcome: outcome.optional(),
+  text: optionalText.optional(),
+  reason: optionalText.optional(),
+  upwardReport: optionalText.optional(),
+  commitments: listOf(promise.partial()).default([]),
+})
+
 /** A reply letter, ask by ask (domain.md §5.2). A draft may leave out what is not yet known. */
 export const replyFields = {
   answers: listOf(answer).min(1),

@@ -20,7 +20,8 @@ export function aroundDesks(store: Store, demo: boolean): (visit: Visit) => Prom
     const office = own.has(body.desks.office) || own.has(body.desks.chair)
     const overseeing = office || own.has(body.desks.verifier)
     const [first] = caller.acts.flatMap((act) => body.party(act.party) ?? [])
-    const acting = first === undefined || nameOf(visit, first).includes(caller.name) ? undefined : first
+    // A member acts for nobody but themselves.
+    const acting = first?.kind === 'member' ? undefined : first
     return {
       desks: [
         { label: say('public.nav.inbox'), href: paths.inbox(), count: owed },

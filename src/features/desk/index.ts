@@ -5,12 +5,13 @@ import type { SiteEnv } from '../site/visit.ts'
 import { demoSignIn } from '../sign-in/demo.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { moveRoutes } from './moves/routes.tsx'
+import { adviceRoutes } from './proposals/routes.tsx'
 import { startRoutes } from './moves/start-routes.tsx'
 
 /** Where people work who have signed in. */
 export const deskPages: PageRoutes = (deps) => {
   const routes = new Hono<SiteEnv>()
-  const parts = [inboxRoutes, moveRoutes, startRoutes, fileRoutes, ...(deps.demo ? [demoSignIn] : [])]
+  const parts = [inboxRoutes, moveRoutes, startRoutes, adviceRoutes, fileRoutes, ...(deps.demo ? [demoSignIn] : [])]
   for (const part of parts) routes.route('/', part(deps))
   return routes
 }

@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import type { SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
 import { setFlash } from '../site/flash.ts'
 import { show } from '../site/frame.tsx'
+import { localPath } from '../site/local-path.ts'
 import { callerOn } from '../people/callers.ts'
 import { demoPeople } from './demo-people.ts'
 import { DemoSignInPage } from './demo-page.tsx'
 import { closeSession, openSession } from './session.ts'
-
-const local = /^\/(?!\/)[^\\\u0000-\u001f]{0,2000}$/
 
 /** Signing in as one of the invented people. Mounted in a demo only. */
 export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
@@ -43,10 +42,6 @@ export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
     return c.redirect(visit.paths.home, 303)
   })
   return routes
-}
-
-function localPath(value: unknown): string | undefined {
-  return typeof value === 'string' && local.test(value) ? value : undefined
 }
 
 /** What every page of a demo says: that all of it is invented, and who one is. */

@@ -55,7 +55,7 @@ export function safeName(name: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
     .trim()
   const ending = endingOf(plain)
-  const stem = [...plain.slice(0, ending === '' ? undefined : -ending.length - 1)]
+  const stem = Array.from(plain.slice(0, ending === '' ? undefined : -ending.length - 1)) // by characters, not halves
   const short = stem.slice(0, fileNameCharsMax).join('').replace(/^\.+/, '') || 'file'
   return ending === '' ? short : `${short}.${ending}`
 }

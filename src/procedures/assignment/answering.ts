@@ -4,7 +4,7 @@ import { childrenOf } from '../../kernel/matter.ts'
 import { draftOf, repliesOf } from '../content.ts'
 import { add, mark, openChildren, parties, put, set, tellParent } from '../effects.ts'
 import {
-  answer,
+  begunAnswer,
   consultationMode,
   date,
   listOf,
@@ -45,7 +45,8 @@ const consultationForm = z.strictObject({
 
 /** No reply leaves without the proposer having been spoken to (domain.md §5.2); a new round needs a new conversation. */
 const consulted = earlyGuard('not_consulted', (c) => {
-  const since = c.matter.marks['demand'] ?? ''
+  const { demand, receipt, assignment = '' } = c.matter.marks
+  const since = demand ?? receipt ?? assignment
   const held = Object.values(c.matter.content['consultations'] ?? []) as readonly { recordedOn: string }[]
   return held.some((record) => record.recordedOn >= since) ? null : { needs: 'record_consultation', since }
 })
@@ -145,7 +146,7 @@ export const answering = {
     to: 'stays',
     by: ['unit'],
     duty: 'handler',
-    form: z.strictObject({ ...replyFields, answers: listOf(answer) }).partial(),
+    form: z.strictObject({ ...replyFields, answers: listOf(begunAnswer) }).partial(),
     does: (c) => [set('draft', { answers: [], ...draftOf(c.matter), ...c.form })],
   }),
   submit_draft: move({

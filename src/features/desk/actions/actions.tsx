@@ -7,7 +7,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
 import { kindOf } from '../moves/page.tsx'
-import { mainMove } from './main-move.ts'
+import { mainMove, stepLabel } from './main-move.ts'
 
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 
@@ -58,7 +58,7 @@ export function MatterActions({ store, visit, view }: Props) {
 function Offer({ store, visit, view, offer, first }: Props & { readonly offer: MoveOffer; readonly first: boolean }) {
   const { paths } = visit
   const move = store.procedures[view.procedure]?.moves[offer.move]
-  const label = textOf(visit, offer.label)
+  const label = stepLabel(visit, view.procedure, offer.move)
   const kind = first ? 'primary' : kindOf(offer.move) === 'danger' ? 'danger' : 'secondary'
   const address = paths.move(view.id, offer.move)
   if (move === undefined || shapeOf(move.form).length > 0 || kind === 'danger')
@@ -67,7 +67,7 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
     key: store.ids.next(),
     version: view.version,
     party: offer.as ?? undefined,
-    then: undefined,
+    onward: undefined,
   })
   return (
     <form method="post" action={address}>

@@ -1,7 +1,7 @@
 import type { Matter } from '../../../kernel/matter.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
-import { partyEntries, type PartyRow } from '../../bodies/bodies.ts'
+import { partyEntries, type PartyEntry, type PartyRow } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import type { Meaning } from './meaning.ts'
@@ -29,7 +29,8 @@ export async function choicesFor(
   )
   const parties = async (kind: PartyRow['kind']): Promise<Choice[]> => {
     const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
-    const own = rows.map((row) => ({ value: row.id, label: nameOf(visit, row) }))
+    const held = new Set(matter?.roles['proposer'])
+    const own = rows.filter(({ id }) => !held.has(id)).map((row) => ({ value: row.id, label: partyLabel(visit, row) }))
     return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
   }
   return {
@@ -44,6 +45,15 @@ export async function choicesFor(
       })),
     }),
   }
+}
+
+/** Two members of one name are told apart by where they sit. */
+function partyLabel(visit: Visit, party: PartyEntry): string {
+  const { sector } = party.about
+  const name = nameOf(visit, party)
+  return typeof sector === 'string' && visit.language !== 'en'
+    ? visit.say('desk.outcome.classed', { label: name, code: sector })
+    : name
 }
 
 /** How much of an ask is said where it is only named. */

@@ -38,6 +38,11 @@ export function Fields({ filling, fields, prefix = '' }: { filling: Filling; fie
   )
 }
 
+/** Nobody counts towards a limit that far away; whoever comes to it is told. */
+export function counted(charsMax: number): number | undefined {
+  return charsMax > 5_000 ? undefined : charsMax
+}
+
 /** Shorter than this is written on one line. */
 const lineCharsMax = 500
 
@@ -50,7 +55,7 @@ export function OneField({ filling, field, name }: { filling: Filling; field: Sh
       return field.charsMax <= lineCharsMax ? (
         <Field {...frame} kind="text" value={value} />
       ) : (
-        <Field {...frame} kind="textarea" value={value} charactersMax={field.charsMax} rows={rowsFor(name)} />
+        <Field {...frame} kind="textarea" value={value} charactersMax={counted(field.charsMax)} rows={rowsFor(name)} />
       )
     case 'date':
       return <Field {...frame} kind="date" value={value} {...daysFor(visit, field.name)} />
@@ -72,9 +77,9 @@ export function OneField({ filling, field, name }: { filling: Filling; field: Sh
       if (field.to === 'word')
         return <Field {...frame} kind="textarea" value={(typed.get(name) ?? []).join('\n')} rows={3} />
       return (
-        <div class="pick-many">
+        <hy-filter class="pick-many" data-label={visit.say('desk.form.find')}>
           <Field {...frame} kind="checkboxes" value={typed.get(name) ?? []} options={choices[field.to] ?? []} />
-        </div>
+        </hy-filter>
       )
     case 'group':
       return (
@@ -157,7 +162,14 @@ function Rows({ filling, field, name }: { filling: Filling; field: Extract<Shape
           </Row>
         ))}
       </div>
-      {count < field.countMax && <AddRow filling={filling} name={name} label={frame.label} count={count} />}
+      {count < field.countMax && (
+        <AddRow
+          filling={filling}
+          name={name}
+          label={visit.say('desk.form.add', { label: frame.label })}
+          count={count}
+        />
+      )}
     </fieldset>
   )
 }
@@ -176,7 +188,7 @@ export function AddRow({
   return (
     <p>
       <Button
-        label={filling.visit.say('desk.form.add', { label })}
+        label={label}
         name="_row"
         value={`add:${name}`}
         // Without a script, too, the page comes back where the new row stands.

@@ -59,7 +59,7 @@ export function compact(fields: Group, typed: Typed, prefix = ''): Typed {
 function isEmpty(fields: Group, typed: Typed, prefix: string): boolean {
   return [...typed].every(([key, values]) => {
     if (!key.startsWith(prefix)) return true
-    const field = fields.find((one) => one.name === key.slice(prefix.length).split('.', 1)[0])
+    const field = fields.find((known) => known.name === key.slice(prefix.length).split('.', 1)[0])
     // An ask's own id says nothing without its text; a row for each ask is there even while it is empty.
     if (field?.kind === 'reference' && field.to === 'own') return true
     return values.every((value) => value.trim() === '')

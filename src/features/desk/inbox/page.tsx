@@ -32,7 +32,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor }: Props) {
             <p>
               <bdi>{name}</bdi>
               {parties
-                .filter((party) => !nameOf(visit, party).includes(name))
+                .filter(({ kind }) => kind !== 'member')
                 .map((party) => (
                   <>
                     {' · '}
@@ -86,13 +86,11 @@ function ListOf({
           {page.next === null ? '' : '+'}
         </span>
       </h2>
-      <Rows
-        visit={visit}
-        items={mine}
-        list={list}
-        caption={say(`desk.inbox.${list}.title`)}
-        empty={say(`desk.inbox.${list}.empty`)}
-      />
+      {mine.length === 0 ? (
+        <p class="muted">{say(`desk.inbox.${list}.empty`)}</p>
+      ) : (
+        <Rows visit={visit} items={mine} list={list} caption={say(`desk.inbox.${list}.title`)} />
+      )}
       {colleagues.length > 0 && (
         <>
           <h3>

@@ -1,12 +1,11 @@
 import type { Procedures } from '../../../kernel/procedure.ts'
-import { moveLabel } from '../../../locales/labels.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { Table, type Column } from '../../../ui/table/table.tsx'
 import type { InboxList } from '../../matters/inbox.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { mainMove } from '../actions/main-move.ts'
+import { nextMoves, stepLabel } from '../actions/main-move.ts'
 import { dutyOf } from './my-step.ts'
 
 type Props = {
@@ -14,13 +13,12 @@ type Props = {
   readonly items: readonly MatterItem[]
   readonly list: InboxList
   readonly caption: string
-  readonly empty?: string
   /** Given where the next step is a colleague's: their duty is named. */
   readonly duties?: Procedures
 }
 
 /** Matters with their light, how they stand and what is next. */
-export function Rows({ visit, items, list, caption, empty, duties }: Props) {
+export function Rows({ visit, items, list, caption, duties }: Props) {
   const { say } = visit
   const columns: Column[] = [
     { key: 'due', label: say('desk.row.due'), tight: true },
@@ -35,7 +33,7 @@ export function Rows({ visit, items, list, caption, empty, duties }: Props) {
     next: <Next visit={visit} item={item} />,
     who: <Who visit={visit} item={item} duties={duties} />,
   }))
-  return <Table caption={caption} captionUnseen columns={columns} rows={rows} {...(empty !== undefined && { empty })} />
+  return <Table caption={caption} captionUnseen columns={columns} rows={rows} />
 }
 
 export function Due({ visit, item }: { visit: Visit; item: MatterItem }) {
@@ -62,11 +60,15 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
   )
 }
 
-/** Straight to the form of the step that is owed. */
+/** Straight to the form of the step that is owed; where a decision is owed, to either side of it. */
 function Next({ visit, item }: { visit: Visit; item: MatterItem }) {
-  const main = mainMove(item.procedure, item.state)
-  if (main === undefined) return null
-  return <a href={visit.paths.move(item.id, main)}>{textOf(visit, moveLabel(item.procedure, main))}</a>
+  return (
+    <span class="row-next">
+      {nextMoves(item.procedure, item.state).map((move) => (
+        <a href={visit.paths.move(item.id, move)}>{stepLabel(visit, item.procedure, move)}</a>
+      ))}
+    </span>
+  )
 }
 
 function Who({ visit, item, duties }: { visit: Visit; item: MatterItem; duties: Procedures | undefined }) {

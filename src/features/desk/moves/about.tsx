@@ -31,14 +31,53 @@ export function About({ visit, wanted }: { readonly visit: Visit; readonly wante
           <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
         </p>
       )}
-      <Said visit={visit} said={own} />
+      {matter.procedure === 'proposal' ? (
+        <ProposalText visit={visit} content={own} />
+      ) : (
+        <Said visit={visit} said={own} />
+      )}
       {Object.keys(above).length > 0 && (
         <details>
           <summary>{visit.say('proposal.name')}</summary>
-          <Said visit={visit} said={above} />
+          <ProposalText visit={visit} content={above} />
         </details>
       )}
     </aside>
+  )
+}
+
+const texts = ['situation', 'analysis'] as const
+
+/** A proposal as one reads it: what is wrong, why, what is asked; then the rest. */
+export function ProposalText({ visit, content }: { visit: Visit; content: { readonly [field: string]: unknown } }) {
+  const asks = Array.isArray(content['asks']) ? (content['asks'] as readonly { readonly text?: unknown }[]) : [] // a proposal's own
+  const rest = Object.fromEntries(Object.entries(content).filter(([field]) => ![...texts, 'asks'].includes(field)))
+  return (
+    <>
+      {texts.map((field) =>
+        typeof content[field] === 'string' && content[field] !== '' ? (
+          <div>
+            <h3>{visit.say(`fields.${field}`)}</h3>
+            <p class="prose" dir="auto">
+              {content[field]}
+            </p>
+          </div>
+        ) : null,
+      )}
+      {asks.length > 0 && (
+        <div>
+          <h3>{visit.say('fields.asks')}</h3>
+          <ol>
+            {asks.map(({ text }) => (
+              <li class="prose" dir="auto">
+                {String(text)}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <Said visit={visit} said={rest} />
+    </>
   )
 }
 

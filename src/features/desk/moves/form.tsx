@@ -4,14 +4,14 @@ import type { Filling } from '../forms/fields.tsx'
 import type { Control } from './sent.ts'
 
 /** What a form of a move carries unseen. */
-export type Carried = Pick<Control, 'key' | 'version' | 'party' | 'then'>
+export type Carried = Pick<Control, 'key' | 'version' | 'party' | 'onward'>
 
-export function hiddenOf({ key, version, party, then }: Carried): { [name: string]: string } {
+export function hiddenOf({ key, version, party, onward }: Carried): { [name: string]: string } {
   return {
     _key: key,
     ...(version !== undefined && { _version: String(version) }),
     ...(party !== undefined && { _party: party }),
-    ...(then !== undefined && { _then: then }),
+    ...(onward !== undefined && { _onward: onward }),
   }
 }
 

@@ -44,6 +44,7 @@ export function MovePage(props: MovePageProps) {
   const { visit, wanted, filling, carried } = props
   const { matter, name, fields } = wanted
   const label = textOf(visit, moveLabel(matter.procedure, name))
+  if (fields.length === 0) return <ConfirmPage {...props} label={label} />
   return (
     <MoveFrame {...props} title={label}>
       <div class="work">
@@ -53,10 +54,10 @@ export function MovePage(props: MovePageProps) {
             filling={filling}
             carried={carried}
             files={everyShape(fields).some((field) => field.kind === 'reference' && field.to === 'file')}
-            keeps={fields.length > 0}
+            keeps
             actions={[
               { label, kind: kindOf(name) },
-              { label: visit.say('desk.form.back'), href: carried.then ?? visit.paths.matter(matter.id) },
+              { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
             ]}
           >
             <Fields filling={filling} fields={fields} />
@@ -65,6 +66,51 @@ export function MovePage(props: MovePageProps) {
         <About visit={visit} wanted={wanted} />
       </div>
     </MoveFrame>
+  )
+}
+
+/** A move that asks nothing: what it is about is read first, then it is made. */
+function ConfirmPage(props: MovePageProps & { readonly label: string }) {
+  const { visit, wanted, filling, carried, label } = props
+  return (
+    <MoveFrame {...props} title={label}>
+      <div class="confirm stack">
+        <Before {...props} />
+        <BeforeSubmitting visit={visit} wanted={wanted} />
+        <About visit={visit} wanted={wanted} />
+        <MoveForm
+          filling={filling}
+          carried={carried}
+          actions={[
+            { label, kind: kindOf(wanted.name) },
+            { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(wanted.matter.id) },
+          ]}
+        />
+      </div>
+    </MoveFrame>
+  )
+}
+
+/** Handing a proposal in: who of those invited has not confirmed, while they still can. */
+function BeforeSubmitting({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
+  if (`${wanted.matter.procedure}.${wanted.name}` !== 'proposal.submit') return null
+  const pending = (wanted.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
+  return (
+    <>
+      <p>{visit.say('desk.submit.lead')}</p>
+      {pending.length > 0 && (
+        <div class="note note--changed">
+          <p>{visit.say('desk.submit.pending')}</p>
+          <ul>
+            {pending.map((party) => (
+              <li>
+                <bdi>{nameOf(visit, party)}</bdi>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { findMatter } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import { show } from '../../site/frame.tsx'
+import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
@@ -43,7 +44,10 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const unsent = await unsentAt(deps.store.database, placeOf(c, wanted))
     const typed = unsent ? new Map(unsent.typed) : initialOf(wanted.fields, wanted.matter, wanted.name)
     const form = { typed, errors: [], files: new Map<string, string>() }
-    return show(c, await pageOf(c, deps, wanted, form, { then: thenAsked(c) }, { note: unsent && 'unsent' }))
+    return show(
+      c,
+      await pageOf(c, deps, wanted, form, { onward: localPath(c.req.query('onward')) }, { note: unsent && 'unsent' }),
+    )
   })
 
   routes.post(`${address}/keep`, (c) => keep(c, deps))
@@ -123,9 +127,10 @@ async function done(c: C, deps: SiteDeps, wanted: Wanted, control: Control, acte
   const { visit } = c.var
   await forgetUnsent(deps.store.database, placeOf(c, wanted))
   doneFlash(c, wanted, acted)
+  if (control.next !== undefined) return c.redirect(visit.paths.move(wanted.matter.id, control.next), 303)
   // Whoever has declined to co-sign, say, may not see the matter any more.
   const seen = (await findMatter(deps.store, visit.body, visit.caller, wanted.matter.id)) !== null
-  return c.redirect(control.then ?? (seen ? visit.paths.matter(acted.number ?? acted.id) : visit.paths.inbox()), 303)
+  return c.redirect(control.onward ?? (seen ? visit.paths.matter(acted.number ?? acted.id) : visit.paths.inbox()), 303)
 }
 
 async function refused(
@@ -142,13 +147,17 @@ async function refused(
   const now = (await wantedMove(deps, visit, wanted.matter.id, wanted.name)) ?? wanted
   if (refusal.refused === 'stale_version' && now.offer?.allowed === true) {
     const changed = await changedSince(deps, visit, now, control.version ?? 0, form.typed)
-    return show(c, await pageOf(c, deps, now, form, { then: control.then, party: control.party }, { changed }), 409)
+    return show(c, await pageOf(c, deps, now, form, { onward: control.onward, party: control.party }, { changed }), 409)
   }
   if (now.offer?.allowed !== true) {
     return show(c, <RefusedPage visit={visit} wanted={now} refusal={refusal} typed={form.typed} />, status)
   }
   const errors = errorsOf(visit, now.matter.procedure, now.fields, form.typed, refusal)
-  return show(c, await pageOf(c, deps, now, { ...form, errors }, { then: control.then, party: control.party }), status)
+  return show(
+    c,
+    await pageOf(c, deps, now, { ...form, errors }, { onward: control.onward, party: control.party }),
+    status,
+  )
 }
 
 /** Sent a second time by somebody who, after the first, may not see the matter any more: it has been done. */
@@ -158,7 +167,7 @@ async function repeated(c: C, { store }: SiteDeps, { control }: Sent): Promise<R
   if (person === null || control.key === '' || !(await hasAnswered(store, visit.body, person, control.key)))
     return notFound(c)
   setFlash(c, 'done', 'desk.done.again')
-  return c.redirect(control.then ?? visit.paths.inbox(), 303)
+  return c.redirect(control.onward ?? visit.paths.inbox(), 303)
 }
 
 type FormNow = Pick<Filling, 'typed' | 'errors' | 'files'>
@@ -173,7 +182,7 @@ async function pageOf(
   deps: SiteDeps,
   wanted: Wanted,
   form: FormNow,
-  control: Partial<Pick<Control, 'then' | 'party'>>,
+  control: Partial<Pick<Control, 'onward' | 'party'>>,
   more: More = {},
 ): Promise<Child> {
   const { visit } = c.var
@@ -196,7 +205,7 @@ async function pageOf(
     key: deps.store.ids.next(),
     version: matter.version,
     party: control.party ?? wanted.offer?.as ?? undefined,
-    then: control.then,
+    onward: control.onward,
   }
   const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
   const own = tailored[`${matter.procedure}.${name}`]
@@ -206,9 +215,4 @@ async function pageOf(
 function placeOf(c: C, { matter, name }: Wanted) {
   const { body, caller, paths } = c.var.visit
   return { body: body.id, person: caller.person ?? '', address: paths.move(matter.id, name) }
-}
-
-function thenAsked(c: C): string | undefined {
-  const then = c.req.query('then')
-  return then !== undefined && /^\/(?!\/)[^\\\s]{0,1000}$/.test(then) ? then : undefined
 }

@@ -3,6 +3,7 @@ import { fileBytesMax } from '../../../platform/files/limits.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
 import { keepFile } from '../../files/files.ts'
 import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { typedIn, type Typed } from '../forms/typed.ts'
 
@@ -15,7 +16,9 @@ export type Control = {
   /** For which of their parties they act. */
   readonly party: string | undefined
   /** Where to go on when it is done: an address of this site. */
-  readonly then: string | undefined
+  readonly onward: string | undefined
+  /** The move to go on to in the same matter, when it is done. */
+  readonly next: string | undefined
   /** A row to add or to take away, and nothing else. */
   readonly row: RowCommand | undefined
   /** The form comes back from a sign-in: it is shown again, not sent. */
@@ -56,21 +59,20 @@ async function readForm(c: Context<SiteEnv>): Promise<FormData> {
   }
 }
 
-const local = /^\/(?!\/)[^\\\u0000-\u001f]{0,1000}$/
-
 function controlIn(data: FormData): Control {
   const text = (name: string): string | undefined => {
     const value = data.get(name)
     return typeof value === 'string' && value !== '' ? value : undefined
   }
-  const then = text('_then')
+  const onward = text('_onward')
   const version = Number(text('_version'))
   return {
     key: text('_key')?.slice(0, 100) ?? '',
     version: Number.isSafeInteger(version) ? version : undefined,
     party: text('_party'),
     // Whoever leads somebody to a form of ours must not be able to lead them on to another site.
-    then: then !== undefined && local.test(then) ? then : undefined,
+    onward: localPath(onward),
+    next: /^[a-z_]{1,40}$/.exec(text('_next') ?? '')?.[0],
     row: rowCommand(text('_row') ?? ''),
     restored: data.has('_restored'),
     discard: data.has('_discard'),

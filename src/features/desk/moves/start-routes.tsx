@@ -32,7 +32,7 @@ export type Begun = {
   readonly name: string
   readonly start: Start
   readonly fields: Group
-  readonly act: Mandate
+  readonly mandate: Mandate
 }
 
 export type StartPageProps = {
@@ -43,7 +43,7 @@ export type StartPageProps = {
     readonly key: string
     readonly version: undefined
     readonly party: string
-    readonly then: undefined
+    readonly onward: undefined
   }
   readonly note?: 'restored' | undefined
 }
@@ -77,7 +77,7 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const typed = compact(begun.fields, sent.typed)
     const result = await act(deps.store, {
       body: visit.body.id,
-      actor: actorFor(person, begun.act),
+      actor: actorFor(person, begun.mandate),
       procedure: begun.procedure,
       start: begun.name,
       input: valueOf(begun.fields, typed),
@@ -103,9 +103,10 @@ function begunIn(c: C, { store }: SiteDeps, party?: string): Begun | 'unknown' |
   const procedure = Object.hasOwn(store.procedures, procedureName) ? store.procedures[procedureName] : undefined
   const start = procedure && Object.hasOwn(procedure.starts, name) ? procedure.starts[name] : undefined
   if (start === undefined || start.by.length === 0) return 'unknown'
-  const fitting = caller.acts.filter((act) => start.by.some((kind) => kind === body.partyKind(act.party)))
-  const act = fitting.find((one) => one.party === party) ?? fitting[0]
-  return act === undefined ? 'forbidden' : { procedure: procedureName, name, start, fields: shapeOf(start.form), act }
+  const fitting = caller.acts.filter(({ party: own }) => start.by.some((kind) => kind === body.partyKind(own)))
+  const mandate = fitting.find((one) => one.party === party) ?? fitting[0]
+  if (mandate === undefined) return 'forbidden'
+  return { procedure: procedureName, name, start, fields: shapeOf(start.form), mandate }
 }
 
 async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, control?: Control): Promise<Child> {
@@ -119,7 +120,7 @@ async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, co
     choices: await choicesFor(deps.store, visit, begun.fields, undefined),
     sent: c.req.method === 'POST',
   }
-  const carried = { key: deps.store.ids.next(), version: undefined, party: begun.act.party, then: undefined }
+  const carried = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
   const props: StartPageProps = { visit, begun, filling, carried, note: control?.restored ? 'restored' : undefined }
   const own = tailoredStarts[`${begun.procedure}.${begun.name}`]
   return own === undefined ? <StartPage {...props} /> : own(props, deps)

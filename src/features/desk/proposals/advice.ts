@@ -1,0 +1,88 @@
+import { fold } from '../../../locales/fold.ts'
+
+/** What a member may be told about a proposal while writing it. Advice, never a refusal: the office decides. */
+export type Advice = {
+  readonly code:
+    | 'several_matters'
+    | 'ask_elsewhere'
+    | 'ask_empty'
+    | 'ask_several'
+    | 'ask_twice'
+    | 'no_asks'
+    | 'no_situation'
+    | 'subject_long'
+  /** The field it is about. */
+  readonly field: string
+  readonly params?: { readonly [name: string]: string | number }
+}
+
+export type Writing = {
+  readonly subject: string
+  readonly situation: string
+  readonly analysis: string
+  readonly asks: readonly string[]
+}
+
+const subjectCharsWise = 40
+/** An ask shorter than this says hardly what is to be done. */
+const askCharsWise = 8
+const askCharsSeveral = 240
+
+/**
+ * One matter per proposal (一事一案), something concrete in every ask, every ask about the matter: the three things the
+ * office returns proposals for most often (domain.md §4.2, §4.4 `empty`).
+ */
+export function adviceOn({ subject, situation, analysis, asks }: Writing): Advice[] {
+  const written = asks.map((text) => text.trim())
+  const told: Advice[] = []
+  if (subject.trim() !== '' && severalIn(subject)) told.push({ code: 'several_matters', field: 'subject' })
+  if ([...subject].length > subjectCharsWise)
+    told.push({ code: 'subject_long', field: 'subject', params: { max: subjectCharsWise } })
+  if (situation.trim() === '') told.push({ code: 'no_situation', field: 'situation' })
+  if (written.every((text) => text === '')) told.push({ code: 'no_asks', field: 'asks' })
+  const matter = pairsOf([subject, situation, analysis].join('\n'))
+  for (const [i, text] of written.entries()) {
+    if (text === '') continue
+    const at = { field: `asks.${i}.text`, params: { n: i + 1 } }
+    if (isHollow(text)) told.push({ code: 'ask_empty', ...at })
+    else if (severalAsked(text)) told.push({ code: 'ask_several', ...at })
+    else if (matter.size > 30 && !sharesWith(matter, text)) told.push({ code: 'ask_elsewhere', ...at })
+    if (written.indexOf(text) !== i) told.push({ code: 'ask_twice', ...at })
+  }
+  return told
+}
+
+/** Two things joined in one subject: `…以及…`, `…；…`, `… and also …`. A pair of nouns joined by 和 is one thing. */
+function severalIn(subject: string): boolean {
+  return /[；;]|以及|并同时|\band also\b|\bas well as\b/i.test(subject)
+}
+
+/** 进一步加强…, "improve things": nothing anybody could be held to. */
+const hollow = /^(建议|请|希望)?(进一步)?(加强|重视|关注|提高|完善|推进|优化)[^，。,.；;0-9]{0,12}[。.]?$/
+
+function isHollow(text: string): boolean {
+  const plain = text.trim()
+  return [...plain].length < askCharsWise || hollow.test(plain)
+}
+
+/** Several things to do in one ask are answered as one: better one ask for each. */
+function severalAsked(text: string): boolean {
+  const listed = text.match(/(^|\n)\s*([0-9]+[.、)]|[（(][一二三四五六七八九十0-9]+[)）])/g)?.length ?? 0
+  return listed > 1 || ([...text].length > askCharsSeveral && (text.match(/[；;]/g)?.length ?? 0) > 1)
+}
+
+function sharesWith(matter: ReadonlySet<string>, text: string): boolean {
+  const pairs = [...pairsOf(text)]
+  return pairs.length < 4 || pairs.some((pair) => matter.has(pair))
+}
+
+/** Pairs of Chinese characters and whole words of other scripts, those that carry meaning by their length. */
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (const [run] of fold(text).matchAll(/\p{Script=Han}{2,}|(?:(?!\p{Script=Han})[\p{L}\p{N}]){4,}/gu)) {
+    const characters = [...run]
+    if (!/\p{Script=Han}/u.test(run)) pairs.add(run.slice(0, 6))
+    else for (const [i, character] of characters.entries()) if (i > 0) pairs.add(`${characters[i - 1]}${character}`)
+  }
+  return pairs
+}

@@ -1,0 +1,87 @@
+import { fieldId } from '../../../ui/field/frame.tsx'
+import type { Store } from '../../matters/act.ts'
+import { viewerFor } from '../../matters/read.ts'
+import { alikeInWords, type Alike } from '../../similar/by-words.ts'
+import { similarTo } from '../../similar/similar.ts'
+import type { Visit } from '../../site/visit.ts'
+import { one, rowsIn, type Typed } from '../forms/typed.ts'
+import { adviceOn, type Advice, type Writing } from './advice.ts'
+
+/** What is said beside a proposal while it is written. */
+export type Beside = {
+  readonly advice: readonly Advice[]
+  readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]
+}
+
+export function writingIn(typed: Typed): Writing {
+  return {
+    subject: one(typed, 'subject'),
+    situation: one(typed, 'situation'),
+    analysis: one(typed, 'analysis'),
+    asks: Array.from({ length: rowsIn(typed, 'asks') }, (_, i) => one(typed, `asks.${i}.text`)),
+  }
+}
+
+const similarRowsMax = 6
+/** Less in common than this is chance. */
+const shareMin = 0.3
+
+export async function besideOf(
+  { database }: Pick<Store, 'database'>,
+  visit: Visit,
+  writing: Writing,
+  except: string | undefined,
+): Promise<Beside> {
+  const { parties, desk } = viewerFor(visit.body, visit.caller)
+  const text = [writing.subject, writing.situation, ...writing.asks].join('\n')
+  const [alike, nearly] = await Promise.all([
+    alikeInWords(database, visit.body.id, writing.subject, { parties, desk }, except),
+    similarTo(database, visit.body.id, text, { parties, ...(except !== undefined && { except }) }),
+  ])
+  const found = new Map(nearly.map((m) => [m.id, { ...m, share: m.likeness }]))
+  for (const m of alike) if (m.share >= shareMin && !found.has(m.id)) found.set(m.id, { ...m, likeness: m.share })
+  const similar = [...found.values()].toSorted((a, b) => b.share - a.share).slice(0, similarRowsMax)
+  return { advice: adviceOn(writing), similar }
+}
+
+/** The part of the page that changes as one writes; a script asks for it again, without one it is renewed by saving. */
+export function BesideWriting({ visit, beside }: { readonly visit: Visit; readonly beside: Beside }) {
+  const { say, paths } = visit
+  return (
+    <>
+      <section class="stack">
+        <h2>{say('desk.write.advice')}</h2>
+        {beside.advice.length === 0 ? (
+          <p class="muted">{say('desk.write.noAdvice')}</p>
+        ) : (
+          <ul class="advice">
+            {beside.advice.map(({ code, field, params }) => (
+              <li>
+                <a href={`#${fieldId(field)}`}>{say(`desk.advice.${code}`, params)}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section class="stack">
+        <h2>{say('desk.write.similar')}</h2>
+        {beside.similar.length === 0 ? (
+          <p class="muted">{say('desk.write.noSimilar')}</p>
+        ) : (
+          <ul class="similar">
+            {beside.similar.map(({ id, number, subject, state }) => (
+              <li>
+                <a href={paths.matter(number ?? id)} target="_blank" rel="noopener">
+                  <span dir="auto">{subject}</span>
+                </a>{' '}
+                <span class="muted small">
+                  {number} {say(`proposal.states.${state}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,221 @@
+import type { Child } from 'hono/jsx'
+import { moveLabel, stateLabel } from '../../../locales/labels.ts'
+import { ErrorSummary, errorOf } from '../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../ui/field/field.tsx'
+import { fieldId } from '../../../ui/field/frame.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Frame } from '../../site/frame.tsx'
+import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { AddRow, frameOf, OneField, Row, type Filling } from '../forms/fields.tsx'
+import type { Group } from '../forms/shape.ts'
+import { one, rowsIn } from '../forms/typed.ts'
+import { MoveForm, type Carried } from '../moves/form.tsx'
+import { Before, type MovePageProps } from '../moves/page.tsx'
+import type { StartPageProps } from '../moves/start-routes.tsx'
+import { BesideWriting, besideOf, writingIn, type Beside } from './aside.tsx'
+
+/** A proposal being written for the first time. */
+export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
+  const { visit, begun, filling, carried } = props
+  const beside = await besideOf(store, visit, writingIn(filling.typed), undefined)
+  return (
+    <Frame visit={visit} title={visit.say('desk.write.title')} unlisted>
+      <article class="sections">
+        <PageHeader title={visit.say('desk.write.title')} lead={<p>{visit.say('desk.write.lead')}</p>} />
+        <div class="work">
+          <div class="stack">
+            <ErrorSummary errors={filling.errors} />
+            {props.note && <p class="note">{visit.say(`desk.note.${props.note}`)}</p>}
+            <WritingForm filling={filling} fields={begun.fields} carried={carried} keeps={false} />
+          </div>
+          <AsideWriting visit={visit} beside={beside} />
+        </div>
+      </article>
+    </Frame>
+  )
+}
+
+/** A draft gone on with, or a proposal returned for revision. */
+export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
+  const { visit, wanted, filling, carried } = props
+  const { matter, fields } = wanted
+  const beside = await besideOf(store, visit, writingIn(filling.typed), matter.id)
+  const title = visit.say('desk.write.title')
+  const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  // Whoever saves goes on writing, unless they came from somewhere.
+  const onward = carried.onward ?? visit.paths.move(matter.id, 'save')
+  return (
+    <Frame visit={visit} title={`${wrong}${title}`} unlisted>
+      <article class="sections">
+        <PageHeader
+          title={title}
+          status={
+            <Status label={textOf(visit, stateLabel('proposal', matter.state))} tone={toneOf(matter.state, false)} />
+          }
+          lead={
+            <p>
+              <a href={visit.paths.matter(matter.id)}>{visit.say('desk.write.preview')}</a>
+            </p>
+          }
+        />
+        <div class="work">
+          <div class="stack">
+            <Before {...props} />
+            <Returned visit={visit} returns={matter.content['returns']} />
+            <WritingForm filling={filling} fields={fields} carried={{ ...carried, onward }} keeps />
+          </div>
+          <AsideWriting visit={visit} beside={beside} matter={matter.id}>
+            <Cosigners visit={visit} wanted={wanted} />
+          </AsideWriting>
+        </div>
+      </article>
+    </Frame>
+  )
+}
+
+function WritingForm({
+  filling,
+  fields,
+  carried,
+  keeps,
+}: {
+  filling: Filling
+  fields: Group
+  carried: Carried
+  keeps: boolean
+}) {
+  const { visit } = filling
+  const field = (name: string) => {
+    const shape = fields.find((known) => known.name === name)
+    const required = name === 'subject'
+    return shape === undefined ? null : <OneField filling={filling} field={{ ...shape, required }} name={name} />
+  }
+  return (
+    <MoveForm
+      id="writing"
+      filling={filling}
+      carried={carried}
+      keeps={keeps}
+      actions={[
+        { label: textOf(visit, moveLabel('proposal', 'save')), kind: 'primary' },
+        { label: visit.say('desk.write.invite'), name: '_next', value: 'invite' },
+        { label: visit.say('desk.write.submit'), name: '_next', value: 'submit' },
+      ]}
+    >
+      {field('subject')}
+      {field('situation')}
+      {field('analysis')}
+      <Asks filling={filling} fields={fields} />
+      <fieldset class="part">
+        <legend class="part__title">{visit.say('desk.write.more')}</legend>
+        {field('preferredUnits')}
+        {field('publicity')}
+        {field('confidential')}
+      </fieldset>
+    </MoveForm>
+  )
+}
+
+/** One ask after the other, each answered by itself later on. */
+function Asks({ filling, fields }: { filling: Filling; fields: Group }) {
+  const { visit, typed, errors } = filling
+  const shape = fields.find((known) => known.name === 'asks')
+  if (shape === undefined || shape.kind !== 'rows') return null
+  const frame = frameOf(filling, shape, 'asks')
+  const count = Math.max(rowsIn(typed, 'asks'), 1)
+  return (
+    <fieldset class="rows">
+      <legend class="part__title">{frame.label}</legend>
+      <p class="field__hint">{visit.say('desk.write.asksHint')}</p>
+      {frame.error !== undefined && <p class="field__error">{frame.error}</p>}
+      <div id={fieldId('asks')} class="rows__list">
+        {Array.from({ length: count }, (_, i) => (
+          <Row filling={filling} name="asks" at={i} title={visit.say('desk.write.ask', { n: i + 1 })}>
+            <input type="hidden" name={`asks.${i}.id`} value={one(typed, `asks.${i}.id`)} />
+            <Field
+              kind="textarea"
+              name={`asks.${i}.text`}
+              label={visit.say('desk.write.ask', { n: i + 1 })}
+              labelUnseen
+              rows={3}
+              value={one(typed, `asks.${i}.text`)}
+              error={errorOf(errors, `asks.${i}.text`)}
+            />
+          </Row>
+        ))}
+      </div>
+      <AddRow filling={filling} name="asks" label={visit.say('desk.write.addAsk')} count={count} />
+    </fieldset>
+  )
+}
+
+function AsideWriting({
+  visit,
+  beside,
+  matter,
+  children,
+}: {
+  visit: Visit
+  beside: Beside
+  children?: Child
+  matter?: string
+}) {
+  return (
+    <aside class="work__about sections" aria-label={visit.say('desk.write.beside')}>
+      <hy-advice
+        class="sections"
+        data-form="writing"
+        data-from={visit.paths.advice}
+        data-matter={matter}
+        aria-live="polite"
+      >
+        <BesideWriting visit={visit} beside={beside} />
+      </hy-advice>
+      {children}
+    </aside>
+  )
+}
+
+/** Who was asked to co-sign, and who has. */
+function Cosigners({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
+  const { invited = [], cosigner = [] } = wanted.matter.roles
+  if (invited.length + cosigner.length === 0) return null
+  const name = (id: string) => {
+    const party = visit.body.party(id)
+    return <bdi>{party ? nameOf(visit, party) : id}</bdi>
+  }
+  return (
+    <section class="stack">
+      <h2>{visit.say('roles.cosigner')}</h2>
+      <ul>
+        {cosigner.map((id) => (
+          <li>
+            {name(id)} <span class="muted small">{visit.say('desk.write.confirmed')}</span>
+          </li>
+        ))}
+        {invited.map((id) => (
+          <li>
+            {name(id)} <span class="muted small">{visit.say('desk.write.asked')}</span>
+          </li>
+        ))}
+      </ul>
+      {cosigner.length > 0 && <p class="small muted">{visit.say('desk.write.reopens')}</p>}
+    </section>
+  )
+}
+
+/** Why it came back, in the office's words. */
+function Returned({ visit, returns }: { visit: Visit; returns: unknown }) {
+  const last: unknown = Array.isArray(returns) ? returns.at(-1) : undefined
+  const reason = typeof last === 'object' && last !== null && 'reason' in last ? String(last.reason) : ''
+  if (reason === '') return null
+  return (
+    <section class="note note--changed stack" aria-labelledby="returned">
+      <h2 id="returned">{visit.say('desk.write.returned')}</h2>
+      <p class="prose" dir="auto">
+        {reason}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,157 @@
+import type { Matter } from '../../../kernel/matter.ts'
+import type { Ask } from '../../../procedures/content.ts'
+import { formatDate } from '../../../locales/words.ts'
+import { fieldId } from '../../../ui/field/frame.tsx'
+import { AddRow, OneField, Row, type Filling } from '../forms/fields.tsx'
+import { labelOf } from '../forms/labels.ts'
+import type { Group } from '../forms/shape.ts'
+import { one, rowsIn } from '../forms/typed.ts'
+import type { Needs } from './needs.ts'
+
+type Props = {
+  readonly filling: Filling
+  readonly fields: Group
+  readonly ask: Ask
+  /** The row of the form in which it is answered, from 0. */
+  readonly at: number
+  /** Its place in the proposal, from 1. */
+  readonly place: number
+  readonly needs: Needs
+  /** Promises made earlier for this ask that are still open. */
+  readonly kept: readonly Matter[]
+}
+
+/** One ask with its answer: outcome, words, and what the outcome must carry. */
+export function AnswerFields({ filling, fields, ask, at, place, needs, kept }: Props) {
+  const { visit, typed } = filling
+  const { say } = visit
+  const prefix = `answers.${at}.`
+  const chosen = one(typed, `${prefix}outcome`)
+  const needed = needs[chosen] ?? []
+  const field = (name: string) => {
+    const shape = fields.find((known) => known.name === name)
+    // What the outcome calls for is asked for like any other field that must be filled in.
+    return shape === undefined ? null : (
+      <OneField filling={filling} field={{ ...shape, required: calls(name, needed) }} name={prefix + name} />
+    )
+  }
+  return (
+    <fieldset class="answer">
+      <legend class="part__title">{say('desk.write.ask', { n: place })}</legend>
+      <blockquote class="answer__ask prose" dir="auto">
+        {ask.text}
+      </blockquote>
+      <div class="answer__fields">
+        <input type="hidden" name={`${prefix}ask`} value={ask.id} />
+        <div class="stack">
+          {field('text')}
+          {folded('reason', needed.includes('reason'))}
+          {folded('upwardReport', needed.includes('upward_report'))}
+        </div>
+        <div class="stack">
+          <hy-needs class="answer__outcome" data-select={fieldId(`${prefix}outcome`)}>
+            {field('outcome')}
+            <p class="answer__needs" role="status" {...neededWords(filling, needs)}>
+              {needed.map((need) => say(`desk.reply.needs.${need}`)).join(' ')}
+            </p>
+          </hy-needs>
+          <Commitments
+            filling={filling}
+            fields={fields}
+            name={`${prefix}commitments`}
+            needed={needed.includes('commitment') && kept.length === 0}
+          />
+          {kept.length > 0 && <Kept filling={filling} kept={kept} />}
+        </div>
+      </div>
+    </fieldset>
+  )
+
+  /** Out of the way until the outcome calls for it or something is written in it. */
+  function folded(name: 'reason' | 'upwardReport', open: boolean) {
+    const filled = one(typed, prefix + name) !== '' || filling.errors.some((error) => error.field === prefix + name)
+    return (
+      <details open={open || filled} data-need={name === 'reason' ? 'reason' : 'upward_report'}>
+        <summary>{labelOf(visit, 'assignment', name)}</summary>
+        {field(name)}
+      </details>
+    )
+  }
+}
+
+function calls(name: string, needed: readonly string[]): boolean {
+  if (name === 'outcome' || name === 'text') return true
+  return name === 'reason' ? needed.includes('reason') : name === 'upwardReport' && needed.includes('upward_report')
+}
+
+/** For the script that says it at once when another outcome is chosen. */
+function neededWords({ visit }: Filling, needs: Needs): { [attribute: string]: string } {
+  return Object.fromEntries(
+    Object.entries(needs).flatMap(([outcome, list]) =>
+      list.length === 0
+        ? []
+        : [
+            [
+              `data-${outcome.replaceAll('_', '-')}`,
+              `${list.join(' ')}|${list.map((need) => visit.say(`desk.reply.needs.${need}`)).join(' ')}`,
+            ],
+          ],
+    ),
+  )
+}
+
+function Commitments({
+  filling,
+  fields,
+  name,
+  needed,
+}: {
+  filling: Filling
+  fields: Group
+  name: string
+  needed: boolean
+}) {
+  const shape = fields.find((known) => known.name === 'commitments')
+  if (shape?.kind !== 'rows') return null
+  const { visit, typed } = filling
+  const count = Math.max(rowsIn(typed, name), needed ? 1 : 0)
+  return (
+    <div class="rows">
+      <p class="field__label">{visit.say('fields.commitments')}</p>
+      <div id={fieldId(name)} class="rows__list">
+        {Array.from({ length: count }, (_, i) => (
+          <Row
+            filling={filling}
+            name={name}
+            at={i}
+            title={visit.say('desk.form.row', { label: visit.say('commitment.name'), n: i + 1 })}
+          >
+            {shape.fields.map((field) => (
+              <OneField filling={filling} field={{ ...field, required: true }} name={`${name}.${i}.${field.name}`} />
+            ))}
+          </Row>
+        ))}
+      </div>
+      <AddRow filling={filling} name={name} label={visit.say('desk.reply.addCommitment')} count={count} />
+    </div>
+  )
+}
+
+/** Promised before and not yet done: it goes on, whatever this reply says. */
+function Kept({ filling: { visit }, kept }: { filling: Filling; kept: readonly Matter[] }) {
+  return (
+    <div class="small">
+      <p class="muted">{visit.say('desk.reply.kept')}</p>
+      <ul>
+        {kept.map(({ id, content }) => (
+          <li>
+            <a href={visit.paths.matter(id)}>{String(content['text'])}</a>{' '}
+            {typeof content['due'] === 'string' && (
+              <time datetime={content['due']}>{formatDate(visit.language, content['due'])}</time>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import { moveLabel, stateLabel } from '../../../locales/labels.ts'
+import { childrenOf } from '../../../kernel/matter.ts'
+import { listIn } from '../../../kernel/change.ts'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { contentSeen, isSeen } from '../../matters/reading.ts'
+import { dueShort } from '../../matters/view-due.ts'
+import { Said } from '../../site/said.tsx'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { ProposalText } from '../moves/about.tsx'
+import type { Wanted } from '../moves/found.ts'
+
+/** What whoever writes a reply looks at: by when, who was spoken to, what co-handlers say, what was said last time. */
+export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly wanted: Wanted }) {
+  const { reading, matter } = wanted
+  const { say, paths } = visit
+  const due = dueShort(matter, visit.body, visit.today)
+  const seen = { ...matter, content: contentSeen(reading, matter) }
+  const consultations = listIn(seen, 'consultations')
+  const returns = listIn(seen, 'draftReturns')
+  const feedback = listIn({ ...reading.root, content: contentSeen(reading, reading.root) }, 'feedback')
+  return (
+    <aside class="work__about sections" aria-label={say('desk.reply.beside')}>
+      {due.on !== null && due.light !== null && (
+        <p>
+          <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
+        </p>
+      )}
+      {returns.length > 0 && (
+        <Told visit={visit} title={textOf(visit, moveLabel('assignment', 'return_draft'))} entries={returns} open />
+      )}
+      <section class="stack">
+        <h2>{say('desk.reply.consultations')}</h2>
+        {consultations.length === 0 && <p class="muted">{say('desk.reply.noConsultations')}</p>}
+        {consultations.map((entry) => (
+          <Said visit={visit} said={asObject(entry)} />
+        ))}
+        <p>
+          <a href={paths.move(matter.id, 'record_consultation', { onward: paths.move(matter.id, 'save_draft') })}>
+            {textOf(visit, moveLabel('assignment', 'record_consultation'))}
+          </a>
+        </p>
+      </section>
+      <Opinions visit={visit} wanted={wanted} />
+      {feedback.length > 0 && <Told visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />}
+      <details>
+        <summary>{say('proposal.name')}</summary>
+        <ProposalText visit={visit} content={{ ...pick(contentSeen(reading, reading.root)) }} />
+      </details>
+    </aside>
+  )
+}
+
+function pick(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+  const { situation, analysis, asks, preferredUnits } = content
+  return { situation, analysis, asks, preferredUnits }
+}
+
+function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted: Wanted }) {
+  const asked = childrenOf(reading.tree, matter.id, 'opinion').filter((opinion) => isSeen(reading, opinion))
+  if (asked.length === 0) return null
+  return (
+    <section class="stack">
+      <h2>{visit.say('desk.reply.opinions')}</h2>
+      {asked.map((opinion) => {
+        const unit = visit.body.party(opinion.roles['unit']?.[0] ?? '')
+        const given = listIn({ ...opinion, content: contentSeen(reading, opinion) }, 'opinions').at(-1)
+        return (
+          <div>
+            <p>
+              <a href={visit.paths.matter(opinion.id)}>
+                <bdi>{unit ? nameOf(visit, unit) : ''}</bdi>
+              </a>{' '}
+              <Status
+                label={textOf(visit, stateLabel('opinion', opinion.state))}
+                tone={toneOf(opinion.state, opinion.closed)}
+              />
+            </p>
+            {given !== undefined && <Said visit={visit} said={asObject(given)} />}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+function Told({
+  visit,
+  title,
+  entries,
+  open,
+}: {
+  visit: Visit
+  title: string
+  entries: readonly unknown[]
+  open?: boolean
+}) {
+  return (
+    <details open={open}>
+      <summary>{title}</summary>
+      {entries.toReversed().map((entry) => (
+        <Said visit={visit} said={asObject(entry)} />
+      ))}
+    </details>
+  )
+}
+
+function asObject(entry: unknown): { readonly [field: string]: unknown } {
+  return typeof entry === 'object' && entry !== null ? { ...entry } : {}
+}

@@ -1,0 +1,20 @@
+import type { OutcomeRequirement, Pack } from '../../../kernel/pack.ts'
+import { outcome as outcomes } from '../../../procedures/forms.ts'
+
+export type Needs = { readonly [outcome: string]: readonly OutcomeRequirement[] }
+
+/** What each outcome must carry, by this body's classes and by what no body leaves out (`outcomesComplete`). */
+export function needsOf({ outcomes: classes }: Pack): Needs {
+  const always: { readonly [outcome: string]: OutcomeRequirement } = {
+    in_progress: 'commitment',
+    planned: 'commitment',
+    not_possible: 'reason',
+    above_power: 'upward_report',
+  }
+  return Object.fromEntries(
+    outcomes.options.map((outcome) => {
+      const asked = classes.filter(({ means }) => means.includes(outcome)).flatMap(({ requires }) => requires)
+      return [outcome, [...new Set([...asked, always[outcome]])].filter((need) => need !== undefined)]
+    }),
+  )
+}

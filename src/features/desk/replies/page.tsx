@@ -1,0 +1,79 @@
+import type { Action } from '../../../ui/button/button.tsx'
+import { moveLabel } from '../../../locales/labels.ts'
+import { asksOf, openCommitments } from '../../../procedures/content.ts'
+import { movesView } from '../../matters/view-moves.ts'
+import { textOf } from '../../site/visit.ts'
+import { OneField } from '../forms/fields.tsx'
+import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
+import { MoveForm } from '../moves/form.tsx'
+import { AnswerFields } from './answer.tsx'
+import { BesideReply } from './beside.tsx'
+import { needsOf } from './needs.ts'
+
+/** The reply, ask by ask: what was asked on one side, what is answered and promised on the other. */
+export function ReplyPage(props: MovePageProps) {
+  const { visit, wanted, filling, carried } = props
+  const { matter, fields, reading } = wanted
+  const { say, paths } = visit
+  const asks = asksOf(matter)
+  const needs = needsOf(visit.body.pack)
+  const answers = fields.find(({ name }) => name === 'answers')
+  const rest = fields.filter(({ name }) => name !== 'answers')
+  const [unit = ''] = matter.roles['unit'] ?? []
+  const saving = { ...filling, action: paths.move(matter.id, 'save_draft') }
+  return (
+    <MoveFrame {...props} title={say('desk.reply.title')}>
+      <div class="work work--wide">
+        <div class="stack">
+          <Before {...props} />
+          <MoveForm filling={saving} carried={carried} keeps actions={actionsOf(props)}>
+            {answers?.kind === 'rows' &&
+              asks.map((ask, i) => (
+                <AnswerFields
+                  filling={saving}
+                  fields={answers.fields}
+                  ask={ask}
+                  at={rowOf(filling, ask.id) ?? i}
+                  place={i + 1}
+                  needs={needs}
+                  kept={openCommitments(reading.tree, matter.parent ?? '', ask.id).filter((made) =>
+                    made.roles['unit']?.includes(unit),
+                  )}
+                />
+              ))}
+            <fieldset class="part">
+              <legend class="part__title">{say('desk.reply.letter')}</legend>
+              {rest.map((field) => (
+                <OneField filling={saving} field={field} name={field.name} />
+              ))}
+            </fieldset>
+          </MoveForm>
+        </div>
+        <BesideReply visit={visit} wanted={wanted} />
+      </div>
+    </MoveFrame>
+  )
+}
+
+/** The row in which an ask is answered: rows keep the order they were sent in. */
+function rowOf({ typed }: MovePageProps['filling'], ask: string): number | undefined {
+  const at = [...typed].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
+  return at === undefined ? undefined : Number(at.split('.')[1])
+}
+
+/** To be saved at any time; to be sent for checking once what must come before has been done. */
+function actionsOf({ visit, wanted, carried }: MovePageProps): Action[] {
+  const { matter, reading } = wanted
+  const { paths, say } = visit
+  const submit = movesView(reading, matter).find(({ move }) => move === 'submit_draft')
+  const label = textOf(visit, moveLabel('assignment', 'submit_draft'))
+  const sending: Action =
+    submit?.allowed === true
+      ? { label, formaction: paths.move(matter.id, 'submit_draft') }
+      : { label, refused: submit?.why?.sentence[visit.language] ?? '' }
+  return [
+    { label: say('desk.reply.save'), kind: 'primary', name: '_next', value: 'save_draft' },
+    sending,
+    { label: say('desk.form.back'), href: carried.onward ?? paths.matter(matter.id) },
+  ]
+}
