@@ -18,6 +18,11 @@ export function notFound(c: Context<SiteEnv>): Response {
   return failurePage(c, 404)
 }
 
+/** The installation has no body yet: said to whoever sets it up. */
+export function nothingYet(c: Context<SiteEnv>): Response {
+  return failurePage(c, 404, 'public.failure.nothingYet')
+}
+
 /** What went wrong, as a page that says what the reader can do; faults of ours are told to the log. */
 export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Response {
   return (error, c) => {
@@ -38,7 +43,7 @@ function statusOf(error: Error): FailureStatus {
   return told >= 400 && told < 500 ? 400 : 500
 }
 
-export function failurePage(c: Context<SiteEnv>, status: FailureStatus): Response {
+export function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?: string): Response {
   // Not there when the body itself is not, or when finding it is what failed.
   const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
   const ui = visit?.ui ?? uiOf(c)
@@ -46,7 +51,7 @@ export function failurePage(c: Context<SiteEnv>, status: FailureStatus): Respons
   const title = say(`ui.error.${status}.title`)
   const home = visit?.paths.home ?? paths(null).home
   const content = (
-    <ErrorPage status={status}>
+    <ErrorPage status={status} detail={detail && say(detail)}>
       <p>
         <a href={home}>{say('public.failure.home')}</a>
       </p>

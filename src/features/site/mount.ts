@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { preferences } from '../../ui/preferences.ts'
 import { pageSecurity } from '../../ui/security.ts'
@@ -17,7 +18,7 @@ export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
 export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
   const site = new Hono<SiteEnv>()
   // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
-  const before: MiddlewareHandler[] = [pageSecurity(), preferences(), csrf()]
+  const before: MiddlewareHandler[] = [compress(), pageSecurity(), preferences(), csrf()]
   const pages = new Hono<SiteEnv>()
   for (const part of parts) pages.route('/', part(deps))
   pages.onError(failed(deps))

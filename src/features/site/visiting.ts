@@ -6,14 +6,15 @@ import { changeQuery } from '../../ui/layout/change-query.ts'
 import { uiOf } from '../../ui/preferences.ts'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { notFound, nothingYet } from './failures.tsx'
 import { takeFlash } from './flash.ts'
 import type { SiteDeps, SiteEnv, Visit } from './visit.ts'
 
 const languageAgeSeconds = 365 * 24 * 60 * 60
 
 /**
- * Sets `visit` for the body with this slug, or for the installation's own when it is undefined. Where there is no such
- * body it sets nothing, and whoever comes next answers that there is no such page.
+ * Sets `visit` for the body with this slug, or for the installation's own when it is undefined; where there is no such
+ * body, answers that there is no such page. Whoever comes next can rely on the visit.
  */
 export function visiting(
   deps: SiteDeps,
@@ -28,23 +29,22 @@ export function visiting(
     const slug = slugOf(c) ?? own
     const now = store.clock.now()
     const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
-    if (body !== undefined && own !== undefined) {
-      const ui = uiFor(c, body)
-      const visit: Visit = {
-        body,
-        ownBody: own,
-        several: slugs.length > 1,
-        paths: paths(body.id === own ? null : body.id),
-        caller: await deps.callerOf(c, body),
-        ui,
-        language: ui.language,
-        say: words(ui.language),
-        today: store.clock.today(body.timeZone),
-        now,
-        flash: takeFlash(c, ui.language),
-      }
-      c.set('visit', deps.around === undefined ? visit : { ...visit, around: await deps.around(visit) })
+    if (body === undefined || own === undefined) return slugs.length === 0 ? nothingYet(c) : notFound(c)
+    const ui = uiFor(c, body)
+    const visit: Visit = {
+      body,
+      ownBody: own,
+      several: slugs.length > 1,
+      paths: paths(body.id === own ? null : body.id),
+      caller: await deps.callerOf(c, body),
+      ui,
+      language: ui.language,
+      say: words(ui.language),
+      today: store.clock.today(body.timeZone),
+      now,
+      flash: takeFlash(c, ui.language),
     }
+    c.set('visit', deps.around === undefined ? visit : { ...visit, around: await deps.around(visit) })
     return next()
   }
 }
@@ -68,7 +68,9 @@ export function uiFor(c: Context, body: Body): Ui {
   return asked === undefined ? { ...ui, language: languageOfBody(body) } : ui
 }
 
-/** A body works in the language of the rules it has adopted. */
-export function languageOfBody(body: Body): Language {
-  return body.pack.id.startsWith('cn-') || body.pack.extends.some((id) => id.startsWith('cn-')) ? 'zh-CN' : 'en'
+/** Where Chinese is what people read on official pages; a body there works in it whatever rules it has adopted. */
+const chineseZones = new Set(['Shanghai', 'Urumqi', 'Hong_Kong', 'Macau', 'Taipei'].map((city) => `Asia/${city}`))
+
+export function languageOfBody(body: Pick<Body, 'timeZone'>): Language {
+  return chineseZones.has(body.timeZone) ? 'zh-CN' : 'en'
 }

@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs'
+import type { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { portalPages } from '../../src/features/portal/index.ts'
+import { failed } from '../../src/features/site/failures.tsx'
+import { sitePages } from '../../src/features/site/mount.ts'
+import type { SiteDeps, SiteEnv } from '../../src/features/site/visit.ts'
+import { anonymous } from '../../src/features/people/caller.ts'
+import { languages } from '../../src/locales/words.ts'
+import { databaseMaker } from '../support/databases.ts'
+import { hardSubject, publicWorld, type PublicWorld } from '../support/public-world.ts'
+import { testStore, type TestStore } from '../support/store.ts'
+import { validHtml } from '../browser/support/index.ts'
+
+// Every page of the portal, found from its routes: each must be here with addresses that show it in every state it has.
+
+const open = databaseMaker('pglite')
+let store: TestStore
+let world: PublicWorld
+let deps: SiteDeps
+let site: Hono<SiteEnv>
+const failures: unknown[] = []
+
+beforeAll(async () => {
+  store = await testStore(await open())
+  world = await publicWorld(store)
+  deps = {
+    store,
+    demo: false,
+    baseUrl: 'http://localhost:3000',
+    ownBody: 'test',
+    callerOf: async () => anonymous,
+    report: (error) => void failures.push(error),
+  }
+  site = sitePages(deps, [portalPages])
+})
+
+afterAll(() => expect(failures).toEqual([]))
+
+const number = async (id: string): Promise<string> => {
+  const moved = await site.request(`/matters/${id}`)
+  return decodeURIComponent(moved.headers.get('location')?.split('/').at(-1) ?? id)
+}
+
+/** Addresses for each route; those that are no pages stand in `files`. */
+async function addresses(): Promise<{ readonly [route: string]: readonly string[] }> {
+  const { assignment, commitments, summary, record } = world
+  const [followed, late] = [await number(world.followed), await number(world.late)]
+  return {
+    '/': ['/'],
+    '/bodies': ['/bodies'],
+    '/integrity': ['/integrity'],
+    '/matters': [
+      '/matters',
+      '/matters?q=路灯',
+      '/matters?q=nothing%20at%20all',
+      '/matters?state=historical&session=第17屆%20第5次%20定期大會&topic=農業',
+      '/matters?year=2026&outcome=resolved&unit=housing&sort=changed',
+      '/matters?overdue=true&sort=due',
+      '/matters?state=gone&cursor=broken&unit=nobody&year=x&sort=worst&utm_source=elsewhere',
+    ],
+    '/matters/:ref': [
+      ...[followed, late].map((ref) => `/matters/${ref}`),
+      `/matters/${await number(summary)}`,
+      ...[assignment, record, ...Object.values(commitments)].map((id) => `/matters/${id}`),
+    ],
+    '/matters/:ref/chain': [`/matters/${followed}/chain`, `/matters/${record}/chain`],
+    '/matters/:ref/replies/:assignment': [`/matters/${followed}/replies/${assignment}`],
+    '/matters/:ref/replies/:assignment/:version': [1, 2].map((n) => `/matters/${followed}/replies/${assignment}/${n}`),
+    '/units': ['/units', '/units?sort=onTime', '/units?sort=nonsense'],
+    '/units/:slug': ['/units/housing', '/units/transport', '/units/health'],
+    '/promises': [
+      '/promises',
+      ...['late', 'kept', 'not_kept', 'all'].map((part) => `/promises?part=${part}`),
+      '/promises?part=kept&unit=health',
+      '/promises?part=nonsense&unit=nobody&cursor=broken',
+    ],
+    '/procedures/:name': Object.keys(store.procedures).map((name) => `/procedures/${name}`),
+  }
+}
+
+const files = ['/matters.csv', '/matters.atom']
+const redirects = ['/procedures']
+
+describe('every page', () => {
+  it('is among the addresses below', async () => {
+    const routes = portalPages(deps)
+      .routes.filter(({ method }) => method === 'GET')
+      .map(({ path }) => path)
+    expect([...new Set(routes)].toSorted()).toEqual(
+      [...Object.keys(await addresses()), ...files, ...redirects].toSorted(),
+    )
+  })
+
+  it.each(languages)('is whole, valid and worded in %s', async (language) => {
+    for (const paths of Object.values(await addresses())) {
+      for (const path of paths) {
+        const html = await page(path, language)
+        expect(problems(html, language), path).toEqual([])
+      }
+    }
+  })
+
+  it('keeps its links within the body whose page it is', async () => {
+    for (const [first = ''] of Object.values(await addresses())) {
+      const html = await page(`/at/test${first === '/' ? '' : first}`, 'en')
+      expect(html).toContain('href="/')
+    }
+    const other = sitePages({ ...deps, ownBody: 'another' }, [portalPages])
+    const html = await (await other.request('/at/test/matters')).text()
+    const outside = [...html.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, href = '']) => href)
+    expect(outside.filter((href) => !/^\/(at\/test|assets)(\/|\?|$)/.test(href))).toEqual([])
+  })
+
+  it('is looked at by checks that find something', async () => {
+    const html = await page('/', 'en')
+    expect(problems(html.replace('<h1', '<h1>x</h1><h1'), 'en')).not.toEqual([])
+    expect(problems(html.replace('</main>', ''), 'en')).not.toEqual([])
+    expect(problems(html.replace(/<title>.*?<\/title>/, '<title>public.nav.home</title>'), 'en')).not.toEqual([])
+    expect(problems(html, 'zh-CN')).not.toEqual([])
+  })
+})
+
+async function page(path: string, language: string): Promise<string> {
+  const response = await site.request(path, { headers: { 'accept-language': language } })
+  expect(response.status, path).toBe(200)
+  expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
+  return response.text()
+}
+
+/** What is wrong with a page besides its HTML: its language, title, headings, landmarks, and words that are missing. */
+function problems(html: string, language: string): string[] {
+  const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0
+  const key = /(?:>|")((?:public|ui|enums|fields|roles|packs|deadline|view)\.[a-zA-Z_.]+)(?:<|")/.exec(html)?.[1]
+  return [
+    ...validHtml(html),
+    ...(html.includes(`<html lang="${language}"`) ? [] : ['not in its language']),
+    ...(count(/<h1[\s>]/g) === 1 ? [] : [`${count(/<h1[\s>]/g)} main headings`]),
+    ...['<header', '<main', '<footer', '<nav'].flatMap((mark) => (html.includes(mark) ? [] : [`no ${mark}`])),
+    ...(/<title>[^<]{3,}<\/title>/.test(html) ? [] : ['no title']),
+    ...(key === undefined ? [] : [`no word for ${key}`]),
+    ...(/undefined|\[object|NaN/.test(html.replaceAll(/<[^>]*>/g, '')) ? ['a value that is none'] : []),
+  ]
+}
+
+describe('what the pages say', () => {
+  it('shows text as it was typed, and runs none of it', async () => {
+    const html = await page(`/matters/${await number(world.followed)}`, 'zh-CN')
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain(hardSubject.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
+  })
+
+  it('leads from each ask to its answer, its promise, and what was delivered', async () => {
+    const html = await page(`/matters/${await number(world.followed)}`, 'zh-CN')
+    for (const told of [
+      '修复坏掉的路灯。',
+      '已修复一半。',
+      '2026-09-30前修复路灯',
+      '实地查看属实。',
+      '验收单',
+      '预算未获批准。',
+    ])
+      expect(html).toContain(told)
+    expect(html).toContain('href="https://example.org/slip"')
+  })
+
+  it('keeps to itself what is not public', async () => {
+    const whole = (
+      await Promise.all(
+        Object.values(await addresses())
+          .flat()
+          .map((path) => page(path, 'zh-CN')),
+      )
+    ).join()
+    for (const secret of ['没有提交的草稿', '不公开的内容', '不公开的建议', '当面沟通，意见一致', '第二条没有答'])
+      expect(whole).not.toContain(secret)
+  })
+
+  it('gives each figure with what it is of, and lateness against it', async () => {
+    const html = await page('/units/transport', 'en')
+    expect(text(html)).toContain('Answered on time 0% 0 of 1')
+    expect(text(await page('/units/housing', 'en'))).toContain('Promises kept 33.3% 1 of 3')
+  })
+
+  it('says in words what a version changed', async () => {
+    const html = text(await page(`/matters/${await number(world.followed)}/replies/${world.assignment}`, 'en'))
+    expect(html).toContain('Ask 2 – Outcome')
+    expect(html).toContain('Not now')
+  })
+
+  it('names what an address asks for in vain, and shows the list without it', async () => {
+    const html = text(await page('/matters?state=gone&year=x&utm_source=a', 'en'))
+    expect(html).toContain('left out: State, Year filed')
+    expect(html).toContain('学校周边停车')
+  })
+})
+
+function text(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+describe('files of a list', () => {
+  it('hold exactly what the page shows', async () => {
+    const csv = await (await site.request('/matters.csv?state=historical')).text()
+    const atom = await (await site.request('/matters.atom?state=historical')).text()
+    expect(csv.trim().split('\r\n')).toHaveLength(2)
+    expect(csv).toContain('請改善產業道路，以方便農民。')
+    expect(atom.match(/<entry>/g)).toHaveLength(1)
+    const all = await (await site.request('/matters.atom')).text()
+    expect(all).toContain('&lt;script&gt;')
+    expect(all).toMatch(/^<\?xml/)
+  })
+})
+
+describe('pages that cannot be shown', () => {
+  it.each([
+    '/nowhere',
+    '/matters/2099-1',
+    '/units/nobody',
+    '/units/wang',
+    '/procedures/constructor',
+    '/at/nobody',
+    '/matters/%00',
+  ])('%s: a page that says so, and a status for machines', async (path) => {
+    const response = await site.request(path, { headers: { 'accept-language': 'en' } })
+    expect(response.status).toBe(404)
+    expect(problems(await response.text(), 'en')).toEqual([])
+  })
+
+  it('does not tell a draft from a matter that does not exist', async () => {
+    const [draft, none] = await Promise.all(
+      [world.draft, '01a0c0de-0000-7000-8000-000000000000'].map(async (id) =>
+        (await site.request(`/matters/${id}`)).text(),
+      ),
+    )
+    expect(draft?.replaceAll(world.draft, '')).toBe(none?.replaceAll('01a0c0de-0000-7000-8000-000000000000', ''))
+  })
+
+  it('says so when the fault is ours, and tells the log', async () => {
+    const told: unknown[] = []
+    const broken = { ...store, bodies: { ...store.bodies, all: () => Promise.reject(new Error('no database')) } }
+    const app = sitePages({ ...deps, store: broken, report: (error) => void told.push(error) }, [portalPages])
+    const response = await app.request('/', { headers: { 'accept-language': 'en' } })
+    expect(response.status).toBe(500)
+    expect(problems(await response.text(), 'en').filter((problem) => problem !== 'no <nav')).toEqual([])
+    expect(told).toHaveLength(1)
+    expect(failed(deps)).toBeTypeOf('function')
+  })
+})
+
+async function lang(path: string, headers: Record<string, string>): Promise<string | undefined> {
+  return /<html lang="([^"]+)"/.exec(await (await site.request(path, { headers })).text())?.[1]
+}
+
+describe('the language of a page', () => {
+  it('is the one chosen, then the browser’s, then the body’s', async () => {
+    expect(await lang('/', {})).toBe('zh-CN')
+    expect(await lang('/', { 'accept-language': 'en-GB,zh;q=0.5' })).toBe('en')
+    expect(await lang('/', { 'accept-language': 'en', cookie: 'language=zh-CN' })).toBe('zh-CN')
+    expect(await lang('/?language=en', { cookie: 'language=zh-CN' })).toBe('en')
+  })
+
+  it('is kept by ?lang= and the page comes back at its own address', async () => {
+    const response = await site.request('/matters?q=灯&lang=en')
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe(`/matters?q=${encodeURIComponent('灯')}`)
+    expect(response.headers.get('set-cookie')).toContain('language=en')
+  })
+})
+
+it('has every word in both languages', () => {
+  expect(keysOf('en')).toEqual(keysOf('zh-CN'))
+})
+
+/** Without the forms of plurals, of which English has two and Chinese one. */
+function keysOf(language: string): string[] {
+  const all = leaves(JSON.parse(readFileSync(`src/locales/${language}/public.json`, 'utf8')), '')
+  return [...new Set(all.map((key) => key.replace(/_(one|other)$/, '')))].toSorted()
+}
+
+function leaves(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+}
