@@ -11,7 +11,8 @@ const pinned = join(root, 'node_modules', 'node', 'bin', 'node')
 const child = spawn(
   existsSync(pinned) ? pinned : process.execPath,
   ['--import', import.meta.resolve('tsx'), join(root, 'src', 'main.ts'), ...process.argv.slice(2)],
-  { stdio: 'inherit' },
+  // tsx looks for tsconfig.json where it is started from, which may be anywhere; the pages' JSX needs ours.
+  { stdio: 'inherit', env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') } },
 )
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
