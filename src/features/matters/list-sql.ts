@@ -162,7 +162,7 @@ function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (overdue === true) select = select.where('matter.closed', '=', false).where('matter.due_on', '<', today)
   if (overdue === false)
     select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))
-  if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit))
+  if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (words !== undefined) select = select.where((eb) => wordedLike(eb, body, words))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', false)
@@ -183,17 +183,19 @@ function beyond(
 }
 
 /** The unit leads it, or was given it. */
-function answeredBy(eb: Build, unit: string): Expression<SqlBool> {
-  return eb.exists(
-    eb
-      .selectFrom('matter_party as held')
-      .select(sql`1`.as('one'))
-      .whereRef('held.body_id', '=', 'matter.body_id')
-      .whereRef('held.procedure', '=', 'matter.procedure')
-      .whereRef('held.matter_id', '=', 'matter.id')
-      .where('held.party_id', '=', unit)
-      .where('held.role', 'in', ['lead', 'unit']),
-  )
+function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: ListQuery): Expression<SqlBool> {
+  let held = eb
+    .selectFrom('matter_party as held')
+    .select('held.matter_id')
+    .where('held.body_id', '=', body)
+    .where('held.party_id', '=', unit)
+    .where('held.procedure', '=', procedure)
+    .where('held.role', 'in', ['lead', 'unit'])
+  // Where the page before ended bounds this side too: PostgreSQL carries equalities over, but no inequalities, and
+  // would read a unit's matters from the first one on for every page.
+  const { column, descends } = sorts[sort]
+  if (column === 'id' && after !== undefined) held = held.where('held.matter_id', descends ? '<' : '>', after.id)
+  return eb('matter.id', 'in', held)
 }
 
 /** Search stands on the root: what was opened inside a proposal is found by the proposal's words. */
@@ -224,5 +226,5 @@ function takesPart(parties: readonly string[]): Expression<SqlBool> {
     AND mine.role NOT IN ('office', 'chair', 'verifier', 'approver'))`
 }
 
-const handedIn = sql<SqlBool>`EXISTS (SELECT FROM matter root WHERE root.body_id = matter.body_id
-  AND root.id = matter.root_id AND (root.marks ? 'submission' OR root.state = 'historical'))`
+/** Nothing is opened inside a draft, so whatever has a parent has been handed in with it; said without looking at the root. */
+const handedIn = sql<SqlBool>`(matter.parent_id IS NOT NULL OR matter.marks ? 'submission' OR matter.state = 'historical')`
