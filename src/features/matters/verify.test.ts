@@ -295,7 +295,6 @@ function exchange(matter: string, a: number, b: number): string[] {
   ]
 }
 
-/** Moves the end of the series of numbers by `n`. */
 async function setOn(store: TestStore, n: number): Promise<void> {
   await store.database.query(`UPDATE number_series SET last = last + $1 WHERE body_id = 'test'`, [n])
 }

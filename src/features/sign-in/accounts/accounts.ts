@@ -1,0 +1,2 @@
+// What the command line does with accounts.
+export { accountByEmail, accountEntries, disable, enable, type AccountEntry } from './accounts-sql.ts'

@@ -1,0 +1,2 @@
+export type { Mail, SendMail } from './mail.ts'
+export { mailsTo, outbox } from './outbox-sql.ts'
