@@ -1,0 +1,101 @@
+import { beforeAll, expect, it } from 'vitest'
+import { eachDatabase } from '../../../test/support/databases.ts'
+import { publicWorld, type PublicWorld } from '../../../test/support/public-world.ts'
+import { testStore, type TestStore } from '../../../test/support/store.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { listMatters } from '../matters/list.ts'
+import { anonymous } from '../people/caller.ts'
+import { scorecardOfBody } from '../reports/scorecards.ts'
+import { facetValues, stateCounts } from './matters/facets-sql.ts'
+import { ledger, parts } from './promises/promises.ts'
+import { latestAnswers, lateProposals } from './home/recent-sql.ts'
+import { recordsBySession, repeatedReplies } from './units/records-sql.ts'
+
+eachDatabase((_engine, open) => {
+  let store: TestStore
+  let world: PublicWorld
+  let body: Body
+
+  beforeAll(async () => {
+    store = await testStore(await open())
+    world = await publicWorld(store)
+    const found = await store.bodies.find('test', Date.parse(store.clock.now()))
+    if (found === undefined) throw new Error('no body')
+    body = found
+  })
+
+  const ids = async (filters: { readonly [name: string]: string }): Promise<readonly string[]> => {
+    const page = await listMatters(store, body, anonymous, filters)
+    if ('wrong' in page) throw new Error(JSON.stringify(page))
+    return page.items.map(({ id }) => id)
+  }
+
+  it('lists proposals by year of filing, session and outcome', async () => {
+    const { followed, late, summary, record } = world
+    expect(await ids({ year: '2026', sort: 'old' })).toEqual([followed, late, summary])
+    expect(await ids({ year: '2025' })).toEqual([])
+    expect(await ids({ session: '第17屆 第5次 定期大會' })).toEqual([record])
+    expect(await ids({ outcome: 'resolved' })).toEqual([followed])
+    expect(await ids({ outcome: 'unclassified' })).toEqual([record])
+    expect(await ids({ outcome: 'planned' })).toEqual([])
+  })
+
+  it('finds the values of each facet among what is public, and counts states', async () => {
+    expect(await facetValues(store.database, 'test', 'topics')).toEqual(['農業'])
+    expect(await facetValues(store.database, 'test', 'years')).toEqual(['2026'])
+    expect(await facetValues(store.database, 'test', 'sessions')).toEqual(['第17屆 第5次 定期大會'])
+    const counts = await stateCounts(store.database, 'test', [
+      'draft',
+      'filed',
+      'in_handling',
+      'historical',
+      'follow_up',
+    ])
+    expect(Object.fromEntries(counts.map(({ value, n }) => [value, n]))).toEqual({
+      filed: 1,
+      in_handling: 1,
+      historical: 1,
+      follow_up: 1,
+    })
+  })
+
+  it('pages through the ledger without missing or repeating a promise', async () => {
+    for (const part of parts) {
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await ledger(store, body, { part, cursor, rows: 1 })
+        if (page === null) throw new Error('the cursor is refused')
+        seen.push(...page.items.map(({ id }) => id))
+        cursor = page.next ?? undefined
+      } while (cursor !== undefined)
+      const whole = await ledger(store, body, { part })
+      expect(seen, part).toEqual(whole?.items.map(({ id }) => id))
+    }
+    const { kept, broken, running } = world.commitments
+    const of = async (part: 'kept' | 'not_kept' | 'late' | 'all') =>
+      (await ledger(store, body, { part }))?.items.map(({ id }) => id)
+    expect(await of('kept')).toEqual([kept])
+    expect(await of('not_kept')).toEqual([broken])
+    expect(await of('late')).toEqual([running])
+    expect(await of('all')).toEqual([running, broken, kept])
+    expect(await ledger(store, body, { part: 'open', cursor: 'made-up' })).toBeNull()
+  })
+
+  it('keeps the body’s figures, lateness of today among them', async () => {
+    const { card, proposals } = await scorecardOfBody(store.database, 'test', store.clock.today('Asia/Shanghai'))
+    expect(proposals).toMatchObject({ received: 4, filed: 3, replied: 1 })
+    expect(card).toMatchObject({ onTime: { part: 1, whole: 2 }, kept: { part: 1, whole: 3 }, promisesLate: 1 })
+    expect(card.records.replied).toEqual({ part: 1, whole: 1 })
+    expect(await lateProposals(store.database, 'test', '2026-12-01', 100)).toBe(3)
+    expect((await latestAnswers(store.database, 'test', 5)).map(({ root }) => root)).toEqual([world.followed])
+  })
+
+  it('reads an old register by session, and finds replies that repeat', async () => {
+    expect(await recordsBySession(store.database, 'test', 'transport')).toEqual([
+      { session: '第17屆 第5次 定期大會', n: 1, replied: 1 },
+    ])
+    expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)
+    expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 2, rowsMax: 5 })).toEqual([])
+  })
+})
