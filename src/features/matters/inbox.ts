@@ -62,7 +62,7 @@ function rowsOf({ database, procedures }: ReadStore, list: InboxList, query: Inb
 }
 
 /** States in which a matter only shows what its child owes: the child itself stands in the list. */
-function waitingStates(procedures: Procedures): string[] {
+export function waitingStates(procedures: Procedures): string[] {
   return Object.values(procedures).flatMap((procedure) =>
     Object.entries(procedure.states).flatMap(([name, state]) =>
       'waits' in state ? [`${procedure.name}.${name}`] : [],

@@ -5,21 +5,52 @@ import { dueShort } from '../../matters/view-due.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { Said } from '../../site/said.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
+import { DraftReply, LatestReplies } from './answers.tsx'
 import type { Wanted } from './found.ts'
 
 /** Told elsewhere on the page, or of no use while filling in a form. */
 const leftOut = new Set(['subject', 'outcomes', 'mergedFrom', 'mergedInto', 'confidential', 'source', 'draft'])
 
+type Props = {
+  readonly visit: Visit
+  readonly wanted: Pick<Wanted, 'reading' | 'matter'>
+  /** The page's own header says how it stands. */
+  readonly headless?: boolean
+}
+
 /** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
-export function About({ visit, wanted }: { readonly visit: Visit; readonly wanted: Wanted }) {
+export function About({ visit, wanted, headless }: Props) {
   const { reading, matter } = wanted
-  const due = dueShort(matter, visit.body, visit.today)
   const own = shown(contentSeen(reading, matter))
   const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
   const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
   return (
     <aside class="work__about stack" aria-labelledby="about">
-      <h2 id="about">{visit.say(`${matter.procedure}.name`)}</h2>
+      <h2 id="about" class={headless ? 'unseen' : undefined}>
+        {visit.say(`${matter.procedure}.name`)}
+      </h2>
+      {!headless && <Standing visit={visit} matter={matter} />}
+      {matter.procedure === 'proposal' ? (
+        <ProposalText visit={visit} content={own} />
+      ) : (
+        <Said visit={visit} said={own} />
+      )}
+      <LatestReplies visit={visit} wanted={wanted} />
+      <DraftReply visit={visit} wanted={wanted} />
+      {Object.keys(above).length > 0 && (
+        <details>
+          <summary>{visit.say('proposal.name')}</summary>
+          <ProposalText visit={visit} content={above} />
+        </details>
+      )}
+    </aside>
+  )
+}
+
+function Standing({ visit, matter }: { visit: Visit; matter: Wanted['matter'] }) {
+  const due = dueShort(matter, visit.body, visit.today)
+  return (
+    <>
       <p>
         <Status
           label={textOf(visit, stateLabel(matter.procedure, matter.state))}
@@ -31,18 +62,7 @@ export function About({ visit, wanted }: { readonly visit: Visit; readonly wante
           <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
         </p>
       )}
-      {matter.procedure === 'proposal' ? (
-        <ProposalText visit={visit} content={own} />
-      ) : (
-        <Said visit={visit} said={own} />
-      )}
-      {Object.keys(above).length > 0 && (
-        <details>
-          <summary>{visit.say('proposal.name')}</summary>
-          <ProposalText visit={visit} content={above} />
-        </details>
-      )}
-    </aside>
+    </>
   )
 }
 

@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { uploadBytesMax } from '../../../platform/files/limits.ts'
-import { fileNames } from '../../files/files.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { act, hasAnswered, type Acted } from '../../matters/act.ts'
 import { findMatter } from '../../matters/read.ts'
@@ -11,12 +10,11 @@ import { setFlash } from '../../site/flash.ts'
 import { show } from '../../site/frame.tsx'
 import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
-import type { Filling } from '../forms/fields.tsx'
 import { compact, type Typed } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { signInFirst } from '../../sign-in/first.tsx'
+import { carriedOf, fillingOf, type FormNow } from './filling.ts'
 import { doneFlash } from './done.ts'
 import { actorOf, wantedMove, type Wanted } from './found.ts'
 import { initialOf, isEditing } from './initial.ts'
@@ -42,7 +40,7 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (wanted === null) return notFound(c)
     if (wanted.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} wanted={wanted} />, 409)
     const unsent = await unsentAt(deps.store.database, placeOf(c, wanted))
-    const typed = unsent ? new Map(unsent.typed) : initialOf(wanted.fields, wanted.matter, wanted.name)
+    const typed = unsent ? new Map(unsent.typed) : prefilled(c, wanted)
     const form = { typed, errors: [], files: new Map<string, string>() }
     return show(
       c,
@@ -170,7 +168,6 @@ async function repeated(c: C, { store }: SiteDeps, { control }: Sent): Promise<R
   return c.redirect(control.onward ?? visit.paths.inbox(), 303)
 }
 
-type FormNow = Pick<Filling, 'typed' | 'errors' | 'files'>
 type More = {
   readonly note?: MovePageProps['note']
   readonly changed?: Changed | undefined
@@ -186,30 +183,21 @@ async function pageOf(
   more: More = {},
 ): Promise<Child> {
   const { visit } = c.var
-  const { matter, name, fields } = wanted
-  const hashes = [...form.typed]
-    .flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
-    .filter((h) => h !== '')
-  const known = await fileNames(deps.store.database, visit.body.id, hashes)
-  const filling: Filling = {
-    ...form,
-    files: new Map([...known, ...form.files]),
-    visit,
-    action: visit.paths.move(matter.id, name),
-    procedure: matter.procedure,
-    move: name,
-    choices: await choicesFor(deps.store, visit, fields, matter),
-    sent: c.req.method === 'POST',
-  }
-  const carried = {
-    key: deps.store.ids.next(),
-    version: matter.version,
-    party: control.party ?? wanted.offer?.as ?? undefined,
-    onward: control.onward,
-  }
+  const { matter, name } = wanted
+  const filling = await fillingOf(deps, visit, wanted, form, c.req.method === 'POST')
+  const carried = carriedOf(deps, wanted, control)
   const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
   const own = tailored[`${matter.procedure}.${name}`]
   return own === undefined ? <MovePage {...props} /> : own(props, deps)
+}
+
+/** What was saved, with what the link that led here chooses: `?into=…`. */
+function prefilled(c: C, { fields, matter, name }: Wanted): Typed {
+  const chosen = fields.flatMap((field) => {
+    const value = field.kind === 'reference' ? c.req.query(field.name) : undefined
+    return value === undefined ? [] : [[field.name, [value]] as const]
+  })
+  return new Map([...initialOf(fields, matter, name), ...chosen])
 }
 
 function placeOf(c: C, { matter, name }: Wanted) {

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import type { SiteDeps } from '../../site/visit.ts'
 import { BeginPage, WritePage } from '../proposals/write.tsx'
 import { ReplyPage } from '../replies/page.tsx'
+import { AssignPage } from '../review/assign.tsx'
+import { MergePage } from '../review/merge.tsx'
 import type { MovePageProps } from './page.tsx'
 import type { StartPageProps } from './start-routes.tsx'
 
@@ -10,6 +12,8 @@ export type Tailored = (props: MovePageProps, deps: SiteDeps) => Child | Promise
 
 export const tailored: { readonly [procedureAndMove: string]: Tailored } = {
   'proposal.save': WritePage,
+  'proposal.assign': AssignPage,
+  'proposal.merge': MergePage,
   'assignment.save_draft': ReplyPage,
   'assignment.submit_draft': ReplyPage,
 }

@@ -46,7 +46,7 @@ export function adviceOn({ subject, situation, analysis, asks }: Writing): Advic
     const at = { field: `asks.${i}.text`, params: { n: i + 1 } }
     if (isHollow(text)) told.push({ code: 'ask_empty', ...at })
     else if (severalAsked(text)) told.push({ code: 'ask_several', ...at })
-    else if (matter.size > 30 && !sharesWith(matter, text)) told.push({ code: 'ask_elsewhere', ...at })
+    else if (matter.size > 30 && !sharesWith(matter, subject, text)) told.push({ code: 'ask_elsewhere', ...at })
     if (written.indexOf(text) !== i) told.push({ code: 'ask_twice', ...at })
   }
   return told
@@ -71,9 +71,18 @@ function severalAsked(text: string): boolean {
   return listed > 1 || ([...text].length > askCharsSeveral && (text.match(/[；;]/g)?.length ?? 0) > 1)
 }
 
-function sharesWith(matter: ReadonlySet<string>, text: string): boolean {
-  const pairs = [...pairsOf(text)]
-  return pairs.length < 4 || pairs.some((pair) => matter.has(pair))
+/** An ask this short may well name its matter in words of its own. */
+const askCharsJudged = 16
+/** Characters that stand in subjects of every kind. */
+const plain = new Set('关于的和与及提案建议加强完善推进进一步做好切实我市全区县在对中大力促发展工作问题管理')
+
+/** Whether an ask has anything in common with the rest: a pair of characters, or one that makes the subject what it is. */
+function sharesWith(matter: ReadonlySet<string>, subject: string, text: string): boolean {
+  if ([...text].length < askCharsJudged || [...pairsOf(text)].some((pair) => matter.has(pair))) return true
+  const telling = new Set(
+    [...fold(subject)].filter((character) => /\p{Script=Han}/u.test(character) && !plain.has(character)),
+  )
+  return [...fold(text)].some((character) => telling.has(character))
 }
 
 /** Pairs of Chinese characters and whole words of other scripts, those that carry meaning by their length. */

@@ -45,12 +45,20 @@ export async function besideOf(
 }
 
 /** The part of the page that changes as one writes; a script asks for it again, without one it is renewed by saving. */
-export function BesideWriting({ visit, beside }: { readonly visit: Visit; readonly beside: Beside }) {
+export function BesideWriting({
+  visit,
+  beside,
+  title = 'desk.write.advice',
+}: {
+  readonly visit: Visit
+  readonly beside: Beside
+  readonly title?: string
+}) {
   const { say, paths } = visit
   return (
     <>
       <section class="stack">
-        <h2>{say('desk.write.advice')}</h2>
+        <h2>{say(title)}</h2>
         {beside.advice.length === 0 ? (
           <p class="muted">{say('desk.write.noAdvice')}</p>
         ) : (

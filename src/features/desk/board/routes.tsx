@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { addDays } from '../../../kernel/deadline.ts'
+import { openMatters, owedByParty } from '../../matters/open.ts'
+import { viewerFor } from '../../matters/read.ts'
+import { failurePage } from '../../site/failures.tsx'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { BoardPage, lights } from './page.tsx'
+
+/** Rows of a list on the board; what is beyond is found by party. */
+const rowsMax = 200
+
+/** The whole board: what everybody owes, by light and by party, and the key matters. */
+export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/board', async (c) => {
+    const { visit } = c.var
+    if (visit.caller.person === null) return signInFirst(c, deps)
+    if (!viewerFor(visit.body, visit.caller).desk) return failurePage(c, 403)
+    const party = visit.body.party(c.req.query('party') ?? '')
+    const light = lights.find((one) => one === c.req.query('light'))
+    const key = c.req.query('key') !== undefined
+    const listed = party !== undefined || light !== undefined || key
+    const filter = {
+      ...(party && { party: party.id }),
+      ...(light === 'red' && { dueBefore: visit.today }),
+      // Near is at most a fifth of a period; half a year ahead holds every one of them.
+      ...(light === 'yellow' && { dueBefore: addDays(visit.today, 190) }),
+      keyOnly: key,
+    }
+    const [tallies, found] = await Promise.all([
+      owedByParty(deps.store, visit.body),
+      listed ? openMatters(deps.store, visit.body, filter, rowsMax) : [],
+    ])
+    const items = light === undefined ? found : found.filter((item) => item.due.light === light)
+    return show(
+      c,
+      <BoardPage visit={visit} tallies={tallies} items={items} party={party} light={light} keyOnly={key} />,
+    )
+  })
+  return routes
+}

@@ -1,0 +1,152 @@
+import { CLOCK } from '../../../kernel/party.ts'
+import type { Store } from '../../matters/act.ts'
+import type { MatterItem, MatterView, TimelineEntry } from '../../matters/shapes.ts'
+import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
+import { formatInstant } from '../../../ui/format.ts'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Frame } from '../../site/frame.tsx'
+import { Said } from '../../site/said.tsx'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { MatterActions } from '../actions/actions.tsx'
+import { Due, Subject } from '../inbox/rows.tsx'
+
+type Props = {
+  readonly visit: Visit
+  readonly store: Store
+  readonly late: readonly MatterItem[]
+  readonly stuck: readonly MatterItem[]
+  /** The matter whose reason is asked for. */
+  readonly open: MatterView | null
+}
+
+export function LatePage(props: Props) {
+  const { visit, late, stuck } = props
+  const { say } = visit
+  const waiting = stuck.filter((item) => !late.some(({ id }) => id === item.id))
+  return (
+    <Frame visit={visit} title={say('desk.nav.late')} dense unlisted>
+      <div class="sections">
+        <PageHeader title={say('desk.nav.late')} lead={<p>{say('desk.late.lead')}</p>} />
+        <List {...props} name="late" items={late} />
+        <List {...props} name="stuck" items={waiting} />
+      </div>
+    </Frame>
+  )
+}
+
+function List({
+  name,
+  items,
+  ...props
+}: Props & { readonly name: 'late' | 'stuck'; readonly items: readonly MatterItem[] }) {
+  const { say } = props.visit
+  return (
+    <section class="stack" aria-labelledby={`list-${name}`}>
+      <h2 id={`list-${name}`}>
+        {say(`desk.late.${name}`)} <span class="count number">{items.length}</span>
+      </h2>
+      {items.length === 0 ? (
+        <EmptyState title={say(`desk.late.no_${name}`)} level={3} />
+      ) : (
+        <ul role="list" class="late">
+          {items.map((item) => (
+            <li id={`m-${item.id}`} class="late__row">
+              <OneLate {...props} item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function OneLate({ visit, store, open, item }: Props & { readonly item: MatterItem }) {
+  const { say, paths } = visit
+  const shown = open !== null && open.id === item.id
+  return (
+    <>
+      <div class="late__head">
+        <span class="late__due">
+          <Due visit={visit} item={item} />
+        </span>
+        <span class="late__subject">
+          <Subject visit={visit} item={item} />
+        </span>
+        <span>
+          <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />
+        </span>
+        <span>{item.owed_by && <bdi>{nameOf(visit, item.owed_by)}</bdi>}</span>
+        <a href={shown ? `${paths.late()}#m-${item.id}` : `${paths.late({ why: item.id })}#m-${item.id}`}>
+          {say(shown ? 'desk.late.hide' : 'desk.late.why')}
+          <span class="unseen"> {item.subject}</span>
+        </a>
+      </div>
+      {shown && <Reason visit={visit} store={store} view={open} />}
+    </>
+  )
+}
+
+/** Steps shown of what happened last: enough to see who waits for whom. */
+const stepsShown = 6
+
+/** How the date came about, what happened last, and what can be done about it. */
+function Reason({ visit, store, view }: { visit: Visit; store: Store; view: MatterView }) {
+  const { say, language } = visit
+  const last = view.timeline.slice(-stepsShown).toReversed()
+  return (
+    <div class="late__reason">
+      <div class="stack">
+        <h3>{say('desk.late.happened')}</h3>
+        <ol role="list" class="late__steps">
+          {last.map((entry) => (
+            <Step visit={visit} entry={entry} />
+          ))}
+        </ol>
+      </div>
+      <div class="stack">
+        <h3>{say('ui.due.why')}</h3>
+        <ol>
+          {view.due.explanation[language].map((line) => (
+            <li>{line}</li>
+          ))}
+        </ol>
+      </div>
+      <MatterActions store={store} visit={visit} view={view} />
+      {view.root && <Urge visit={visit} root={view.root.id} />}
+    </div>
+  )
+}
+
+/** Urging is done to the whole proposal, whatever part of it is late. */
+function Urge({ visit, root }: { visit: Visit; root: string }) {
+  const { caller, body, paths, say } = visit
+  const may = caller.acts.some(({ party }) => party === body.desks.office || party === body.desks.chair)
+  return may ? <a href={paths.move(root, 'urge', { onward: paths.late() })}>{say('desk.late.urge')}</a> : null
+}
+
+function Step({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
+  const { language, body } = visit
+  return (
+    <li>
+      <time datetime={entry.at} class="muted">
+        {formatInstant(language, entry.at, body.timeZone)}
+      </time>{' '}
+      <strong>{textOf(visit, entry.label)}</strong> <bdi>{nameOf(visit, entry.party)}</bdi>
+      <Told visit={visit} entry={entry} />
+    </li>
+  )
+}
+
+/** What somebody said; of what time does, only who was told. */
+function Told({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
+  if (entry.said === null) return null
+  if (entry.party.id !== CLOCK.party) return <Said visit={visit} said={entry.said} />
+  const told = visit.body.party(String(entry.said['to'] ?? ''))
+  return told ? (
+    <>
+      {' → '}
+      <bdi>{nameOf(visit, told)}</bdi>
+    </>
+  ) : null
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { openMatters } from '../../matters/open.ts'
+import { isMatterId, readMatter, viewerFor } from '../../matters/read.ts'
+import { failurePage } from '../../site/failures.tsx'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { LatePage } from './page.tsx'
+
+const rowsMax = 100
+
+/** Where somebody has to decide before anything goes on. */
+const stuckStates = [
+  'proposal.disputed',
+  'objection.raised',
+  'extension.asked',
+  'commitment.contested',
+  'commitment.explained',
+]
+
+/** What is late and what is stuck, with the reason one press away. */
+export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/late', async (c) => {
+    const { visit } = c.var
+    const { body, caller, today } = visit
+    if (caller.person === null) return signInFirst(c, deps)
+    if (!viewerFor(body, caller).desk) return failurePage(c, 403)
+    const id = c.req.query('why') ?? ''
+    const [late, stuck, open] = await Promise.all([
+      openMatters(deps.store, body, { dueBefore: today }, rowsMax),
+      openMatters(deps.store, body, { states: stuckStates }, rowsMax),
+      isMatterId(id) ? readMatter(deps.store, body, caller, id) : null,
+    ])
+    return show(c, <LatePage visit={visit} store={deps.store} late={late} stuck={stuck} open={open} />)
+  })
+  return routes
+}

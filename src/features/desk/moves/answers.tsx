@@ -1,0 +1,115 @@
+import { listIn } from '../../../kernel/change.ts'
+import { childrenOf, type Matter } from '../../../kernel/matter.ts'
+import { formatDate } from '../../../locales/words.ts'
+import { asksOf, type SignedReply } from '../../../procedures/content.ts'
+import type { Answer, Reply } from '../../../procedures/forms.ts'
+import { contentSeen, isSeen } from '../../matters/reading.ts'
+import { nameOf, type Visit } from '../../site/visit.ts'
+import { valueChoices } from '../forms/choices.ts'
+import type { Wanted } from './found.ts'
+
+type Props = { readonly visit: Visit; readonly wanted: Pick<Wanted, 'reading' | 'matter'> }
+
+/** The reply as it lies with the checker or the signer, to be read before it is passed or signed. */
+export function DraftReply({ visit, wanted: { reading, matter } }: Props) {
+  const draft = contentSeen(reading, matter)['draft']
+  if (matter.procedure !== 'assignment' || typeof draft !== 'object' || draft === null) return null
+  return (
+    <section class="stack" aria-labelledby="draft">
+      <h3 id="draft">{visit.say('desk.reply.draft')}</h3>
+      {/* Only the moves of an assignment write it, each in this shape. */}
+      <Answers visit={visit} matter={matter} reply={draft as unknown as Partial<Reply>} />
+    </section>
+  )
+}
+
+/** What the units answered, the latest of each, to be read before it is rated or settled. */
+export function LatestReplies({ visit, wanted: { reading, matter } }: Props) {
+  if (matter.procedure !== 'proposal') return null
+  const assignments = childrenOf(reading.tree, matter.id, 'assignment').filter((one) => isSeen(reading, one))
+  return (
+    <>
+      {assignments.map((one) => {
+        const seen = { ...one, content: contentSeen(reading, one) }
+        const reply = listIn(seen, 'replies').at(-1) as unknown as SignedReply | undefined // as `sign` adds them
+        const unit = visit.body.party(one.roles['unit']?.[0] ?? '')
+        if (reply === undefined) return null
+        return (
+          <section class="stack">
+            <h3>
+              {visit.say('fields.reply')} <bdi>{unit ? nameOf(visit, unit) : ''}</bdi>{' '}
+              <time datetime={reply.signedOn}>{formatDate(visit.language, reply.signedOn)}</time>
+            </h3>
+            <Answers visit={visit} matter={seen} reply={reply} />
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+function Answers({ visit, matter, reply }: { visit: Visit; matter: Matter; reply: Partial<Reply> }) {
+  const { say } = visit
+  const asks = asksOf(matter)
+  return (
+    <>
+      <ol role="list" class="answers">
+        {(reply.answers ?? []).map((answer) => {
+          const at = asks.findIndex(({ id }) => id === answer.ask)
+          return (
+            <li>
+              <p class="muted small" dir="auto">
+                {at + 1}. {asks[at]?.text}
+              </p>
+              <OneAnswer visit={visit} answer={answer} />
+            </li>
+          )
+        })}
+      </ol>
+      {reply.coopinions && (
+        <div>
+          <p class="muted small">{say('fields.coopinions')}</p>
+          <p class="prose" dir="auto">
+            {reply.coopinions}
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+function OneAnswer({ visit, answer }: { visit: Visit; answer: Partial<Answer> }) {
+  const { say, language } = visit
+  const outcome = answer.outcome && valueChoices(visit, 'outcome', [answer.outcome])[0]?.label
+  return (
+    <>
+      {outcome && (
+        <p>
+          <strong>{outcome}</strong>
+        </p>
+      )}
+      <p class="prose" dir="auto">
+        {answer.text}
+      </p>
+      {(['reason', 'upwardReport'] as const).map((field) =>
+        answer[field] ? (
+          <p class="prose" dir="auto">
+            <span class="muted">{say(`fields.${field}`)}:</span> {answer[field]}
+          </p>
+        ) : null,
+      )}
+      {(answer.commitments ?? []).length > 0 && (
+        <ul>
+          {(answer.commitments ?? []).map(({ text, owner, due }) => (
+            <li>
+              <span dir="auto">{text}</span>{' '}
+              <span class="muted small">
+                <bdi>{owner}</bdi> {due && <time datetime={due}>{formatDate(language, due)}</time>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { fileNames } from '../../files/files.ts'
+import type { SiteDeps, Visit } from '../../site/visit.ts'
+import { choicesFor } from '../forms/choices.ts'
+import type { Filling } from '../forms/fields.tsx'
+import type { Wanted } from './found.ts'
+import type { Carried } from './form.tsx'
+import type { Control } from './sent.ts'
+
+/** A form as it came, or as it is begun. */
+export type FormNow = Pick<Filling, 'typed' | 'errors' | 'files'>
+
+/** A form with everything needed to show it. */
+export async function fillingOf(
+  { store }: SiteDeps,
+  visit: Visit,
+  { matter, name, fields }: Wanted,
+  form: FormNow,
+  sent: boolean,
+): Promise<Filling> {
+  const hashes = [...form.typed].flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
+  const known = await fileNames(
+    store.database,
+    visit.body.id,
+    hashes.filter((hash) => hash !== ''),
+  )
+  return {
+    ...form,
+    files: new Map([...known, ...form.files]),
+    visit,
+    action: visit.paths.move(matter.id, name),
+    procedure: matter.procedure,
+    move: name,
+    choices: await choicesFor(store, visit, fields, matter),
+    sent,
+  }
+}
+
+/** A fresh key, and the matter's version of this moment. */
+export function carriedOf(
+  { store }: SiteDeps,
+  { matter, offer }: Wanted,
+  control: Partial<Pick<Control, 'onward' | 'party'>>,
+): Carried {
+  return {
+    key: store.ids.next(),
+    version: matter.version,
+    party: control.party ?? offer?.as ?? undefined,
+    onward: control.onward,
+  }
+}

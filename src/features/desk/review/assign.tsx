@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx'
+import { Button } from '../../../ui/button/button.tsx'
+import { nameOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { Fields } from '../forms/fields.tsx'
+import { About } from '../moves/about.tsx'
+import { hiddenOf, MoveForm, type Carried } from '../moves/form.tsx'
+import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
+import { moveLabel } from '../../../locales/labels.ts'
+import { textOf } from '../../site/visit.ts'
+import { suggestUnits, type Suggestion } from './suggest.ts'
+
+/** To whom a proposal goes: whom history suggests, at one press and with the reason; or anybody, with co-handlers. */
+export async function AssignPage(props: MovePageProps, { store }: SiteDeps) {
+  const { visit, wanted } = props
+  const suggestions = await suggestUnits(store, visit, wanted.matter)
+  return (
+    <MoveFrame {...props} title={textOf(visit, moveLabel('proposal', 'assign'))}>
+      <div class="work">
+        <div class="stack">
+          <Before {...props} />
+          <AssignParts {...props} suggestions={suggestions} />
+        </div>
+        <About visit={visit} wanted={wanted} />
+      </div>
+    </MoveFrame>
+  )
+}
+
+type Parts = Pick<MovePageProps, 'visit' | 'wanted' | 'filling' | 'carried'> & {
+  readonly suggestions: readonly Suggestion[]
+}
+
+export function AssignParts({ visit, wanted, filling, carried, suggestions }: Parts) {
+  const { say } = visit
+  const open = suggestions.length === 0 || filling.sent
+  return (
+    <>
+      {suggestions.length > 0 && (
+        <ol role="list" class="suggestions">
+          {suggestions.map((suggestion, i) => (
+            <li>
+              <OneSuggestion
+                visit={visit}
+                action={filling.action}
+                carried={carried}
+                suggestion={suggestion}
+                first={i === 0}
+              />
+            </li>
+          ))}
+        </ol>
+      )}
+      <details open={open}>
+        <summary>{say('desk.assign.other')}</summary>
+        <MoveForm
+          filling={filling}
+          carried={carried}
+          actions={[
+            {
+              label: textOf(visit, moveLabel('proposal', 'assign')),
+              kind: suggestions.length > 0 ? 'secondary' : 'primary',
+            },
+          ]}
+        >
+          <Fields filling={filling} fields={wanted.fields} />
+        </MoveForm>
+      </details>
+    </>
+  )
+}
+
+function OneSuggestion({
+  visit,
+  action,
+  carried,
+  suggestion,
+  first,
+}: {
+  visit: Visit
+  action: string
+  carried: Carried
+  suggestion: Suggestion
+  first: boolean
+}) {
+  const party = visit.body.party(suggestion.unit)
+  const name = party ? nameOf(visit, party) : suggestion.unit
+  // Each is a form of its own: two presses on two units are two requests, and the second is refused, not merged.
+  const hidden = {
+    ...hiddenOf({ ...carried, key: `${carried.key}-${suggestion.unit}` }),
+    'units.0.unit': suggestion.unit,
+  }
+  return (
+    <form method="post" action={action} class="suggestion" id={first ? 'suggestion' : undefined}>
+      {Object.entries(hidden).map(([field, value]) => (
+        <input type="hidden" name={field} value={value} />
+      ))}
+      <Button kind={first ? 'primary' : 'secondary'} label={visit.say('desk.assign.to', { unit: name })} />
+      <ul class="suggestion__why small">
+        {reasons(visit, suggestion).map((reason) => (
+          <li>{reason}</li>
+        ))}
+      </ul>
+    </form>
+  )
+}
+
+const answeredShown = 3
+
+function reasons(visit: Visit, { answered, preferred, topics }: Suggestion): Child[] {
+  const { say, paths } = visit
+  return [
+    ...(preferred ? [say('desk.assign.preferred')] : []),
+    ...(topics.length > 0 ? [say('desk.assign.topics', { topics: topics.join(say('list.and')) })] : []),
+    ...(answered.length > 0
+      ? [
+          <>
+            {say('desk.assign.answered', { count: answered.length })}{' '}
+            {answered.slice(0, answeredShown).map(({ id, number, subject }) => (
+              <a href={paths.matter(number ?? id)} target="_blank" rel="noopener" dir="auto">
+                {subject}
+              </a>
+            ))}
+          </>,
+        ]
+      : []),
+  ]
+}

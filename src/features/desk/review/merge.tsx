@@ -1,0 +1,174 @@
+import type { Matter } from '../../../kernel/matter.ts'
+import { moveLabel } from '../../../locales/labels.ts'
+import { asksOf } from '../../../procedures/content.ts'
+import { Diff } from '../../../ui/diff/diff.tsx'
+import { Field } from '../../../ui/field/field.tsx'
+import { findMatter, viewerFor } from '../../matters/read.ts'
+import { contentSeen } from '../../matters/reading.ts'
+import { alikeInWords, type Alike } from '../../similar/by-words.ts'
+import { similarTo } from '../../similar/similar.ts'
+import { textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
+import { OneField } from '../forms/fields.tsx'
+import { hintOf } from '../forms/labels.ts'
+import { one } from '../forms/typed.ts'
+import { MoveForm } from '../moves/form.tsx'
+import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
+
+/** Where a merged proposal may go: filed, and its reply still to come (`mergeTarget`). */
+const mergeable = ['filed', 'in_handling', 'redo']
+const candidatesShown = 8
+
+/** Two proposals side by side before they are handled as one; the likeliest to choose from. */
+export async function MergePage(props: MovePageProps, deps: SiteDeps) {
+  const { visit, wanted, filling, carried } = props
+  const { matter, fields } = wanted
+  const chosen = one(filling.typed, 'into').trim()
+  const [candidates, main] = await Promise.all([
+    candidatesFor(deps, visit, matter),
+    chosen === '' ? null : findMatter(deps.store, visit.body, visit.caller, chosen),
+  ])
+  const reason = fields.find(({ name }) => name === 'reason')
+  const label = textOf(visit, moveLabel('proposal', 'merge'))
+  return (
+    <MoveFrame {...props} title={label}>
+      <div class="stack">
+        <Before {...props} />
+        <MergeParts
+          visit={visit}
+          wanted={wanted}
+          candidates={candidates}
+          chosen={main?.matter.id}
+          onward={carried.onward}
+        />
+        {main !== null && main.matter.id !== matter.id && (
+          <SideBySide
+            visit={visit}
+            own={{ ...matter, content: contentSeen(wanted.reading, matter) }}
+            main={{ ...main.matter, content: contentSeen(main.reading, main.matter) }}
+          />
+        )}
+        <MoveForm
+          filling={filling}
+          carried={carried}
+          actions={[
+            { label, kind: 'primary' },
+            { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
+          ]}
+        >
+          <Field
+            kind="text"
+            name="into"
+            label={visit.say('fields.into')}
+            hint={hintOf(visit, 'proposal', 'merge', 'into')}
+            error={errorOf(filling.errors, 'into')}
+            size={20}
+            value={main?.matter.number ?? chosen}
+            required
+          />
+          {reason && <OneField filling={filling} field={reason} name="reason" />}
+        </MoveForm>
+      </div>
+    </MoveFrame>
+  )
+}
+
+export async function candidatesFor(
+  { store }: SiteDeps,
+  visit: Visit,
+  matter: Matter,
+): Promise<(Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]> {
+  const subject = String(matter.content['subject'] ?? '')
+  const text = [subject, String(matter.content['situation'] ?? ''), ...asksOf(matter).map((ask) => ask.text)].join('\n')
+  const { parties, desk } = viewerFor(visit.body, visit.caller)
+  const [nearly, alike] = await Promise.all([
+    similarTo(store.database, visit.body.id, text, { parties, seesAll: desk, except: matter.id }),
+    alikeInWords(store.database, visit.body.id, subject, { parties, desk }, matter.id),
+  ])
+  const found = new Map(alike.map((other) => [other.id, other]))
+  for (const other of nearly) found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
+  return [...found.values()]
+    .filter(({ state }) => mergeable.includes(state))
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, candidatesShown)
+}
+
+/** Whom it could be merged with; each link shows both, side by side. */
+export function MergeParts({
+  visit,
+  wanted: { matter },
+  candidates,
+  chosen,
+  onward,
+}: {
+  visit: Visit
+  wanted: Pick<MovePageProps['wanted'], 'matter'>
+  candidates: Awaited<ReturnType<typeof candidatesFor>>
+  chosen?: string | undefined
+  onward: string | undefined
+}) {
+  const { say, paths } = visit
+  return (
+    <section class="stack" aria-labelledby="candidates">
+      <h2 id="candidates">{say('desk.merge.candidates')}</h2>
+      {candidates.length === 0 && <p class="muted">{say('desk.merge.none')}</p>}
+      <ul>
+        {candidates.map(({ id, number, subject, state }) => (
+          <li>
+            <a
+              href={paths.move(matter.id, 'merge', { into: number ?? id, onward })}
+              aria-current={id === chosen ? 'true' : undefined}
+            >
+              <span dir="auto">{subject}</span>
+            </a>{' '}
+            <span class="muted small">
+              {number} {say(`proposal.states.${state}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={paths.move(matter.id, 'merge', { onward })}>{say('desk.merge.byNumber')}</a>
+      </p>
+    </section>
+  )
+}
+
+function asksText(m: Matter): string {
+  return asksOf(m)
+    .map((ask, i) => `${i + 1}. ${ask.text}`)
+    .join('\n')
+}
+
+function textOfField(m: Matter, field: string): string {
+  return String(m.content[field] ?? '')
+}
+
+function SideBySide({ visit, own, main }: { visit: Visit; own: Matter; main: Matter }) {
+  const { say } = visit
+  return (
+    <section class="stack" aria-labelledby="both">
+      <h2 id="both">{say('desk.merge.both')}</h2>
+      <div class="both">
+        {[own, main].map((m) => (
+          <article class="both__one">
+            <p class="muted small">
+              {m === own ? say('desk.merge.this') : `${say('desk.merge.main')} ${m.number ?? ''}`}
+            </p>
+            <h3 dir="auto">{textOfField(m, 'subject')}</h3>
+            <p class="prose" dir="auto">
+              {textOfField(m, 'situation')}
+            </p>
+            <p class="prose" dir="auto">
+              {asksText(m)}
+            </p>
+          </article>
+        ))}
+      </div>
+      <details>
+        <summary>{say('desk.merge.difference')}</summary>
+        <Diff before={asksText(main)} after={asksText(own)} label={say('fields.asks')} />
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,209 @@
+import type { Child } from 'hono/jsx'
+import { Button } from '../../../ui/button/button.tsx'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
+import { KeyHint } from '../../../ui/key-hint/key-hint.tsx'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Tabs } from '../../../ui/tabs/tabs.tsx'
+import type { MatterItem, MoveOffer } from '../../matters/shapes.ts'
+import { Frame } from '../../site/frame.tsx'
+import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { mainMove, nextMoves, stepLabel } from '../actions/main-move.ts'
+import { shapeOf } from '../forms/shape.ts'
+import { hiddenOf } from '../moves/form.tsx'
+import { kindOf } from '../moves/page.tsx'
+import { placeOf, shows, type Queue } from './queue.ts'
+
+/** The keys of the moves that are made all day; any other move has its button only. */
+const keys: { readonly [procedureAndMove: string]: string } = {
+  'proposal.file': 'f',
+  'proposal.return_for_revision': 'r',
+  'proposal.refuse': 'x',
+  'proposal.merge': 'm',
+  'proposal.assign': 'a',
+}
+
+export function keyOf(procedure: string, state: string, move: string): string | undefined {
+  const [yes, no] = nextMoves(procedure, state)
+  return keys[`${procedure}.${move}`] ?? (move === yes ? 'y' : move === no ? 'n' : undefined)
+}
+
+export type ReviewProps = {
+  readonly visit: Visit
+  readonly deps: SiteDeps
+  readonly queue: Queue
+  readonly item: MatterItem
+  readonly version: number
+  readonly offers: readonly MoveOffer[]
+  /** Where to go on after a move: the next one in the queue. */
+  readonly onward: string
+  /** The move whose form is open, and the form. */
+  readonly open: string | undefined
+  readonly panel?: Child
+  readonly children?: Child
+}
+
+/** One after the other: the text in front, what can be done above it, one key for each. */
+export function ReviewPage(props: ReviewProps) {
+  const { visit, queue, item, panel, children } = props
+  const { say, paths } = visit
+  const at = queue.items.findIndex(({ id }) => id === item.id)
+  const [before, after] = [queue.items[at - 1], queue.items[at + 1]]
+  const link = (other: MatterItem | undefined) => other && paths.reviewOf(other.id, { show: queue.show })
+  return (
+    <Frame visit={visit} title={`${say('desk.nav.review')}: ${item.subject}`} dense unlisted>
+      <ReviewTabs visit={visit} queue={queue} />
+      <article class="review">
+        <PageHeader
+          title={item.subject}
+          number={item.procedure === 'proposal' ? (item.number ?? undefined) : say(`${item.procedure}.name`)}
+          status={<Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />}
+          flags={flagsOf(visit, item)}
+          lead={<Lead visit={visit} item={item} />}
+          actions={
+            <nav class="review__place" aria-label={say('desk.review.place')}>
+              <span class="number">{say('desk.review.of', { n: at + 1, count: queue.items.length })}</span>
+              {link(before) && (
+                <a href={link(before)} data-key="k" rel="prev">
+                  ← {say('desk.review.earlier')} <kbd>k</kbd>
+                </a>
+              )}
+              {link(after) && (
+                <a href={link(after)} data-key="j" rel="next">
+                  {say('desk.review.later')} → <kbd>j</kbd>
+                </a>
+              )}
+            </nav>
+          }
+        />
+        <Toolbar {...props} />
+        {panel !== undefined && (
+          <section class="review__panel" id="panel" aria-label={say('desk.review.panel')}>
+            {panel}
+          </section>
+        )}
+        {children}
+      </article>
+      <KeyHint keys={hints(props)} />
+    </Frame>
+  )
+}
+
+export function ReviewTabs({ visit, queue }: { visit: Visit; queue: Queue }) {
+  const { say, paths } = visit
+  const tabs = shows.map((show) => ({
+    label: say(`desk.review.show.${show}`),
+    href: paths.review({ show }),
+    current: show === queue.show,
+    count: queue.counts[show],
+  }))
+  return <Tabs label={say('desk.nav.review')} tabs={tabs} />
+}
+
+export function EmptyQueuePage({ visit, queue }: { visit: Visit; queue: Queue }) {
+  const { say, paths } = visit
+  return (
+    <Frame visit={visit} title={say('desk.nav.review')} dense unlisted>
+      <PageHeader title={say('desk.nav.review')} />
+      <ReviewTabs visit={visit} queue={queue} />
+      <EmptyState title={say('desk.review.empty')} text={say('desk.review.emptyText')}>
+        <p>
+          <a href={paths.board()}>{say('desk.nav.board')}</a>
+        </p>
+      </EmptyState>
+    </Frame>
+  )
+}
+
+function Lead({ visit, item }: { visit: Visit; item: MatterItem }) {
+  const { on, light, provisional } = item.due
+  return (
+    <p>
+      {item.proposers.map((party, i) => (
+        <>
+          {i > 0 && visit.say('list.and')}
+          <bdi>{nameOf(visit, party)}</bdi>
+        </>
+      ))}{' '}
+      {on !== null && light !== null && (
+        <DueShort on={on} today={visit.today} light={light} provisional={provisional} />
+      )}{' '}
+      <a href={visit.paths.matter(item.number ?? item.id)}>{visit.say('desk.refused.toMatter')}</a>
+    </p>
+  )
+}
+
+function flagsOf({ say }: Visit, { flags }: MatterItem): string[] {
+  return [
+    flags.key && say('fields.key'),
+    flags.expedited && say('fields.expedited'),
+    flags.confidential && say('fields.confidential'),
+  ].filter((word) => word !== false)
+}
+
+function allowed({ offers, item }: ReviewProps): MoveOffer[] {
+  const main = mainMove(item.procedure, item.state)
+  const can = offers.filter((offer) => offer.allowed)
+  return [...can.filter(({ move }) => move === main), ...can.filter(({ move }) => move !== main)]
+}
+
+function Toolbar(props: ReviewProps) {
+  const { visit } = props
+  return (
+    <div class="review__tools" role="group" aria-label={visit.say('desk.actions.title')}>
+      {allowed(props).map((offer) => (
+        <Tool {...props} offer={offer} />
+      ))}
+    </div>
+  )
+}
+
+/** Filing is one press; whatever needs more words opens its form in the page, with the first field ready. */
+function Tool({ visit, deps, queue, item, version, onward, open, offer }: ReviewProps & { readonly offer: MoveOffer }) {
+  const { paths } = visit
+  const { procedure, state, id } = item
+  const { move } = offer
+  const shortcut = keyOf(procedure, state, move)
+  const label = stepLabel(visit, procedure, move)
+  const shown = shortcut === undefined ? label : `${label} (${shortcut})`
+  const form = deps.store.procedures[procedure]?.moves[move]?.form
+  const kind = kindOf(move) === 'danger' ? 'danger' : move === mainMove(procedure, state) ? 'primary' : 'secondary'
+  const atOnce = move === 'file' || form === undefined || shapeOf(form).length === 0
+  if (!atOnce) {
+    return (
+      <Button
+        label={shown}
+        kind={open === move ? 'primary' : kind === 'primary' ? 'secondary' : kind}
+        href={`${paths.reviewOf(id, { show: queue.show, do: move })}#panel`}
+        shortcut={shortcut}
+      />
+    )
+  }
+  const hidden = hiddenOf({ key: deps.store.ids.next(), version, party: offer.as ?? undefined, onward })
+  return (
+    <form method="post" action={paths.move(id, move)}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Button label={shown} kind={kind} shortcut={shortcut} />
+    </form>
+  )
+}
+
+function hints(props: ReviewProps): { key: string; does: string }[] {
+  const { visit, item } = props
+  const moves = allowed(props).flatMap(({ move }) => {
+    const key = keyOf(item.procedure, item.state, move)
+    return key === undefined ? [] : [{ key, does: stepLabel(visit, item.procedure, move) }]
+  })
+  return [
+    { key: 'j', does: visit.say('desk.review.later') },
+    { key: 'k', does: visit.say('desk.review.earlier') },
+    ...moves,
+  ]
+}
+
+export function onwardFrom({ paths }: Visit, queue: Queue, item: MatterItem): string {
+  return paths.review({ show: queue.show, after: placeOf(item) })
+}

@@ -1,0 +1,58 @@
+import type { Store } from '../../matters/act.ts'
+import { inboxOf } from '../../matters/inbox.ts'
+import type { MatterItem } from '../../matters/shapes.ts'
+import type { Visit } from '../../site/visit.ts'
+
+/** What the office goes through: proposals to review, filed ones to assign, and whatever else asks for its decision. */
+export const shows = ['all', 'review', 'assign', 'decide'] as const
+export type Show = (typeof shows)[number]
+
+export type Queue = {
+  readonly show: Show
+  readonly items: readonly MatterItem[]
+  readonly counts: { readonly [show in Show]: number }
+}
+
+/** A day's work many times over; what is beyond comes up as the front is done. */
+const pagesMax = 5
+const pageRows = '100'
+
+/** What the reader's desks owe, soonest due first. */
+export async function queueOf(store: Store, visit: Visit, show: Show): Promise<Queue> {
+  const all: MatterItem[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < pagesMax; page++) {
+    const inbox = await inboxOf(store, visit.body, visit.caller, { list: 'owe', limit: pageRows, cursor })
+    if ('wrong' in inbox) break
+    all.push(...(inbox.owe?.items ?? []))
+    cursor = inbox.owe?.next ?? undefined
+    if (cursor === undefined) break
+  }
+  const kinds = new Map(shows.map((one) => [one, all.filter((item) => one === 'all' || showOf(item) === one)]))
+  const count = (one: Show): number => kinds.get(one)?.length ?? 0
+  return {
+    show,
+    items: kinds.get(show) ?? [],
+    counts: { all: count('all'), review: count('review'), assign: count('assign'), decide: count('decide') },
+  }
+}
+
+function showOf({ procedure, state }: MatterItem): Show {
+  if (procedure !== 'proposal') return 'decide'
+  if (state === 'filed') return 'assign'
+  return state === 'submitted' || state === 'under_review' ? 'review' : 'decide'
+}
+
+export function showAsked(text: string | undefined): Show {
+  return shows.find((one) => one === text) ?? 'all'
+}
+
+/** Where an item stands in the order of the queue: also after it has left it. */
+export function placeOf({ due, id }: MatterItem): string {
+  return `${due.on ?? ''}~${id}`
+}
+
+/** The first item after a place; from the beginning again when there is none. */
+export function nextAfter({ items }: Queue, place: string | undefined): MatterItem | undefined {
+  return items.find((item) => place !== undefined && placeOf(item) > place) ?? items[0]
+}

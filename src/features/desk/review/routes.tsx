@@ -1,0 +1,140 @@
+import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { findMatter, viewerFor } from '../../matters/read.ts'
+import { movesView } from '../../matters/view-moves.ts'
+import { failurePage, notFound } from '../../site/failures.tsx'
+import { show } from '../../site/frame.tsx'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { Fields } from '../forms/fields.tsx'
+import { About } from '../moves/about.tsx'
+import { carriedOf, fillingOf } from '../moves/filling.ts'
+import { MoveForm } from '../moves/form.tsx'
+import { wantedMove } from '../moves/found.ts'
+import { initialOf } from '../moves/initial.ts'
+import { kindOf } from '../moves/page.tsx'
+import { stepLabel } from '../actions/main-move.ts'
+import { asksOf } from '../../../procedures/content.ts'
+import type { Matter } from '../../../kernel/matter.ts'
+import { BesideWriting, besideOf, type Beside } from '../proposals/aside.tsx'
+import { AssignParts } from './assign.tsx'
+import { EmptyQueuePage, onwardFrom, ReviewPage } from './page.tsx'
+import { nextAfter, queueOf, showAsked, type Queue } from './queue.ts'
+import { candidatesFor, MergeParts } from './merge.tsx'
+import { suggestUnits } from './suggest.ts'
+
+type C = Context<SiteEnv>
+
+/** The office's queue: what it owes, one after the other. */
+export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+
+  routes.get('/review', async (c) => {
+    const queue = await queueFor(c, deps)
+    if (queue instanceof Response) return queue
+    const next = nextAfter(queue, c.req.query('after'))
+    const { paths } = c.var.visit
+    if (next === undefined) return show(c, <EmptyQueuePage visit={c.var.visit} queue={queue} />)
+    return c.redirect(paths.reviewOf(next.id, { show: queue.show }), 303)
+  })
+
+  routes.get('/review/:id', async (c) => {
+    const queue = await queueFor(c, deps)
+    if (queue instanceof Response) return queue
+    const { visit } = c.var
+    const item = queue.items.find(({ id }) => id === c.req.param('id'))
+    // Done meanwhile, by a colleague perhaps: on to what is left.
+    if (item === undefined) return c.redirect(visit.paths.review({ show: queue.show }), 303)
+    const found = await findMatter(deps.store, visit.body, visit.caller, item.id)
+    if (found === null) return notFound(c)
+    const offers = movesView(found.reading, found.matter)
+    const open = offers.find(({ move, allowed }) => allowed && move === c.req.query('do'))?.move
+    const onward = onwardFrom(visit, queue, item)
+    const panel = open === undefined ? undefined : await panelOf(c, deps, item.id, open, onward)
+    const beside = found.matter.procedure === 'proposal' ? await besideFor(deps, c, found.matter) : undefined
+    return show(
+      c,
+      <ReviewPage
+        visit={visit}
+        deps={deps}
+        queue={queue}
+        item={item}
+        version={found.matter.version}
+        offers={offers}
+        onward={onward}
+        open={open}
+        panel={panel}
+      >
+        <div class="work">
+          <About visit={visit} wanted={found} headless />
+          {beside && (
+            <aside class="sections" aria-label={visit.say('desk.review.advice')}>
+              <BesideWriting visit={visit} beside={beside} title="desk.review.advice" />
+            </aside>
+          )}
+        </div>
+      </ReviewPage>,
+    )
+  })
+  return routes
+}
+
+/** The queue of whoever sits at a desk; a page that says so to everybody else. */
+async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
+  const { visit } = c.var
+  if (visit.caller.person === null) return signInFirst(c, deps)
+  if (!viewerFor(visit.body, visit.caller).desk) return failurePage(c, 403)
+  return queueOf(deps.store, visit, showAsked(c.req.query('show')))
+}
+
+/** The form of the move that was chosen, in the page of the matter it is about. */
+async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: string): Promise<Child> {
+  const { visit } = c.var
+  const wanted = await wantedMove(deps, visit, id, move)
+  if (wanted === null) return null
+  const form = { typed: initialOf(wanted.fields, wanted.matter, move), errors: [], files: new Map<string, string>() }
+  const filling = await fillingOf(deps, visit, wanted, form, false)
+  const carried = carriedOf(deps, wanted, { onward })
+  if (wanted.matter.procedure === 'proposal' && move === 'assign') {
+    const suggestions = await suggestUnits(deps.store, visit, wanted.matter)
+    return <AssignParts visit={visit} wanted={wanted} filling={filling} carried={carried} suggestions={suggestions} />
+  }
+  if (wanted.matter.procedure === 'proposal' && move === 'merge') {
+    return (
+      <MergeParts
+        visit={visit}
+        wanted={wanted}
+        candidates={await candidatesFor(deps, visit, wanted.matter)}
+        onward={onward}
+      />
+    )
+  }
+  const label = stepLabel(visit, wanted.matter.procedure, move)
+  return (
+    <MoveForm
+      filling={filling}
+      carried={carried}
+      actions={[
+        { label, kind: kindOf(move) },
+        {
+          label: visit.say('desk.form.back'),
+          href: visit.paths.reviewOf(id, { show: showAsked(c.req.query('show')) }),
+        },
+      ]}
+    >
+      <Fields filling={filling} fields={wanted.fields} />
+    </MoveForm>
+  )
+}
+
+/** What an officer looks for first: whether it says anything, and whether it was said before. */
+function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<Beside> {
+  const text = (field: string): string => String(matter.content[field] ?? '')
+  const writing = {
+    subject: text('subject'),
+    situation: text('situation'),
+    analysis: text('analysis'),
+    asks: asksOf(matter).map((ask) => ask.text),
+  }
+  return besideOf(store, c.var.visit, writing, matter.id)
+}

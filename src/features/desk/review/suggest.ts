@@ -1,0 +1,56 @@
+import type { Matter } from '../../../kernel/matter.ts'
+import type { PartyId } from '../../../kernel/party.ts'
+import { fold } from '../../../locales/fold.ts'
+import { asksOf } from '../../../procedures/content.ts'
+import { partyEntries } from '../../bodies/bodies.ts'
+import type { Store } from '../../matters/act.ts'
+import { alikeInWords, type Alike } from '../../similar/by-words.ts'
+import type { Visit } from '../../site/visit.ts'
+
+/** A unit that could be given a proposal, and why it is thought of. */
+export type Suggestion = {
+  readonly unit: PartyId
+  readonly answered: readonly Alike[]
+  readonly preferred: boolean
+  /** Fields the unit is known for that the proposal names. */
+  readonly topics: readonly string[]
+  readonly weight: number
+}
+
+const suggestionCountMax = 3
+const unitCountMax = 1_000
+/** What is less alike says nothing about who should answer. */
+const shareMin = 0.12
+/** The proposer's wish must be considered (domain.md §3, item 16); what a unit does every day counts about as much. */
+const [preferredWeight, topicWeight] = [0.6, 0.5]
+
+/**
+ * Units for a proposal, drawn from history: who led proposals about the same thing, whom the proposer names, whose
+ * field it is. Each comes with its reason; the officer decides.
+ */
+export async function suggestUnits({ database }: Store, visit: Visit, matter: Matter): Promise<Suggestion[]> {
+  const subject = String(matter.content['subject'] ?? '')
+  const [alike, units] = await Promise.all([
+    alikeInWords(database, visit.body.id, subject, { parties: [], desk: true }, matter.id),
+    partyEntries(database, visit.body.id, 'unit', '', unitCountMax),
+  ])
+  const preferred = new Set(textsIn(matter.content['preferredUnits']))
+  const text = fold(
+    [subject, ...asksOf(matter).map((ask) => ask.text), String(matter.content['situation'] ?? '')].join('\n'),
+  )
+  const weighed = units.map(({ id, about }): Suggestion => {
+    const answered = alike.filter((other) => other.share >= shareMin && other.leads.includes(id))
+    const topics = textsIn(about['topics']).filter((topic) => text.includes(fold(topic)))
+    const history = answered.reduce((sum, { share }) => sum + share, 0)
+    const weight = history + (preferred.has(id) ? preferredWeight : 0) + (topics.length > 0 ? topicWeight : 0)
+    return { unit: id, answered, preferred: preferred.has(id), topics, weight }
+  })
+  return weighed
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, suggestionCountMax)
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
+}
