@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { formatNumber } from '../format.ts'
 import { Table } from '../table/table.tsx'
 import { useUi } from '../ui.ts'
-import { drawChart } from './draw.ts'
+import { keptChart } from './kept.ts'
 import { fillOf, hatches, type ChartData, type ChartKind } from './fill.ts'
 
 export type ChartProps = ChartData & {
@@ -30,8 +30,8 @@ export function Chart(props: ChartProps) {
       <figcaption id={`${id}-title`}>{title}</figcaption>
       {(kind === 'bar' || kind === 'share') && series.length > 1 && <Legend {...props} />}
       <div class="chart__picture" role="img" aria-label={summary}>
-        <div class="chart__wide">{raw(drawChart(kind, props, { id: `${id}-w`, width: 680, number }))}</div>
-        <div class="chart__narrow">{raw(drawChart(kind, props, { id: `${id}-n`, width: 320, number }))}</div>
+        <div class="chart__wide">{raw(keptChart(kind, props, { id: `${id}-w`, width: 680, number }))}</div>
+        <div class="chart__narrow">{raw(keptChart(kind, props, { id: `${id}-n`, width: 320, number }))}</div>
       </div>
       <DataTable {...props} />
     </figure>
@@ -92,7 +92,7 @@ export function Sparkline({ id, values, summary }: SparklineProps) {
   const data = { categories: values.map(String), series: [{ name: '', values }] }
   return (
     <span class="sparkline" role="img" aria-label={summary}>
-      {raw(drawChart('spark', data, { id, width: 120, number: String }))}
+      {raw(keptChart('spark', data, { id, width: 120, number: String }))}
     </span>
   )
 }

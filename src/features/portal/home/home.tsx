@@ -6,6 +6,7 @@ import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
+import { yearsDrawnMax } from '../units/drawn.ts'
 import type { Answered, HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }
@@ -141,7 +142,7 @@ function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: 
 
 function Years({ visit, model }: Props) {
   const { say } = visit
-  const { years } = model.proposals
+  const years = model.proposals.years.slice(-yearsDrawnMax)
   const last = years.at(-1)
   if (last === undefined) return null
   return (

@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono'
+import { html } from '../../../ui/page.tsx'
+import { publicCopy } from '../../matters/copies.ts'
 import { readEvents } from '../../matters/events.ts'
-import { readMatter } from '../../matters/read.ts'
+import { isMatterId, readMatter } from '../../matters/read.ts'
 import type { MatterView } from '../../matters/shapes.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
@@ -21,6 +23,14 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.get('/matters/:ref', async (c) => {
     const ref = c.req.param('ref')
+    if (isForEverybody(c) && !isMatterId(ref)) {
+      const { visit } = c.var
+      const text = await publicCopy(deps.store, visit.body, ref, {
+        form: `page ${visit.language} ${visit.ui.theme}`,
+        write: (view) => html(visit.ui, pageOf(view)({ visit, view })),
+      })
+      return text === null ? notFound(c) : c.html(text)
+    }
     const view = await read(c, ref)
     if (view === null) return notFound(c)
     const { visit } = c.var
@@ -56,6 +66,12 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   })
 
   return routes
+}
+
+/** Nobody has signed in, nothing is to be told once, nothing is asked for: the page is the same for all such readers. */
+function isForEverybody(c: PageContext): boolean {
+  const { caller, flash } = c.var.visit
+  return caller.person === null && flash === undefined && new URL(c.req.url).search === ''
 }
 
 /** A longer chain is read through the API, page by page. */

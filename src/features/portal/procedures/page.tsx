@@ -129,12 +129,8 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
           source: (
             <>
               {sourceText(visit, source)}
-              {why !== undefined && (
-                <span class="small muted" lang="en">
-                  {' '}
-                  {why}
-                </span>
-              )}
+              {/* The reasons of a pack are written in English alone. */}
+              {why !== undefined && visit.language === 'en' && <span class="small muted"> {why}</span>}
             </>
           ),
           mark: (

@@ -5,6 +5,7 @@ import { Table, type Column } from '../../../ui/table/table.tsx'
 import type { Scorecard, Share } from '../../reports/scorecard.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
+import { unitsDrawnMax } from './drawn.ts'
 import type { UnitSort, UnitsModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitsModel }
@@ -102,12 +103,9 @@ function Satisfied({ visit, card }: { readonly visit: Visit; readonly card: Scor
   )
 }
 
-/** Shares of fewer than this many say little; they are in the table only. */
-const chartedMin = 1
-
 function OnTimeChart({ visit, model }: Props) {
   const { say } = visit
-  const charted = model.rows.filter(({ card }) => card.onTime.whole >= chartedMin)
+  const charted = model.rows.filter(({ card }) => card.onTime.whole > 0).slice(0, unitsDrawnMax)
   const [best] = charted.toSorted(
     (a, b) => b.card.onTime.part / b.card.onTime.whole - a.card.onTime.part / a.card.onTime.whole,
   )

@@ -2,6 +2,7 @@ import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures } from '../../../ui/figure/figure.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { Visit } from '../../site/visit.ts'
+import { termsDrawnMax } from './drawn.ts'
 import type { SessionRow } from './records-sql.ts'
 import type { UnitModel } from './units.ts'
 
@@ -50,7 +51,7 @@ const sessionsDrawnMax = 16
 /** The records of each session, in the order of their numbers. */
 function Sessions({ visit, sessions }: { readonly visit: Visit; readonly sessions: readonly SessionRow[] }) {
   const { say } = visit
-  const drawn = sessions.length > sessionsDrawnMax ? byTerm(sessions) : sessions
+  const drawn = sessions.length > sessionsDrawnMax ? byTerm(sessions).slice(-termsDrawnMax) : sessions
   const last = drawn.at(-1)
   if (last === undefined) return null
   return (

@@ -6,6 +6,7 @@ import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import { MatterRow } from '../matters/row.tsx'
 import { PromiseList } from '../promises/list.tsx'
+import { drawnOutcomes, yearsDrawnMax } from './drawn.ts'
 import { Records } from './records.tsx'
 import type { UnitModel } from './units.ts'
 
@@ -181,7 +182,7 @@ function Late({ visit, model }: Props) {
 
 function Years({ visit, model }: Props) {
   const { say } = visit
-  const { years } = model
+  const years = model.years.slice(-yearsDrawnMax)
   const last = years.at(-1)
   if (last === undefined) return null
   const cards = years.map(({ card }) => card)
@@ -229,6 +230,7 @@ function Outcomes({ visit, card }: { readonly visit: Visit; readonly card: Score
   const { say } = visit
   const { outcomes } = card
   if (outcomes.length === 0) return null
+  const { shown, rest } = drawnOutcomes(outcomes)
   const resolved = outcomes.find(({ outcome }) => outcome === 'resolved')
   return (
     <section aria-labelledby="outcomes">
@@ -240,10 +242,13 @@ function Outcomes({ visit, card }: { readonly visit: Visit; readonly card: Score
         summary={say('public.unit.outcomesSummary', { atReply: resolved?.atReply ?? 0, now: resolved?.now ?? 0 })}
         categoryLabel={say('public.unit.when')}
         categories={[say('public.unit.atReply'), say('public.unit.now')]}
-        series={outcomes.map(({ outcome, atReply, now }) => ({
-          name: say(`enums.outcome.${outcome}`),
-          values: [atReply, now],
-        }))}
+        series={[
+          ...shown.map(({ outcome, atReply, now }) => ({
+            name: say(`enums.outcome.${outcome}`),
+            values: [atReply, now],
+          })),
+          ...(rest ? [{ name: say('public.unit.others'), values: [rest.atReply, rest.now] }] : []),
+        ]}
       />
     </section>
   )
