@@ -139,8 +139,17 @@ function problems(html: string, language: string): string[] {
     ...['<header', '<main', '<footer', '<nav'].flatMap((mark) => (html.includes(mark) ? [] : [`no ${mark}`])),
     ...(/<title>[^<]{3,}<\/title>/.test(html) ? [] : ['no title']),
     ...(key === undefined ? [] : [`no word for ${key}`]),
+    ...unlabelled(html),
     ...(/undefined|\[object|NaN/.test(html.replaceAll(/<[^>]*>/g, '')) ? ['a value that is none'] : []),
   ]
+}
+
+/** Fields that stand under the name they have in the record; the columns of an old register rightly do. */
+function unlabelled(html: string): string[] {
+  const own = html.replaceAll(/<details class="record-source">.*?<\/details>/gs, '')
+  return [...own.matchAll(/<dt>([a-z]+[A-Za-z_]*)<\/dt>|data-label="([a-z]+[A-Z_][A-Za-z_]*)"/g)].map(
+    ([found]) => found,
+  )
 }
 
 describe('what the pages say', () => {

@@ -29,8 +29,11 @@ export function Said({ visit, said, asks = [] }: Props) {
   return items.length === 0 ? null : <Definitions items={items} stacked />
 }
 
+/** A field of a form by its label there, one that only the record has by its own; a column of an old register by its name. */
 export function fieldLabel({ say, language }: Visit, field: string): string {
-  return labels(language).has(`fields.${field}`) ? say(`fields.${field}`) : field
+  const known = labels(language)
+  if (known.has(`fields.${field}`)) return say(`fields.${field}`)
+  return known.has(`public.content.${field}`) ? say(`public.content.${field}`) : field
 }
 
 type Place = { readonly visit: Visit; readonly asks: readonly string[] }
@@ -84,7 +87,7 @@ function inline(place: Place, value: Object): Child {
   )
 }
 
-const before = ['unit', 'what', 'text']
+const before = ['unit', 'what', 'text', 'finding', 'reason', 'rating', 'opinion']
 
 function rank(field: string): number {
   const at = before.indexOf(field)

@@ -23,11 +23,17 @@ const shownElsewhere = new Set([
   'firstDue',
   'ask',
 ])
+/** Said above, or with the promise's days. */
+const ofPromise = new Set(['text', 'owner', 'evidence'])
 
 /** A matter opened inside another: an assignment, an opinion, a promise. What it is about, who owes it, its story. */
 export function ChildPage({ visit, view, actions }: Props) {
   const { say } = visit
-  const rest = Object.fromEntries(Object.entries(view.content).filter(([field]) => !shownElsewhere.has(field)))
+  const rest = Object.fromEntries(
+    Object.entries(view.content).filter(
+      ([field]) => !shownElsewhere.has(field) && !(view.procedure === 'commitment' && ofPromise.has(field)),
+    ),
+  )
   return (
     <MatterPage visit={visit} view={view} actions={actions}>
       <div class="standing">
@@ -66,6 +72,10 @@ function PromiseDays({ visit, view }: Props) {
   return (
     <Definitions
       items={[
+        ...['owner', 'evidence'].flatMap((field) => {
+          const text = stringOf(view.content[field])
+          return text === undefined ? [] : [{ term: say(`public.promises.${field}`), value: <bdi>{text}</bdi> }]
+        }),
         { term: say('public.promises.due'), value: <time datetime={due}>{formatDate(language, due)}</time> },
         ...(first !== undefined && first !== due
           ? [

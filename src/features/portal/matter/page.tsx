@@ -22,10 +22,10 @@ export function MatterPage({ visit, view, actions, children }: Props) {
   const { say, paths, language, body } = visit
   const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
   return (
-    <Frame visit={visit} place="matters" title={titleOf(view)} description={descriptionOf(visit, view)}>
+    <Frame visit={visit} place="matters" title={tabTitleOf(view)} description={descriptionOf(visit, view)}>
       <article class="matter sections" data-matter={view.id}>
         <PageHeader
-          title={view.subject}
+          title={titleOf(view)}
           number={number}
           status={<StateOf visit={visit} view={view} />}
           flags={flagWords(visit, view)}
@@ -59,8 +59,14 @@ function StateOf({ visit, view }: { readonly visit: Visit; readonly view: Matter
   return <Status label={label} tone={toneOf(view.state, view.closed)} />
 }
 
-function titleOf({ number, subject }: MatterView): string {
-  return number === null ? subject : `${subject} (${number})`
+/** A promise is called by what was promised; everything else by what the proposal is about. */
+function titleOf({ procedure, subject, content }: MatterView): string {
+  const { text } = content
+  return procedure === 'commitment' && typeof text === 'string' ? text : subject
+}
+
+function tabTitleOf(view: MatterView): string {
+  return view.number === null ? titleOf(view) : `${titleOf(view)} (${view.number})`
 }
 
 function descriptionOf(visit: Visit, view: MatterView): string {
