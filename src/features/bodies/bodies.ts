@@ -36,26 +36,52 @@ export type Bodies = {
   forget(id: string): void
 }
 
+/** A body with the text of the rows it was made from: while that is the same, so is the body, and what is kept for it. */
+type Kept = { readonly body: Body; readonly source: string; readonly until: number }
+
 export function bodiesOf(database: Database): Bodies {
-  const kept = new Map<string, { readonly body: Body; readonly until: number }>()
+  const kept = new Map<string, Kept>()
+  const reading = new Map<string, Promise<Body | undefined>>()
+
+  async function read(id: string, now: number): Promise<Body | undefined> {
+    const mine = readBody(database, id, kept.get(id))
+    const body = mine.then((found) => found?.body)
+    // Whoever began the reading is told of its failure below; nobody else may be waiting.
+    body.catch(() => {})
+    reading.set(id, body)
+    try {
+      const found = await mine
+      // Forgotten meanwhile: what was read may be from before the change.
+      if (found && reading.get(id) === body) kept.set(id, { ...found, until: now + bodyAgeMsMax })
+      return found?.body
+    } finally {
+      if (reading.get(id) === body) reading.delete(id)
+    }
+  }
+
   return {
     async find(id, now) {
       const known = kept.get(id)
       if (known && known.until > now) return known.body
-      const body = await readBody(database, id)
-      if (body) kept.set(id, { body, until: now + bodyAgeMsMax })
-      return body
+      // Those who ask at the same moment share one reading.
+      return reading.get(id) ?? read(id, now)
     },
     all: () => bodySlugs(database),
-    forget: (id) => void kept.delete(id),
+    forget(id) {
+      kept.delete(id)
+      reading.delete(id)
+    },
   }
 }
 
-async function readBody(database: Queryable, id: string): Promise<Body | undefined> {
+async function readBody(database: Queryable, id: string, known?: Kept): Promise<Omit<Kept, 'until'> | undefined> {
   const row = await bodyRow(database, id)
   if (row === undefined) return undefined
-  const parties = new Map((await partiesOf(database, id)).map((party) => [party.id, party]))
-  return {
+  const rows = await partiesOf(database, id)
+  const source = JSON.stringify([row, rows])
+  if (known?.source === source) return known
+  const parties = new Map(rows.map((party) => [party.id, party]))
+  const body = {
     id,
     name: row.name,
     timeZone: row.time_zone,
@@ -63,9 +89,10 @@ async function readBody(database: Queryable, id: string): Promise<Body | undefin
     calendar: calendarWith(row.calendar, row.calendar_years),
     desks: row.desks,
     recountFrom: row.recount_from,
-    partyKind: (party) => parties.get(party)?.kind,
-    party: (party) => parties.get(party),
+    partyKind: (party: PartyId) => parties.get(party)?.kind,
+    party: (party: PartyId) => parties.get(party),
   }
+  return { body, source }
 }
 
 function packOf(id: string): Pack {

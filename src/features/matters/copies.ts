@@ -8,7 +8,12 @@ import { markOfTree } from './read-sql.ts'
 const copyCharsMax = 16 * 1024 * 1024
 
 type Copy = { readonly events: number; readonly today: string; readonly text: string }
-type Copies = { readonly kept: Map<string, Copy>; chars: number }
+type Copies = {
+  readonly kept: Map<string, Copy>
+  /** Being written now: those who ask meanwhile wait for it instead of writing it too. */
+  readonly writing: Map<string, Promise<string | null>>
+  chars: number
+}
 
 // By the body as it was read: when its settings or names are read again after some seconds, its copies are let go.
 const copies = new WeakMap<Body, Copies>()
@@ -34,19 +39,27 @@ export async function publicCopy(
   const mark = await markOf(store, body, ref)
   if (mark === undefined || mark.hidden) return null
   const today = store.clock.today(body.timeZone)
-  const all = copies.get(body) ?? { kept: new Map(), chars: 0 }
+  const all = copies.get(body) ?? { kept: new Map(), writing: new Map(), chars: 0 }
   copies.set(body, all)
   const key = `${mark.id} ${form}`
   const known = all.kept.get(key)
   if (known?.events === mark.events && known.today === today) return known.text
-  const matter = await readMatter(store, body, anonymous, mark.id)
-  if (matter === null) return null
-  const text = write(matter)
-  // What merged matters show changes with their trees and not with this one. Another act may also have come between the
-  // two readings: then this copy is newer than its mark, and the next reader makes a new one.
-  if (matter.merged_into === null && !('mergedFrom' in matter.content))
-    keep(all, key, { events: mark.events, today, text })
-  return text
+  const same = `${key} ${mark.events} ${today}`
+  const writing =
+    all.writing.get(same) ??
+    readMatter(store, body, anonymous, mark.id)
+      .then((matter) => {
+        if (matter === null) return null
+        const text = write(matter)
+        // What merged matters show changes with their trees and not with this one. Another act may also have come between
+        // the two readings: then this copy is newer than its mark, and the next reader makes a new one.
+        if (matter.merged_into === null && !('mergedFrom' in matter.content))
+          keep(all, key, { events: mark.events, today, text })
+        return text
+      })
+      .finally(() => all.writing.delete(same))
+  all.writing.set(same, writing)
+  return writing
 }
 
 function keep(all: Copies, key: string, copy: Copy): void {
