@@ -37,7 +37,7 @@ function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][nu
   }
 }
 
-export function commitmentPart(visit: Visit, commitment: ChildView): CommitmentPart {
+function commitmentPart(visit: Visit, commitment: ChildView): CommitmentPart {
   const { content } = commitment
   return {
     text: stringOf(content['text']) ?? visit.say('public.matter.summaryOnly'),
@@ -134,7 +134,7 @@ type Owed = {
 }
 
 /** Who owes the next step of a child, by when; undefined where nothing is owed. */
-export function dueOf(visit: Visit, { due, owed_by, state_label }: Owed): Child | undefined {
+function dueOf(visit: Visit, { due, owed_by, state_label }: Owed): Child | undefined {
   if (due.on === null || due.light === null) return undefined
   return (
     <DueLine

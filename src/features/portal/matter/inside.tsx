@@ -33,7 +33,7 @@ export function Inside({ visit, view }: { readonly visit: Visit; readonly view: 
   )
 }
 
-export function Due({ visit, child }: { readonly visit: Visit; readonly child: Pick<ChildView, 'due'> }) {
+function Due({ visit, child }: { readonly visit: Visit; readonly child: Pick<ChildView, 'due'> }) {
   const { on, light, provisional } = child.due
   if (on === null || light === null) return <span class="muted">–</span>
   return <DueShort on={on} today={visit.today} light={light} provisional={provisional} />

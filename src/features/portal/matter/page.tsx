@@ -77,7 +77,7 @@ function descriptionOf(visit: Visit, view: MatterView): string {
   })
 }
 
-export function flagWords({ say }: Visit, { flags, computed }: Pick<MatterView, 'flags' | 'computed'>): string[] {
+function flagWords({ say }: Visit, { flags, computed }: Pick<MatterView, 'flags' | 'computed'>): string[] {
   const words = [
     flags.key && say('fields.key'),
     flags.expedited && say('fields.expedited'),

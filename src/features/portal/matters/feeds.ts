@@ -6,7 +6,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { pageFor, type Asked } from './list.ts'
 
 /** How many rows one table holds at most; whoever needs all of a large body takes the export or the API. */
-export const csvRowsMax = 10_000
+const csvRowsMax = 10_000
 const pageRows = 100
 
 /** The list as it is filtered and sorted, page after page, as CSV. */

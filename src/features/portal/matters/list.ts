@@ -8,18 +8,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { facetCountMax, facetValues, stateCounts, type Counted } from './facets-sql.ts'
 
 /** What may stand in the address of the list, in the order in which links write it. */
-export const parameters = [
-  'q',
-  'state',
-  'unit',
-  'topic',
-  'year',
-  'session',
-  'outcome',
-  'overdue',
-  'sort',
-  'cursor',
-] as const
+const parameters = ['q', 'state', 'unit', 'topic', 'year', 'session', 'outcome', 'overdue', 'sort', 'cursor'] as const
 export type Parameter = (typeof parameters)[number]
 export type Asked = { readonly [parameter in Parameter]?: string }
 

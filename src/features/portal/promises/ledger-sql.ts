@@ -17,7 +17,7 @@ export type LedgerQuery = {
 export type LedgerRow = MatterRow & { readonly root_number: string | null; readonly publicity: string | null }
 
 /** Soonest first where the day is still to come; the latest first where it is over. */
-export function rises(part: Part): boolean {
+function rises(part: Part): boolean {
   return part === 'open' || part === 'late'
 }
 

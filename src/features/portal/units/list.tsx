@@ -78,7 +78,7 @@ function Comparison({ visit, model }: Props) {
 }
 
 /** A share with what it is of, in one cell. */
-export function Of({ visit, share }: { readonly visit: Visit; readonly share: Share }) {
+function Of({ visit, share }: { readonly visit: Visit; readonly share: Share }) {
   if (share.whole === 0) return <span class="muted">–</span>
   return (
     <span class="share">

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/db/index.ts'
 // Old registers hold no days, so the tallies have no years for them. A unit's records are looked through one by one
 // instead, the newest of them and no more than `recordsMax`: some 20 ms for 2,000.
 
-export const recordsMax = 5_000
+const recordsMax = 5_000
 
 const ownRecords = `SELECT m.content FROM matter_party held
   JOIN matter m ON m.body_id = held.body_id AND m.id = held.matter_id
