@@ -11,5 +11,7 @@ const installed = join(root, 'node_modules', '.package-lock.json')
 
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(wanted).mtimeMs) {
   console.error('Installing what is missing (once; about half a minute) …')
-  execSync('npm ci --no-audit --no-fund', { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of a platform nobody here runs, which is what npm
+  // writes where a registry does not carry them. --no-save takes the locked versions and leaves the lock file alone.
+  execSync('npm install --no-save --no-audit --no-fund', { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 }
