@@ -7,7 +7,7 @@ import { wander } from '../../../test/support/wander.ts'
 import { rebuild } from './rebuild.ts'
 
 const seed = Number(process.env['SEED'] ?? 7)
-const steps = process.env['SOAK'] ? 8000 : 300
+const steps = process.env['SOAK'] ? 3000 : 300
 
 eachDatabase((_engine, open) => {
   let store: TestStore
