@@ -61,13 +61,9 @@ export async function rawMove(send: Send, matter: RawMatter, i: number): Promise
   const hash = createHash('sha256').update(row.head).update(changes).digest()
   const [content, counts, marks] = [row.content, row.counts, row.marks].map((value) => JSON.stringify(value))
   const [dueJson, ladder] = [JSON.stringify(row.due), JSON.stringify(row.ladder)]
-  await send(update, [
-    ...[benchBody, matter.id, seq, row.state, content, counts, marks, 'office', due],
-    ...[dueJson, ladder, 0, due, hash, at],
-  ])
-  await send(insert, [
-    ...[benchBody, matter.id, seq, matter.root, matter.procedure, at, 'p-office', 'office', 'flag', row.state],
-    ...[row.state, '{}', changes, hash],
-  ])
+  const standing = [row.state, content, counts, marks, 'office', due, dueJson, ladder, 0, due]
+  await send(update, [benchBody, matter.id, seq, ...standing, hash, at])
+  const said = ['p-office', 'office', 'flag', row.state, row.state, '{}', changes]
+  await send(insert, [benchBody, matter.id, seq, matter.root, matter.procedure, at, ...said, hash])
   await send(notify, [benchBody, 'office', matter.id, seq, at])
 }

@@ -81,7 +81,6 @@ function resultsOf(pair: Pair, engine: Engine): Result[] {
   }
   const [ours, bare] = [median('ours'), median('bare')]
   const limit = 'ratio' in pair.aim ? pair.aim.ratio * bare.median : pair.aim.value
-  const shown = (value: number): number => Number(value.toPrecision(4))
   return [
     {
       name: `${pair.name} (${engine})`,
@@ -106,4 +105,8 @@ function write(results: readonly Result[]): void {
   const [before = '', rest = ''] = readFileSync(page, 'utf8').split('<!-- bench -->\n')
   const after = rest.split('<!-- /bench -->')[1] ?? '\n'
   writeFileSync(page, `${before}<!-- bench -->\n${tableOf(all)}<!-- /bench -->${after}`)
+}
+
+function shown(value: number): number {
+  return Number(value.toPrecision(4))
 }
