@@ -60,7 +60,7 @@ export async function testApi(
   }
 }
 
-async function addPeople(store: TestStore): Promise<void> {
+export async function addPeople(store: TestStore): Promise<void> {
   const people = testParties.map(({ id, name }) => ({
     id: `p-${id}`,
     name: `${name}的人`,

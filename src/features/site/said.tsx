@@ -78,11 +78,15 @@ function inline(place: Place, value: Object): Child {
   return (
     <>
       {shown(place, first[0], first[1])}
-      {rest.map(([field, inner]) => (
-        <span class="said__part">
-          <span class="muted">{fieldLabel(place.visit, field)}</span> {shown(place, field, inner)}
-        </span>
-      ))}
+      {rest.map(([field, inner]) => {
+        // What may hold a list is no part of a line (HTML: phrasing content).
+        const Part = typeof inner === 'object' ? 'div' : 'span'
+        return (
+          <Part class="said__part">
+            <span class="muted">{fieldLabel(place.visit, field)}</span> {shown(place, field, inner)}
+          </Part>
+        )
+      })}
     </>
   )
 }

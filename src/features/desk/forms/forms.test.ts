@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { procedures } from '../../../procedures/index.ts'
+import { isCallable } from '../../matters/view-moves.ts'
+import { everyShape, shapeAt, shapeOf, type Group } from './shape.ts'
+import { compact, one, rowsIn, typedFrom, typedIn, withoutRow } from './typed.ts'
+import { valueOf } from './value.ts'
+
+const formOf = (procedure: string, move: string): Group => {
+  const form = procedures[procedure]?.moves[move]?.form ?? procedures[procedure]?.starts[move]?.form
+  if (form === undefined) throw new Error(`no ${procedure}.${move}`)
+  return shapeOf(form)
+}
+
+function sent(fields: readonly (readonly [string, string])[]): FormData {
+  const data = new FormData()
+  for (const [name, value] of fields) data.append(name, value)
+  return data
+}
+
+describe('the fields of a form', () => {
+  it('are those of its schema, with what each asks for', () => {
+    const rate = formOf('proposal', 'rate')
+    expect(rate.map(({ name, kind, required }) => [name, kind, required])).toEqual([
+      ['handling', 'choice', false],
+      ['result', 'choice', false],
+      ['text', 'words', false],
+    ])
+    expect(shapeAt(formOf('proposal', 'assign'), 'units.0.cohandlers')).toMatchObject({
+      kind: 'references',
+      to: 'unit',
+    })
+    expect(shapeAt(formOf('proposal', 'assign'), 'units.3.asks')).toMatchObject({ kind: 'references', to: 'ask' })
+    expect(shapeAt(formOf('commitment', 'claim'), 'evidence.0.file')).toMatchObject({ kind: 'reference', to: 'file' })
+    expect(shapeAt(formOf('assignment', 'submit_draft'), 'answers.0.commitments.1.due')).toMatchObject({ kind: 'date' })
+    expect(shapeAt(formOf('proposal', 'rate'), 'nothing')).toBeUndefined()
+  })
+
+  it('are known for every form there is: none is a kind the page cannot show', () => {
+    for (const { moves, starts } of Object.values(procedures)) {
+      const forms = [...Object.values(moves).filter(isCallable), ...Object.values(starts)].map(({ form }) => form)
+      for (const form of forms)
+        for (const { kind, name } of everyShape(shapeOf(form))) expect([name, kind]).not.toContain(undefined)
+    }
+  })
+})
+
+describe('what was typed', () => {
+  it('goes into the form and comes back out of it unchanged', () => {
+    const fields = formOf('proposal', 'save')
+    const value = {
+      subject: '<script>alert(1)</script> 🏮𠮷',
+      situation: 'first line\nsecond line',
+      asks: [{ id: 'a1', text: '一' }, { text: '二' }],
+      preferredUnits: ['housing', 'education'],
+      confidential: true,
+      publicity: 'full',
+    }
+    expect(valueOf(fields, typedFrom(fields, value))).toEqual({ ...value, analysis: undefined })
+  })
+
+  it('takes the line breaks browsers send for what they are', () => {
+    expect(one(typedIn(sent([['text', 'a\r\nb']])), 'text')).toBe('a\nb')
+  })
+
+  it('leaves out what is the form’s own business', () => {
+    expect([
+      ...typedIn(
+        sent([
+          ['_key', 'k'],
+          ['reason', 'x'],
+        ]),
+      ).keys(),
+    ]).toEqual(['reason'])
+  })
+
+  it('loses a row that is taken away and no other', () => {
+    const typed = typedIn(
+      sent([
+        ['asks.0.id', 'a1'],
+        ['asks.0.text', 'first'],
+        ['asks.1.id', 'a2'],
+        ['asks.1.text', 'second'],
+        ['asks.2.text', 'third'],
+        ['subject', 's'],
+      ]),
+    )
+    const left = withoutRow(typed, 'asks', 1)
+    expect([...left]).toEqual([
+      ['asks.0.id', ['a1']],
+      ['asks.0.text', ['first']],
+      ['asks.1.text', ['third']],
+      ['subject', ['s']],
+    ])
+    expect(rowsIn(left, 'asks')).toBe(2)
+  })
+
+  it('is freed of rows in which nothing stands, also of those within rows', () => {
+    const fields = formOf('assignment', 'submit_draft')
+    const typed = typedIn(
+      sent([
+        ['answers.0.ask', 'a1'],
+        ['answers.0.text', ''],
+        ['answers.0.commitments.0.text', '  '],
+        ['answers.0.commitments.0.due', ''],
+        ['answers.0.commitments.1.text', 'kept'],
+      ]),
+    )
+    // The answer to an ask stays though nothing is written yet: it is there because the ask is.
+    expect(valueOf(fields, compact(fields, typed))).toEqual({
+      answers: [
+        { ask: 'a1', outcome: '', text: '', commitments: [{ text: 'kept', owner: '', due: '', evidence: '' }] },
+      ],
+    })
+  })
+})
+
+describe('the value a form is given', () => {
+  it('leaves out what was left empty, unless the form writes over what was saved', () => {
+    const fields = formOf('proposal', 'save')
+    const typed = typedIn(
+      sent([
+        ['subject', 's'],
+        ['analysis', ''],
+      ]),
+    )
+    expect(valueOf(fields, typed)).toEqual({ subject: 's', confidential: false })
+    expect(valueOf(fields, typed, { keepEmpty: true })).toMatchObject({ subject: 's', analysis: '', asks: [] })
+  })
+
+  it('says yes or no where an answer is owed, and nothing when none was given', () => {
+    const fields = formOf('opinion', 'give')
+    expect(
+      valueOf(
+        fields,
+        typedIn(
+          sent([
+            ['agrees', 'false'],
+            ['text', 'x'],
+          ]),
+        ),
+      ),
+    ).toEqual({ text: 'x', agrees: false })
+    expect(valueOf(fields, typedIn(sent([['text', 'x']])))).toEqual({ text: 'x', agrees: undefined })
+  })
+
+  it('keeps what is no number as it was typed, for the form to refuse', () => {
+    const fields = formOf('commitment', 'report')
+    expect(
+      valueOf(
+        fields,
+        typedIn(
+          sent([
+            ['text', 'x'],
+            ['percent', 'half'],
+          ]),
+        ),
+      ),
+    ).toMatchObject({ percent: 'half' })
+    expect(
+      valueOf(
+        fields,
+        typedIn(
+          sent([
+            ['text', 'x'],
+            ['percent', ' 40 '],
+          ]),
+        ),
+      ),
+    ).toMatchObject({ percent: 40 })
+  })
+
+  it('reads a record of an old register line by line', () => {
+    const fields = formOf('proposal', 'history')
+    const typed = typedIn(
+      sent([
+        ['source', '原编号：105-3\nplain'],
+        ['unknown', 'a\n\nb'],
+      ]),
+    )
+    expect(valueOf(fields, typed)).toMatchObject({ source: { 原编号: '105-3', '2': 'plain' }, unknown: ['a', 'b'] })
+  })
+})
