@@ -131,7 +131,10 @@ async function joint(): Promise<[string, string]> {
   await make('wang', id, 'save', {
     subject: '关于这件事的提案',
     situation: '情况。',
-    asks: [{ id: 'a1', text: '一' }, { id: 'a2', text: '二' }],
+    asks: [
+      { id: 'a1', text: '一' },
+      { id: 'a2', text: '二' },
+    ],
   })
   await make('wang', id, 'invite', { members: ['li', 'zhao'] })
   await make('li', id, 'cosign')
