@@ -21,10 +21,7 @@ export function fileRoutes(deps: SiteDeps): Hono<SiteEnv> {
     c.header('X-Content-Type-Options', 'nosniff')
     // The viewers of PDF that browsers bring along do not start inside a sandbox; what a PDF holds never runs as ours.
     const sandbox = file.type === 'application/pdf' ? '' : '; sandbox'
-    c.header(
-      'Content-Security-Policy',
-      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'${sandbox}`,
-    )
+    c.set('policy', `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'${sandbox}`)
     c.header('Cache-Control', 'private, max-age=3600')
     c.header('ETag', `"${file.hash}"`)
     if (c.req.header('if-none-match') === `"${file.hash}"`) return c.body(null, 304)

@@ -18,7 +18,7 @@ export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
 export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
   const site = new Hono<SiteEnv>()
   // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
-  const before: MiddlewareHandler[] = [compress(), pageSecurity(), preferences(), csrf()]
+  const before: MiddlewareHandler[] = [compress(), ownPolicy, pageSecurity(), preferences(), csrf()]
   const pages = new Hono<SiteEnv>()
   for (const part of parts) pages.route('/', part(deps))
   pages.onError(failed(deps))
@@ -38,4 +38,11 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   )
   site.route('/', pages)
   return site
+}
+
+/** What is no page of ours says itself what it may do, which is less. */
+const ownPolicy: MiddlewareHandler<SiteEnv> = async (c, next) => {
+  await next()
+  const policy = c.get('policy')
+  if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
 }

@@ -87,7 +87,20 @@ function inline(place: Place, value: Object): Child {
           </Part>
         )
       })}
+      <FileLink visit={place.visit} value={value} />
     </>
+  )
+}
+
+/** A file somebody handed in with the record. */
+function FileLink({ visit, value }: { readonly visit: Visit; readonly value: Object }) {
+  const { file, where } = value
+  if (typeof file !== 'string') return null
+  const name = typeof where === 'string' ? where : file
+  return (
+    <span class="said__part">
+      <a href={visit.paths.file(file, name)}>{visit.say('fields.file')}</a>
+    </span>
   )
 }
 

@@ -60,7 +60,13 @@ export type Visit = {
   readonly around?: Around
 }
 
-export type SiteEnv = { Variables: { visit: Visit } }
+export type SiteEnv = {
+  Variables: {
+    visit: Visit
+    /** The content security policy of an answer that is no page: a file somebody handed in. */
+    policy?: string
+  }
+}
 
 /** The name of a party in the page's language. */
 export function nameOf(

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
-import { uploadBytesMax } from '../../../platform/files/limits.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { act, hasAnswered, type Acted } from '../../matters/act.ts'
 import { findMatter } from '../../matters/read.ts'
@@ -22,6 +21,7 @@ import { changedSince, type Changed } from './meanwhile.tsx'
 import { MovePage, type MovePageProps } from './page.tsx'
 import { RefusedPage } from './refused.tsx'
 import { rowed } from './rowed.ts'
+import { formLimit } from './limit.tsx'
 import { keepFiles, sentForm, type Control, type Sent } from './sent.ts'
 import { tailored } from './tailored.ts'
 import { forgetUnsent, keepUnsent, unsentAt, unsentBytesMax } from './unsent-sql.ts'
@@ -48,8 +48,8 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     )
   })
 
-  routes.post(`${address}/keep`, (c) => keep(c, deps))
-  routes.post(address, (c) => post(c, deps))
+  routes.post(`${address}/keep`, formLimit(), (c) => keep(c, deps))
+  routes.post(address, formLimit(), (c) => post(c, deps))
   return routes
 }
 
@@ -58,19 +58,22 @@ async function keep(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
   const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
   if (wanted === null || visit.caller.person === null) return c.body(null, 403)
-  const sent = await sentForm(c, unsentBytesMax)
+  const sent = await sentForm(c)
   const place = placeOf(c, wanted)
   if (sent.control.discard) {
     await forgetUnsent(deps.store.database, place)
     return c.redirect(place.address, 303)
   }
-  await keepUnsent(deps.store.database, place, [...sent.typed], deps.store.clock.now())
+  const typed = [...sent.typed]
+  // What is longer than that stays in the browser.
+  if (JSON.stringify(typed).length <= unsentBytesMax)
+    await keepUnsent(deps.store.database, place, typed, deps.store.clock.now())
   return c.body(null, 204)
 }
 
 async function post(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
-  const sent = await sentForm(c, uploadBytesMax)
+  const sent = await sentForm(c)
   if (visit.caller.person === null) return signInFirst(c, deps, sent)
   const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
   if (wanted === null) return repeated(c, deps, sent)

@@ -39,15 +39,14 @@ export type Sent = {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** 200,000 characters of the largest kind, percent-encoded, fit; what is larger is no form a person filled in. */
-export const formBytesMax = 8_000_000
+/** More than any form of ours has, with fifty rows in each list. */
 const fieldCountMax = 5_000
 
-export async function sentForm(c: Context<SiteEnv>, bytesMax: number): Promise<Sent> {
-  const length = Number(c.req.header('content-length') ?? '0')
-  if (!(length <= bytesMax)) throw new HttpProblem('body_too_large', { params: { max: bytesMax } })
+/** Reads a form that `formLimit` has let through. Throws `HttpProblem` for what is no form, or no form of ours. */
+export async function sentForm(c: Context<SiteEnv>): Promise<Sent> {
   const data = await readForm(c)
-  if ([...data.keys()].length > fieldCountMax) throw new HttpProblem('body_too_large', { params: { max: bytesMax } })
+  if ([...data.keys()].length > fieldCountMax)
+    throw new HttpProblem('body_too_large', { params: { max: fieldCountMax } })
   return { data, typed: typedIn(data), control: controlIn(data), files: filesIn(data) }
 }
 

@@ -22,7 +22,8 @@ import { compact, nothingTyped } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { MoveForm } from './form.tsx'
 import { rowed } from './rowed.ts'
-import { formBytesMax, sentForm, type Control } from './sent.ts'
+import { formLimit } from './limit.tsx'
+import { sentForm, type Control } from './sent.ts'
 import { tailoredStarts } from './tailored.ts'
 
 type C = Context<SiteEnv>
@@ -61,8 +62,8 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     return show(c, await pageOf(c, deps, begun, empty))
   })
 
-  routes.post(address, async (c) => {
-    const sent = await sentForm(c, formBytesMax)
+  routes.post(address, formLimit(), async (c) => {
+    const sent = await sentForm(c)
     const { visit } = c.var
     const { person } = visit.caller
     if (person === null) return signInFirst(c, deps, sent)

@@ -32,8 +32,13 @@ const askCharsSeveral = 240
  * One matter per proposal (一事一案), something concrete in every ask, every ask about the matter: the three things the
  * office returns proposals for most often (domain.md §4.2, §4.4 `empty`).
  */
-export function adviceOn({ subject, situation, analysis, asks }: Writing): Advice[] {
-  const written = asks.map((text) => text.trim())
+export function adviceOn(writing: Writing): Advice[] {
+  const [subject, situation, analysis] = [writing.subject, writing.situation, writing.analysis].map(judged) as [
+    string,
+    string,
+    string,
+  ] // three for three
+  const written = writing.asks.map((text) => judged(text).trim())
   const told: Advice[] = []
   if (subject.trim() !== '' && severalIn(subject)) told.push({ code: 'several_matters', field: 'subject' })
   if ([...subject].length > subjectCharsWise)
@@ -50,6 +55,13 @@ export function adviceOn({ subject, situation, analysis, asks }: Writing): Advic
     if (written.indexOf(text) !== i) told.push({ code: 'ask_twice', ...at })
   }
   return told
+}
+
+/** What comes after this much is no longer read for advice: the form itself takes no more (textCharsMax). */
+const charsJudged = 20_000
+
+function judged(text: string): string {
+  return text.slice(0, charsJudged)
 }
 
 /** Two things joined in one subject: `…以及…`, `…；…`, `… and also …`. A pair of nouns joined by 和 is one thing. */

@@ -2,16 +2,17 @@ import { Hono } from 'hono'
 import { fragment } from '../../../ui/page.tsx'
 import { isMatterId } from '../../matters/read.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { formBytesMax, sentForm } from '../moves/sent.ts'
+import { formLimit } from '../moves/limit.tsx'
+import { sentForm } from '../moves/sent.ts'
 import { BesideWriting, besideOf, writingIn } from './aside.tsx'
 
 /** What a script asks for while somebody writes: the advice on what stands in the form now. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.post('/advice', async (c) => {
+  routes.post('/advice', formLimit(), async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return c.body(null, 403)
-    const { typed, data } = await sentForm(c, formBytesMax)
+    const { typed, data } = await sentForm(c)
     const about = data.get('_matter')
     const except = typeof about === 'string' && isMatterId(about) ? about : undefined
     const beside = await besideOf(deps.store, visit, writingIn(typed), except)

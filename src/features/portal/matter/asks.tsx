@@ -90,7 +90,9 @@ function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
     // The status above says the state already.
     due: closed ? undefined : dueOf(visit, { ...commitment, state_label: undefined }),
     text: deliveredText(content),
-    evidence: listOf(content['claims']).concat(listOf(content['reports'])).flatMap(evidenceOf),
+    evidence: listOf(content['claims'])
+      .concat(listOf(content['reports']))
+      .flatMap((entry) => evidenceOf(entry, visit.paths)),
     ...(rated && { rating: visit.say(`enums.rating.${rated}`) }),
   }
 }

@@ -113,7 +113,7 @@ function Progress({ visit, view }: Props) {
               {stringOf(entry['text'])}
             </p>
             <ul>
-              {evidenceOf(entry).map(({ label, href, about }) => (
+              {evidenceOf(entry, visit.paths).map(({ label, href, about }) => (
                 <li>
                   {href === undefined ? <bdi>{label}</bdi> : <a href={href}>{label}</a>}
                   {about !== undefined && <span class="muted"> {about}</span>}

@@ -1,3 +1,5 @@
+import type { Paths } from '../../../paths.ts'
+
 // A matter's content as views receive it is open JSON; these read out of it what may be there.
 
 type Entry = { readonly [field: string]: unknown }
@@ -27,11 +29,12 @@ export type Evidence = {
   readonly about?: string | undefined
 }
 
-/** What a report or a claim names as evidence: a link where it is an address, words where it is a place. */
-export function evidenceOf(entry: Entry): Evidence[] {
+/** What a report or a claim names as evidence: a link where it is a file or an address, words where it is a place. */
+export function evidenceOf(entry: Entry, paths: Paths): Evidence[] {
   return listOf(entry['evidence']).flatMap((shown) => {
-    const [what, where] = [stringOf(shown['what']), stringOf(shown['where'])]
+    const [what, where, file] = ['what', 'where', 'file'].map((field) => stringOf(shown[field]))
     if (what === undefined) return []
+    if (file !== undefined) return [{ label: what, href: paths.file(file, where ?? what), about: where }]
     const isLink = where !== undefined && /^https?:\/\/\S+$/.test(where)
     return [{ label: what, href: isLink ? where : undefined, about: isLink ? undefined : where }]
   })

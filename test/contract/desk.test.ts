@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deskPages } from '../../src/features/desk/index.ts'
+import type { SiteDeps } from '../../src/features/site/visit.ts'
+import { anonymous } from '../../src/features/people/caller.ts'
+import { languages } from '../../src/locales/words.ts'
+import { databaseMaker } from '../support/databases.ts'
+import { testDesk, type Desk } from '../support/desk.ts'
+import { pageProblems } from '../support/page-problems.ts'
+import { publicWorld, type PublicWorld } from '../support/public-world.ts'
+
+// Every page of the desks, found from its routes: each must be here with addresses that show it in the states it has.
+
+const open = databaseMaker('pglite')
+let desk: Desk
+let world: PublicWorld
+let draft: string
+
+beforeAll(async () => {
+  desk = await testDesk(await open())
+  world = await publicWorld(desk.store)
+  // The one in the world has lapsed by now.
+  const begun = await desk.as('p-li').post('/begin/proposal/draft', [
+    ['subject', '关于路灯的提案'],
+    ['situation', '坏了。'],
+    ['asks.0.text', '修。'],
+  ])
+  draft = begun.to?.split('/')[2] ?? ''
+})
+afterAll(() => expect(desk.failures).toEqual([]))
+
+/** Who opens what, for each route; what needs a file or only posts stands below. */
+function addresses(): { readonly [route: string]: readonly (readonly [string, string])[] } {
+  const { followed, late, commitments } = world
+  return {
+    '/sign-in': [
+      ['office', '/sign-in'],
+      ['office', '/sign-in?return=/inbox'],
+    ],
+    '/inbox': [
+      ...['office', 'chair', 'verifier', 'wang', 'qian', 'housing', 'health'].map((who) => [who, '/inbox'] as const),
+      ['office', '/inbox?list=waiting'],
+    ],
+    '/review/:id': [
+      ['office', `/review/${world.summary}`],
+      ['office', `/review/${world.summary}?do=assign&show=assign`],
+      ['office', `/review/${world.summary}?do=flag`],
+    ],
+    '/board': [
+      ['office', '/board'],
+      ['chair', '/board?light=red'],
+      ['verifier', '/board?party=transport&light=green'],
+      ['office', '/board?key=1'],
+      ['office', '/board?party=nobody&light=pink'],
+    ],
+    '/late': [
+      ['chair', '/late'],
+      ['office', `/late?why=${late}`],
+      ['chair', `/late?why=${commitments.running}`],
+    ],
+    '/matters/:id/do/:move': [
+      ['li', `/matters/${draft}/do/save`],
+      ['li', `/matters/${draft}/do/submit`],
+      ['office', `/matters/${world.summary}/do/assign`],
+      ['office', `/matters/${followed}/do/urge`],
+    ],
+    '/begin/:procedure/:start': [
+      ['wang', '/begin/proposal/draft'],
+      ['office', '/begin/proposal/history'],
+    ],
+  }
+}
+
+const redirects = ['/review']
+const files = ['/files/:hash/:name?']
+
+const deps = (): SiteDeps => ({
+  store: desk.store,
+  demo: true,
+  baseUrl: '',
+  callerOf: async () => anonymous,
+  report: () => {},
+})
+
+describe('every page', () => {
+  it('is among the addresses below', () => {
+    const routes = deskPages(deps())
+      .routes.filter(({ method }) => method === 'GET')
+      .map(({ path }) => path)
+    expect([...new Set(routes)].toSorted()).toEqual([...Object.keys(addresses()), ...redirects, ...files].toSorted())
+  })
+
+  it.each(languages)('is whole, valid and worded in %s', async (language) => {
+    for (const [who, path] of Object.values(addresses()).flat()) {
+      const { status, text, headers } = await desk.as(`p-${who}`).get(path, language)
+      expect([who, path, status]).toEqual([who, path, 200])
+      expect(pageProblems(text, language), path).toEqual([])
+      expect(headers.get('content-security-policy'), path).toContain("script-src 'self'")
+      // What is somebody's own is kept by no cache on the way.
+      expect(headers.get('vary')?.toLowerCase(), path).toContain('cookie')
+    }
+  })
+
+  it('asks whoever has not signed in to do so, and brings them back', async () => {
+    for (const path of ['/inbox', '/review', '/board', '/late', '/begin/proposal/draft']) {
+      const { status, headers } = await desk.app.request(path)
+      expect([path, status, headers.get('location')]).toEqual([
+        path,
+        303,
+        `/sign-in?return=${encodeURIComponent(path)}`,
+      ])
+    }
+  })
+
+  it('of a desk is closed to whoever does not sit there', async () => {
+    for (const [who, path] of [
+      ['wang', '/review'],
+      ['housing', '/board'],
+      ['wang', '/late'],
+      ['housing', '/begin/proposal/draft'],
+    ]) {
+      const { status, text } = await desk.as(`p-${who}`).get(path ?? '', 'en')
+      expect([who, path, status]).toEqual([who, path, 403])
+      expect(pageProblems(text, 'en')).toEqual([])
+    }
+  })
+
+  it('leads on from the queue to what is next in it, and ends in a page that says so', async () => {
+    const first = await desk.as('p-office').get('/review?show=assign')
+    expect([first.status, first.to]).toEqual([303, `/review/${world.summary}?show=assign`])
+    const empty = await desk.as('p-chair').get('/review', 'en')
+    expect(empty.status).toBe(200)
+    expect(pageProblems(empty.text, 'en')).toEqual([])
+    expect(empty.text).toContain('All done')
+  })
+
+  it('that cannot be shown says so', async () => {
+    for (const [who, path, expected] of [
+      ['wang', `/matters/${draft}/do/save`, 404],
+      ['li', `/matters/${draft}/do/nothing`, 404],
+      ['li', `/matters/${draft}/do/constructor`, 404],
+      ['li', `/matters/${draft}/do/expire`, 404],
+      ['li', '/matters/nonsense/do/save', 404],
+      ['wang', '/begin/proposal/nothing', 404],
+      ['wang', '/begin/assignment/opened', 404],
+      ['wang', `/files/${'0'.repeat(64)}/x.pdf`, 404],
+      ['office', `/matters/${world.followed}/do/file`, 409],
+      ['wang', `/matters/${world.late}/do/urge`, 409],
+    ] as const) {
+      const { status, text } = await desk.as(`p-${who}`).get(path, 'en')
+      expect([path, status]).toEqual([path, expected])
+      expect(pageProblems(text, 'en'), path).toEqual([])
+    }
+  })
+})
+
+describe('a matter’s page', () => {
+  it('shows what may be done, each by a button, and says what stands against the rest', async () => {
+    const moved = await desk.as('p-office').get(`/matters/${world.summary}`)
+    const shown = await desk.as('p-office').get(moved.to ?? '', 'en')
+    expect(shown.text).toContain(`/matters/${world.summary}/do/assign`)
+    expect(pageProblems(shown.text, 'en')).toEqual([])
+    const own = await desk.as('p-li').get(`/matters/${draft}`, 'en')
+    expect(own.text).toContain(`/matters/${draft}/do/submit`)
+    expect(own.text).not.toContain('/do/file')
+  })
+
+  it('offers nothing to whoever has not signed in', async () => {
+    const moved = await desk.app.request(`/matters/${world.late}`)
+    const page = await (await desk.app.request(moved.headers.get('location') ?? '')).text()
+    expect(page).not.toContain('/do/')
+  })
+})
+
+it('has every word in both languages, and uses every one', () => {
+  const [en, zh] = languages.map((language) => keysOf(language))
+  expect(en).toEqual(zh)
+})
+
+/** Without the forms of plurals, of which English has two and Chinese one. */
+function keysOf(language: string): string[] {
+  const all = leaves(JSON.parse(readFileSync(`src/locales/${language}/desk.json`, 'utf8')), '')
+  return [...new Set(all.map((key) => key.replace(/_(one|other)$/, '')))].toSorted()
+}
+
+function leaves(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+}
