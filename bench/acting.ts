@@ -1,13 +1,14 @@
 import { Client } from 'pg'
 import type { Store } from '../src/features/matters/act.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
+import type { Bench, Measured } from './bench.ts'
 import { benchBody, liveOnce } from './lifecycle.ts'
 import { members, openPlace, units, workersMax } from './place.ts'
 import { rawMove, type RawMatter, type Send } from './raw.ts'
-import { lives, ratePerSecond, type Measured } from './measured.ts'
+import { lives, ratePerSecond } from './measured.ts'
 
 /** Moves acted in a second: whole lives of proposals, eight at a time on a server. */
-export async function acting(place: DatabasePlace): Promise<Measured> {
+async function acting(place: DatabasePlace): Promise<Measured> {
   const store = await openPlace(place)
   const workers = 'databaseUrl' in place ? workersMax : 1
   const value = await ratePerSecond(async (stopped, made) => {
@@ -24,7 +25,7 @@ export async function acting(place: DatabasePlace): Promise<Measured> {
 }
 
 /** Hand-written transactions in a second, on matters a few lives have left, over as many connections. */
-export async function raw(place: DatabasePlace): Promise<Measured> {
+async function raw(place: DatabasePlace): Promise<Measured> {
   const store = await openPlace(place)
   await lives(store, 30)
   const matters = await store.database.query<RawMatter>(
@@ -69,3 +70,14 @@ function rawInProcess({ database }: Store, matters: readonly RawMatter[]): Promi
     }
   })
 }
+
+export const actBenches: readonly Bench[] = [
+  {
+    name: 'act',
+    engines: ['postgres', 'pglite'],
+    ours: acting,
+    limit: raw,
+    against: 'hand-written transaction',
+    aim: { ratioMin: 0.7 },
+  },
+]

@@ -5,14 +5,15 @@ import { eventsOfTrees, rootsAfter } from '../src/features/matters/replay-sql.ts
 import { storedEvent } from '../src/features/matters/replay.ts'
 import { verify } from '../src/features/matters/verify.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
+import type { Bench, Measured } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
-import { lives, type Measured } from './measured.ts'
+import { lives } from './measured.ts'
 import { openPlace } from './place.ts'
 
 const livesChecked = 80
 
 /** Events verified in a second: read, chained, replayed, held against rows and numbers. */
-export async function verifying(place: DatabasePlace): Promise<Measured> {
+async function verifying(place: DatabasePlace): Promise<Measured> {
   return timed(place, async (store) => {
     const { findings } = await verify(store, benchBody)
     if (findings.length > 0) throw new Error('the bench has found something')
@@ -35,7 +36,7 @@ async function timed(
 }
 
 /** Events hashed in a second when their canonical bytes lie in memory already and nothing else is done with them. */
-export async function hashing(place: DatabasePlace): Promise<Measured> {
+async function hashing(place: DatabasePlace): Promise<Measured> {
   const store = await openPlace(place)
   await lives(store, livesChecked)
   const roots = await rootsAfter(store.database, benchBody, null, livesChecked)
@@ -55,3 +56,14 @@ export async function hashing(place: DatabasePlace): Promise<Measured> {
   await store.database.close()
   return { value, unit: 'events/s' }
 }
+
+export const checkBenches: readonly Bench[] = [
+  {
+    name: 'verify',
+    engines: ['postgres', 'pglite'],
+    ours: verifying,
+    limit: hashing,
+    against: 'SHA-256 alone',
+    aim: { ratioMin: 0.5 },
+  },
+]

@@ -9,7 +9,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { Import, parseMapping } from '../src/features/imports/index.ts'
 import { inventedMapping } from '../src/features/imports/invented.ts'
 import type { Database, DatabasePlace } from '../src/platform/db/index.ts'
-import type { Measured } from './measured.ts'
+import type { Bench, Measured } from './bench.ts'
 import { openPlace } from './place.ts'
 
 const rowsImported = 10_000
@@ -17,7 +17,7 @@ const abstract = '：建請儘速修復道路及橋樑，並增設照明與警�
 const answer = '本案經現地會勘後，已納入年度改善計畫，預計於第三季完成設計並發包施工。'.repeat(3)
 
 /** Rows of a register imported in a second: read, mapped, decided as events, written. */
-export async function importing(place: DatabasePlace): Promise<Measured> {
+async function importing(place: DatabasePlace): Promise<Measured> {
   const store = await openPlace(place)
   const { rate } = await importAll(store)
   await store.database.close()
@@ -25,7 +25,7 @@ export async function importing(place: DatabasePlace): Promise<Measured> {
 }
 
 /** The same rows in every table they came to stand in, copied back by COPY, and nothing else done with them. */
-export async function copying(place: DatabasePlace): Promise<Measured> {
+async function copying(place: DatabasePlace): Promise<Measured> {
   const store = await openPlace(place)
   await importAll(store)
   const { database } = store
@@ -94,3 +94,14 @@ async function dump(database: Database, table: string): Promise<string> {
     client.release(true)
   }
 }
+
+export const importBenches: readonly Bench[] = [
+  {
+    name: 'import',
+    engines: ['postgres', 'pglite'],
+    ours: importing,
+    limit: copying,
+    against: 'COPY',
+    aim: { min: 5_000 },
+  },
+]

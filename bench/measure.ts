@@ -1,13 +1,16 @@
-// One variant in a process of its own: `measure.ts NAME ours|bare PLACE`, the place as JSON; prints what it measured as
-// JSON on its last line.
+// One variant in a process of its own: `measure.ts NAME ours|limit measure|fill PLACE`, the place as JSON; prints what it
+// measured as JSON on its last line.
 import type { DatabasePlace } from '../src/platform/db/index.ts'
-import { pairs } from './variants.ts'
+import { worldOf, type Side } from './bench.ts'
+import { benches } from './benches.ts'
 
-const [name, side, place] = process.argv.slice(2)
-const pair = pairs.find((one) => one.name === name)
-if (pair === undefined || place === undefined) throw new Error('measure.ts NAME ours|bare PLACE')
-// What run.ts wrote.
+const [name, asked, what, place] = process.argv.slice(2)
+const bench = benches.find((one) => one.name === name)
+const side: Side = asked === 'limit' ? 'limit' : 'ours'
+if (bench === undefined || place === undefined) throw new Error('measure.ts NAME ours|limit measure|fill PLACE')
+// What round.ts wrote.
 const where = JSON.parse(place) as DatabasePlace
-const measured = await (side === 'ours' ? pair.ours(where) : pair.bare(where))
-process.stdout.write(`${JSON.stringify(measured)}\n`)
+const work = what === 'fill' ? worldOf(bench, side)?.fill : bench[side]
+if (work === undefined) throw new Error(`${bench.name} has nothing to ${what} on the side of ${side}`)
+process.stdout.write(`${JSON.stringify((await work(where)) ?? {})}\n`)
 process.exit(0)

@@ -1,11 +1,10 @@
 import type { Store } from '../src/features/matters/act.ts'
+import { short } from './bench.ts'
 import { liveOnce } from './lifecycle.ts'
 import { members, units, workersMax } from './place.ts'
 
-export type Measured = { readonly value: number; readonly unit: string }
-
-const warmMs = 2_000
-const measureMs = Number(process.env['BENCH_MS'] ?? 6_000)
+const warmMs = short ? 500 : 2_000
+const measureMs = short ? 1_000 : 5_000
 
 /** How often `made` is called in a second, once `work` is warm; `work` goes on until `stopped`. */
 export async function ratePerSecond(

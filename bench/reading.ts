@@ -1,26 +1,24 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { createApp } from '../src/app.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { startServer } from '../src/platform/http/server.ts'
+import type { Bench, Measured } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
-import { lives, type Measured } from './measured.ts'
+import { load } from './load.ts'
+import { lives } from './measured.ts'
 import { openPlace, workersMax } from './place.ts'
 
-const loadSeconds = 6
-const connectionsMax = 16
 const proposalsRead = 20
 
 /** Matters read through the API in a second, by a load process on the loopback: whole, with timeline and deadlines. */
-export async function reading(place: DatabasePlace): Promise<Measured> {
+async function reading(place: DatabasePlace): Promise<Measured> {
   const { store, ids } = await withProposals(place)
   const app = createApp({ store, demo: false, defaultBody: benchBody, report: (error) => console.error(error) })
   const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1' })
-  const value = await load(ids.map((id) => `http://127.0.0.1:${server.port}/api/v1/matters/${id}`))
+  const { rate: value } = await load(ids.map((id) => `http://127.0.0.1:${server.port}/api/v1/matters/${id}`))
   // The load ends by hanging up; what it had asked for last is still being answered.
   await pause(500)
   await server.stop()
@@ -29,7 +27,7 @@ export async function reading(place: DatabasePlace): Promise<Measured> {
 }
 
 /** The least one can do: a bare HTTP server that reads one row by its key and sends it as JSON. */
-export async function bareReading(place: DatabasePlace): Promise<Measured> {
+async function bareReading(place: DatabasePlace): Promise<Measured> {
   const { store, ids } = await withProposals(place)
   const send = bareRow(store.database, place)
   const server = createServer((request, response) => {
@@ -41,7 +39,7 @@ export async function bareReading(place: DatabasePlace): Promise<Measured> {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const value = await load(ids.map((id) => `http://127.0.0.1:${port}/${id}`))
+  const { rate: value } = await load(ids.map((id) => `http://127.0.0.1:${port}/${id}`))
   server.closeAllConnections()
   server.close()
   await store.database.close()
@@ -72,23 +70,13 @@ async function withProposals(place: DatabasePlace) {
   return { store, ids: rows.map(({ id }) => id) }
 }
 
-const loader = createRequire(import.meta.url).resolve('autocannon')
-
-/** Asks for the addresses in turn from a process of its own; requests answered in a second. Fails if any was not a 2xx. */
-async function load(addresses: readonly string[]): Promise<number> {
-  const [first = ''] = addresses
-  const requests = addresses.map((address) => ({ method: 'GET', path: new URL(address).pathname }))
-  const script = `
-    const load = require(${JSON.stringify(loader)})
-    const run = (duration) => load({ url: ${JSON.stringify(first)}, connections: ${connectionsMax}, duration, requests: ${JSON.stringify(requests)} })
-    run(2).then(() => run(${loadSeconds})).then((r) => console.log(JSON.stringify({ rate: r.requests.average, bad: r.non2xx + r.errors })))`
-  const child = spawn(process.execPath, ['--input-type=commonjs', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
-  await once(child, 'close')
-  const { rate, bad } = JSON.parse(said) as { rate: number; bad: number }
-  if (bad > 0) throw new Error(`${bad} requests were not answered well`)
-  return rate
-}
+export const readBenches: readonly Bench[] = [
+  {
+    name: 'read',
+    engines: ['postgres', 'pglite'],
+    ours: reading,
+    limit: bareReading,
+    against: 'bare server, one row',
+    aim: { ratioMin: 0.6 },
+  },
+]

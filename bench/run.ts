@@ -1,112 +1,85 @@
-// `npm run bench [-- NAME…]`: every variant in a fresh process on a fresh database, ours and what it is held against in
-// turn, the order reversed each round, medians; writes bench/results.json and the table in docs/PERFORMANCE.md.
+// `npm run bench [-- --only NAME…] [-- --short]`: every variant in a fresh process, ours and its limit in turn, the order
+// reversed each round, medians; writes bench/results.json, and the table and the chart of docs/PERFORMANCE.md.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { parseArgs } from 'node:util'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
-import { startServer, type TestServer } from '../test/support/postgres-server.ts'
-import type { Measured } from './measured.ts'
-import { tableOf, type Result } from './table.ts'
-import { pairs, type Engine, type Pair } from './variants.ts'
+import { worldOf, type Bench, type Engine, type Measured, type Side } from './bench.ts'
+import { benches } from './benches.ts'
+import { Places } from './places.ts'
+import { resultOf, write, type Result } from './report.ts'
 
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3)
-const root = join(import.meta.dirname, '..')
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', multiple: true, default: [] }, short: { type: 'boolean', default: false } },
+})
+if (options.short) process.env['BENCH_SHORT'] = '1'
+const rounds = options.short ? 1 : 3
+const only = [...options.only, ...positionals]
 
-type Run = { readonly pair: Pair; readonly engine: Engine; readonly side: 'ours' | 'bare' }
+type Run = { readonly bench: Bench; readonly engine: Engine; readonly side: Side }
 
-const asked = process.argv.slice(2)
-const chosen = pairs.filter(({ name }) => asked.length === 0 || asked.includes(name))
-const runs: Run[] = chosen.flatMap((pair) =>
-  pair.engines.flatMap((engine) => (['ours', 'bare'] as const).map((side) => ({ pair, engine, side }))),
+const chosen = benches.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
+if (chosen.length === 0)
+  throw new Error(`no bench begins with ${only.join(' or ')}: ${benches.map((b) => b.name).join(', ')}`)
+const runs: Run[] = chosen.flatMap((bench) =>
+  bench.engines.flatMap((engine) =>
+    (['ours', 'limit'] as const).flatMap((side) => (bench[side] ? [{ bench, engine, side }] : [])),
+  ),
 )
-let databases = 0
 const measured = new Map<string, Measured[]>()
-const server = await startServer({ durable: true })
+const begun = performance.now()
+const places = await Places.open()
 try {
   for (let round = 0; round < rounds; round++) {
     for (const run of round % 2 === 0 ? runs : runs.toReversed()) {
-      const one = await measure(run, server)
+      const one = await measure(run)
       measured.set(keyOf(run), [...(measured.get(keyOf(run)) ?? []), one])
-      process.stderr.write(`${round + 1}/${rounds} ${keyOf(run)}: ${Math.round(one.value)} ${one.unit}\n`)
+      const seconds = Math.round((performance.now() - begun) / 1000)
+      process.stderr.write(
+        `${seconds} s, round ${round + 1}/${rounds}, ${keyOf(run)}: ${one.value.toPrecision(4)} ${one.unit}\n`,
+      )
     }
   }
 } finally {
-  await server.stop()
+  await places.close()
 }
-write(chosen.flatMap((pair) => pair.engines.flatMap((engine) => resultsOf(pair, engine))))
+write(chosen.flatMap(resultsOf), { some: only.length > 0, rounds, short: options.short })
 
-function keyOf({ pair, engine, side }: Run): string {
-  return `${pair.name} ${engine} ${side}`
+function keyOf({ bench, engine, side }: Run): string {
+  return `${bench.name} ${engine} ${side}`
 }
 
-async function measure(run: Run, on: TestServer): Promise<Measured> {
-  if (run.engine === 'pglite') {
-    const folder = mkdtempSync(join(tmpdir(), 'huiyin-bench-'))
-    try {
-      return await inChild(run, { folder })
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }
-  const name = `bench_${++databases}`
-  const client = new Client({ connectionString: on.urlOf('postgres') })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
+function resultsOf(bench: Bench): Result[] {
+  return bench.engines.map((engine) => {
+    const of = (side: Side): readonly Measured[] => measured.get(keyOf({ bench, engine, side })) ?? []
+    const name = bench.engines.length > 1 ? `${bench.name} (${engine})` : bench.name
+    return resultOf(bench, name, of('ours'), of('limit'))
+  })
+}
+
+async function measure(run: Run): Promise<Measured> {
+  const world = worldOf(run.bench, run.side)
+  const { place, done } = await places.of(run.engine, world, (where) => inChild(run, 'fill', where))
   try {
-    return await inChild(run, { databaseUrl: on.urlOf(name) })
+    // What a child prints last is what its variant gave.
+    return (await inChild(run, 'measure', place)) as Measured
   } finally {
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    await client.end()
+    await done()
   }
 }
 
-async function inChild({ pair, side }: Run, place: DatabasePlace): Promise<Measured> {
-  const args = ['--import', 'tsx', join(root, 'bench', 'measure.ts'), pair.name, side, JSON.stringify(place)]
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+async function inChild({ bench, side }: Run, what: 'measure' | 'fill', place: DatabasePlace): Promise<unknown> {
+  const root = join(import.meta.dirname, '..')
+  const script = ['--import', 'tsx', join(root, 'bench', 'measure.ts')]
+  const child = spawn(process.execPath, [...script, bench.name, side, what, JSON.stringify(place)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`${pair.name} ${side} ended with ${String(code)}`)
-  return JSON.parse(said.trim().split('\n').at(-1) ?? '') as Measured
-}
-
-function resultsOf(pair: Pair, engine: Engine): Result[] {
-  const median = (side: 'ours' | 'bare') => {
-    const all = measured.get(keyOf({ pair, engine, side })) ?? []
-    const values = all.map(({ value }) => value).toSorted((a, b) => a - b)
-    return { values, median: values[values.length >> 1] ?? 0, unit: all[0]?.unit ?? '' }
-  }
-  const [ours, bare] = [median('ours'), median('bare')]
-  const limit = 'ratio' in pair.aim ? pair.aim.ratio * bare.median : pair.aim.value
-  return [
-    {
-      name: `${pair.name} (${engine})`,
-      value: shown(ours.median),
-      unit: ours.unit,
-      limit: shown(limit),
-      ratio: shown(ours.median / bare.median),
-      runs: ours.values.map(shown),
-      against: { what: pair.against, value: shown(bare.median), unit: bare.unit, runs: bare.values.map(shown) },
-    },
-  ]
-}
-
-function write(results: readonly Result[]): void {
-  const file = join(root, 'bench', 'results.json')
-  // A run of some leaves the figures of the others as they were.
-  const earlier = asked.length === 0 ? [] : (JSON.parse(readFileSync(file, 'utf8')) as Result[])
-  const names = new Set(results.map(({ name }) => name))
-  const all = [...earlier.filter(({ name }) => !names.has(name)), ...results]
-  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`)
-  const page = join(root, 'docs', 'PERFORMANCE.md')
-  const [before = '', rest = ''] = readFileSync(page, 'utf8').split('<!-- bench -->\n')
-  const after = rest.split('<!-- /bench -->')[1] ?? '\n'
-  writeFileSync(page, `${before}<!-- bench -->\n${tableOf(all)}<!-- /bench -->${after}`)
-}
-
-function shown(value: number): number {
-  return Number(value.toPrecision(4))
+  if (code !== 0) throw new Error(`${bench.name} ${side} ${what} ended with ${String(code)}`)
+  return JSON.parse(said.trim().split('\n').at(-1) ?? '')
 }

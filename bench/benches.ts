@@ -1,0 +1,8 @@
+import { actBenches } from './acting.ts'
+import type { Bench } from './bench.ts'
+import { checkBenches } from './checking.ts'
+import { importBenches } from './importing.ts'
+import { readBenches } from './reading.ts'
+
+/** Every bench there is. To add some, export a list of `Bench` from a file of their own and name it here. */
+export const benches: readonly Bench[] = [...actBenches, ...readBenches, ...importBenches, ...checkBenches]

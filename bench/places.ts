@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startServer, type TestServer } from '../test/support/postgres-server.ts'
+import type { Engine, World } from './bench.ts'
+
+type Place = { readonly folder: string } | { readonly databaseUrl: string }
+
+/** Gives every variant a database: a fresh one, or that of its world, filled when it is first asked for. */
+export class Places {
+  readonly #server: TestServer
+  readonly #worlds = new Map<string, Place>()
+  #made = 0
+
+  private constructor(server: TestServer) {
+    this.#server = server
+  }
+
+  static async open(): Promise<Places> {
+    return new Places(await startServer({ durable: true }))
+  }
+
+  async of(
+    engine: Engine,
+    world: World | undefined,
+    fill: (place: Place) => Promise<unknown>,
+  ): Promise<{ readonly place: Place; done(): Promise<void> }> {
+    if (world === undefined) {
+      const place = await this.#make(engine)
+      return { place, done: () => this.#drop(place) }
+    }
+    const key = `${world.name} ${engine}`
+    const known = this.#worlds.get(key)
+    if (known !== undefined) return { place: known, done: async () => {} }
+    const place = await this.#make(engine)
+    this.#worlds.set(key, place)
+    await fill(place)
+    // A server does this by itself within a minute; the embedded database never does.
+    if ('databaseUrl' in place) await run(place.databaseUrl, 'VACUUM ANALYZE')
+    return { place, done: async () => {} }
+  }
+
+  async close(): Promise<void> {
+    for (const place of this.#worlds.values()) await this.#drop(place)
+    await this.#server.stop()
+  }
+
+  async #make(engine: Engine): Promise<Place> {
+    if (engine === 'pglite') return { folder: mkdtempSync(join(tmpdir(), 'huiyin-bench-')) }
+    const name = `bench_${++this.#made}`
+    await run(this.#server.urlOf('postgres'), `CREATE DATABASE ${name}`)
+    return { databaseUrl: this.#server.urlOf(name) }
+  }
+
+  async #drop(place: Place): Promise<void> {
+    if ('folder' in place) return rmSync(place.folder, { recursive: true, force: true })
+    const name = new URL(place.databaseUrl).pathname.slice(1)
+    await run(this.#server.urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
+    // What the dropped files leave to be written would be written during the next measurement.
+    await run(this.#server.urlOf('postgres'), 'CHECKPOINT')
+  }
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
