@@ -72,14 +72,21 @@ eachDatabase((_engine, open) => {
     )
   })
 
-  it.each(['0003-words.sql', '0004_gap.sql', '0002_double.sql', 'words.sql'])(
-    'refuses a file called %s',
-    async (name) => {
-      put(name, 'SELECT 1')
-      await expect(migrate(database, folder)).rejects.toThrow(MigrationRefused)
-      expect(await database.query(`SELECT to_regclass('ground') AS ground`)).toEqual([{ ground: null }])
-    },
-  )
+  it('takes numbers that were left out, and refuses one that comes after a higher one was applied', async () => {
+    put('0005_later.sql', 'ALTER TABLE ground ADD COLUMN later text;')
+    expect(await migrate(database, folder)).toHaveLength(3)
+    put('0004_late.sql', 'ALTER TABLE ground ADD COLUMN late text;')
+    await expect(migrate(database, folder)).rejects.toThrow('0004_late.sql comes too late: 0005_later.sql was applied')
+    rmSync(join(folder, '0004_late.sql'))
+    put('0006_last.sql', 'DROP TABLE ground;')
+    expect(await migrate(database, folder)).toEqual(['0006_last.sql'])
+  })
+
+  it.each(['0003-words.sql', '0002_double.sql', 'words.sql'])('refuses a file called %s', async (name) => {
+    put(name, 'SELECT 1')
+    await expect(migrate(database, folder)).rejects.toThrow(MigrationRefused)
+    expect(await database.query(`SELECT to_regclass('ground') AS ground`)).toEqual([{ ground: null }])
+  })
 })
 
 describe('several processes starting together on one server', () => {

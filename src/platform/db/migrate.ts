@@ -21,8 +21,9 @@ const migrationTable = `
   )`
 
 /**
- * Brings the database up to the migrations in `folder`: files `0001_words.sql`, `0002_words.sql` …, without gaps, applied
- * in order and each in a transaction of its own. Returns the names applied now. Processes that start together apply each
+ * Brings the database up to the migrations in `folder`: files `0001_words.sql`, `0002_words.sql` …, no number twice, applied
+ * in order and each in a transaction of its own. Numbers may be left out, so that people who work side by side each have
+ * theirs; one that comes after a higher number was applied is refused, because nobody has tried that order. Returns the names applied now. Processes that start together apply each
  * file once; the others wait. An applied file may never change or go: `MigrationRefused` names it. A file that fails
  * leaves nothing of itself behind, and its error names the file.
  */
@@ -44,9 +45,15 @@ async function applyNext(tx: Tx, migrations: readonly Migration[]): Promise<stri
   await tx.script(migrationTable)
   const done = await tx.query<{ name: string; checksum: string }>('SELECT name, checksum FROM migration ORDER BY name')
   for (const [index, { name, checksum }] of done.entries()) {
-    const file = migrations[index]
-    if (file?.name !== name) {
+    const file = migrations.find((one) => one.name === name)
+    if (file === undefined) {
       throw new MigrationRefused(`The migration ${name} was applied to this database, but its file is missing.`)
+    }
+    const late = migrations[index]
+    if (late !== undefined && late.name < name) {
+      throw new MigrationRefused(
+        `The migration ${late.name} comes too late: ${name} was applied to this database before. Give it a higher number.`,
+      )
     }
     if (file.checksum !== checksum) {
       throw new MigrationRefused(`The migration ${name} was changed after it was applied: put it back, add a new one.`)
@@ -68,10 +75,13 @@ function readMigrations(folder: string): Migration[] {
     .filter((name) => name.endsWith('.sql'))
     .toSorted()
   return names.map((name, index) => {
-    const number = String(index + 1).padStart(4, '0')
-    if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name) || !name.startsWith(number)) {
+    if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) {
+      throw new MigrationRefused(`The migration file ${name} should be called like 0001_some_words.sql.`)
+    }
+    const before = names[index - 1]
+    if (before?.slice(0, 4) === name.slice(0, 4)) {
       throw new MigrationRefused(
-        `The migration file ${name} should be called ${number}_some_words.sql: no gaps, no doubles.`,
+        `The migration files ${before} and ${name} have one number: give the later one the next.`,
       )
     }
     // A checkout on Windows may have turned the line ends.
