@@ -89,9 +89,10 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
       return show(c, await pageOf(c, deps, begun, { ...empty, typed, errors }), refusalStatus(result.refused))
     }
     setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
-    const next =
-      begun.name === 'draft' ? visit.paths.move(result.id, 'save') : visit.paths.matter(result.number ?? result.id)
-    return c.redirect(next, 303)
+    // A draft is written on, unless the button pressed led to another step.
+    const next = sent.control.next ?? (begun.name === 'draft' ? 'save' : undefined)
+    const at = next === undefined ? visit.paths.matter(result.number ?? result.id) : visit.paths.move(result.id, next)
+    return c.redirect(at, 303)
   })
   return routes
 }
