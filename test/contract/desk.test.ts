@@ -134,6 +134,17 @@ describe('every page', () => {
     expect(empty.text).toContain('All done')
   })
 
+  it('tells what was done on the first page that is shown, over whatever redirects lead to it', async () => {
+    const told = encodeURIComponent(JSON.stringify({ kind: 'done', key: 'desk.signIn.out', params: {} }))
+    const get = (path: string) =>
+      desk.app.request(path, { headers: { authorization: 'Bearer demo-p-office', cookie: `flash=${told}` } })
+    const moved = await get('/review')
+    expect([moved.status, moved.headers.getSetCookie()]).toEqual([303, []])
+    const page = await get(moved.headers.get('location') ?? '')
+    expect(await page.text()).toContain('class="flash flash--done"')
+    expect(page.headers.getSetCookie().join()).toContain('flash=; Max-Age=0')
+  })
+
   it('that cannot be shown says so', async () => {
     for (const [who, path, expected] of [
       ['wang', `/matters/${draft}/do/save`, 404],

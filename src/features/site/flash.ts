@@ -22,16 +22,19 @@ export function setFlash(c: Context, kind: Flash['kind'], key: string, params: F
   setCookie(c, name, value, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: ageSecondsMax })
 }
 
-/** Reads it and takes it away; undefined when there is none, or none of ours. */
-export function takeFlash(c: Context, language: Language): Flash | undefined {
-  const text = getCookie(c, name)
-  if (text === undefined) return undefined
-  deleteCookie(c, name, { path: '/' })
-  const flash = stored.safeParse(parsed(text)).data
+/** What is to be told; undefined when there is nothing, or nothing of ours. */
+export function flashIn(c: Context, language: Language): Flash | undefined {
+  const flash = stored.safeParse(parsed(getCookie(c, name) ?? '')).data
   if (flash === undefined) return undefined
   const known = labels(language)
   if (!known.has(flash.key) && !known.has(`${flash.key}_other`)) return undefined
   return { kind: flash.kind, text: words(language)(flash.key, flash.params) }
+}
+
+/** Takes it away once a page has told it: a redirect on the way, or a file, has not. */
+export function dropToldFlash(c: Context): void {
+  if (getCookie(c, name) === undefined || !c.res.headers.get('content-type')?.startsWith('text/html')) return
+  deleteCookie(c, name, { path: '/' })
 }
 
 function parsed(text: string): unknown {

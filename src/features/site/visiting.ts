@@ -7,7 +7,7 @@ import { uiOf } from '../../ui/preferences.ts'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { notFound, nothingYet } from './failures.tsx'
-import { takeFlash } from './flash.ts'
+import { dropToldFlash, flashIn } from './flash.ts'
 import type { SiteDeps, SiteEnv, Visit } from './visit.ts'
 
 const languageAgeSeconds = 365 * 24 * 60 * 60
@@ -42,10 +42,12 @@ export function visiting(
       say: words(ui.language),
       today: store.clock.today(body.timeZone),
       now,
-      flash: takeFlash(c, ui.language),
+      flash: flashIn(c, ui.language),
     }
     c.set('visit', deps.around === undefined ? visit : { ...visit, around: await deps.around(visit) })
-    return next()
+    await next()
+    dropToldFlash(c)
+    return undefined
   }
 }
 

@@ -7,6 +7,9 @@ import { fontsLoaded, withFonts } from './fonts.ts'
 
 const viewports = { wide: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } } as const
 
+/** A page of ours that takes longer for anything stands still; the machine may be busy with other tests. */
+const actionMsMax = 15_000
+
 export type OpenOptions = {
   readonly language?: Language
   readonly theme?: 'light' | 'dark'
@@ -92,6 +95,7 @@ async function newContext(browser: Browser, address: string, options: OpenOption
     reducedMotion: 'reduce',
     hasTouch: viewport === 'phone',
   })
+  context.setDefaultTimeout(actionMsMax)
   await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: address })))
   return context
 }
