@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { routePath } from 'hono/route'
 import { matterApi, type ApiEnv, type CallerOf } from './features/matters/api/index.ts'
 import { languageAsked, problemOf } from './features/matters/api/problem.ts'
 import type { Store } from './features/matters/act.ts'
@@ -10,9 +9,12 @@ import { HttpProblem } from './platform/errors.ts'
 import { answerProblem, answerText } from './platform/http/answer.ts'
 import { health } from './platform/http/health.ts'
 import { methodsOf } from './platform/http/methods.ts'
-import { newMetrics } from './platform/http/metrics.ts'
+import { newMetrics, type Metrics } from './platform/http/metrics.ts'
+import { watched } from './platform/http/watched.ts'
 import { security } from './platform/http/security.ts'
-import { openGauges } from './features/matters/gauges.ts'
+import { readMatterGauges } from './features/matters/gauges.ts'
+import { counted, metricDefinitions } from './metrics.ts'
+import { silentLog, type Log } from './platform/log.ts'
 
 export type AppDeps = {
   readonly store: Store
@@ -22,6 +24,9 @@ export type AppDeps = {
   readonly defaultBody?: string
   /** Recognises callers by other means than development tokens, such as a session; asked first. */
   readonly callerOf?: (c: Context, body: Body, today: string) => Promise<Caller | undefined>
+  /** Where figures are kept; by itself when left out. */
+  readonly metrics?: Metrics
+  readonly log?: Log
   /** Told of failures that are not the caller's. */
   readonly report?: (error: unknown, requestId: string) => void
   /** Adds the pages; whatever address the API does not answer is theirs. `callerOf` says who asks, as for the API. */
@@ -30,29 +35,23 @@ export type AppDeps = {
 
 /** The whole application as one function from request to answer. Starts nothing and holds nothing open. */
 export function createApp(deps: AppDeps): Hono<ApiEnv> {
-  const { store } = deps
   const report = deps.report ?? (() => {})
-  const metrics = newMetrics(helps)
+  const metrics = deps.metrics ?? newMetrics(metricDefinitions)
+  const store = deps.store.answered === undefined ? counted(deps.store, metrics) : deps.store
+  readMatterGauges(metrics, store)
   const app = new Hono<ApiEnv>()
 
-  app.use(async (c, next) => {
-    await next()
-    metrics.count('huiyin_requests_total', {
-      method: methodShown(c.req.method),
-      route: routePath(c),
-      status: String(c.res.status),
-    })
-  })
+  app.use(watched(metrics, deps.log ?? silentLog))
   app.use(security(() => store.ids.next()))
   const recognised = callerOf(deps)
   const { defaultBody } = deps
-  const api = { store, callerOf: recognised, metrics, ...(defaultBody !== undefined && { defaultBody }) }
+  const api = { store, callerOf: recognised, ...(defaultBody !== undefined && { defaultBody }) }
   app.route('/', matterApi(api))
   app.route(
     '/',
     health(() => store.database.query('SELECT 1')),
   )
-  app.get('/metrics', async (c) => answerText(c, metrics.text(await openGauges(store)), 'text/plain'))
+  app.get('/metrics', async (c) => answerText(c, await metrics.text(), 'text/plain'))
   const unanswered = notAnswered(methodsOf(app))
   // Before the pages, which answer every address that is left in their own way.
   for (const path of ['/api/*', '/healthz', '/readyz', '/metrics']) app.all(path, unanswered)
@@ -90,18 +89,4 @@ function callerOf({ store, demo, callerOf: own }: AppDeps): CallerOf {
     if (caller !== undefined) return caller
     throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
   }
-}
-
-const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
-
-function methodShown(method: string): string {
-  return methods.has(method) ? method : 'other'
-}
-
-const helps = {
-  huiyin_requests_total: 'Requests answered, by route and status.',
-  huiyin_moves_total: 'Moves made through the API.',
-  huiyin_refusals_total: 'Moves refused, by code.',
-  huiyin_matters_open: 'Open matters of a procedure.',
-  huiyin_matters_overdue: 'Open matters past their due date.',
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { logLevels, type LogLevel } from './platform/log.ts'
 import type { DatabasePlace } from './platform/db/index.ts'
 
 /** What the environment says, read once; each has an option of the same meaning that wins over it. */
@@ -11,6 +12,7 @@ const environment = z.object({
   BASE_URL: z.url().optional(),
   SECRET: z.string().min(32).optional(),
   PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(logLevels).optional(),
 })
 
 export type PlaceOptions = { readonly data?: string; readonly databaseUrl?: string }
@@ -27,6 +29,8 @@ export type Config = {
   readonly secret?: string
   /** How many proxies of one's own stand before the server; left out: none. */
   readonly proxyHops?: number
+  /** From which level on the log speaks; left out: `info`, and `warn` in a demo, which somebody watches on a terminal. */
+  readonly logLevel?: LogLevel
 }
 
 /** A setting that cannot be used; the message names it and what it should be. */
@@ -61,6 +65,7 @@ export function configOf(
     BASE_URL,
     SECRET: secret,
     PROXY_HOPS: proxyHops,
+    LOG_LEVEL: logLevel = options.demo === true ? 'warn' : 'info',
   } = parse({
     ...env,
     ...(options.port !== undefined && { PORT: options.port }),
@@ -75,6 +80,7 @@ export function configOf(
     baseUrl,
     demo: options.demo === true,
     proxyHops,
+    logLevel,
     ...(secret && { secret }),
   }
 }

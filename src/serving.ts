@@ -5,7 +5,12 @@ import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
 import { withPages } from './pages.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
 import { startJobs } from './platform/jobs/index.ts'
+import { counted, metricDefinitions } from './metrics.ts'
+import { newMetrics } from './platform/http/metrics.ts'
+import type { Complain } from './platform/jobs/index.ts'
+import type { Log } from './platform/log.ts'
 import { openStore } from './store.ts'
+import { timed, watchDatabase, watchJobs } from './watching.ts'
 import type { Store } from './features/matters/act.ts'
 
 export type Serving = {
@@ -15,21 +20,24 @@ export type Serving = {
   stop(): Promise<void>
 }
 
-/** Told of what goes wrong in the background or is the server's own fault; one line each. */
-export type Complain = (what: string, error: unknown) => void
+export type ServeOptions = {
+  readonly log: Log
+  /** Whatever must be there before the first request. */
+  readonly prepare?: (store: Store) => Promise<void>
+  readonly more?: Partial<AppDeps>
+}
 
 /**
- * Brings the installation up: store, whatever must be there before the first request (`prepare`), the background
- * jobs, the server. Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used,
+ * Brings the installation up: store, whatever must be there before the first request, the background jobs, the server. Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used,
  * and then leaves nothing running.
  */
 export async function serve(
   config: Config,
-  complain: Complain,
-  prepare: (store: Store) => Promise<void> = async () => {},
-  more: Partial<AppDeps> = {},
+  { log, prepare = async () => {}, more = {} }: ServeOptions,
 ): Promise<Serving> {
-  const store = await openStore(config.place)
+  const metrics = newMetrics(metricDefinitions)
+  const store = counted(await openStore(config.place), metrics)
+  watchDatabase(metrics, store.database)
   const undo: (() => Promise<void>)[] = [() => store.database.close()]
   const stopAll = async (): Promise<void> => {
     for (const one of undo.splice(0).toReversed()) await one()
@@ -43,14 +51,18 @@ export async function serve(
         demo: config.demo,
         ...(signIn && { signIn }),
         baseUrl: config.baseUrl,
-        report: (error, path) => complain(`page ${path} failed`, error),
+        report: (error, path) => log.error('page failed', error, { path }),
       }),
       ...more,
+      metrics,
+      log,
       store,
       demo: config.demo,
-      report: (error, request) => complain(`request ${request} failed`, error),
+      report: (error, request) => log.error('request failed', error, { request }),
     })
-    const jobs = await startJobs(store.database, matterJobs(store, complain), complain)
+    const complain: Complain = (what, error) => log.error(what, error)
+    const jobs = await startJobs(store.database, timed(matterJobs(store, complain), metrics), complain)
+    watchJobs(metrics, jobs)
     undo.push(() => jobs.stop())
     const server = await startServer((request, env) => app.fetch(request, env), {
       port: config.port,

@@ -3,6 +3,7 @@ import { configOf, type PlaceOptions } from '../config.ts'
 import { demoBodies, demoStore, playDemo } from '../demo/play.ts'
 import type { Store } from '../features/matters/act.ts'
 import { peopleOn } from '../features/people/directory.ts'
+import { openLog } from '../platform/log.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
 import { UsageError, withPlace, type Io } from './io.ts'
@@ -18,9 +19,9 @@ export function register(program: Command, io: Io): void {
     .option('--demo', 'fill two invented cities on the first run, and let anybody sign in as their people')
     .action(async (options: Options) => {
       const config = configOf(io.env, options)
-      const complain = (what: string, error: unknown): void =>
-        io.err(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      const serving = await serve(config, complain, config.demo ? (store) => fillDemo(store, io) : undefined)
+      const log = openLog((line) => io.err(line.trimEnd()), config.logLevel)
+      const prepare = config.demo ? (store: Store) => fillDemo(store, io) : undefined
+      const serving = await serve(config, { log, ...(prepare && { prepare }) })
       io.out(`Huiyin 回音 serves ${config.baseUrl}`)
       if (config.demo) io.out(`  Sign in as anybody in the demo: ${config.baseUrl}/sign-in`)
       io.out(`  API ${config.baseUrl}/api/docs · stop with Ctrl+C`)

@@ -4,6 +4,7 @@ import { cloneDatabase } from '../../test/support/databases.ts'
 import { testStore } from '../../test/support/store.ts'
 import { visitorOf } from '../../test/support/visitor.ts'
 import { openDatabase } from '../platform/db/index.ts'
+import { openLog } from '../platform/log.ts'
 import { serve, type Serving } from '../serving.ts'
 import { run } from './index.ts'
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await database.close()
   const place = { databaseUrl: url }
   const config = { port: 0, host: '127.0.0.1', place, baseUrl: 'http://localhost:3000', demo: false }
-  serving = await serve(config, (what, error) => void complaints.push(`${what}: ${String(error)}`))
+  serving = await serve(config, { log: openLog((line) => void complaints.push(line), 'warn') })
 })
 afterAll(async () => {
   await serving.stop()

@@ -22,6 +22,8 @@ export type Store = {
   readonly procedures: Procedures
   readonly clock: Clock
   readonly ids: Ids
+  /** Told of every request the one command has answered, for the figures of whoever runs the installation. */
+  readonly answered?: (request: ActRequest, result: Acted | Refusal) => void
 }
 
 export type ActRequest = {
@@ -53,6 +55,12 @@ export type Acted = {
  * to what was done or to the refusal; a refusal leaves nothing behind. Throws only when the database fails.
  */
 export async function act(store: Store, request: ActRequest): Promise<Acted | Refusal> {
+  const result = await acting(store, request)
+  store.answered?.(request, result)
+  return result
+}
+
+async function acting(store: Store, request: ActRequest): Promise<Acted | Refusal> {
   const at = store.clock.now()
   const body = await store.bodies.find(request.body, Date.parse(at))
   if (body === undefined) return refuse('unknown_body', { body: request.body })

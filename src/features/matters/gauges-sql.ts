@@ -18,3 +18,20 @@ export function openCounts(db: Queryable, body: string, today: string): Promise<
     [body, today],
   )
 }
+
+/** Matters whose next rung has come due, and for how many days the longest has waited. Reads matter_wake only up to today. */
+export async function sweepWaiting(
+  db: Queryable,
+  body: string,
+  today: string,
+): Promise<{ readonly waiting: number; readonly days: number }> {
+  const [row] = await db.query<{ waiting: number; days: number }>(
+    {
+      name: 'sweep_waiting',
+      text: `SELECT count(*) AS waiting, coalesce($2::date - min(wake_on), 0) AS days
+        FROM matter WHERE body_id = $1 AND wake_on <= $2`,
+    },
+    [body, today],
+  )
+  return row ?? { waiting: 0, days: 0 }
+}

@@ -1,27 +1,50 @@
-import type { Gauge } from '../../platform/http/metrics.ts'
+import type { Metrics, Reading } from '../../platform/http/metrics.ts'
 import type { Store } from './act.ts'
-import { openCounts } from './gauges-sql.ts'
+import { openCounts, sweepWaiting } from './gauges-sql.ts'
 
 /** Somebody looking more often than this is shown the figures of the time before. */
 const gaugeAgeMsMax = 15_000
 
-const kept = new WeakMap<Store, { readonly at: number; readonly gauges: Gauge[] }>()
+type Readings = {
+  readonly open: Reading[]
+  readonly overdue: Reading[]
+  readonly waiting: Reading[]
+  readonly lag: Reading[]
+}
 
-/** How many matters are open and overdue, by body and procedure. */
-export async function openGauges(store: Store): Promise<Gauge[]> {
-  const now = Date.parse(store.clock.now())
-  const known = kept.get(store)
-  if (known && Math.abs(now - known.at) < gaugeAgeMsMax) return known.gauges
-  const gauges: Gauge[] = []
+/** Has the metrics ask the store how many matters are open, overdue, and due to be moved by time, in every body. */
+export function readMatterGauges(metrics: Metrics, store: Store): void {
+  let known: { readonly at: number; readonly readings: Promise<Readings> } | undefined
+  const readings = (): Promise<Readings> => {
+    const now = Date.parse(store.clock.now())
+    if (known === undefined || Math.abs(now - known.at) >= gaugeAgeMsMax)
+      known = { at: now, readings: read(store, now) }
+    const mine = known
+    mine.readings.catch(() => {
+      if (known === mine) known = undefined
+    })
+    return mine.readings
+  }
+  metrics.gauge('huiyin_matters_open', async () => (await readings()).open)
+  metrics.gauge('huiyin_matters_overdue', async () => (await readings()).overdue)
+  metrics.gauge('huiyin_sweep_waiting', async () => (await readings()).waiting)
+  metrics.gauge('huiyin_sweep_lag_days', async () => (await readings()).lag)
+}
+
+async function read(store: Store, now: number): Promise<Readings> {
+  const found: Readings = { open: [], overdue: [], waiting: [], lag: [] }
   for (const id of await store.bodies.all()) {
     const body = await store.bodies.find(id, now)
     if (body === undefined) continue
-    for (const row of await openCounts(store.database, id, store.clock.today(body.timeZone))) {
-      const labels = { body: id, procedure: row.procedure }
-      gauges.push({ name: 'huiyin_matters_open', labels, value: row.open })
-      gauges.push({ name: 'huiyin_matters_overdue', labels, value: row.overdue })
+    const today = store.clock.today(body.timeZone)
+    for (const { procedure, open, overdue } of await openCounts(store.database, id, today)) {
+      const labels = { body: id, procedure }
+      found.open.push({ labels, value: open })
+      found.overdue.push({ labels, value: overdue })
     }
+    const { waiting, days } = await sweepWaiting(store.database, id, today)
+    found.waiting.push({ labels: { body: id }, value: waiting })
+    found.lag.push({ labels: { body: id }, value: days })
   }
-  kept.set(store, { at: now, gauges })
-  return gauges
+  return found
 }

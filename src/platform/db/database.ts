@@ -44,6 +44,13 @@ export type TransactionOptions = {
   readonly isolation?: 'repeatable read' | 'serializable'
 }
 
+export type Load = {
+  readonly busy: number
+  readonly idle: number
+  /** Pieces of work that wait for a connection. */
+  readonly waiting: number
+}
+
 export type Stop = () => Promise<void>
 
 type Shared = Queryable & {
@@ -66,6 +73,9 @@ type Shared = Queryable & {
    * called. A notice sent while the connection is down is lost: treat it as a hint to look, never as the fact itself.
    */
   listen(channel: string, handler: (payload: string) => void): Promise<Stop>
+
+  /** How busy the connections are: for figures, at no cost. */
+  load(): Load
 
   /** Ends every connection and frees the folder. Can be called again. */
   close(): Promise<void>

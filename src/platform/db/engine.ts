@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Pool } from 'pg'
-import type { Database, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
+import type { Database, Load, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
 import { isWorthRetrying } from './errors.ts'
 import { kyselyOver } from './kysely-over.ts'
 
@@ -10,6 +10,7 @@ import { kyselyOver } from './kysely-over.ts'
 export type Engine = Omit<Queryable, 'copyText'> & {
   transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>
   listen(channel: string, handler: (payload: string) => void): Promise<Stop>
+  load(): Load
   close(): Promise<void>
 }
 
@@ -66,6 +67,7 @@ export function databaseOver(engine: Engine, bare: Bare): Database {
       if (!/^[a-z_][a-z0-9_]{0,62}$/.test(channel)) throw new TypeError(`${channel} is no channel name`)
       return engine.listen(channel, handler)
     },
+    load: () => engine.load(),
     close: () => (closing ??= engine.close()),
   }
   return { ...bare, ...shared, kysely: kyselyOver(shared) }

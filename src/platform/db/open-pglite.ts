@@ -65,15 +65,22 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
   makeParsersCheap(pglite)
   const outside = queryableOver(pglite)
   const keeper = walKeeper(pglite)
+  let working = 0
   const engine: Engine = {
     ...outside,
     async query<Row>(...call: Parameters<Queryable['query']>): Promise<Row[]> {
-      const rows = await outside.query<Row>(...call)
-      await keeper.afterWork()
-      return rows
+      working++
+      try {
+        const rows = await outside.query<Row>(...call)
+        await keeper.afterWork()
+        return rows
+      } finally {
+        working--
+      }
     },
     // One connection takes one transaction after the other, which is stricter than any isolation asked for.
     async transaction(work) {
+      working++
       const result = await pglite
         .transaction(async (transaction) => {
           const { tx, end, settled } = closable(queryableOver(transaction))
@@ -86,9 +93,11 @@ function databaseFrom(pglite: PGlite, unlock: () => void = () => {}): Database {
           }
         })
         .catch(aboutCommit)
+        .finally(() => working--)
       await keeper.afterWork()
       return result
     },
+    load: () => ({ busy: Math.min(1, working), idle: working === 0 ? 1 : 0, waiting: Math.max(0, working - 1) }),
     listen: (channel, handler) => pglite.listen(channel, handler).then((stop) => () => stop()),
     async close() {
       try {

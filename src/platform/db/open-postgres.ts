@@ -56,6 +56,11 @@ export async function openOnServer(databaseUrl: string, connectionsMax = default
     ...poolQueryable(pool),
     transaction: (work, { isolation }) => lend(pool, (loan) => inTransaction(loan, work, isolation)),
     listen: notices.listen,
+    load: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     async close() {
       await notices.close()
       await pool.end()

@@ -1,49 +1,83 @@
-/** Counters in the text format Prometheus reads (version 0.0.4). In memory: a restart begins anew, as counters may. */
+import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogram, Registry } from 'prom-client'
+
+export type Labels = { readonly [label: string]: string }
+
+/** One figure of the installation, as it stands in docs/OPERATIONS.md. */
+export type MetricDefinition = {
+  readonly kind: 'counter' | 'histogram' | 'gauge'
+  readonly help: string
+  readonly labels: readonly string[]
+  /**
+   * How the workers of one machine's server are told as one: what each counts for itself is added up, what each would read
+   * from the same database is told once.
+   */
+  readonly across?: 'sum' | 'max'
+}
+
+export type MetricDefinitions = { readonly [name: string]: MetricDefinition }
+
+export type Reading = { readonly labels: Labels; readonly value: number }
+
+/** Figures in the text format Prometheus reads. Counters live in memory: a restart begins anew, as counters may. */
 export type Metrics = {
-  count(name: string, labels: { readonly [label: string]: string }): void
-  /** `gauges` are read when somebody looks. */
-  text(gauges: readonly Gauge[]): string
+  readonly registry: Registry
+  count(name: string, labels: Labels): void
+  /** A duration in seconds, into a histogram. */
+  observe(name: string, labels: Labels, seconds: number): void
+  /** A counter or histogram with its labels settled, for paths where looking them up each time would show. */
+  counterOf(name: string, labels: Labels): { inc(): void }
+  timerOf(name: string, labels: Labels): { observe(seconds: number): void }
+  /** `read` is asked whenever somebody looks; what it throws leaves the gauge empty. */
+  gauge(name: string, read: () => readonly Reading[] | Promise<readonly Reading[]>): void
+  text(): Promise<string>
 }
 
-export type Gauge = {
-  readonly name: string
-  readonly labels: { readonly [label: string]: string }
-  readonly value: number
-}
+/** From what a copy in memory takes to what a database under load does. */
+const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60]
 
-/** Labels come from routes, codes and moves only, so that nobody can make the list of series grow; this is for mistakes. */
-const seriesCountMax = 5_000
-
-export function newMetrics(helps: { readonly [name: string]: string }): Metrics {
-  const counts = new Map<string, Map<string, number>>()
-  let series = 0
+/** Labels come from routes, codes and moves only, so that nobody can make the list of series grow. */
+export function newMetrics(definitions: MetricDefinitions): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const counters = new Map<string, Counter>()
+  const histograms = new Map<string, Histogram>()
+  const gauges = new Map<string, () => readonly Reading[] | Promise<readonly Reading[]>>()
+  for (const [name, { kind, help, labels, across = 'sum' }] of Object.entries(definitions)) {
+    const common = { name, help, labelNames: [...labels], registers: [registry], aggregator: across }
+    if (kind === 'counter') counters.set(name, new Counter(common))
+    else if (kind === 'histogram') histograms.set(name, new Histogram({ ...common, buckets: secondsBuckets }))
+    else newGauge(common, () => gauges.get(name)?.() ?? [])
+  }
   return {
-    count(name, labels) {
-      const key = labelText(labels)
-      const known = counts.get(name) ?? new Map<string, number>()
-      counts.set(name, known)
-      if (!known.has(key) && ++series > seriesCountMax) return
-      known.set(key, (known.get(key) ?? 0) + 1)
-    },
-    text(gauges) {
-      const lines: string[] = []
-      for (const [name, known] of counts) {
-        lines.push(`# HELP ${name} ${helps[name] ?? name}`, `# TYPE ${name} counter`)
-        for (const [labels, value] of known) lines.push(`${name}${labels} ${value}`)
-      }
-      for (const name of new Set(gauges.map((gauge) => gauge.name))) {
-        lines.push(`# HELP ${name} ${helps[name] ?? name}`, `# TYPE ${name} gauge`)
-        for (const gauge of gauges)
-          if (gauge.name === name) lines.push(`${name}${labelText(gauge.labels)} ${gauge.value}`)
-      }
-      return `${lines.join('\n')}\n`
-    },
+    registry,
+    count: (name, labels) => known(counters, name).inc(labels),
+    observe: (name, labels, seconds) => known(histograms, name).observe(labels, seconds),
+    counterOf: (name, labels) => known(counters, name).labels(labels),
+    timerOf: (name, labels) => known(histograms, name).labels(labels),
+    gauge: (name, read) => void gauges.set(name, read),
+    text: () => registry.metrics(),
   }
 }
 
-function labelText(labels: { readonly [label: string]: string }): string {
-  const parts = Object.entries(labels).map(
-    ([label, value]) => `${label}="${value.replaceAll(/[\\"\n]/g, (sign) => (sign === '\n' ? '\\n' : `\\${sign}`))}"`,
-  )
-  return parts.length === 0 ? '' : `{${parts.join(',')}}`
+function newGauge(
+  common: GaugeConfiguration<string>,
+  read: () => readonly Reading[] | Promise<readonly Reading[]>,
+): void {
+  const gauge: Gauge = new Gauge({
+    ...common,
+    async collect() {
+      gauge.reset()
+      try {
+        for (const { labels, value } of await read()) gauge.set(labels, value)
+      } catch {
+        // The database is away, say: what can be told without it still is.
+      }
+    },
+  })
+}
+
+function known<T>(all: ReadonlyMap<string, T>, name: string): T {
+  const one = all.get(name)
+  if (one === undefined) throw new TypeError(`there is no metric ${name}`)
+  return one
 }

@@ -16,13 +16,21 @@ const defaults: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
+/** What a proxy of one's own may hand on as the request's id; anything else is not worth quoting. */
+const idShape = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
+
+/** The id in `X-Request-Id` when it is a sane one, so that one id runs through all logs; else one of our own making. */
+export function requestIdOf(header: string | undefined, newId: () => string): string {
+  return header !== undefined && idShape.test(header) ? header : newId()
+}
+
 /**
- * Gives every request an id of our own making, limits its address, and sets the headers browsers go by. Set before the
+ * Gives every request an id, limits its address, and sets the headers browsers go by. Set before the
  * answer is made, so that refusals and failures carry them too.
  */
 export function security(newId: () => string): MiddlewareHandler<{ Variables: RequestVariables }> {
   return async (c, next) => {
-    const id = newId()
+    const id = requestIdOf(c.req.header('x-request-id'), newId)
     c.set('requestId', id)
     for (const [name, value] of Object.entries(defaults)) c.header(name, value)
     c.header('X-Request-Id', id)

@@ -30,6 +30,13 @@ export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: Compl
       if (!known.has(name)) throw new TypeError(`there is no job ${name}`)
       await boss.send(name)
     },
+    counts: () =>
+      Promise.all(
+        jobs.map(async ({ name }) => {
+          const [stats] = await boss.getQueueStats(name)
+          return { name, waiting: stats?.queuedCount ?? 0, running: stats?.activeCount ?? 0 }
+        }),
+      ),
     stop: () => (stopping ??= boss.stop({ graceful: true, timeout: stopMsMax })),
   }
 }

@@ -3,7 +3,7 @@ import { bossJobs } from './boss-jobs.ts'
 import type { Complain, Job, Jobs } from './job.ts'
 import { timerJobs } from './timer-jobs.ts'
 
-export type { Complain, Job, Jobs } from './job.ts'
+export type { Complain, Job, JobCounts, Jobs } from './job.ts'
 
 /**
  * Starts doing the jobs, each at its turns: by pg-boss on a PostgreSQL server, where processes share

@@ -13,9 +13,13 @@ export type Job = {
 /** Told of whatever goes wrong in the background; must not throw. */
 export type Complain = (what: string, error: unknown) => void
 
+export type JobCounts = { readonly name: string; readonly waiting: number; readonly running: number }
+
 export type Jobs = {
   /** Has a job run soon, beside its turns. Asking again before it has begun asks for nothing more. */
   soon(name: string): Promise<void>
+  /** How many turns of each job wait to begin, and how many run: on this server, whatever the process. */
+  counts(): Promise<readonly JobCounts[]>
   /** Begins nothing new and resolves when what runs has ended, or after `stopMsMax`. Can be called again. */
   stop(): Promise<void>
 }

@@ -16,6 +16,9 @@ export function timerJobs(jobs: readonly Job[], complain: Complain): Jobs {
       if (turn === undefined) throw new TypeError(`there is no job ${name}`)
       turn.soon()
     },
+    async counts() {
+      return [...turns].map(([name, turn]) => ({ name, ...turn.counts() }))
+    },
     async stop() {
       const ended = Promise.all([...turns.values()].map((turn) => turn.stop()))
       await Promise.race([ended, pause(stopMsMax, undefined, { ref: false })])
@@ -45,6 +48,10 @@ class Turn {
     if (this.stopped) return
     if (this.running === undefined) this.wait(0)
     else this.again = true
+  }
+
+  counts(): { readonly waiting: number; readonly running: number } {
+    return { waiting: this.again ? 1 : 0, running: this.running === undefined ? 0 : 1 }
   }
 
   async stop(): Promise<void> {

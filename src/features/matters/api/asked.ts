@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { Clock } from '../../../platform/clock.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
-import type { Metrics } from '../../../platform/http/metrics.ts'
 import type { RequestVariables } from '../../../platform/http/security.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import type { Body } from '../../bodies/bodies.ts'
@@ -17,7 +16,6 @@ export type ApiDeps = {
   /** The body addressed when a request names none; left out: the first of the installation. */
   readonly defaultBody?: string
   readonly callerOf: CallerOf
-  readonly metrics: Metrics
 }
 
 export type ApiEnv = { Variables: RequestVariables }

@@ -44,7 +44,7 @@ export function mountWrites({ app, deps }: Api): void {
       input: sent.form,
       ...keyOf(c),
     }
-    const acted = await done(deps, asked.body, sent.procedure, sent.start, request)
+    const acted = await done(deps, asked.body, sent.procedure, request)
     c.header('Location', apiPaths.matter(acted.id))
     return answerJson(c, acted, 201)
   })
@@ -73,7 +73,7 @@ export function mountWrites({ app, deps }: Api): void {
       ...key,
       ...version,
     }
-    return answerJson(c, await done(deps, body, matter?.procedure, move, request))
+    return answerJson(c, await done(deps, body, matter?.procedure, request))
   })
 }
 
@@ -149,18 +149,13 @@ function headerProblem(header: string, why: string): HttpProblem {
 }
 
 async function done(
-  { store, metrics }: ApiDeps,
+  { store }: ApiDeps,
   body: Body,
   procedure: string | undefined,
-  move: string,
   request: ActRequest,
 ): Promise<Acted> {
   const result: Acted | Refusal = await act(store, request)
-  if (isRefusal(result)) {
-    metrics.count('huiyin_refusals_total', { code: result.refused })
-    throw new RefusedMove(result, body, procedure)
-  }
-  metrics.count('huiyin_moves_total', { procedure: procedure ?? '', move })
+  if (isRefusal(result)) throw new RefusedMove(result, body, procedure)
   // Written out, so that the answer kept for a repeated request is the first one to the letter.
   const { id, version, state, number, opened } = result
   return { id, version, state, number, opened: opened.map((child) => ({ id: child.id, procedure: child.procedure })) }

@@ -1,0 +1,36 @@
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { Log } from '../log.ts'
+import type { Metrics } from './metrics.ts'
+import type { RequestVariables } from './security.ts'
+
+/** A request that took longer is told in the log even when all went well. */
+const slowMsMin = 1_000
+
+/**
+ * Counts and times every request by its route, and tells the log of it: of what failed, changed something or was slow by
+ * default, of the rest at the level `debug`. The path is told without its query, which holds what people search for.
+ */
+export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variables: RequestVariables }> {
+  return async (c, next) => {
+    const begun = performance.now()
+    await next()
+    const ms = performance.now() - begun
+    const { status } = c.res
+    const method = methodShown(c.req.method)
+    const route = routePath(c)
+    metrics.count('huiyin_requests_total', { method, route, status: String(status) })
+    metrics.observe('huiyin_request_seconds', { method, route, status: `${String(status)[0]}xx` }, ms / 1000)
+    const fields = { request: c.get('requestId'), method, path: c.req.path, route, status, ms: Math.round(ms) }
+    const quiet = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+    if (status >= 500) log.warn('request', fields)
+    else if (!quiet || ms >= slowMsMin) log.info('request', fields)
+    else log.debug('request', fields)
+  }
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+
+function methodShown(method: string): string {
+  return methods.has(method) ? method : 'other'
+}
