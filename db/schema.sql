@@ -94,6 +94,16 @@ CREATE TABLE file_use (
   CONSTRAINT file_use_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
 );
 
+CREATE TABLE follow (
+  body_id text NOT NULL,
+  person_id text NOT NULL,
+  matter_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_pkey PRIMARY KEY (body_id, person_id, matter_id),
+  CONSTRAINT follow_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id),
+  CONSTRAINT follow_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
 CREATE TABLE idempotency (
   body_id text NOT NULL,
   person text NOT NULL,

@@ -81,6 +81,9 @@ function desk(base: string, matter: (ref: string) => string) {
   return {
     signIn: (query?: Query): string => withQuery(`${base}/sign-in`, query),
     signOut: `${base}/sign-out`,
+    /** Where following a proposal, and no longer following it, is sent to. */
+    follow: (ref: string): string => `${matter(ref)}/follow`,
+    unfollow: (ref: string): string => `${matter(ref)}/unfollow`,
     /** The form of one move of a matter; it is also sent there. */
     move: (id: string, move: string, query?: Query): string => withQuery(`${matter(id)}/do/${move}`, query),
     begin: (procedure: string, start: string): string => `${base}/begin/${procedure}/${start}`,

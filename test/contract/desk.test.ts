@@ -198,3 +198,28 @@ function leaves(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [path]
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
 }
+
+describe('following a proposal', () => {
+  it('puts it into the inbox of whoever follows it, and nobody else’s, until they stop', async () => {
+    const reader = desk.as('p-wang')
+    const page = `/matters/${world.followed}`
+    const number = (await reader.get(page)).to ?? page
+    expect((await reader.get(number)).text).toContain(`action="${number}/follow"`)
+    expect((await reader.get('/inbox')).text).not.toContain('我关注的')
+
+    // Twice is once.
+    for (let n = 0; n < 2; n++) expect((await reader.post(`${number}/follow`, [])).to).toBe(number)
+    expect((await reader.get('/inbox')).text).toMatch(/我关注的.*1<.*\/matters\//s)
+    expect((await desk.as('p-li').get('/inbox')).text).not.toContain('我关注的')
+
+    expect((await reader.post(`${number}/unfollow`, [])).to).toBe(number)
+    expect((await reader.get('/inbox')).text).not.toContain('我关注的')
+  })
+
+  it('is no way to learn of what one may not see, and asks who one is first', async () => {
+    expect((await desk.as('p-wang').post(`/matters/${draft}/follow`, [])).status).toBe(404)
+    expect(
+      (await desk.app.request(`/matters/${world.followed}/follow`, { method: 'POST', headers: { origin } })).status,
+    ).not.toBe(303)
+  })
+})

@@ -4,6 +4,7 @@ import type { PageRoutes } from '../site/mount.ts'
 import type { SiteEnv } from '../site/visit.ts'
 import { demoSignIn } from '../sign-in/demo.tsx'
 import { boardRoutes } from './board/routes.tsx'
+import { followRoutes } from './follow/routes.tsx'
 import { inboxRoutes } from './inbox/routes.tsx'
 import { lateRoutes } from './late/routes.tsx'
 import { moveRoutes } from './moves/routes.tsx'
@@ -20,6 +21,7 @@ export const deskPages: PageRoutes = (deps) => {
     boardRoutes,
     lateRoutes,
     moveRoutes,
+    followRoutes,
     startRoutes,
     adviceRoutes,
     fileRoutes,

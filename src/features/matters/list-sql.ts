@@ -30,6 +30,7 @@ type Tables = {
   }
   matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string }
   matter_words: { body_id: string; matter_id: string; words: string }
+  follow: { body_id: string; person_id: string; matter_id: string }
 }
 
 type Build = ExpressionBuilder<Tables, 'matter'>
@@ -57,6 +58,8 @@ export type ListQuery = {
   readonly session?: string | undefined
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
+  /** The person whose followed proposals these are. */
+  readonly followedBy?: string | undefined
   /** Search words; a matter is found when it has them all. */
   readonly words?: readonly string[] | undefined
   /** The sort column's value and the id of the last row of the page before. */
@@ -80,6 +83,8 @@ export type ListRow = {
   readonly flags: Matter['content'] | null
   /** Of each ask and unit, what holds now; of an old record, what its reply was classed as. */
   readonly outcomes: readonly string[]
+  /** What was promised; read only for those who take part or oversee, since a summary does not publish it. */
+  readonly promise?: string | null
   readonly opened_at: string
   readonly changed_at: string
 }
@@ -146,7 +151,7 @@ export async function topicExists(
 }
 
 function filtered(kysely: Kysely<Tables>, query: ListQuery) {
-  const { body, procedure, state, unit, topic, year, session, outcome, overdue, words, sort, today } = query
+  const { body, procedure, state, unit, topic, year, session, outcome, overdue, words, sort, today, followedBy } = query
   let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
   if (state !== undefined) select = select.where('matter.state', '=', state)
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
@@ -163,6 +168,7 @@ function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (overdue === false)
     select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
+  if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   if (words !== undefined) select = select.where((eb) => wordedLike(eb, body, words))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', false)
@@ -196,6 +202,11 @@ function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: L
   const { column, descends } = sorts[sort]
   if (column === 'id' && after !== undefined) held = held.where('held.matter_id', descends ? '<' : '>', after.id)
   return eb('matter.id', 'in', held)
+}
+
+function followed(eb: Build, body: string, person: string): Expression<SqlBool> {
+  const chosen = eb.selectFrom('follow').select('follow.matter_id').where('follow.body_id', '=', body)
+  return eb('matter.id', 'in', chosen.where('follow.person_id', '=', person))
 }
 
 /** Search stands on the root: what was opened inside a proposal is found by the proposal's words. */

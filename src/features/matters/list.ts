@@ -85,6 +85,7 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
     closed,
     version,
     subject,
+    ...(row.promise && { promise: row.promise }),
     topic,
     outcomes: [...new Set(row.outcomes)],
     opened_at,

@@ -46,6 +46,7 @@ const rows = {
   name: 'open_rows',
   text: `SELECT m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
       m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
+      CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
       jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
         r.content -> 'expedited', 'publicity', r.content -> 'publicity') AS flags
     FROM matter m JOIN matter r ON r.body_id = m.body_id AND r.id = m.root_id

@@ -78,6 +78,7 @@ export const itemShape = z
     closed: z.boolean(),
     version: z.int(),
     subject: z.string(),
+    promise: z.string().optional().openapi({ description: 'In an inbox: what a commitment promises.' }),
     topic: z.string().nullable(),
     outcomes: z.array(z.string()).openapi({ description: 'What holds now for its asks, each outcome once.' }),
     opened_at: instant,

@@ -24,7 +24,7 @@ export type SiteDeps = {
   /** Who asks: the same person for a page and for the API. */
   readonly callerOf: (c: Context, body: Body) => Promise<Caller>
   /** What a reader who has signed in may do in a matter, to stand on its page. */
-  readonly matterActions?: (visit: Visit, view: MatterView) => Child
+  readonly matterActions?: (visit: Visit, view: MatterView) => Promise<Child>
   /** What stands around every page for this reader: their desks, who they are, what to beware of. */
   readonly around?: (visit: Visit) => Promise<Around>
   /** Tells the log of a fault of ours. */

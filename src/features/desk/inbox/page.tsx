@@ -5,6 +5,7 @@ import type { Inbox, InboxList } from '../../matters/inbox.ts'
 import { inboxLists } from '../../matters/inbox.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
+import type { MatterItem } from '../../matters/shapes.ts'
 import { Rows } from './rows.tsx'
 import { myStep } from './my-step.ts'
 
@@ -15,10 +16,12 @@ type Props = {
   /** One list by itself, page by page; all three when left out. */
   readonly list: InboxList | undefined
   readonly cursor: string | undefined
+  /** Proposals the reader has chosen to follow; none of them need concern their parties. */
+  readonly followed: readonly MatterItem[]
 }
 
 /** What I owe, what is owed to me, what waits for others: soonest first, the light in front, the next step behind. */
-export function InboxPage({ visit, procedures, inbox, list, cursor }: Props) {
+export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: Props) {
   const { say, caller, paths } = visit
   const name = caller.person === null ? '' : caller.name
   const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
@@ -60,6 +63,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor }: Props) {
             cursor={cursor}
           />
         ))}
+        {followed.length > 0 && <Followed visit={visit} followed={followed} />}
       </div>
     </Frame>
   )
@@ -71,7 +75,7 @@ function ListOf({
   inbox,
   list,
   alone,
-}: Omit<Props, 'list'> & { readonly list: InboxList; readonly alone: boolean }) {
+}: Omit<Props, 'list' | 'followed'> & { readonly list: InboxList; readonly alone: boolean }) {
   const { say, paths } = visit
   const page = inbox[list]
   if (page === undefined) return null
@@ -112,6 +116,19 @@ function ListOf({
           </a>
         </p>
       )}
+    </section>
+  )
+}
+
+/** Proposals somebody follows without taking part: how they stand, what moved last first. */
+function Followed({ visit, followed }: Pick<Props, 'visit' | 'followed'>) {
+  const { say } = visit
+  return (
+    <section class="stack" aria-labelledby="list-followed">
+      <h2 id="list-followed">
+        {say('desk.inbox.followed')} <span class="count number">{followed.length}</span>
+      </h2>
+      <Rows visit={visit} items={followed} list="waiting" caption={say('desk.inbox.followed')} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { followedBy } from '../../follows/queries.ts'
 import { inboxLists, inboxOf, type InboxList } from '../../matters/inbox.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
@@ -17,11 +18,21 @@ export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const list = inboxLists.find((known) => known === c.req.query('list')) as InboxList | undefined
     const cursor = list === undefined ? undefined : c.req.query('cursor')
     const limit = list === undefined ? rowsTogether : rowsAlone
-    const inbox = await inboxOf(deps.store, visit.body, visit.caller, { list, cursor, limit })
+    const [inbox, followed] = await Promise.all([
+      inboxOf(deps.store, visit.body, visit.caller, { list, cursor, limit }),
+      list === undefined ? followedBy(deps.store, visit.body, visit.caller) : [],
+    ])
     if ('wrong' in inbox) return notFound(c)
     return show(
       c,
-      <InboxPage visit={visit} procedures={deps.store.procedures} inbox={inbox} list={list} cursor={cursor} />,
+      <InboxPage
+        visit={visit}
+        procedures={deps.store.procedures}
+        inbox={inbox}
+        followed={followed}
+        list={list}
+        cursor={cursor}
+      />,
     )
   })
   return routes

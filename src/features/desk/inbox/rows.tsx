@@ -48,10 +48,15 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
   return (
     <>
       <a href={paths.matter(item.number ?? item.id)} class="row-subject">
-        <span dir="auto">{item.subject}</span>
+        <span dir="auto">{item.promise ?? item.subject}</span>
       </a>
       <span class="row-under muted small">
-        {item.procedure === 'proposal' ? item.number : say(`${item.procedure}.name`)}
+        {item.procedure === 'proposal' ? (
+          item.number !== null && <span class="number">{item.number}</span>
+        ) : (
+          <span>{say(`${item.procedure}.name`)}</span>
+        )}
+        {item.promise !== undefined && <span dir="auto">{item.subject}</span>}
         {words.map((word) => (
           <span class="flag">{word}</span>
         ))}

@@ -36,7 +36,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const { visit } = c.var
     // One address for each matter: whoever comes by its id is led to its number.
     if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
-    const actions = deps.matterActions?.(visit, view)
+    const actions = await deps.matterActions?.(visit, view)
     return show(c, pageOf(view)({ visit, view, actions }))
   })
 

@@ -1,0 +1,39 @@
+import { Hono, type Context } from 'hono'
+import { deleteFollow, insertFollow, type Follow } from '../../follows/follows-sql.ts'
+import { findMatter } from '../../matters/read.ts'
+import { notFound } from '../../site/failures.tsx'
+import { setFlash } from '../../site/flash.ts'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { formLimit } from '../moves/limit.tsx'
+import { sentForm } from '../moves/sent.ts'
+
+/** Following a proposal and no longer following it: whoever has signed in may, for any proposal they may see. */
+export function followRoutes(deps: SiteDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  const { database, clock } = deps.store
+  routes.post('/matters/:ref/follow', formLimit(), (c) =>
+    change(c, deps, 'desk.follow.started', (follow) => insertFollow(database, follow, clock.now())),
+  )
+  routes.post('/matters/:ref/unfollow', formLimit(), (c) =>
+    change(c, deps, 'desk.follow.stopped', (follow) => deleteFollow(database, follow)),
+  )
+  return routes
+}
+
+async function change(
+  c: Context<SiteEnv>,
+  deps: SiteDeps,
+  told: string,
+  store: (follow: Follow) => Promise<void>,
+): Promise<Response> {
+  const { visit } = c.var
+  const { body, caller, paths } = visit
+  if (caller.person === null) return signInFirst(c, deps, await sentForm(c))
+  const found = await findMatter(deps.store, body, caller, c.req.param('ref') ?? '')
+  if (found === null || found.matter.procedure !== 'proposal') return notFound(c)
+  const { matter } = found
+  await store({ body: body.id, person: caller.person, matter: matter.id })
+  setFlash(c, 'done', told)
+  return c.redirect(paths.matter(matter.number ?? matter.id), 303)
+}

@@ -1,0 +1,30 @@
+import type { Queryable } from '../../platform/db/index.ts'
+
+/** Which person follows which proposal; `matter` is the proposal's id. */
+export type Follow = { readonly body: string; readonly person: string; readonly matter: string }
+
+/** Following what is followed already changes nothing. */
+export async function insertFollow(db: Queryable, { body, person, matter }: Follow, at: string): Promise<void> {
+  await db.query(
+    {
+      name: 'insert_follow',
+      text: `INSERT INTO follow (body_id, person_id, matter_id, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    },
+    [body, person, matter, at],
+  )
+}
+
+export async function deleteFollow(db: Queryable, { body, person, matter }: Follow): Promise<void> {
+  await db.query(
+    { name: 'delete_follow', text: 'DELETE FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = $3' },
+    [body, person, matter],
+  )
+}
+
+export async function isFollowed(db: Queryable, { body, person, matter }: Follow): Promise<boolean> {
+  const rows = await db.query(
+    { name: 'is_followed', text: 'SELECT FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = $3' },
+    [body, person, matter],
+  )
+  return rows.length > 0
+}
