@@ -5,7 +5,7 @@ import type { SiteDeps } from '../../src/features/site/visit.ts'
 import { anonymous } from '../../src/features/people/caller.ts'
 import { languages } from '../../src/locales/words.ts'
 import { databaseMaker } from '../support/databases.ts'
-import { testDesk, type Desk } from '../support/desk.ts'
+import { origin, testDesk, type Desk } from '../support/desk.ts'
 import { pageProblems } from '../support/page-problems.ts'
 import { publicWorld, type PublicWorld } from '../support/public-world.ts'
 
@@ -218,8 +218,12 @@ describe('following a proposal', () => {
 
   it('is no way to learn of what one may not see, and asks who one is first', async () => {
     expect((await desk.as('p-wang').post(`/matters/${draft}/follow`, [])).status).toBe(404)
-    expect(
-      (await desk.app.request(`/matters/${world.followed}/follow`, { method: 'POST', headers: { origin } })).status,
-    ).not.toBe(303)
+    const body = new URLSearchParams([['_x', '']])
+    const nobody = await desk.app.request(`/matters/${world.followed}/follow`, {
+      method: 'POST',
+      body,
+      headers: { origin },
+    })
+    expect([nobody.status, await nobody.text()]).toEqual([403, expect.stringContaining('name="_person"')])
   })
 })
