@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { isFollowed } from '../../follows/follows-sql.ts'
+import { isFollowed } from '../follow/follows-sql.ts'
 import type { Store } from '../../matters/act.ts'
 import type { MatterView } from '../../matters/shapes.ts'
 import type { Visit } from '../../site/visit.ts'

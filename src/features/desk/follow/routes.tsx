@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { deleteFollow, insertFollow, type Follow } from '../../follows/follows-sql.ts'
+import { deleteFollow, insertFollow, type Follow } from './follows-sql.ts'
 import { findMatter } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { followedBy } from '../../follows/queries.ts'
+import { followedMatters } from '../../matters/followed.ts'
 import { inboxLists, inboxOf, type InboxList } from '../../matters/inbox.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
@@ -20,7 +20,7 @@ export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const limit = list === undefined ? rowsTogether : rowsAlone
     const [inbox, followed] = await Promise.all([
       inboxOf(deps.store, visit.body, visit.caller, { list, cursor, limit }),
-      list === undefined ? followedBy(deps.store, visit.body, visit.caller) : [],
+      list === undefined ? followedMatters(deps.store, visit.body, visit.caller) : [],
     ])
     if ('wrong' in inbox) return notFound(c)
     return show(

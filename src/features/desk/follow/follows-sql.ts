@@ -1,4 +1,4 @@
-import type { Queryable } from '../../platform/db/index.ts'
+import type { Queryable } from '../../../platform/db/index.ts'
 
 /** Which person follows which proposal; `matter` is the proposal's id. */
 export type Follow = { readonly body: string; readonly person: string; readonly matter: string }

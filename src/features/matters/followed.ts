@@ -1,15 +1,15 @@
 import type { Body } from '../bodies/bodies.ts'
-import { itemView } from '../matters/list.ts'
-import { listRows } from '../matters/list-sql.ts'
-import { viewerFor, type ReadStore } from '../matters/read.ts'
-import type { MatterItem } from '../matters/shapes.ts'
+import { itemView } from './list.ts'
+import { listRows } from './list-sql.ts'
+import { viewerFor, type ReadStore } from './read.ts'
+import type { MatterItem } from './shapes.ts'
 import type { Caller } from '../people/caller.ts'
 
 /** More than these are not followed but searched for. */
 const followedShownMax = 50
 
 /** The proposals the caller follows and may still see, what changed last first; at most 50. */
-export async function followedBy(store: ReadStore, body: Body, caller: Caller): Promise<MatterItem[]> {
+export async function followedMatters(store: ReadStore, body: Body, caller: Caller): Promise<MatterItem[]> {
   if (caller.person === null) return []
   const today = store.clock.today(body.timeZone)
   const rows = await listRows(
