@@ -248,6 +248,36 @@ CREATE TABLE person (
   CONSTRAINT person_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE read_trace (
+  body_id text NOT NULL,
+  matter_id uuid NOT NULL,
+  person_id text NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT read_trace_pkey PRIMARY KEY (body_id, matter_id, person_id, hour),
+  CONSTRAINT read_trace_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
+);
+
+CREATE UNLOGGED TABLE request_count (
+  key bytea NOT NULL,
+  stretch bigint NOT NULL,
+  n integer NOT NULL,
+  CONSTRAINT request_count_pkey PRIMARY KEY (key, stretch)
+);
+
+CREATE TABLE security_event (
+  body_id text NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  account_id text,
+  person_id text,
+  address text,
+  about jsonb NOT NULL,
+  CONSTRAINT security_event_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT security_event_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
 CREATE TABLE sign_in_account (
   id text NOT NULL,
   name text NOT NULL,
@@ -426,6 +456,12 @@ CREATE INDEX matter_words_bands ON public.matter_words USING gin (bands);
 CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
 
 CREATE INDEX notice_inbox ON public.notice USING btree (body_id, party_id, at);
+
+CREATE INDEX read_trace_at ON public.read_trace USING btree (body_id, at);
+
+CREATE INDEX security_event_account ON public.security_event USING btree (account_id, id) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX security_event_at ON public.security_event USING btree (body_id, at);
 
 CREATE INDEX sign_in_attempt_since ON public.sign_in_attempt USING btree (since);
 

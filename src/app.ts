@@ -1,4 +1,5 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import { matterApi, type ApiEnv, type CallerOf } from './features/matters/api/index.ts'
 import { languageAsked, problemOf } from './features/matters/api/problem.ts'
 import type { Store } from './features/matters/act.ts'
@@ -7,6 +8,7 @@ import { anonymous, type Caller } from './features/people/caller.ts'
 import { bearerToken, callerOn, demoPerson } from './features/people/callers.ts'
 import { HttpProblem } from './platform/errors.ts'
 import { answerProblem, answerText } from './platform/http/answer.ts'
+import { refusalLog, remember } from './features/security-log/refusals.ts'
 import { health } from './platform/http/health.ts'
 import { methodsOf } from './platform/http/methods.ts'
 import { newMetrics, type Metrics } from './platform/http/metrics.ts'
@@ -15,6 +17,8 @@ import { security } from './platform/http/security.ts'
 import { readMatterGauges } from './features/matters/gauges.ts'
 import { counted, metricDefinitions } from './metrics.ts'
 import { silentLog, type Log } from './platform/log.ts'
+import { limitByAddress, limitByPerson } from './platform/limits/limit-requests.ts'
+import { rateLimit, type RateLimit } from './platform/limits/rate-limit.ts'
 
 export type AppDeps = {
   readonly store: Store
@@ -27,10 +31,14 @@ export type AppDeps = {
   /** Where figures are kept; by itself when left out. */
   readonly metrics?: Metrics
   readonly log?: Log
+  /** Limits what an address and a person may ask for in a minute; a demo's people are everybody's and have none. */
+  readonly limited?: boolean
+  /** Proxies of one's own before the server; see `addressOf`. */
+  readonly proxyHops?: number
   /** Told of failures that are not the caller's. */
   readonly report?: (error: unknown, requestId: string) => void
   /** Adds the pages; whatever address the API does not answer is theirs. `callerOf` says who asks, as for the API. */
-  readonly mountPages?: (app: Hono<ApiEnv>, callerOf: CallerOf) => void
+  readonly mountPages?: (app: Hono<ApiEnv>, callerOf: CallerOf, limit?: MiddlewareHandler) => void
 }
 
 /** The whole application as one function from request to answer. Starts nothing and holds nothing open. */
@@ -40,10 +48,18 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const store = deps.store.answered === undefined ? counted(deps.store, metrics) : deps.store
   readMatterGauges(metrics, store)
   const app = new Hono<ApiEnv>()
+  const noteRefusal = refusalLog(store, deps.proxyHops ?? 0, (error) => report(error, 'security log'))
 
   app.use(watched(metrics, deps.log ?? silentLog))
+  app.use(async (c, next) => {
+    await next()
+    if (c.res.status === 403 || c.res.status === 429) noteRefusal(c, c.res.status, routePath(c))
+  })
   app.use(security(() => store.ids.next()))
-  const recognised = callerOf(deps)
+  const limit = deps.limited ? rateLimit(store, (error) => report(error, 'rate limit')) : undefined
+  const byAddress = limit && limitByAddress(limit, deps.proxyHops ?? 0)
+  if (byAddress) app.use('/api/*', byAddress)
+  const recognised = knownBy(callerOf(deps), limit)
   const { defaultBody } = deps
   const api = { store, callerOf: recognised, ...(defaultBody !== undefined && { defaultBody }) }
   app.route('/', matterApi(api))
@@ -55,7 +71,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const unanswered = notAnswered(methodsOf(app))
   // Before the pages, which answer every address that is left in their own way.
   for (const path of ['/api/*', '/healthz', '/readyz', '/metrics']) app.all(path, unanswered)
-  deps.mountPages?.(app, recognised)
+  deps.mountPages?.(app, recognised, byAddress)
 
   app.notFound(unanswered)
   app.onError((error, c) => {
@@ -88,5 +104,17 @@ function callerOf({ store, demo, callerOf: own }: AppDeps): CallerOf {
     const caller = person === undefined ? undefined : await callerOn(store.database, body.id, person, today)
     if (caller !== undefined) return caller
     throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
+  }
+}
+
+/** Whoever was recognised is known to the log, and may ask for so much a minute. */
+function knownBy(recognise: CallerOf, limit: RateLimit | undefined): CallerOf {
+  return async (c, body, today) => {
+    remember(c, { body: body.id })
+    const caller = await recognise(c, body, today)
+    if (caller.person === null) return caller
+    remember(c, { body: body.id, person: caller.person })
+    if (limit) limitByPerson(limit, c, `${body.id}/${caller.person}`)
+    return caller
   }
 }

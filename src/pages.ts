@@ -38,7 +38,7 @@ export function withPages({
   return {
     ...(demo && { callerOf: sessionCaller(store) }),
     ...(signIn && { callerOf: accountCaller(signIn) }),
-    mountPages(app: Hono<ApiEnv>, callerOf) {
+    mountPages(app: Hono<ApiEnv>, callerOf, limit) {
       const deps: SiteDeps = {
         store,
         demo,
@@ -48,6 +48,7 @@ export function withPages({
         matterActions: matterActions(store),
         around: signIn ? withAccount(aroundDesks(store, demo)) : aroundDesks(store, demo),
         report,
+        ...(limit && { limit }),
       }
       app.route('/', siteAssets())
       if (demo) app.route('/', gallery())

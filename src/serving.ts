@@ -58,6 +58,8 @@ export async function serve(
       log,
       store,
       demo: config.demo,
+      limited: !config.demo,
+      proxyHops: config.proxyHops ?? 0,
       report: (error, request) => log.error('request failed', error, { request }),
     })
     const complain: Complain = (what, error) => log.error(what, error)

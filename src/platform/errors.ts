@@ -23,6 +23,7 @@ export const problemStatus = {
   body_too_large: 413,
   url_too_long: 414,
   unsupported_media_type: 415,
+  too_many_requests: 429,
   headers_too_large: 431,
   internal: 500,
   database_unavailable: 503,

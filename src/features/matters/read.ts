@@ -2,15 +2,16 @@ import type { Matter } from '../../kernel/matter.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
+import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
 import { eventsOfTree, mattersByIds, personNames, treeOf, treeOfNumber, type TreeRow } from './read-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
 import type { EventRow } from './replay-sql.ts'
-import { matterOf } from './row.ts'
+import { isConfidential, matterOf } from './row.ts'
 import type { LinkView, MatterView } from './shapes.ts'
 import { tellsPerson } from './timeline.ts'
 import { linkedIds, matterView } from './view.ts'
-import { maySee, viewerOf, type Viewer } from './visibility.ts'
+import { maySee, viewerOf, wasHandedIn, type Viewer } from './visibility.ts'
 
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
 
@@ -47,7 +48,15 @@ export async function findMatter(
   const reading = readingOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
   const wanted = isMatterId(ref) ? ref.toLowerCase() : undefined
   const matter = reading && [...reading.tree.values()].find((m) => (wanted ? m.id === wanted : m.number === ref))
-  return reading && matter && isSeen(reading, matter) ? { reading, matter } : null
+  if (reading === undefined || matter === undefined || !isSeen(reading, matter)) return null
+  await trace(store, body, caller, reading.root)
+  return { reading, matter }
+}
+
+/** Whoever opens what is confidential, once it has been handed in, leaves a trace: the desks and the parties too. */
+async function trace(store: ReadStore, body: Body, { person }: Caller, root: Matter): Promise<void> {
+  if (person !== null && isConfidential(root) && wasHandedIn(root))
+    await traceRead(store, body.id, { matter: root.id, person })
 }
 
 async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow[]> {

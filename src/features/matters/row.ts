@@ -80,7 +80,11 @@ function text(value: Json | undefined): string | undefined {
  * or its publication was refused. Drafts, reviews and refusals stay between the proposer and the office (domain.md §5.4).
  */
 export function isHidden(root: Matter): boolean {
-  const { confidential, publicity } = root.content
-  if (confidential === true || publicity === 'none') return true
+  if (isConfidential(root)) return true
   return root.marks['filing'] === undefined && root.state !== 'historical'
+}
+
+/** Kept from the public for good, not only until it is filed. */
+export function isConfidential({ content }: Matter): boolean {
+  return content['confidential'] === true || content['publicity'] === 'none'
 }

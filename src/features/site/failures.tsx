@@ -11,7 +11,7 @@ import { uiOf } from '../../ui/preferences.ts'
 import { Frame } from './frame.tsx'
 import type { SiteDeps, SiteEnv } from './visit.ts'
 
-type FailureStatus = 400 | 403 | 404 | 500 | 503
+type FailureStatus = 400 | 403 | 404 | 429 | 500 | 503
 
 /** No such page, or none this reader may know of: the two look the same. */
 export function notFound(c: Context<SiteEnv>): Response {
@@ -29,6 +29,7 @@ export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => R
     const status = statusOf(error)
     if (status >= 500) deps.report(error, c.req.path)
     if (status === 503) c.header('retry-after', '5')
+    if (error instanceof HttpProblem) for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
     return failurePage(c, status)
   }
 }
@@ -39,7 +40,7 @@ function statusOf(error: Error): FailureStatus {
   if (/^(08|57P)/.test(sqlErrorOf(error)?.code ?? '')) return 503
   const status = 'status' in error ? Number(error.status) : 0 // what hono's own middleware throws
   const told = error instanceof HttpProblem ? problemStatus[error.code] : status
-  if (told === 403 || told === 404 || told === 503) return told
+  if (told === 403 || told === 404 || told === 429 || told === 503) return told
   return told >= 400 && told < 500 ? 400 : 500
 }
 

@@ -18,7 +18,14 @@ export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
 export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
   const site = new Hono<SiteEnv>()
   // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
-  const before: MiddlewareHandler[] = [compress(), ownPolicy, pageSecurity(), preferences(), csrf()]
+  const before: MiddlewareHandler[] = [
+    compress(),
+    ownPolicy,
+    pageSecurity(),
+    ...(deps.limit ? [deps.limit] : []),
+    preferences(),
+    csrf(),
+  ]
   const pages = new Hono<SiteEnv>()
   for (const part of parts) pages.route('/', part(deps))
   pages.onError(failed(deps))

@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { IsoDate } from '../../kernel/deadline.ts'
 import type { LocalText } from '../../kernel/text.ts'
@@ -27,6 +27,8 @@ export type SiteDeps = {
   readonly matterActions?: (visit: Visit, view: MatterView) => Promise<Child>
   /** What stands around every page for this reader: their desks, who they are, what to beware of. */
   readonly around?: (visit: Visit) => Promise<Around>
+  /** Turns away who asks for too much. */
+  readonly limit?: MiddlewareHandler
   /** Tells the log of a fault of ours. */
   readonly report: (error: Error, path: string) => void
 }

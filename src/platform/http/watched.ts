@@ -21,7 +21,9 @@ export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variabl
     const route = routePath(c)
     metrics.count('huiyin_requests_total', { method, route, status: String(status) })
     metrics.observe('huiyin_request_seconds', { method, route, status: `${String(status)[0]}xx` }, ms / 1000)
-    const fields = { request: c.get('requestId'), method, path: c.req.path, route, status, ms: Math.round(ms) }
+    // A link that lets somebody in is no less a secret in a log.
+    const path = route.includes(':token') ? route : c.req.path
+    const fields = { request: c.get('requestId'), method, path, route, status, ms: Math.round(ms) }
     const quiet = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
     if (status >= 500) log.warn('request', fields)
     else if (!quiet || ms >= slowMsMin) log.info('request', fields)

@@ -25,7 +25,7 @@ export type AuthOptions = {
   /** Tells a person the link by which they recover their account. */
   readonly sendRecovery: (to: { readonly email: string }, token: string) => Promise<void>
   /** Tells a person that their password was changed by such a link, in case it was not they (ASVS 5, 6.3.7). */
-  readonly passwordChanged: (to: { readonly email: string }) => Promise<void>
+  readonly passwordChanged: (to: { readonly id: string; readonly email: string }) => Promise<void>
 }
 
 /**

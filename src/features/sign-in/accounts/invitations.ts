@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accountPaths, paths } from '../../../paths.ts'
+import { noteSecurity } from '../../security-log/commands.ts'
 import { newSecret } from '../../../platform/secret.ts'
 import { accountByEmail, insertAccount, insertPersonOf } from './accounts-sql.ts'
 import { insertInvitation, invitationBy, takeInvitation, type Invitation } from './invitations-sql.ts'
@@ -24,6 +25,7 @@ export async function invite(signIn: SignIn, { body, person, email, administrato
   await database.transaction((tx) =>
     insertInvitation(tx, hashOf(token), { body_id: body, person_id: person, email, administrator, at, expires_at }),
   )
+  await noteSecurity(signIn.store, { body, kind: 'invited', person, about: { administrator: administrator ? 1 : 0 } })
   const [own] = await bodies.all()
   const { base } = paths(body === own ? null : body)
   const link = signIn.baseUrl + accountPaths(base).invitation(token)
@@ -64,6 +66,8 @@ export async function accept(
       }
       const { body_id, person_id, administrator } = invitation
       if (!(await insertPersonOf(tx, { body_id, person_id, administrator, account, at }))) throw new Taken()
+      const note = { body: body_id, kind: 'invitation_taken', account, person: person_id } as const
+      await noteSecurity(store, note, tx)
       return 'done' as const
     })
     .catch((error: unknown) => {

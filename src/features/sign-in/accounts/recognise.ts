@@ -4,11 +4,14 @@ import { HttpProblem } from '../../../platform/errors.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { Caller } from '../../people/caller.ts'
 import { bearerToken, callerOn } from '../../people/callers.ts'
+import { addressOf } from '../../../platform/http/address.ts'
+import { noteSecurity } from '../../security-log/commands.ts'
+import { newSampling } from '../../security-log/sampling.ts'
 import { personOf } from './accounts-sql.ts'
 import type { SignIn } from './sign-in.ts'
 import { chosenPartyCookie, mustBeOurSite, signedIn } from './signed-in.ts'
 import { isToken, tokenHash } from './tokens.ts'
-import { tokenBy } from './tokens-sql.ts'
+import { tokenBy, type UsedToken } from './tokens-sql.ts'
 
 /** From a request to who makes it, for pages and API alike; undefined where this way of recognising knows nobody. */
 export type Recognise = (c: Context, body: Body, today: string) => Promise<Caller | undefined>
@@ -45,22 +48,50 @@ export function accountCaller(signIn: SignIn): Recognise {
 }
 
 async function callerByToken(
-  { store }: SignIn,
+  { store, proxyHops }: SignIn,
   c: Context,
   body: Body,
   today: string,
   token: string,
 ): Promise<Caller | undefined> {
+  const address = addressOf(c, proxyHops)
   const found = await tokenBy(store.database, body.id, tokenHash(token), store.clock.now())
   const caller = found && (await callerOn(store.database, body.id, found.person_id, today))
   if (found === undefined || caller === undefined) {
+    if (samplingOf(store)(address)) await noteSecurity(store, { body: body.id, kind: 'token_refused', address })
     throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
   }
   const scope = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'act'
-  if (found.scopes.includes(scope)) return caller
+  if (found.scopes.includes(scope)) {
+    await noteUse(store, body.id, found, address)
+    return caller
+  }
   const headers = { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` }
   throw new HttpProblem('scope_missing', { params: { scope }, headers })
 }
+
+/** Once an hour for a token and an address: that it is in use and from where, not each request of a program. */
+async function noteUse(store: SignIn['store'], body: string, token: UsedToken, address: string): Promise<void> {
+  const hour = Math.floor(Date.parse(store.clock.now()) / 3_600_000)
+  const known = used.get(store) ?? { hour, seen: new Set<string>() }
+  if (known.hour !== hour) Object.assign(known, { hour, seen: new Set<string>() })
+  used.set(store, known)
+  const key = `${token.id} ${address}`
+  if (known.seen.has(key)) return
+  known.seen.add(key)
+  const { account_id: account, person_id: person, id } = token
+  await noteSecurity(store, { body, kind: 'token_used', account, person, address, about: { token: id } })
+}
+
+const samplings = new WeakMap<SignIn['store'], (key: string) => boolean>()
+
+function samplingOf(store: SignIn['store']): (key: string) => boolean {
+  const known = samplings.get(store) ?? newSampling(store.clock)
+  samplings.set(store, known)
+  return known
+}
+
+const used = new WeakMap<SignIn['store'], { hour: number; seen: Set<string> }>()
 
 /** Only the party chosen on the page for it, while they still act for it; a request that names one itself is not narrowed. */
 function asChosen(c: Context, body: Body, caller: Caller): Caller {

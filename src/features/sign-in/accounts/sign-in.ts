@@ -5,6 +5,7 @@ import type { SendMail } from '../../../platform/mail/mail.ts'
 import { outbox } from '../../../platform/mail/index.ts'
 import { newAuth, type Auth } from './auth.ts'
 import { letter } from './letters.ts'
+import { notedEverywhere } from './noted.ts'
 import { keyOf } from './secret-sql.ts'
 
 export type SignInOptions = {
@@ -39,8 +40,10 @@ export async function openSignIn(store: Store, options: SignInOptions): Promise<
     if ('disabledAt' in to && to.disabledAt !== null) return
     await sendMail(letter(to.email, 'recovery', { link }))
   }
-  const passwordChanged = ({ email }: { readonly email: string }): Promise<void> =>
-    sendMail(letter(email, 'passwordChanged'))
+  const passwordChanged = async ({ id, email }: { readonly id: string; readonly email: string }): Promise<void> => {
+    await notedEverywhere(store, 'recovered', id)
+    await sendMail(letter(email, 'passwordChanged'))
+  }
   const auth = newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged })
   // Fails here, at the start, when the tables are not those the library expects.
   await auth.$context

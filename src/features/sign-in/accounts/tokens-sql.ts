@@ -37,17 +37,19 @@ export async function insertToken(db: Queryable, token: NewToken): Promise<void>
   )
 }
 
+export type UsedToken = Pick<TokenRow, 'id' | 'person_id' | 'scopes'> & { readonly account_id: string }
+
 /** The token of this hash in a body, while it is good and its account still is that person. */
 export async function tokenBy(
   db: Queryable,
   body: string,
   hash: Uint8Array,
   now: string,
-): Promise<Pick<TokenRow, 'person_id' | 'scopes'> | undefined> {
-  const [row] = await db.query<Pick<TokenRow, 'person_id' | 'scopes'>>(
+): Promise<UsedToken | undefined> {
+  const [row] = await db.query<UsedToken>(
     {
       name: 'token_by_hash',
-      text: `SELECT t.person_id, t.scopes FROM api_token t
+      text: `SELECT t.id, t.person_id, t.account_id, t.scopes FROM api_token t
         JOIN sign_in_account a ON a.id = t.account_id AND a.disabled_at IS NULL
         JOIN sign_in_person l ON l.body_id = t.body_id AND l.person_id = t.person_id AND l.account_id = t.account_id
         WHERE t.body_id = $1 AND t.hash = $2 AND t.revoked_at IS NULL AND t.expires_at > $3`,

@@ -7,6 +7,7 @@ import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { forgiven, tooMany, type Try } from '../attempts.ts'
 import { told } from '../auth.ts'
 import { letter } from '../letters.ts'
+import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
@@ -81,6 +82,7 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promi
   if ('refused' in done) return again([{ field: 'password', text: say(visit, 'errors.oldPassword') }])
   await forgiven(signIn.store, tried)
   await signIn.sendMail(letter(who.email, 'passwordChanged'))
+  await noted(c, signIn, 'password_changed', { account: who.account })
   keepCookies(c, done.cookies)
   setFlash(c, 'done', 'sign-in.password.done')
   return c.redirect(accountPaths(visit.paths.base).account, 303)

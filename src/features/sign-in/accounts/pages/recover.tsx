@@ -8,6 +8,7 @@ import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
+import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor } from '../signed-in.ts'
 import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
@@ -82,7 +83,7 @@ async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
     returnHeaders: true,
   })
   // What it answers is nobody's business: the page says the same in every case.
-  await Promise.all([told(asked), pause(answerMsMin)])
+  await Promise.all([told(asked), noted(c, signIn, 'recovery_asked'), pause(answerMsMin)])
   const page = (
     <PlainPage visit={visit} title={say(visit, 'recover.sentTitle')}>
       <p>{say(visit, 'recover.sent', { email })}</p>

@@ -9,6 +9,7 @@ import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { forgiven, tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
+import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
@@ -88,7 +89,7 @@ export function secondFactorRoutes(signIn: SignIn): Hono<SiteEnv> {
     '/account/second-factor',
     forAccount(signIn, async (c, who) => {
       const form = await c.req.parseBody()
-      return field(form, 'step') === 'confirm' ? confirm(c, signIn, form) : change(c, signIn, who, form)
+      return field(form, 'step') === 'confirm' ? confirm(c, signIn, who, form) : change(c, signIn, who, form)
     }),
   )
   return routes
@@ -112,6 +113,7 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: 
     if ('refused' in done) return again(refused)
     await forgiven(signIn.store, tried)
     keepCookies(c, done.cookies)
+    await noted(c, signIn, 'second_step_off', { account: who.account })
     setFlash(c, 'done', 'sign-in.secondFactor.removed')
     return c.redirect(accountPaths(visit.paths.base).account, 303)
   }
@@ -123,7 +125,7 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: 
   return answer(c, <ConfirmPage visit={visit} begun={{ uri: totpURI, codes: backupCodes }} />)
 }
 
-async function confirm(c: Context<SiteEnv>, signIn: SignIn, form: Sent): Promise<Response> {
+async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
   const { visit } = c.var
   const paths = accountPaths(visit.paths.base)
   const [uri, codes] = [field(form, 'uri'), field(form, 'codes').split(' ').slice(0, 20)]
@@ -136,6 +138,7 @@ async function confirm(c: Context<SiteEnv>, signIn: SignIn, form: Sent): Promise
     return answer(c, <ConfirmPage visit={visit} begun={{ uri, codes }} errors={errors} />, 422)
   }
   keepCookies(c, done.cookies)
+  await noted(c, signIn, 'second_step_on', { account: who.account })
   setFlash(c, 'done', 'sign-in.secondFactor.done')
   return c.redirect(paths.account, 303)
 }

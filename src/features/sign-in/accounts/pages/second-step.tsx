@@ -8,6 +8,7 @@ import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { useCode } from '../attempts-sql.ts'
 import { tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
+import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
@@ -72,7 +73,10 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   const asked = { headers: headersFor(c, signIn), returnHeaders: true as const, body: { code } }
   const { api } = signIn.auth
   const done = /^\d{6}$/.test(code) ? await told(api.verifyTOTP(asked)) : await told(api.verifyBackupCode(asked))
-  if ('refused' in done) return again(say(visit, sayOf(done.refused)), done.refused.includes('LOCKED') ? 429 : 422)
+  if ('refused' in done) {
+    await noted(c, signIn, 'second_step_failed', { about: { why: done.refused } })
+    return again(say(visit, sayOf(done.refused)), done.refused.includes('LOCKED') ? 429 : 422)
+  }
   const { user, token } = done.response
   const { database, clock } = signIn.store
   const hash = createHash('sha256').update(code).digest()
@@ -80,8 +84,10 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   if (!(await useCode(database, user.id, hash, clock.now(), before))) {
     // Seen over somebody's shoulder, a code is still good for a minute; it is taken once only (RFC 6238 §5.2).
     if (token !== undefined) await (await signIn.auth.$context).internalAdapter.deleteSession(token)
+    await noted(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
     return again(say(visit, 'errors.code'), 422)
   }
+  await noted(c, signIn, 'signed_in', { account: user.id, about: { by: 'password and code' } })
   keepCookies(c, done.cookies)
   return c.redirect(returnTo, 303)
 }

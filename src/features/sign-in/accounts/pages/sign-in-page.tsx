@@ -6,7 +6,9 @@ import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { addressOf } from '../../../../platform/http/address.ts'
 import { forgiven, tooMany, type Try } from '../attempts.ts'
+import { accountByEmail } from '../accounts-sql.ts'
 import { told } from '../auth.ts'
+import { noted } from '../noted.ts'
 import { endSession } from '../sessions-sql.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, signedIn } from '../signed-in.ts'
@@ -70,8 +72,10 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
   routes.post('/sign-in', (c) => takeSignIn(c, signIn))
   routes.post('/sign-out', async (c) => {
     const { visit } = c.var
+    const who = await signedIn(c, signIn)
     const out = await told(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
     if (!('refused' in out)) keepCookies(c, out.cookies)
+    if (who !== undefined) await noted(c, signIn, 'signed_out', { account: who.account })
     // What another window still shows from its cache is not for whoever sits down next (ASVS 5, 14.3.1).
     c.header('clear-site-data', '"cache"')
     setFlash(c, 'done', 'sign-in.signOut.done')
@@ -103,12 +107,16 @@ async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
   const asked = signIn.auth.api.signInEmail({ body, headers: headersFor(c, signIn), returnHeaders: true })
   const done = await told(asked)
   // One answer, whether the account, the password or both are wrong, or the account is disabled.
-  if ('refused' in done) return again([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
+  if ('refused' in done) {
+    await noted(c, signIn, 'sign_in_failed', { account: (await accountByEmail(signIn.store.database, email))?.id })
+    return again([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
+  }
   await forgiven(signIn.store, tries)
   // The session of whoever sat here before ends; the new one has a new token, so none can be planted.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
   const { secondStep } = accountPaths(visit.paths.base)
   if ('twoFactorRedirect' in done.response) return c.redirect(secondStep({ return: returnTo }), 303)
+  await noted(c, signIn, 'signed_in', { account: done.response.user.id, about: { by: 'password' } })
   return c.redirect(returnTo, 303)
 }

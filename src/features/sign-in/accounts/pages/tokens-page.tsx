@@ -7,6 +7,7 @@ import { Table } from '../../../../ui/table/table.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { personOf } from '../accounts-sql.ts'
+import { noted } from '../noted.ts'
 import { makeToken, tokenDaysMax } from '../tokens.ts'
 import { revokeToken, scopes, tokensOf, type TokenRow } from '../tokens-sql.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -115,7 +116,8 @@ export function tokenRoutes(signIn: SignIn): Hono<SiteEnv> {
       const revoked = field(form, 'revoke')
       if (revoked === '') return make(c, signIn, who, form)
       const { database, clock } = signIn.store
-      await revokeToken(database, visit.body.id, who.account, revoked, clock.now())
+      if (await revokeToken(database, visit.body.id, who.account, revoked, clock.now()))
+        await noted(c, signIn, 'token_revoked', { account: who.account, about: { token: revoked } })
       setFlash(c, 'done', 'sign-in.tokens.gone')
       return c.redirect(accountPaths(visit.paths.base).tokens, 303)
     }),
@@ -154,6 +156,7 @@ async function make(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sh
   const { account } = who
   const body = visit.body.id
   const made = await makeToken(signIn, { body, person: person.person_id, account, name, scopes: wanted, days })
+  await noted(c, signIn, 'token_made', { account, about: { scopes: wanted.join(' '), days } })
   return show(c, signIn, who, { made })
 
   function fault(at: string | undefined, key: string, params: { readonly max?: number } = {}): FormError {

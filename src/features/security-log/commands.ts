@@ -1,0 +1,44 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Database, Queryable } from '../../platform/db/index.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { SecurityKind } from './kinds.ts'
+import { insertSecurity } from './log-sql.ts'
+import { insertTrace } from './traces-sql.ts'
+
+export type Keeping = { readonly database: Database; readonly clock: Clock; readonly ids: Ids }
+
+export type SecurityNote = {
+  readonly body: string
+  readonly kind: SecurityKind
+  readonly account?: string | undefined
+  readonly person?: string | undefined
+  readonly address?: string | undefined
+  /** Codes, names of things and counts; never what somebody typed. */
+  readonly about?: { readonly [name: string]: string | number }
+}
+
+/** Writes one thing down. `db`: the transaction it belongs to, when there is one. */
+export async function noteSecurity(
+  { database, clock, ids }: Keeping,
+  { body, kind, account, person, address, about = {} }: SecurityNote,
+  db: Queryable = database,
+): Promise<void> {
+  await insertSecurity(db, body, {
+    id: ids.next(),
+    at: clock.now(),
+    kind,
+    account_id: account ?? null,
+    person_id: person ?? null,
+    address: address ?? null,
+    about,
+  })
+}
+
+/** A person has opened a confidential matter. Awaited before it is shown: what leaves no trace is not shown. */
+export async function traceRead(
+  { database, clock }: Pick<Keeping, 'database' | 'clock'>,
+  body: string,
+  read: { readonly matter: string; readonly person: string },
+): Promise<void> {
+  await insertTrace(database, body, { matter_id: read.matter, person_id: read.person, at: clock.now() })
+}

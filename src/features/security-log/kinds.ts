@@ -1,0 +1,33 @@
+/** What is written down, for whoever must find out afterwards what happened (ASVS 5.0, V16.3). Words: `security.kinds`. */
+export const securityKinds = [
+  'signed_in',
+  'sign_in_failed',
+  'second_step_failed',
+  'signed_out',
+  'session_ended',
+  'recovery_asked',
+  'recovered',
+  'password_changed',
+  'second_step_on',
+  'second_step_off',
+  'passkey_added',
+  'passkey_removed',
+  'identity_connected',
+  'identity_disconnected',
+  'invited',
+  'invitation_taken',
+  'token_made',
+  'token_used',
+  'token_revoked',
+  'token_refused',
+  'account_disabled',
+  'account_enabled',
+  'role_changed',
+  'refused',
+  'limited',
+  'name_corrected',
+  'data_exported',
+  'data_erased',
+] as const
+
+export type SecurityKind = (typeof securityKinds)[number]

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { goodPassword, testAccounts, type TestAccounts } from '../../../test/support/accounts.ts'
+import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.ts'
+import { databaseMaker } from '../../../test/support/databases.ts'
+import { notesCountMax } from './sampling.ts'
+import { securityRows, traceRows, type SecurityKind, type SecurityRow } from './queries.ts'
+
+const open = databaseMaker('pglite')
+
+describe('the security log', () => {
+  let app: TestAccounts
+  beforeAll(async () => {
+    app = await testAccounts(await open())
+    await app.account('wang@example.org', 'p-wang')
+  })
+  afterAll(async () => {
+    await app.server.stop()
+    expect(app.failures).toEqual([])
+  })
+  const rows = (kind: SecurityKind | null = null): Promise<SecurityRow[]> =>
+    securityRows(app.store.database, 'test', { kind, before: null, rowsMax: 100 })
+
+  it('says who came in, who did not, and what was changed about an account', async () => {
+    const wang = await app.signedIn('wang@example.org')
+    await app.visitor().post('/sign-in', { email: 'wang@example.org', password: 'wrong' })
+    await app.visitor().post('/sign-in', { email: 'nobody@example.org', password: 'my real password by mistake' })
+    const made = await wang.post('/account/tokens', { name: 'x', scopes: 'read', days: '1' })
+    const token = /hy_[\w-]{43}/.exec(made.text)?.[0] ?? ''
+    for (let i = 0; i < 3; i++)
+      await fetch(`${app.server.url}/api/v1/inbox`, { headers: { authorization: `Bearer ${token}` } })
+    await fetch(`${app.server.url}/api/v1/inbox`, { headers: { authorization: `Bearer hy_${'x'.repeat(43)}` } })
+    await wang.post('/sign-out', {})
+    const found = await rows()
+    const kinds = found.map(({ kind }) => kind)
+    expect(kinds.toReversed()).toEqual([
+      'invited',
+      'invitation_taken',
+      'signed_in',
+      'sign_in_failed',
+      'sign_in_failed',
+      'token_made',
+      'token_used',
+      'token_refused',
+      'signed_out',
+    ])
+    const failed = found.filter(({ kind }) => kind === 'sign_in_failed')
+    expect(failed.map(({ person_id }) => person_id).toReversed()).toEqual(['p-wang', null])
+    expect(found.find(({ kind }) => kind === 'signed_in')).toMatchObject({ person_id: 'p-wang', address: /127/ })
+    // Nothing that was typed, no secret and no e-mail.
+    const text = JSON.stringify(found)
+    for (const kept of ['nobody@', 'wang@', 'wrong', 'real password', goodPassword, token, token.slice(3)])
+      expect(text).not.toContain(kept)
+  })
+
+  it('says what was refused, and does not let itself be filled', async () => {
+    const wang = await app.signedIn('wang@example.org')
+    for (let i = 0; i < notesCountMax + 10; i++)
+      await wang.post('/account/password', {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })
+    await expect.poll(async () => (await rows('refused')).length).toBe(notesCountMax)
+    expect((await rows('refused'))[0]).toMatchObject({ about: { method: 'POST' } })
+  })
+})
+
+describe('reading what is confidential', () => {
+  let api: TestApi
+  beforeAll(async () => {
+    api = await testApi(await open())
+  })
+  afterAll(() => api.server.stop())
+
+  it('leaves a trace of every reader, once an hour, and reading what is public leaves none', async () => {
+    const publicOne = await proposalUpTo(api, 'filed')
+    const id = await api
+      .as('wang')
+      .raise({ subject: '不公开的提案', situation: '情况。', asks: [{ text: '一' }], publicity: 'none' })
+    await api.as('wang').get(`/api/v1/matters/${id}`)
+    const traces = () => traceRows(api.store.database, 'test', { matter: null, before: null, rowsMax: 50 })
+    expect(await traces(), 'a draft is its author’s own').toEqual([])
+    await api.as('wang').move(id, 'submit')
+    for (let i = 0; i < 3; i++) await api.as('office').get(`/api/v1/matters/${id}`)
+    await api.as('chair').get(`/api/v1/matters/${id}/events`)
+    await api.as('li').get(`/api/v1/matters/${id}`)
+    await api.as('office').get(`/api/v1/matters/${publicOne.id}`)
+    await api.nobody.get(`/api/v1/matters/${id}`)
+    const readers = async () => (await traces()).map(({ matter_id, person_id }) => [matter_id, person_id]).toSorted()
+    expect(await readers()).toEqual([
+      [id, 'p-chair'],
+      [id, 'p-office'],
+    ])
+    api.store.clock.moveBy({ hours: 1 })
+    await api.as('office').get(`/api/v1/matters/${id}`)
+    expect(await readers()).toHaveLength(3)
+  })
+})

@@ -1,0 +1,28 @@
+import type { Context } from 'hono'
+import { addressOf } from '../../../platform/http/address.ts'
+import { noteSecurity } from '../../security-log/commands.ts'
+import type { SecurityKind } from '../../security-log/queries.ts'
+import type { SiteEnv } from '../../site/visit.ts'
+import { personOf, personsOf } from './accounts-sql.ts'
+import type { SignIn } from './sign-in.ts'
+
+type About = { readonly account?: string | undefined; readonly about?: { readonly [name: string]: string | number } }
+
+/** Writes down what happened on a page of sign-in or of an account: where, from which address, to which account. */
+export async function noted(
+  c: Context<SiteEnv>,
+  signIn: Pick<SignIn, 'store' | 'proxyHops'>,
+  kind: SecurityKind,
+  { account, about = {} }: About = {},
+): Promise<void> {
+  const body = c.var.visit.body.id
+  const person = account === undefined ? undefined : await personOf(signIn.store.database, body, account)
+  const address = addressOf(c, signIn.proxyHops)
+  await noteSecurity(signIn.store, { body, kind, account, person: person?.person_id, address, about })
+}
+
+/** The same for what happens to an account wherever it is somebody, and not on a page. */
+export async function notedEverywhere(store: SignIn['store'], kind: SecurityKind, account: string): Promise<void> {
+  for (const { body_id, person_id } of await personsOf(store.database, account))
+    await noteSecurity(store, { body: body_id, kind, account, person: person_id })
+}
