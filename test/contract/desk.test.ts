@@ -1,102 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deskPages } from '../../src/features/desk/index.ts'
-import type { SiteDeps } from '../../src/features/site/visit.ts'
-import { anonymous } from '../../src/features/people/caller.ts'
 import { languages } from '../../src/locales/words.ts'
+import { deskAddresses } from '../support/addresses.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { origin, testDesk, type Desk } from '../support/desk.ts'
+import { deskMatters, type DeskMatters } from '../support/desk-matters.ts'
 import { pageProblems } from '../support/page-problems.ts'
 import { publicWorld, type PublicWorld } from '../support/public-world.ts'
 
-// Every page of the desks, found from its routes: each must be here with addresses that show it in the states it has.
+// Who may open which desk, and where its pages lead. That each is whole in every state is held by pages.test.ts.
 
 const open = databaseMaker('pglite')
 let desk: Desk
 let world: PublicWorld
-let draft: string
+let matters: DeskMatters
 
 beforeAll(async () => {
   desk = await testDesk(await open())
   world = await publicWorld(desk.store)
-  // The one in the world has lapsed by now.
-  const begun = await desk.as('p-li').post('/begin/proposal/draft', [
-    ['subject', '关于路灯的提案'],
-    ['situation', '坏了。'],
-    ['asks.0.text', '修。'],
-  ])
-  draft = begun.to?.split('/')[2] ?? ''
+  matters = await deskMatters(desk)
 })
 afterAll(() => expect(desk.failures).toEqual([]))
 
-/** Who opens what, for each route; what needs a file or only posts stands below. */
-function addresses(): { readonly [route: string]: readonly (readonly [string, string])[] } {
-  const { followed, late, commitments } = world
-  return {
-    '/sign-in': [
-      ['office', '/sign-in'],
-      ['office', '/sign-in?return=/inbox'],
-    ],
-    '/inbox': [
-      ...['office', 'chair', 'verifier', 'wang', 'qian', 'housing', 'health'].map((who) => [who, '/inbox'] as const),
-      ['office', '/inbox?list=waiting'],
-    ],
-    '/review/:id': [
-      ['office', `/review/${world.summary}`],
-      ['office', `/review/${world.summary}?do=assign&show=assign`],
-      ['office', `/review/${world.summary}?do=flag`],
-    ],
-    '/board': [
-      ['office', '/board'],
-      ['chair', '/board?light=red'],
-      ['verifier', '/board?party=transport&light=green'],
-      ['office', '/board?key=1'],
-      ['office', '/board?party=nobody&light=pink'],
-    ],
-    '/late': [
-      ['chair', '/late'],
-      ['office', `/late?why=${late}`],
-      ['chair', `/late?why=${commitments.running}`],
-    ],
-    '/matters/:id/do/:move': [
-      ['li', `/matters/${draft}/do/save`],
-      ['li', `/matters/${draft}/do/submit`],
-      ['office', `/matters/${world.summary}/do/assign`],
-      ['office', `/matters/${followed}/do/urge`],
-    ],
-    '/begin/:procedure/:start': [
-      ['wang', '/begin/proposal/draft'],
-      ['office', '/begin/proposal/history'],
-    ],
-  }
-}
-
-const redirects = ['/review']
-const files = ['/files/:hash/:name?']
-
-const deps = (): SiteDeps => ({
-  store: desk.store,
-  demo: true,
-  baseUrl: '',
-  callerOf: async () => anonymous,
-  report: () => {},
-})
-
 describe('every page', () => {
-  it('is among the addresses below', () => {
-    const routes = deskPages(deps())
-      .routes.filter(({ method }) => method === 'GET')
-      .map(({ path }) => path)
-    expect([...new Set(routes)].toSorted()).toEqual([...Object.keys(addresses()), ...redirects, ...files].toSorted())
-  })
-
-  it.each(languages)('is whole, valid and worded in %s', async (language) => {
-    for (const [who, path] of Object.values(addresses()).flat()) {
-      const { status, text, headers } = await desk.as(`p-${who}`).get(path, language)
-      expect([who, path, status]).toEqual([who, path, 200])
-      expect(pageProblems(text, language), path).toEqual([])
-      expect(headers.get('content-security-policy'), path).toContain("script-src 'self'")
-      // What is somebody's own is kept by no cache on the way.
+  it('that is somebody’s own is kept by no cache on the way', async () => {
+    for (const [who, path] of Object.values(deskAddresses(world, matters)).flat()) {
+      const { headers } = await desk.as(`p-${who}`).get(path)
       expect(headers.get('vary')?.toLowerCase(), path).toContain('cookie')
     }
   })
@@ -147,10 +76,10 @@ describe('every page', () => {
 
   it('that cannot be shown says so', async () => {
     for (const [who, path, expected] of [
-      ['wang', `/matters/${draft}/do/save`, 404],
-      ['li', `/matters/${draft}/do/nothing`, 404],
-      ['li', `/matters/${draft}/do/constructor`, 404],
-      ['li', `/matters/${draft}/do/expire`, 404],
+      ['wang', `/matters/${matters.draft}/do/save`, 404],
+      ['li', `/matters/${matters.draft}/do/nothing`, 404],
+      ['li', `/matters/${matters.draft}/do/constructor`, 404],
+      ['li', `/matters/${matters.draft}/do/expire`, 404],
       ['li', '/matters/nonsense/do/save', 404],
       ['wang', '/begin/proposal/nothing', 404],
       ['wang', '/begin/assignment/opened', 404],
@@ -171,8 +100,8 @@ describe('a matter’s page', () => {
     const shown = await desk.as('p-office').get(moved.to ?? '', 'en')
     expect(shown.text).toContain(`/matters/${world.summary}/do/assign`)
     expect(pageProblems(shown.text, 'en')).toEqual([])
-    const own = await desk.as('p-li').get(`/matters/${draft}`, 'en')
-    expect(own.text).toContain(`/matters/${draft}/do/submit`)
+    const own = await desk.as('p-li').get(`/matters/${matters.draft}`, 'en')
+    expect(own.text).toContain(`/matters/${matters.draft}/do/submit`)
     expect(own.text).not.toContain('/do/file')
   })
 
@@ -217,7 +146,7 @@ describe('following a proposal', () => {
   })
 
   it('is no way to learn of what one may not see, and asks who one is first', async () => {
-    expect((await desk.as('p-wang').post(`/matters/${draft}/follow`, [])).status).toBe(404)
+    expect((await desk.as('p-wang').post(`/matters/${matters.draft}/follow`, [])).status).toBe(404)
     const body = new URLSearchParams([['_x', '']])
     const nobody = await desk.app.request(`/matters/${world.followed}/follow`, {
       method: 'POST',

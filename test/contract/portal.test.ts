@@ -6,13 +6,13 @@ import { failed } from '../../src/features/site/failures.tsx'
 import { sitePages } from '../../src/features/site/mount.ts'
 import type { SiteDeps, SiteEnv } from '../../src/features/site/visit.ts'
 import { anonymous } from '../../src/features/people/caller.ts'
-import { languages } from '../../src/locales/words.ts'
+import { numberAt, portalAddresses, type Addresses } from '../support/addresses.ts'
 import { databaseMaker } from '../support/databases.ts'
+import { pageProblems } from '../support/page-problems.ts'
 import { hardSubject, publicWorld, type PublicWorld } from '../support/public-world.ts'
 import { testStore, type TestStore } from '../support/store.ts'
-import { validHtml } from '../browser/support/index.ts'
 
-// Every page of the portal, found from its routes: each must be here with addresses that show it in every state it has.
+// What the pages of the portal say, and to whom. That each is whole in every state is held by pages.test.ts.
 
 const open = databaseMaker('pglite')
 let store: TestStore
@@ -37,70 +37,9 @@ beforeAll(async () => {
 
 afterAll(() => expect(failures).toEqual([]))
 
-const number = async (id: string): Promise<string> => {
-  const moved = await site.request(`/matters/${id}`)
-  return decodeURIComponent(moved.headers.get('location')?.split('/').at(-1) ?? id)
-}
-
-/** Addresses for each route; those that are no pages stand in `files`. */
-async function addresses(): Promise<{ readonly [route: string]: readonly string[] }> {
-  const { assignment, commitments, summary, record } = world
-  const [followed, late] = [await number(world.followed), await number(world.late)]
-  return {
-    '/': ['/'],
-    '/bodies': ['/bodies'],
-    '/integrity': ['/integrity'],
-    '/matters': [
-      '/matters',
-      '/matters?q=路灯',
-      '/matters?q=nothing%20at%20all',
-      '/matters?state=historical&session=第17屆%20第5次%20定期大會&topic=農業',
-      '/matters?year=2026&outcome=resolved&unit=housing&sort=changed',
-      '/matters?overdue=true&sort=due',
-      '/matters?state=gone&cursor=broken&unit=nobody&year=x&sort=worst&utm_source=elsewhere',
-    ],
-    '/matters/:ref': [
-      ...[followed, late].map((ref) => `/matters/${ref}`),
-      `/matters/${await number(summary)}`,
-      ...[assignment, record, ...Object.values(commitments)].map((id) => `/matters/${id}`),
-    ],
-    '/matters/:ref/chain': [`/matters/${followed}/chain`, `/matters/${record}/chain`],
-    '/matters/:ref/replies/:assignment': [`/matters/${followed}/replies/${assignment}`],
-    '/matters/:ref/replies/:assignment/:version': [1, 2].map((n) => `/matters/${followed}/replies/${assignment}/${n}`),
-    '/units': ['/units', '/units?sort=onTime', '/units?sort=nonsense'],
-    '/units/:slug': ['/units/housing', '/units/transport', '/units/health'],
-    '/promises': [
-      '/promises',
-      ...['late', 'kept', 'not_kept', 'all'].map((part) => `/promises?part=${part}`),
-      '/promises?part=kept&unit=health',
-      '/promises?part=nonsense&unit=nobody&cursor=broken',
-    ],
-    '/procedures/:name': Object.keys(store.procedures).map((name) => `/procedures/${name}`),
-  }
-}
-
-const files = ['/matters.csv', '/matters.atom']
-const redirects = ['/procedures']
+const addresses = (): Promise<Addresses> => portalAddresses(site, store, world)
 
 describe('every page', () => {
-  it('is among the addresses below', async () => {
-    const routes = portalPages(deps)
-      .routes.filter(({ method }) => method === 'GET')
-      .map(({ path }) => path)
-    expect([...new Set(routes)].toSorted()).toEqual(
-      [...Object.keys(await addresses()), ...files, ...redirects].toSorted(),
-    )
-  })
-
-  it.each(languages)('is whole, valid and worded in %s', async (language) => {
-    for (const paths of Object.values(await addresses())) {
-      for (const path of paths) {
-        const html = await page(path, language)
-        expect(problems(html, language), path).toEqual([])
-      }
-    }
-  })
-
   it('keeps its links within the body whose page it is', async () => {
     for (const [first = ''] of Object.values(await addresses())) {
       const html = await page(`/at/test${first === '/' ? '' : first}`, 'en')
@@ -111,14 +50,6 @@ describe('every page', () => {
     const outside = [...html.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, href = '']) => href)
     expect(outside.filter((href) => !/^\/(at\/test|assets)(\/|\?|$)/.test(href))).toEqual([])
   })
-
-  it('is looked at by checks that find something', async () => {
-    const html = await page('/', 'en')
-    expect(problems(html.replace('<h1', '<h1>x</h1><h1'), 'en')).not.toEqual([])
-    expect(problems(html.replace('</main>', ''), 'en')).not.toEqual([])
-    expect(problems(html.replace(/<title>.*?<\/title>/, '<title>public.nav.home</title>'), 'en')).not.toEqual([])
-    expect(problems(html, 'zh-CN')).not.toEqual([])
-  })
 })
 
 async function page(path: string, language: string): Promise<string> {
@@ -128,39 +59,15 @@ async function page(path: string, language: string): Promise<string> {
   return response.text()
 }
 
-/** What is wrong with a page besides its HTML: its language, title, headings, landmarks, and words that are missing. */
-function problems(html: string, language: string): string[] {
-  const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0
-  const key = /(?:>|")((?:public|ui|enums|fields|roles|packs|deadline|view)\.[a-zA-Z_.]+)(?:<|")/.exec(html)?.[1]
-  return [
-    ...validHtml(html),
-    ...(html.includes(`<html lang="${language}"`) ? [] : ['not in its language']),
-    ...(count(/<h1[\s>]/g) === 1 ? [] : [`${count(/<h1[\s>]/g)} main headings`]),
-    ...['<header', '<main', '<footer', '<nav'].flatMap((mark) => (html.includes(mark) ? [] : [`no ${mark}`])),
-    ...(/<title>[^<]{3,}<\/title>/.test(html) ? [] : ['no title']),
-    ...(key === undefined ? [] : [`no word for ${key}`]),
-    ...unlabelled(html),
-    ...(/undefined|\[object|NaN/.test(html.replaceAll(/<[^>]*>/g, '')) ? ['a value that is none'] : []),
-  ]
-}
-
-/** Fields that stand under the name they have in the record; the columns of an old register rightly do. */
-function unlabelled(html: string): string[] {
-  const own = html.replaceAll(/<details class="record-source">.*?<\/details>/gs, '')
-  return [...own.matchAll(/<dt>([a-z]+[A-Za-z_]*)<\/dt>|data-label="([a-z]+[A-Z_][A-Za-z_]*)"/g)].map(
-    ([found]) => found,
-  )
-}
-
 describe('what the pages say', () => {
   it('shows text as it was typed, and runs none of it', async () => {
-    const html = await page(`/matters/${await number(world.followed)}`, 'zh-CN')
+    const html = await page(`/matters/${await numberAt(site, world.followed)}`, 'zh-CN')
     expect(html).not.toContain('<script>alert')
     expect(html).toContain(hardSubject.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
   })
 
   it('leads from each ask to its answer, its promise, and what was delivered', async () => {
-    const html = await page(`/matters/${await number(world.followed)}`, 'zh-CN')
+    const html = await page(`/matters/${await numberAt(site, world.followed)}`, 'zh-CN')
     for (const told of [
       '修复坏掉的路灯。',
       '已修复一半。',
@@ -192,7 +99,7 @@ describe('what the pages say', () => {
   })
 
   it('says in words what a version changed', async () => {
-    const html = text(await page(`/matters/${await number(world.followed)}/replies/${world.assignment}`, 'en'))
+    const html = text(await page(`/matters/${await numberAt(site, world.followed)}/replies/${world.assignment}`, 'en'))
     expect(html).toContain('Ask 2 – Outcome')
     expect(html).toContain('Not now')
   })
@@ -236,7 +143,7 @@ describe('pages that cannot be shown', () => {
   ])('%s: a page that says so, and a status for machines', async (path) => {
     const response = await site.request(path, { headers: { 'accept-language': 'en' } })
     expect(response.status).toBe(404)
-    expect(problems(await response.text(), 'en')).toEqual([])
+    expect(pageProblems(await response.text(), 'en')).toEqual([])
   })
 
   it('does not tell a draft from a matter that does not exist', async () => {
@@ -254,7 +161,7 @@ describe('pages that cannot be shown', () => {
     const app = sitePages({ ...deps, store: broken, report: (error) => void told.push(error) }, [portalPages])
     const response = await app.request('/', { headers: { 'accept-language': 'en' } })
     expect(response.status).toBe(500)
-    expect(problems(await response.text(), 'en').filter((problem) => problem !== 'no <nav')).toEqual([])
+    expect(pageProblems(await response.text(), 'en').filter((problem) => problem !== 'no <nav')).toEqual([])
     expect(told).toHaveLength(1)
     expect(failed(deps)).toBeTypeOf('function')
   })

@@ -19,14 +19,18 @@ export type Desk = {
   readonly app: Hono<ApiEnv>
   readonly failures: unknown[]
   /** Somebody at a browser without scripts, known by a token so that no clock ends their session. */
-  as(person: string): {
-    get(path: string, language?: string): Promise<Answered>
-    post(
-      path: string,
-      fields: Fields,
-      more?: { readonly language?: string; readonly origin?: string },
-    ): Promise<Answered>
-  }
+  as(person: string): AtDesk
+  /** The same browser with nobody signed in. */
+  readonly nobody: AtDesk
+}
+
+export type AtDesk = {
+  get(path: string, language?: string): Promise<Answered>
+  post(
+    path: string,
+    fields: Fields,
+    more?: { readonly language?: string | undefined; readonly origin?: string },
+  ): Promise<Answered>
 }
 
 export type Fields = readonly (readonly [string, string | File])[]
@@ -48,25 +52,21 @@ export async function testDesk(database: Database, body = 'test', pack?: string)
   const failures: unknown[] = []
   const report = (error: unknown): void => void failures.push(error)
   const app = createApp({ store, demo: true, report, ...withPages({ store, demo: true, baseUrl: origin, report }) })
-  return {
-    store,
-    app,
-    failures,
-    as: (person) => {
-      const headers = (language = 'zh-CN') => ({ 'accept-language': language, authorization: `Bearer demo-${person}` })
-      return {
-        get: async (path, language) => answered(await app.request(path, { headers: headers(language) })),
-        post: async (path, fields, { language, origin: from = origin } = {}) =>
-          answered(
-            await app.request(path, {
-              method: 'POST',
-              body: bodyOf(fields),
-              headers: { ...headers(language), origin: from },
-            }),
-          ),
-      }
-    },
+  const at = (known: { readonly [header: string]: string }): AtDesk => {
+    const headers = (language = 'zh-CN') => ({ 'accept-language': language, ...known })
+    return {
+      get: async (path, language) => answered(await app.request(path, { headers: headers(language) })),
+      post: async (path, fields, { language, origin: from = origin } = {}) =>
+        answered(
+          await app.request(path, {
+            method: 'POST',
+            body: bodyOf(fields),
+            headers: { ...headers(language), origin: from },
+          }),
+        ),
+    }
   }
+  return { store, app, failures, as: (person) => at({ authorization: `Bearer demo-${person}` }), nobody: at({}) }
 }
 
 /** As a browser sends it: in parts when there is a file, encoded in the way of addresses otherwise. */

@@ -13,12 +13,15 @@ export type Visitor = {
   readonly cookies: Map<string, string>
 }
 
-export function visitorOf(url: string): Visitor {
+type Fetch = (address: string, init: RequestInit) => Response | Promise<Response>
+
+/** `ask` sends a request; over the network when left out. */
+export function visitorOf(url: string, ask: Fetch = fetch): Visitor {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Seen> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...(cookie !== '' && { cookie }), 'accept-language': 'en', ...init.headers }
-    const response = await fetch(url + path, { ...init, headers, redirect: 'manual' })
+    const response = await ask(url + path, { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) keep(cookies, line)
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, to: response.headers.get('location') }

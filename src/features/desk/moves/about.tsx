@@ -102,5 +102,8 @@ export function ProposalText({ visit, content }: { visit: Visit; content: { read
 }
 
 function shown(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
-  return Object.fromEntries(Object.entries(content).filter(([field]) => !leftOut.has(field)))
+  const moved = content['firstDue'] !== content['due']
+  return Object.fromEntries(
+    Object.entries(content).filter(([field]) => !leftOut.has(field) && (field !== 'firstDue' || moved)),
+  )
 }
