@@ -6,6 +6,7 @@ import { DatabaseUnavailable, sqlErrorOf } from '../../platform/db/index.ts'
 import { HttpProblem, problemStatus } from '../../platform/errors.ts'
 import { ErrorPage } from '../../ui/error-page/error-page.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { SearchBox } from '../../ui/search-box/search-box.tsx'
 import { html } from '../../ui/page.tsx'
 import { uiOf } from '../../ui/preferences.ts'
 import { Frame } from './frame.tsx'
@@ -53,6 +54,13 @@ export function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?:
   const home = visit?.paths.home ?? paths(null).home
   const content = (
     <ErrorPage status={status} detail={detail && say(detail)}>
+      {visit && status === 404 && (
+        <SearchBox
+          action={visit.paths.matters()}
+          label={say('public.list.searchLabel')}
+          hint={say('public.list.search')}
+        />
+      )}
       <p>
         <a href={home}>{say('public.failure.home')}</a>
       </p>

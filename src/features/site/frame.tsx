@@ -25,8 +25,13 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
     promises: paths.promises(),
     procedures: paths.procedures,
   }
-  const nav = places.map((name) => ({ label: say(`public.nav.${name}`), href: hrefs[name], current: place === name }))
   const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
+  const nav = places.map((name, i) => ({
+    label: say(`public.nav.${name}`),
+    href: hrefs[name],
+    current: place === name,
+    apart: i === 0 && desks.length > 0,
+  }))
   const footer = several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []
   return (
     <Layout

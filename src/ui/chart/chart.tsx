@@ -5,7 +5,13 @@ import { useUi } from '../ui.ts'
 import { keptChart } from './kept.ts'
 import { fillOf, hatches, type ChartData, type ChartKind } from './fill.ts'
 
-export type ChartProps = ChartData & {
+type Series = ChartData['series'][number] & {
+  /** The list behind the series. */
+  readonly href?: string | undefined
+}
+
+export type ChartProps = Omit<ChartData, 'series'> & {
+  readonly series: readonly Series[]
   readonly kind: ChartKind
   /** Differs from every other chart's on the page; a to z, digits, hyphens. */
   readonly id: string
@@ -14,6 +20,10 @@ export type ChartProps = ChartData & {
   readonly summary: string
   /** What the categories are: `Month`, `Unit`. */
   readonly categoryLabel: string
+  /** Stands beside something else on a wide page, and is drawn for half its width. */
+  readonly half?: boolean | undefined
+  /** The lists behind what is drawn. */
+  readonly leads?: readonly { readonly label: string; readonly href: string }[] | undefined
 }
 
 /**
@@ -23,16 +33,25 @@ export type ChartProps = ChartData & {
  */
 export function Chart(props: ChartProps) {
   const { language } = useUi()
-  const { id, kind, title, summary, series } = props
+  const { id, kind, title, summary, series, half, leads = [] } = props
   const number = (value: number) => formatNumber(language, value)
   return (
     <figure class="chart" aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`}>{title}</figcaption>
       {(kind === 'bar' || kind === 'share') && series.length > 1 && <Legend {...props} />}
       <div class="chart__picture" role="img" aria-label={summary}>
-        <div class="chart__wide">{raw(keptChart(kind, props, { id: `${id}-w`, width: 680, number }))}</div>
+        <div class="chart__wide">{raw(keptChart(kind, props, { id: `${id}-w`, width: half ? 480 : 680, number }))}</div>
         <div class="chart__narrow">{raw(keptChart(kind, props, { id: `${id}-n`, width: 320, number }))}</div>
       </div>
+      {leads.length > 0 && (
+        <ul class="chart__leads" role="list">
+          {leads.map(({ label, href }) => (
+            <li>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <DataTable {...props} />
     </figure>
   )
@@ -40,14 +59,14 @@ export function Chart(props: ChartProps) {
 
 function Legend({ id, kind, series }: ChartProps) {
   return (
-    <ul class="chart__legend" role="list" aria-hidden="true">
-      {series.map(({ name }, at) => (
+    <ul class="chart__legend" role="list" aria-hidden={series.some(({ href }) => href) ? undefined : 'true'}>
+      {series.map(({ name, href }, at) => (
         <li>
-          <svg viewBox="0 0 16 12" width="16" height="12" focusable="false">
+          <svg viewBox="0 0 16 12" width="16" height="12" focusable="false" aria-hidden="true">
             {raw(hatches(`${id}-l${at}`, series.length))}
             <path d="M0 0h16v12h-16z" fill={fillOf(`${id}-l${at}`, kind, at)} />
           </svg>{' '}
-          {name}
+          {href === undefined ? name : <a href={href}>{name}</a>}
         </li>
       ))}
     </ul>

@@ -11,6 +11,8 @@ export type NavItem = {
   readonly current?: boolean | undefined
   /** How many wait there, such as matters in the inbox; 0 is not shown. */
   readonly count?: number | undefined
+  /** The first of another kind: what everybody has, behind one's own desks. */
+  readonly apart?: boolean | undefined
 }
 
 export type Account = {
@@ -136,8 +138,8 @@ function PrimaryNav({ nav }: Pick<LayoutProps, 'nav'>) {
   return (
     <nav class="primary-nav" aria-label={say('ui.layout.nav')}>
       <ul role="list">
-        {nav.map(({ label, href, current, count = 0 }) => (
-          <li>
+        {nav.map(({ label, href, current, count = 0, apart }) => (
+          <li class={apart ? 'primary-nav__apart' : undefined}>
             <a href={href} aria-current={current ? 'page' : undefined}>
               {label}
               {count > 0 && <span class="primary-nav__count number">{count}</span>}

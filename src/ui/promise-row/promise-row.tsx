@@ -43,8 +43,8 @@ function PromiseRow(props: PromiseRowProps) {
   return (
     <li class="promise">
       <div class="promise__when">
-        {status}
         {due}
+        {status}
       </div>
       <div class="promise__what">
         <p class="promise__text">

@@ -62,7 +62,7 @@ function Parties({ visit, tallies }: Props) {
       {groups
         .filter(({ own }) => own.length > 0)
         .map(({ group, own }) => (
-          <section class="stack">
+          <section class="board stack">
             <h2>{say(`desk.board.${group}`)}</h2>
             <Table
               caption={say(`desk.board.${group}`)}
@@ -80,7 +80,7 @@ function Parties({ visit, tallies }: Props) {
                 worst:
                   tally.daysLateMax === 0
                     ? ''
-                    : say('ui.light.late', { count: tally.daysLateMax, days: tally.daysLateMax }),
+                    : say('desk.board.days', { count: tally.daysLateMax, days: tally.daysLateMax }),
               }))}
             />
           </section>

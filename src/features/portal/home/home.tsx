@@ -1,4 +1,4 @@
-import { formatDay } from '../../../ui/format.ts'
+import { formatDay, formatNumber } from '../../../ui/format.ts'
 import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
@@ -36,7 +36,10 @@ export function HomePage({ visit, model }: Props) {
         {model.answers.length > 0 && (
           <div class="home__two">
             <Answers visit={visit} answers={model.answers} />
-            <Years visit={visit} model={model} />
+            <div class="sections">
+              <Years visit={visit} model={model} />
+              <PromisesKept visit={visit} model={model} />
+            </div>
           </div>
         )}
         {model.promises.length > 0 && (
@@ -141,7 +144,7 @@ function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: 
 }
 
 function Years({ visit, model }: Props) {
-  const { say } = visit
+  const { say, paths } = visit
   const years = model.proposals.years.slice(-yearsDrawnMax)
   const last = years.at(-1)
   if (last === undefined) return null
@@ -150,17 +153,51 @@ function Years({ visit, model }: Props) {
       <h2 id="years">{say('public.home.years')}</h2>
       <Chart
         id="years-chart"
+        half
         kind="bar"
         title={say('public.home.yearsTitle')}
         summary={say('public.home.yearsSummary', last)}
         categoryLabel={say('public.card.year')}
         categories={years.map(({ year }) => String(year))}
+        leads={years.map(({ year }) => ({
+          label: say('public.home.mattersOf', { year }),
+          href: paths.matters({ year }),
+        }))}
         series={[
           { name: say('public.home.raised'), values: years.map((year) => year.received) },
           { name: say('public.home.answered'), values: years.map((year) => year.replied) },
           { name: say('public.card.promised'), values: years.map((year) => year.promised) },
           { name: say('public.card.keptShort'), values: years.map((year) => year.kept) },
         ]}
+      />
+    </section>
+  )
+}
+
+/** Of all that was promised: kept, running, late, not kept. Each part leads to its part of the ledger. */
+function PromisesKept({ visit, model }: Props) {
+  const { say, paths, language } = visit
+  const { promised, promisesEnded, promisesLate: late, kept, notKept } = model.card
+  if (promised === 0) return null
+  const parts = [
+    { part: 'kept', label: say('public.promises.part.kept'), n: kept.part },
+    { part: 'open', label: say('public.home.running'), n: promised - promisesEnded - late },
+    { part: 'late', label: say('public.promises.part.late'), n: late },
+    { part: 'not_kept', label: say('public.promises.part.not_kept'), n: notKept },
+  ]
+  const named = parts.map((part) => ({ ...part, name: `${part.label} ${formatNumber(language, part.n)}` }))
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{say('public.home.kept')}</h2>
+      <Chart
+        id="promises-chart"
+        half
+        kind="share"
+        title={say('public.home.keptTitle', { count: promised })}
+        summary={named.map(({ name }) => name).join(say('list.and'))}
+        categoryLabel={say('public.promises.show')}
+        categories={[say('public.card.promised')]}
+        series={named.map(({ part, name, n }) => ({ name, values: [n], href: paths.promises({ part }) }))}
       />
     </section>
   )

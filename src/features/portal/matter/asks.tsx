@@ -1,10 +1,9 @@
-import type { Child } from 'hono/jsx'
 import { formatDate } from '../../../locales/words.ts'
 import type { AnswerPart, AskCardProps, CommitmentPart, Delivery } from '../../../ui/ask-card/ask-card.tsx'
-import { DueLine } from '../../../ui/due-line/due-line.tsx'
+import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { PartyName } from '../../../ui/party-name/party-name.tsx'
 import { Status, toneOf } from '../../../ui/status/status.tsx'
-import type { AskView, ChildView, DueShort, MatterView, PartyView } from '../../matters/shapes.ts'
+import type { AskView, ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
 
@@ -32,7 +31,7 @@ function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][nu
     text: answer?.text,
     reason: answer?.reason ?? answer?.upward_report ?? undefined,
     href: letter,
-    awaited: child && dueOf(visit, child),
+    awaited: child && <Awaited visit={visit} child={child} unit={unit} />,
     commitments: given.commitments.map((commitment) => commitmentPart(visit, commitment)),
   }
 }
@@ -88,7 +87,7 @@ function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
     state: ended.find((end) => end === state) ?? 'open',
     status: <Status label={textOf(visit, commitment.state_label)} tone={toneOf(state, closed)} />,
     // The status above says the state already.
-    due: closed ? undefined : dueOf(visit, { ...commitment, state_label: undefined }),
+    due: closed ? undefined : <Awaited visit={visit} child={commitment} unit={commitment.units[0]} stated />,
     text: deliveredText(content),
     evidence: listOf(content['claims'])
       .concat(listOf(content['reports']))
@@ -129,24 +128,29 @@ export function Unit({
   )
 }
 
-type Owed = {
-  readonly due: DueShort
-  readonly owed_by: PartyView | null
-  readonly state_label?: ChildView['state_label'] | undefined
+type AwaitedProps = {
+  readonly visit: Visit
+  readonly child: ChildView
+  /** Whose column it stands in: named again only where somebody else owes. */
+  readonly unit: PartyView | undefined
+  /** The state stands above it already. */
+  readonly stated?: boolean
 }
 
-/** Who owes the next step of a child, by when; undefined where nothing is owed. */
-function dueOf(visit: Visit, { due, owed_by, state_label }: Owed): Child | undefined {
-  if (due.on === null || due.light === null) return undefined
+/** What is still to come: how far it is, by when, and who owes it where that is not the unit itself. */
+function Awaited({ visit, child, unit, stated }: AwaitedProps) {
+  const { due, owed_by: owedBy } = child
+  if (due.on === null || due.light === null) return null
   return (
-    <DueLine
-      on={due.on}
-      today={visit.today}
-      light={due.light}
-      provisional={due.provisional}
-      what={state_label && textOf(visit, state_label)}
-      owedBy={owed_by ? <Unit visit={visit} unit={owed_by} /> : undefined}
-    />
+    <div class="awaited">
+      {!stated && <p>{textOf(visit, child.state_label)}</p>}
+      {owedBy && owedBy.id !== unit?.id && (
+        <p>
+          <span class="muted">{visit.say('ui.due.owedBy')}</span> <Unit visit={visit} unit={owedBy} />
+        </p>
+      )}
+      <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
+    </div>
   )
 }
 

@@ -21,7 +21,7 @@ export function HistoricalPage({ visit, view, actions }: Props) {
         <div class="sections">
           <section class="stack" aria-labelledby="asks">
             <h2 id="asks">{say('public.matter.asks', { count: view.asks.length })}</h2>
-            <ol class="record-asks">
+            <ol class={view.asks.length === 1 ? 'record-asks record-asks--one' : 'record-asks'}>
               {view.asks.map((ask) => (
                 <li class="prose" dir="auto">
                   {ask.text}

@@ -2,7 +2,9 @@ import type { Child } from 'hono/jsx'
 import { AskCard } from '../../../ui/ask-card/ask-card.tsx'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { DueLine } from '../../../ui/due-line/due-line.tsx'
-import type { MatterView, PartyView } from '../../matters/shapes.ts'
+import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
+import { formatDay } from '../../../ui/format.ts'
+import { dateIn } from '../../../platform/clock.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { stringOf } from './content.ts'
@@ -50,6 +52,7 @@ export function NextStep({ visit, view }: Props) {
   const { say } = visit
   const { due, owed_by: owedBy } = view
   const explanation = due.explanation[visit.language]
+  const inside = waitedFor(view)
   return (
     <section class="next-step" aria-labelledby="next-step">
       <h2 id="next-step">{say('public.matter.next')}</h2>
@@ -59,7 +62,7 @@ export function NextStep({ visit, view }: Props) {
           today={visit.today}
           light={due.light}
           provisional={due.provisional}
-          what={textOf(visit, view.state_label)}
+          what={inside ? <Inner visit={visit} child={inside} /> : textOf(visit, view.state_label)}
           owedBy={owedBy ? <Unit visit={visit} unit={owedBy} /> : undefined}
           explanation={explanation}
         />
@@ -70,6 +73,25 @@ export function NextStep({ visit, view }: Props) {
   )
 }
 
+/** A matter that waits for others shows the party and day of the most urgent of them: this is that one. */
+function waitedFor({ children, due, owed_by: owedBy, closed }: MatterView): ChildView | undefined {
+  if (closed) return undefined
+  return children.find((child) => !child.closed && child.due.on === due.on && child.owed_by?.id === owedBy?.id)
+}
+
+function Inner({ visit, child }: { readonly visit: Visit; readonly child: ChildView }) {
+  const promised = child.procedure === 'commitment' ? stringOf(child.content['text']) : undefined
+  if (promised === undefined) return <>{textOf(visit, child.state_label)}</>
+  return (
+    <>
+      {textOf(visit, child.state_label)}{' '}
+      <a href={visit.paths.matter(child.id)} class="next-step__inside">
+        <bdi>{promised}</bdi>
+      </a>
+    </>
+  )
+}
+
 const rolesShown = ['proposer', 'cosigner', 'merged_proposer', 'lead', 'cohandler', 'unit']
 
 export function People({ visit, view }: Props) {
@@ -77,6 +99,9 @@ export function People({ visit, view }: Props) {
   const roles = rolesShown.flatMap((name) => view.roles.filter(({ role }) => role === name))
   const { session, topic, category, raisedOn } = view.content
   const facts = { session, category, topic: topic === category ? undefined : topic, raisedOn }
+  const on = (move: string): string | undefined =>
+    view.timeline.find((entry) => entry.matter === view.id && entry.move === move)?.at
+  const days = { submittedOn: on('submit'), filedOn: on('file') }
   const items = [
     ...roles.map(({ label, parties }) => ({
       term: textOf(visit, label),
@@ -87,7 +112,19 @@ export function People({ visit, view }: Props) {
       return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text as Child }] // a text is a child
     }),
   ]
-  return <Definitions items={items} stacked />
+  for (const [name, at] of Object.entries(days)) {
+    if (at === undefined) continue
+    const day = dateIn(visit.body.timeZone, at)
+    items.push({
+      term: say(`public.matter.${name}`),
+      value: <time datetime={day}>{formatDay(visit.language, day)}</time>,
+    })
+  }
+  return (
+    <div class="facts">
+      <Definitions items={items} stacked />
+    </div>
+  )
 }
 
 /** Long lists of co-signers fold after so many names. */

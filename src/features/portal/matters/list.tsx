@@ -1,4 +1,5 @@
 import { Chips, Facets } from '../../../ui/facets/facets.tsx'
+import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Pager } from '../../../ui/pager/pager.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
@@ -46,7 +47,7 @@ export function ListPage({ visit, model }: Props) {
           <Filters visit={visit} model={model} />
         </div>
         <div class="stack">
-          <Sorts visit={visit} asked={asked} />
+          {items.length > 0 && <Sorts visit={visit} asked={asked} />}
           {items.length === 0 ? (
             <Empty visit={visit} asked={asked} />
           ) : (
@@ -56,14 +57,18 @@ export function ListPage({ visit, model }: Props) {
               ))}
             </ol>
           )}
-          <Pager
-            shown={items.length}
-            older={next === null ? undefined : paths.matters({ ...filters, cursor: next })}
-            newer={cursor === undefined ? undefined : paths.matters(filters)}
-          />
-          <p class="small no-print">
-            {say('public.list.take')} <a href={paths.mattersCsv(filters)}>CSV</a> · <a href={feed}>Atom</a>
-          </p>
+          {items.length > 0 && (
+            <>
+              <Pager
+                shown={items.length}
+                older={next === null ? undefined : paths.matters({ ...filters, cursor: next })}
+                newer={cursor === undefined ? undefined : paths.matters(filters)}
+              />
+              <p class="small no-print">
+                {say('public.list.take')} <a href={paths.mattersCsv(filters)}>CSV</a> · <a href={feed}>Atom</a>
+              </p>
+            </>
+          )}
         </div>
       </div>
     </Frame>
@@ -140,11 +145,13 @@ function Sorts({ visit, asked }: { readonly visit: Visit; readonly asked: Asked 
 function Empty({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
   const { say, paths } = visit
   return (
-    <div class="nothing stack">
-      <p>{say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch')}</p>
+    <EmptyState
+      title={say('public.list.nothing')}
+      text={say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch')}
+    >
       <p>
         <a href={paths.matters()}>{say('public.list.all')}</a>
       </p>
-    </div>
+    </EmptyState>
   )
 }

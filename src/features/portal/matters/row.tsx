@@ -28,6 +28,9 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
           <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />
         )}
         {item.flags.key && <Flag label={say('fields.key')} />}
+        {due.on !== null && due.light !== null && (
+          <Light light={due.light} daysLeft={daysBetween(visit.today, due.on)} />
+        )}
       </p>
       <Heading class="matter-row__subject">
         <a href={paths.matter(item.number ?? item.id)} dir="auto">
@@ -35,18 +38,15 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
         </a>
       </Heading>
       <p class="matter-row__below">
-        {item.proposers.length > 0 && <Parties visit={visit} role="roles.proposer" parties={item.proposers} />}
-        {item.units.length > 0 && <Parties visit={visit} role="roles.unit" parties={item.units} />}
+        {item.proposers.length > 0 && <Parties visit={visit} role="proposer" parties={item.proposers} />}
+        {item.units.length > 0 && <Parties visit={visit} role="unit" parties={item.units} />}
         {item.topic !== null && <span dir="auto">{item.topic}</span>}
       </p>
-      {(outcomes.length > 0 || due.on !== null) && (
+      {outcomes.length > 0 && (
         <p class="matter-row__marks">
           {outcomes.map((outcome) => (
             <span class="outcome">{say(`enums.outcome.${outcome}`)}</span>
           ))}
-          {due.on !== null && due.light !== null && (
-            <Light light={due.light} daysLeft={daysBetween(visit.today, due.on)} />
-          )}
         </p>
       )}
     </li>
@@ -56,19 +56,19 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
 /** More than a few names are counted; the matter's own page has them all. */
 const namesMax = 3
 
-function Parties({ visit, role, parties }: { visit: Visit; role: string; parties: readonly PartyView[] }) {
+function Parties({ visit, role, parties }: { visit: Visit; role: 'proposer' | 'unit'; parties: readonly PartyView[] }) {
   const { say } = visit
   const rest = parties.length - namesMax
   return (
     <span>
-      <span class="muted">{say(role)}</span>{' '}
+      <span class="muted">{say(`roles.${role}`)}</span>{' '}
       {parties.slice(0, namesMax).map((party, i) => (
         <>
           {i > 0 && say('list.and')}
           <bdi>{nameOf(visit, party)}</bdi>
         </>
       ))}
-      {rest > 0 && ` ${say('public.list.andMore', { count: rest })}`}
+      {rest > 0 && say(`public.list.more.${role}`, { count: rest })}
     </span>
   )
 }

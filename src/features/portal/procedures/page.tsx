@@ -126,11 +126,15 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
         rows={sourcedSlots(pack).map(({ name, slot, source, mark, why }) => ({
           what: say(`packs.slot.${name}`),
           within: slotText(visit, slot),
+          // The mark says that a default is ours; the reasons of a pack are written in English alone.
           source: (
             <>
               {sourceText(visit, source)}
-              {/* The reasons of a pack are written in English alone. */}
-              {why !== undefined && visit.language === 'en' && <span class="small muted"> {why}</span>}
+              {why !== undefined && visit.language === 'en' ? (
+                <span class="small muted"> {why}</span>
+              ) : (
+                source === 'design' && <span class="muted">–</span>
+              )}
             </>
           ),
           mark: (
@@ -146,9 +150,12 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
 }
 
 function sourceText({ say, language }: Visit, source: string): string {
-  if (source === 'design') return say('public.procedures.ours')
+  if (source === 'design') return ''
   const found = sourceTitle(source)
-  return found === undefined ? source : `${found.title[language]} ${found.article}`.trim()
+  if (found === undefined) return source
+  const [, article] = /^Art\.(.+)$/.exec(found.article) ?? []
+  const place = article === undefined ? found.article : say('public.procedures.article', { n: article })
+  return `${found.title[language]} ${place}`.trim()
 }
 
 function Rules({ visit }: { readonly visit: Visit }) {
@@ -182,9 +189,13 @@ function Rules({ visit }: { readonly visit: Visit }) {
           },
           { term: say('public.procedures.unreturned'), value: say(`packs.unreturned.${feedback.unreturned}`) },
           { term: say('public.procedures.extension'), value: say(`packs.approver.${extension.approvedBy}`) },
-          ...Object.entries(limits).map(([name, n]) => ({ term: say(`packs.limit.${name}`), value: String(n) })),
         ]}
       />
+      <div class="limits">
+        <Definitions
+          items={Object.entries(limits).map(([name, n]) => ({ term: say(`packs.limit.${name}`), value: String(n) }))}
+        />
+      </div>
     </section>
   )
 }

@@ -1,4 +1,5 @@
-import { DueShort } from '../../../ui/due-line/due-line.tsx'
+import { daysBetween } from '../../../kernel/days.ts'
+import { Light } from '../../../ui/light/light.tsx'
 import { PromiseLedger } from '../../../ui/promise-row/promise-row.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import { Status, toneOf } from '../../../ui/status/status.tsx'
@@ -27,25 +28,34 @@ export function PromiseList({ visit, items }: { readonly visit: Visit; readonly 
   )
 }
 
-/** The promised day; while it runs, how near; and the day first promised where that was another. */
+/**
+ * The promised day, by which the ledger is ordered; the day first promised where that was another; and while somebody
+ * owes a step, how near its day is, which is named where it is another than the promised one.
+ */
 function Days({ visit, item }: { readonly visit: Visit; readonly item: Promised }) {
   const { say, today } = visit
   const { due, dueOn, firstDueOn } = item
   return (
     <>
-      {due.on !== null && due.light !== null ? (
-        <DueShort on={due.on} today={today} light={due.light} provisional={due.provisional} />
-      ) : (
+      <strong>
         <Day visit={visit} day={dueOn} />
-      )}
-      {due.on !== null && due.on !== dueOn && (
-        <span class="small muted">
-          {say('public.promises.due')} <Day visit={visit} day={dueOn} />
+      </strong>
+      {firstDueOn !== null && (
+        <span class="muted">
+          {say('public.matter.firstBy')}{' '}
+          <s>
+            <Day visit={visit} day={firstDueOn} />
+          </s>
         </span>
       )}
-      {firstDueOn !== null && (
-        <span class="small muted">
-          {say('public.matter.firstBy')} <Day visit={visit} day={firstDueOn} />
+      {due.on !== null && due.light !== null && (
+        <span>
+          <Light light={due.light} daysLeft={daysBetween(today, due.on)} />
+        </span>
+      )}
+      {due.on !== null && due.on !== dueOn && (
+        <span class="muted">
+          {say('public.promises.stepDue')} <Day visit={visit} day={due.on} />
         </span>
       )}
     </>

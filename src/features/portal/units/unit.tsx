@@ -181,7 +181,7 @@ function Late({ visit, model }: Props) {
 }
 
 function Years({ visit, model }: Props) {
-  const { say } = visit
+  const { say, paths } = visit
   const years = model.years.slice(-yearsDrawnMax)
   const last = years.at(-1)
   if (last === undefined) return null
@@ -190,6 +190,7 @@ function Years({ visit, model }: Props) {
     <div class="home__two">
       <Chart
         id="unit-years"
+        half
         kind="bar"
         title={say('public.unit.years')}
         summary={say('public.unit.yearsSummary', {
@@ -199,6 +200,10 @@ function Years({ visit, model }: Props) {
         })}
         categoryLabel={say('public.card.year')}
         categories={years.map(({ year }) => String(year))}
+        leads={years.map(({ year }) => ({
+          label: say('public.home.mattersOf', { year }),
+          href: paths.matters({ unit: model.unit.id, year }),
+        }))}
         series={[
           { name: say('public.card.assigned'), values: cards.map((card) => card.assigned) },
           { name: say('public.card.answered'), values: cards.map((card) => card.answered) },
@@ -207,6 +212,7 @@ function Years({ visit, model }: Props) {
       />
       <Chart
         id="unit-promises"
+        half
         kind="bar"
         title={say('public.unit.promiseYears')}
         summary={say('public.unit.promiseSummary', {
@@ -216,6 +222,7 @@ function Years({ visit, model }: Props) {
         })}
         categoryLabel={say('public.card.year')}
         categories={years.map(({ year }) => String(year))}
+        leads={[{ label: say('public.unit.promises'), href: paths.promises({ unit: model.unit.id, part: 'all' }) }]}
         series={[
           { name: say('public.card.promised'), values: cards.map((card) => card.promised) },
           { name: say('public.card.keptShort'), values: cards.map((card) => card.kept.part) },
