@@ -28,6 +28,7 @@ CREATE TABLE body (
   recount_from date,
   desks jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  version bigint NOT NULL DEFAULT 1,
   CONSTRAINT body_pkey PRIMARY KEY (id),
   CONSTRAINT body_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
@@ -475,7 +476,36 @@ CREATE INDEX sign_in_verification_expiry ON public.sign_in_verification USING bt
 
 CREATE INDEX sign_in_verification_identifier ON public.sign_in_verification USING btree (identifier);
 
+CREATE TRIGGER body_comes_or_goes AFTER INSERT OR DELETE ON public.body FOR EACH STATEMENT EXECUTE FUNCTION bodies_are_other();
+
+CREATE TRIGGER body_version BEFORE UPDATE ON public.body FOR EACH ROW EXECUTE FUNCTION count_body_version();
+
 CREATE TRIGGER event_is_a_fact BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER party_changes AFTER UPDATE ON public.party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER party_comes AFTER INSERT ON public.party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER party_goes AFTER DELETE ON public.party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE OR REPLACE FUNCTION public.bodies_are_other()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE body SET version = version;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.count_body_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.version := OLD.version + 1;
+  PERFORM pg_notify('body_changed', NEW.id);
+  RETURN NEW;
+END $function$;
 
 CREATE OR REPLACE FUNCTION public.lock_trees(body text, ids uuid[], skip boolean)
  RETURNS SETOF matter
@@ -517,4 +547,13 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 BEGIN
   RAISE EXCEPTION 'events are facts: % is refused', TG_OP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.shows_in_body()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE body SET version = version WHERE id IN (SELECT body_id FROM changed);
+  RETURN NULL;
 END $function$;

@@ -9,6 +9,7 @@ import { bearerToken, callerOn, demoPerson } from './features/people/callers.ts'
 import { HttpProblem } from './platform/errors.ts'
 import { answerProblem, answerText } from './platform/http/answer.ts'
 import { refusalLog, remember } from './features/security-log/refusals.ts'
+import { rememberSent } from './platform/http/early.ts'
 import { health } from './platform/http/health.ts'
 import { methodsOf } from './platform/http/methods.ts'
 import { newMetrics, type Metrics } from './platform/http/metrics.ts'
@@ -50,6 +51,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   const noteRefusal = refusalLog(store, deps.proxyHops ?? 0, (error) => report(error, 'security log'))
 
+  app.use(rememberSent())
   app.use(watched(metrics, deps.log ?? silentLog))
   app.use(async (c, next) => {
     await next()

@@ -25,7 +25,7 @@ export const metricDefinitions = {
   },
   huiyin_copies_total: {
     kind: 'counter',
-    help: 'Public pages asked for: found as a copy, not changed since the reader had them, or written anew.',
+    help: 'Public pages sent from a copy, or told to be those the reader has (not_modified); the rest was written anew.',
     labels: ['result'],
   },
   huiyin_copies_bytes: { kind: 'gauge', help: 'Memory taken by copies of public pages.', labels: [] },

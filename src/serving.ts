@@ -1,6 +1,7 @@
 import { createApp, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 import { matterJobs } from './features/matters/jobs.ts'
+import { earlyPages } from './features/portal/early.ts'
 import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
 import { withPages } from './pages.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
@@ -44,6 +45,8 @@ export async function serve(
   }
   try {
     await prepare(store)
+    // Whoever misses it looks again within seconds; pages look each time.
+    await store.database.listen('body_changed', (body) => store.bodies.forget(body))
     const signIn = config.demo ? undefined : await openSignIn(store, config)
     const app = createApp({
       ...withPages({
@@ -69,6 +72,7 @@ export async function serve(
     const server = await startServer((request, env) => app.fetch(request, env), {
       port: config.port,
       host: config.host,
+      early: earlyPages(store, metrics),
     })
     undo.push(() => server.stop())
     return { store, server, stop: stopAll }

@@ -10,19 +10,21 @@ export type BodyRow = {
   readonly calendar_years: readonly unknown[]
   readonly recount_from: string | null
   readonly desks: Desks
+  /** Grows with every change to what pages are made of beside matters. */
+  readonly version: number
 }
 
 export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | undefined> {
   const [row] = await db.query<BodyRow>(
-    'SELECT name, time_zone, pack, calendar, calendar_years, recount_from, desks FROM body WHERE id = $1',
+    'SELECT name, time_zone, pack, calendar, calendar_years, recount_from, desks, version FROM body WHERE id = $1',
     [body],
   )
   return row
 }
 
-export async function bodySlugs(db: Queryable): Promise<string[]> {
-  const rows = await db.query<{ id: string }>('SELECT id FROM body ORDER BY id')
-  return rows.map((row) => row.id)
+/** Every body with its version, which grows with every change to what pages are made of beside matters. */
+export function bodyVersions(db: Queryable): Promise<{ readonly id: string; readonly version: number }[]> {
+  return db.query({ name: 'body_versions', text: 'SELECT id, version FROM body ORDER BY id' })
 }
 
 export type PartyRow = {
@@ -56,7 +58,7 @@ export function partyEntries(
   )
 }
 
-export type NewBody = Omit<BodyRow, 'calendar_years' | 'recount_from'> & { readonly id: string }
+export type NewBody = Omit<BodyRow, 'calendar_years' | 'recount_from' | 'version'> & { readonly id: string }
 
 export async function insertBody(db: Queryable, body: NewBody, at: string): Promise<void> {
   await db.query(

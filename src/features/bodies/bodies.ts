@@ -5,7 +5,7 @@ import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import { packById } from '../../packs/index.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
-import { bodyRow, bodySlugs, partiesOf, type PartyRow } from './bodies-sql.ts'
+import { bodyRow, bodyVersions, partiesOf, type PartyRow } from './bodies-sql.ts'
 
 export { partyEntries, type PartyEntry, type PartyRow } from './bodies-sql.ts'
 
@@ -17,6 +17,8 @@ export type Body = {
   readonly pack: Pack
   readonly calendar: Calendar
   readonly desks: Desks
+  /** Grows with every change to what pages are made of beside matters: settings, calendar, parties. */
+  readonly version: number
   /** Due dates from this day on are still to be counted again; null when all are. */
   readonly recountFrom: string | null
   readonly partyKind: (party: PartyId) => PartyKind | undefined
@@ -31,6 +33,7 @@ export const bodyAgeMsMax = 5_000
 export type Bodies = {
   /** Undefined for a slug nobody has. */
   find(id: string, now: number): Promise<Body | undefined>
+  /** Every slug there is now; bodies found after this are no older than now. */
   all(): Promise<string[]>
   /** Forgets what is kept, after this process has changed it. */
   forget(id: string): void
@@ -42,6 +45,8 @@ type Kept = { readonly body: Body; readonly source: string; readonly until: numb
 export function bodiesOf(database: Database): Bodies {
   const kept = new Map<string, Kept>()
   const reading = new Map<string, Promise<Body | undefined>>()
+  /** Versions that have been seen to be there. */
+  const atLeast = new Map<string, number>()
 
   async function read(id: string, now: number): Promise<Body | undefined> {
     const mine = readBody(database, id, kept.get(id))
@@ -59,18 +64,30 @@ export function bodiesOf(database: Database): Bodies {
     }
   }
 
+  function forget(id: string): void {
+    kept.delete(id)
+    reading.delete(id)
+  }
+
   return {
     async find(id, now) {
+      const needed = atLeast.get(id) ?? 0
       const known = kept.get(id)
-      if (known && known.until > now) return known.body
-      // Those who ask at the same moment share one reading.
-      return reading.get(id) ?? read(id, now)
+      if (known && known.until > now && known.body.version >= needed) return known.body
+      for (;;) {
+        const underWay = reading.get(id)
+        if (underWay === undefined) return read(id, now)
+        // Those who ask at the same moment share one reading, unless it began before what this one must see.
+        const body = await underWay
+        if (body === undefined || body.version >= needed) return body
+      }
     },
-    all: () => bodySlugs(database),
-    forget(id) {
-      kept.delete(id)
-      reading.delete(id)
+    async all() {
+      const versions = await bodyVersions(database)
+      for (const { id, version } of versions) atLeast.set(id, Math.max(version, atLeast.get(id) ?? 0))
+      return versions.map(({ id }) => id)
     },
+    forget,
   }
 }
 
@@ -88,6 +105,7 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     pack: packOf(row.pack),
     calendar: calendarWith(row.calendar, row.calendar_years),
     desks: row.desks,
+    version: row.version,
     recountFrom: row.recount_from,
     partyKind: (party: PartyId) => parties.get(party)?.kind,
     party: (party: PartyId) => parties.get(party),

@@ -1,76 +1,160 @@
+import type { Database } from '../../platform/db/index.ts'
+import { Copy } from '../../platform/http/copy.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { anonymous } from '../people/caller.ts'
+import { freshnessOf, type Mark } from './freshness.ts'
 import type { MatterView } from './shapes.ts'
 import { isMatterId, isNumber, readMatter, type ReadStore } from './read.ts'
-import { markOfTree } from './read-sql.ts'
+import { markOfTree, type TreeMark } from './read-sql.ts'
 
-/** Text kept for each body; a matter takes some 10 to 100 KB in each form. */
-const copyCharsMax = 16 * 1024 * 1024
+/** Memory for all copies of a database in this process; a matter takes some 100 to 300 KB in each form. */
+export const copyBytesMax = 64 * 1024 * 1024
 
-type Copy = { readonly events: number; readonly today: string; readonly text: string }
-type Copies = {
-  readonly kept: Map<string, Copy>
-  /** Being written now: those who ask meanwhile wait for it instead of writing it too. */
-  readonly writing: Map<string, Promise<string | null>>
-  chars: number
+/** A copy with what it was made from: as long as that is what stands in the database, it is what would be made now. */
+export type KeptCopy = {
+  readonly copy: Copy
+  readonly body: string
+  readonly timeZone: string
+  /** Lateness is told as of this day. */
+  readonly today: string
+  readonly bodyVersion: number
+  /** The matter's own tree and those of the matters it links to. */
+  readonly marks: readonly Mark[]
+  /** What the application said with it the first time, for whoever sends it again: see `platform/http/early.ts`. */
+  sent?: { readonly headers: readonly string[]; readonly route: string }
 }
 
-// By the body as it was read: when its settings or names are read again after some seconds, its copies are let go.
-const copies = new WeakMap<Body, Copies>()
+type Copies = {
+  readonly kept: Map<string, KeptCopy>
+  /** Being written now: those who ask meanwhile wait for it instead of writing it too. */
+  readonly writing: Map<string, Promise<KeptCopy | null>>
+  readonly isFresh: ReturnType<typeof freshnessOf>
+  bytes: number
+}
+
+const all = new WeakMap<Database, Copies>()
+
+function copiesOf(database: Database): Copies {
+  const known = all.get(database)
+  if (known !== undefined) return known
+  const made = { kept: new Map(), writing: new Map(), isFresh: freshnessOf(database), bytes: 0 }
+  all.set(database, made)
+  return made
+}
+
+/** Memory taken by the copies of a database now. */
+export function copyBytes(database: Database): number {
+  return copiesOf(database).bytes
+}
 
 /** What everybody may read of a matter, as JSON; see `publicCopy`. */
-export function publicMatter(store: ReadStore, body: Body, ref: string): Promise<string | null> {
-  return publicCopy(store, body, ref, { form: 'json', write: JSON.stringify })
+export async function publicMatter(store: ReadStore, body: Body, ref: string): Promise<string | null> {
+  const found = await publicCopy(store, body, ref, { form: 'json', write: JSON.stringify })
+  return found?.copy.text ?? null
 }
 
-/** A form in which a matter is written, such as a page in one language; one name always writes the same. */
+/** A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. */
 export type CopyForm = { readonly form: string; readonly write: (matter: MatterView) => string }
 
+/** The copy kept there, without asking whether it is still right. */
+export function keptCopy(database: Database, key: string): KeptCopy | undefined {
+  return touched(copiesOf(database), key)
+}
+
+/** Whether what was kept is what would be made now: one small reading, begun after this was asked. */
+export function isFresh({ database, clock }: Pick<ReadStore, 'database' | 'clock'>, kept: KeptCopy): Promise<boolean> {
+  if (clock.today(kept.timeZone) !== kept.today) return Promise.resolve(false)
+  return copiesOf(database).isFresh(kept)
+}
+
 /**
- * What everybody may read of a matter, in one form: written once and then kept until something happens in its tree or
- * the day is over, so that a matter many people look at costs one small query each. Null as in `readMatter`.
+ * What everybody may read of a matter, in one form: written once and then kept until something happens in its tree or in a
+ * matter it links to, its body changes, or the day is over, so that a matter many people look at costs one small query
+ * each. `key`, when given, is where it is kept, such as an address of its own. Null as in `readMatter`.
  */
 export async function publicCopy(
   store: ReadStore,
   body: Body,
   ref: string,
   { form, write }: CopyForm,
-): Promise<string | null> {
+  key?: string,
+): Promise<KeptCopy | null> {
   const mark = await markOf(store, body, ref)
   if (mark === undefined || mark.hidden) return null
+  const copies = copiesOf(store.database)
   const today = store.clock.today(body.timeZone)
-  const all = copies.get(body) ?? { kept: new Map(), writing: new Map(), chars: 0 }
-  copies.set(body, all)
-  const key = `${mark.id} ${form}`
-  const known = all.kept.get(key)
-  if (known?.events === mark.events && known.today === today) return known.text
-  const same = `${key} ${mark.events} ${today}`
-  const writing =
-    all.writing.get(same) ??
-    readMatter(store, body, anonymous, mark.id)
-      .then((matter) => {
-        if (matter === null) return null
-        const text = write(matter)
-        // What merged matters show changes with their trees and not with this one. Another act may also have come between
-        // the two readings: then this copy is newer than its mark, and the next reader makes a new one.
-        if (matter.merged_into === null && !('mergedFrom' in matter.content))
-          keep(all, key, { events: mark.events, today, text })
-        return text
-      })
-      .finally(() => all.writing.delete(same))
-  all.writing.set(same, writing)
+  const at = key ?? `${body.id} ${mark.id} ${form}`
+  const known = copies.kept.get(at)
+  const same =
+    known?.today === today &&
+    known.bodyVersion === mark.body_version &&
+    known.marks[0]?.id === mark.id &&
+    known.marks[0].events === mark.events
+  if (known !== undefined && same && (known.marks.length === 1 || (await isFresh(store, known)))) {
+    touched(copies, at)
+    return known
+  }
+  const anew = (): Promise<KeptCopy | null> => written(store, body, mark, write, today, at)
+  // What it links to may have changed since somebody else began to write it.
+  if (mark.links.length > 0) return anew()
+  const one = `${at} ${mark.events} ${mark.body_version} ${body.version} ${today}`
+  const writing = copies.writing.get(one) ?? anew().finally(() => copies.writing.delete(one))
+  copies.writing.set(one, writing)
   return writing
 }
 
-function keep(all: Copies, key: string, copy: Copy): void {
-  all.chars += copy.text.length - (all.kept.get(key)?.text.length ?? 0)
-  all.kept.delete(key)
-  all.kept.set(key, copy)
-  for (const [oldest, { text }] of all.kept) {
-    if (all.chars <= copyCharsMax) return
-    all.kept.delete(oldest)
-    all.chars -= text.length
+async function written(
+  store: ReadStore,
+  body: Body,
+  mark: TreeMark,
+  write: CopyForm['write'],
+  today: string,
+  key: string,
+): Promise<KeptCopy | null> {
+  const copies = copiesOf(store.database)
+  // Before the texts: what happens between the two readings makes the copy newer than its marks, never older.
+  const linked = await copies.isFresh.marks(body.id, mark.links)
+  const matter = await readMatter(store, body, anonymous, mark.id)
+  if (matter === null) return null
+  const copy: Copy = new Copy(write(matter), (bytes) => {
+    if (copies.kept.get(key)?.copy === copy) grow(copies, bytes)
+  })
+  const kept: KeptCopy = {
+    copy,
+    body: body.id,
+    timeZone: body.timeZone,
+    today,
+    bodyVersion: mark.body_version,
+    marks: [{ id: mark.id, events: mark.events }, ...linked],
   }
+  // Written by settings that were read before the body changed: right for whoever asked then, and not to be kept.
+  if (body.version !== mark.body_version) return kept
+  drop(copies, key)
+  copies.kept.set(key, kept)
+  grow(copies, copy.taken)
+  return kept
+}
+
+function grow(copies: Copies, bytes: number): void {
+  copies.bytes += bytes
+  for (const oldest of copies.kept.keys()) {
+    if (copies.bytes <= copyBytesMax) return
+    drop(copies, oldest)
+  }
+}
+
+function drop(copies: Copies, key: string): void {
+  copies.bytes -= copies.kept.get(key)?.copy.taken ?? 0
+  copies.kept.delete(key)
+}
+
+/** Those looked at last are let go last. */
+function touched({ kept }: Copies, key: string): KeptCopy | undefined {
+  const found = kept.get(key)
+  if (found === undefined) return undefined
+  kept.delete(key)
+  kept.set(key, found)
+  return found
 }
 
 async function markOf({ database }: ReadStore, body: Body, ref: string) {

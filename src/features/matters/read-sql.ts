@@ -91,9 +91,13 @@ export type TreeMark = {
   readonly hidden: boolean
   /** Grows with every event anywhere in the tree, and with nothing else. */
   readonly events: number
+  /** The version of the body: see `Body`. */
+  readonly body_version: number
+  /** Matters of other trees that its content names. */
+  readonly links: readonly string[]
 }
 
-/** Which matter this is, and how far its tree has come: two index look-ups, no content. */
+/** Which matter this is, and how far its tree has come: three index look-ups, no content. */
 export async function markOfTree(
   db: Queryable,
   body: string,
@@ -107,8 +111,21 @@ export async function markOfTree(
 }
 
 const mark = `SELECT m.id, m.hidden,
-    (SELECT sum(t.version) FROM matter t WHERE t.body_id = m.body_id AND t.root_id = m.root_id) AS events
-  FROM matter m WHERE m.body_id = $1`
+    (SELECT sum(t.version) FROM matter t WHERE t.body_id = m.body_id AND t.root_id = m.root_id) AS events,
+    (SELECT b.version FROM body b WHERE b.id = m.body_id) AS body_version`
+const links = `, ARRAY(SELECT jsonb_array_elements_text(m.content->'mergedFrom') WHERE jsonb_typeof(m.content->'mergedFrom') = 'array')
+    || ARRAY(SELECT m.content->>'mergedInto' WHERE m.content->>'mergedInto' IS NOT NULL) AS links`
 
-const markById = { name: 'mark_by_id', text: `${mark} AND m.id = $2` }
-const markByNumber = { name: 'mark_by_number', text: `${mark} AND m.procedure = $2 AND m.number = $3` }
+const markById = { name: 'mark_by_id', text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.id = $2` }
+const markByNumber = {
+  name: 'mark_by_number',
+  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.procedure = $2 AND m.number = $3`,
+}
+
+/** The marks of some matters of a body, without their links. One look each; for one alone the plan is kept. */
+export function marksOfTrees(db: Queryable, body: string, ids: readonly string[]): Promise<Omit<TreeMark, 'links'>[]> {
+  return ids.length === 1 ? db.query(lastMark, [body, ids[0]]) : db.query(lastMarks, [body, ids])
+}
+
+const lastMark = { name: 'last_mark', text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = $2` }
+const lastMarks = { name: 'last_marks', text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = ANY ($2)` }

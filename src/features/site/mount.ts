@@ -52,4 +52,6 @@ const ownPolicy: MiddlewareHandler<SiteEnv> = async (c, next) => {
   await next()
   const policy = c.get('policy')
   if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
+  // A page is one reader's unless it says otherwise: nobody between us and them keeps it.
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache')
 }

@@ -1,6 +1,7 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import type { Early } from './early.ts'
 import { problemStatus, type ProblemCode } from '../errors.ts'
 
 export const headerBytesMax = 16 * 1024
@@ -20,22 +21,27 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-/** Serves until stopped. Port 0 lets the system choose. Rejects when the address cannot be used. */
+/** Serves until stopped; `early` is asked before the application. Port 0 lets the system choose. Rejects when the address cannot be used. */
 export function startServer(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
-  { port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string },
+  {
+    port,
+    host = '127.0.0.1',
+    early = (_request, _response, otherwise) => otherwise(),
+  }: { readonly port: number; readonly host?: string; readonly early?: Early },
 ): Promise<RunningServer> {
-  const server = createAdaptorServer({
-    // Without HTTP/2 options the bindings are those of HTTP/1.
-    fetch: (request, env) => fetch(request, env as HttpBindings),
-    serverOptions: {
-      maxHeaderSize: headerBytesMax,
-      headersTimeout: headersMsMax,
-      requestTimeout: requestMsMax,
-      keepAliveTimeout: keepAliveMsMax,
-      connectionsCheckingInterval: 5_000,
-    },
-  }) as Server<typeof IncomingMessage, typeof ServerResponse> // without TLS or HTTP/2 options it is a plain server
+  // Over plain HTTP the bindings are those of HTTP/1.
+  const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings))
+  const options = {
+    maxHeaderSize: headerBytesMax,
+    headersTimeout: headersMsMax,
+    requestTimeout: requestMsMax,
+    keepAliveTimeout: keepAliveMsMax,
+    connectionsCheckingInterval: 5_000,
+  }
+  const server = createServer(options, (request, response) =>
+    early(request, response, () => void listener(request, response)),
+  )
   server.maxConnections = connectionCountMax
   server.maxRequestsPerSocket = requestsPerConnectionMax
   server.on('clientError', answerBroken)

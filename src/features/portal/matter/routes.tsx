@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { answerCopy } from '../../../platform/http/early.ts'
 import { html } from '../../../ui/page.tsx'
 import { publicCopy } from '../../matters/copies.ts'
 import { readEvents } from '../../matters/events.ts'
@@ -7,6 +8,7 @@ import type { MatterView } from '../../matters/shapes.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { copyKey } from './address.ts'
 import { refOf } from './asks.tsx'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
@@ -25,11 +27,9 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const ref = c.req.param('ref')
     if (isForEverybody(c) && !isMatterId(ref)) {
       const { visit } = c.var
-      const text = await publicCopy(deps.store, visit.body, ref, {
-        form: `page ${visit.language} ${visit.ui.theme}`,
-        write: (view) => html(visit.ui, pageOf(view)({ visit, view })),
-      })
-      return text === null ? notFound(c) : c.html(text)
+      const write = (view: MatterView): string => html(visit.ui, pageOf(view)({ visit, view }))
+      const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
+      return found === null ? notFound(c) : answerCopy(c, found)
     }
     const view = await read(c, ref)
     if (view === null) return notFound(c)
@@ -72,6 +72,13 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 function isForEverybody(c: PageContext): boolean {
   const { caller, flash } = c.var.visit
   return caller.person === null && flash === undefined && new URL(c.req.url).search === ''
+}
+
+function addressOf(c: PageContext): string {
+  const { ui } = c.var.visit
+  const reader = { url: ui.url, cookie: c.req.header('cookie'), acceptLanguage: c.req.header('accept-language') }
+  // A page for everybody has no query, so it always has an address.
+  return copyKey(reader) ?? ui.url
 }
 
 /** A longer chain is read through the API, page by page. */

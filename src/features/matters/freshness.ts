@@ -1,0 +1,52 @@
+import type { Database } from '../../platform/db/index.ts'
+import { sharedReading } from '../../platform/shared-reading.ts'
+import { marksOfTrees } from './read-sql.ts'
+
+/** How far a matter's tree had come. */
+export type Mark = { readonly id: string; readonly events: number }
+
+type Made = { readonly body: string; readonly bodyVersion: number; readonly marks: readonly Mark[] }
+type Now = { readonly events: number; readonly hidden: boolean; readonly bodyVersion: number }
+
+/**
+ * Tells whether what something was made from is what stands in the database now. All who ask at the same moment share one
+ * reading of some index rows, begun after they asked: so a page a thousand people look at costs few readings, and none
+ * of them is ever shown what was replaced before they asked, with or without notices from the database.
+ */
+export function freshnessOf(database: Database) {
+  const readers = new Map<string, (id: string) => Promise<Now | undefined>>()
+
+  function readerOf(body: string): (id: string) => Promise<Now | undefined> {
+    const known = readers.get(body)
+    if (known !== undefined) return known
+    const reader = sharedReading(async (ids: readonly string[]) => {
+      const rows = await marksOfTrees(database, body, ids)
+      return new Map(
+        rows.map(({ id, events, hidden, body_version }) => [id, { events, hidden, bodyVersion: body_version }]),
+      )
+    })
+    readers.set(body, reader)
+    return reader
+  }
+
+  async function isFresh({ body, bodyVersion, marks }: Made): Promise<boolean> {
+    const read = readerOf(body)
+    const found = await Promise.all(marks.map(({ id }) => read(id)))
+    return found.every(
+      (now, i) =>
+        now !== undefined &&
+        now.events === marks[i]?.events &&
+        now.bodyVersion === bodyVersion &&
+        // A linked matter that is hidden is not shown; whether it is changes with its events.
+        (i > 0 || !now.hidden),
+    )
+  }
+
+  return Object.assign(isFresh, {
+    async marks(body: string, ids: readonly string[]): Promise<Mark[]> {
+      const read = readerOf(body)
+      const found = await Promise.all(ids.map(read))
+      return ids.flatMap((id, i) => (found[i] === undefined ? [] : [{ id, events: found[i].events }]))
+    },
+  })
+}

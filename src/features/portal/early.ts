@@ -1,0 +1,36 @@
+import type { Store } from '../matters/act.ts'
+import { copyBytes, isFresh, keptCopy } from '../matters/copies.ts'
+import { earlyCopies, type Early } from '../../platform/http/early.ts'
+import type { Metrics } from '../../platform/http/metrics.ts'
+import { copyKey, maybeSomebody } from './matter/address.ts'
+
+/** Sends copies of public pages ahead of the application, with its headers, as long as they are what it would send. */
+export function earlyPages(store: Store, metrics: Metrics): Early {
+  metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: copyBytes(store.database) }])
+  const counted = new Map<string, (ms: number) => void>()
+  return earlyCopies({
+    find({ url = '', headers: { cookie, authorization, 'accept-language': acceptLanguage } }) {
+      if (maybeSomebody(cookie, authorization)) return undefined
+      const key = copyKey({ url, cookie, acceptLanguage })
+      return key === undefined ? undefined : keptCopy(store.database, key)
+    },
+    isFresh: (kept) => isFresh(store, kept),
+    newId: () => store.ids.next(),
+    told(status, route, ms) {
+      let count = counted.get(`${status} ${route}`)
+      if (count === undefined) {
+        const labels = { method: 'GET', route, status: String(status) }
+        const all = metrics.counterOf('huiyin_requests_total', labels)
+        const timer = metrics.timerOf('huiyin_request_seconds', { ...labels, status: `${String(status)[0]}xx` })
+        const found = metrics.counterOf('huiyin_copies_total', { result: status === 200 ? 'found' : 'not_modified' })
+        count = (took) => {
+          all.inc()
+          found.inc()
+          timer.observe(took / 1000)
+        }
+        counted.set(`${status} ${route}`, count)
+      }
+      count(ms)
+    },
+  })
+}

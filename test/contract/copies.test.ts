@@ -1,0 +1,209 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyBytes, copyBytesMax, isFresh, publicCopy } from '../../src/features/matters/copies.ts'
+import { act } from '../../src/features/matters/act.ts'
+import { isRefusal } from '../../src/kernel/refusal.ts'
+import { openDatabase, type Database } from '../../src/platform/db/index.ts'
+import { openLog } from '../../src/platform/log.ts'
+import { serve, type Serving } from '../../src/serving.ts'
+import { addPeople, clientOf } from '../support/api.ts'
+import { cloneDatabase, databaseMaker } from '../support/databases.ts'
+import { actorOf, testStore, type TestStore } from '../support/store.ts'
+
+type Got = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
+
+/** A request as it is written, with nothing added and nothing decoded. */
+function ask(url: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    httpRequest(url, { headers, method }, (response) => {
+      buffer(response).then(
+        (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+        reject,
+      )
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+describe('copies of public pages, by two servers on one database', () => {
+  let drop: () => Promise<void>
+  let database: Database
+  let [one, other] = [] as unknown as [Serving, Serving]
+  let number: string
+  let id: string
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    const made = await cloneDatabase()
+    drop = made.drop
+    database = await openDatabase({ databaseUrl: made.url })
+    await addPeople(await testStore(database))
+    // The notices of the database are lost: nothing may rest on them.
+    await database.script(`CREATE OR REPLACE FUNCTION count_body_version() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN NEW.version := OLD.version + 1; RETURN NEW; END $$`)
+    const place = { databaseUrl: made.url }
+    const config = { port: 0, host: '127.0.0.1', place, baseUrl: 'http://localhost', demo: true }
+    const log = openLog((line) => complaints.push(line), 'warn')
+    one = await serve(config, { log })
+    other = await serve(config, { log })
+    const asks = [{ text: '设置接送区。' }]
+    id = await as('wang').raise({ subject: '关于缓解校门口拥堵的提案', situation: '拥堵。', asks })
+    await as('wang').move(id, 'submit')
+    await as('office').move(id, 'file')
+    number = (await as('office').get(`/api/v1/matters/${id}`)).json.number
+  })
+  afterAll(async () => {
+    await one.stop()
+    await other.stop()
+    await database.close()
+    await drop()
+    expect(complaints).toEqual([])
+  })
+
+  const as = (party: string) => clientOf(one.server.url, { authorization: `Bearer demo-p-${party}` })
+  const page = (serving: Serving): string => `${serving.server.url}/matters/${encodeURIComponent(number)}`
+  const zh = { 'accept-language': 'zh-CN' }
+
+  async function sentFromCopies(serving: Serving): Promise<number> {
+    const text = (await ask(`${serving.server.url}/metrics`)).body.toString()
+    return Number(/^huiyin_copies_total\{result="found"\} (\d+)$/m.exec(text)?.[1] ?? 0)
+  }
+
+  it('sends from a copy what the application would send, header for header', async () => {
+    const before = await sentFromCopies(one)
+    const [first, second] = [await ask(page(one), zh), await ask(page(one), zh)]
+    expect(await sentFromCopies(one)).toBe(before + 1)
+    expect(second.body.equals(first.body)).toBe(true)
+    const told = ({ headers: { 'x-request-id': _id, date: _date, ...rest } }: Got) => rest
+    expect(told(second)).toEqual({ ...told(first), 'content-length': String(first.body.length) })
+    expect(second.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(second.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+    const varies = new Set(String(second.headers['vary']).toLowerCase().split(/, ?/))
+    for (const name of ['accept-encoding', 'accept-language', 'cookie', 'authorization']) expect(varies).toContain(name)
+    const head = await ask(page(one), zh, 'HEAD')
+    expect([head.status, head.headers['etag'], head.body.length]).toEqual([200, first.headers['etag'], 0])
+    expect((await ask(page(one), { ...zh, 'x-request-id': 'from-the-edge' })).headers['x-request-id']).toBe(
+      'from-the-edge',
+    )
+  })
+
+  it('compresses once for each coding, each with a tag of its own, and answers 304 to any of them', async () => {
+    const plain = await ask(page(one), zh)
+    const coded = [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const
+    for (const [coding, decode] of coded) {
+      for (let time = 0; time < 2; time++) {
+        const got = await ask(page(one), { ...zh, 'accept-encoding': coding })
+        expect(got.headers['content-encoding']).toBe(coding)
+        expect(got.headers['etag']).not.toBe(plain.headers['etag'])
+        expect(decode(got.body).equals(plain.body)).toBe(true)
+        const tag = String(got.headers['etag'])
+        const again = await ask(page(one), { ...zh, 'accept-encoding': coding, 'if-none-match': `"x", ${tag}` })
+        expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, tag])
+      }
+    }
+    expect((await ask(page(one), { ...zh, 'if-none-match': '"x"' })).status).toBe(200)
+    const en = await ask(page(one), { 'accept-language': 'en' })
+    expect(en.headers['etag']).not.toBe(plain.headers['etag'])
+    expect((await ask(page(one), { ...zh, cookie: 'theme=dark' })).headers['etag']).not.toBe(plain.headers['etag'])
+  })
+
+  it('is nobody’s copy who has signed in', async () => {
+    const own = await ask(page(one), { ...zh, authorization: 'Bearer demo-p-office' })
+    expect(own.headers['cache-control']).toBe('private, no-cache')
+    expect(own.body.equals((await ask(page(one), zh)).body)).toBe(false)
+    expect((await ask(page(one), { ...zh, authorization: 'Bearer nonsense' })).status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('shows what another server has done at once, also when no notice comes', async () => {
+    const tags = new Set<string>()
+    async function changed(): Promise<void> {
+      const [here, there] = [await ask(page(one), zh), await ask(page(other), zh)]
+      expect(there.headers['etag']).toBe(here.headers['etag'])
+      expect(tags).not.toContain(here.headers['etag'])
+      const kept = await ask(page(other), { ...zh, 'if-none-match': [...tags].join(', ') })
+      expect(kept.status).toBe(200)
+      tags.add(String(here.headers['etag']))
+    }
+    await changed()
+    const { json } = await as('office').move(id, 'assign', { units: [{ unit: 'education', cohandlers: [] }] })
+    await changed()
+    await as('education').move(json.opened[0].id, 'sign_for')
+    await changed()
+    await database.query(`UPDATE party SET name = '改名局' WHERE id = 'education'`)
+    await changed()
+    expect((await ask(page(other), zh)).body.toString()).toContain('改名局')
+    await database.query(`UPDATE body SET name = '{"en": "Renamed", "zh-CN": "改名政协"}'`)
+    await changed()
+    expect((await ask(page(other), zh)).body.toString()).toContain('改名政协')
+  })
+
+  it('never sends an old page to whoever asked after the change, however many ask', async () => {
+    let acknowledged = 0
+    const over = new AbortController()
+    const seen = new Set<number>()
+    const old: string[] = []
+    await database.query(`UPDATE party SET name = '第0局' WHERE id = 'education'`)
+    async function read(serving: Serving): Promise<void> {
+      while (!over.signal.aborted) {
+        const atLeast = acknowledged
+        const got = await ask(page(serving), zh)
+        const shown = Number(/第(\d+)局/.exec(got.body.toString())?.[1])
+        if (!(shown >= atLeast)) old.push(`${shown} after ${atLeast}`)
+        seen.add(shown)
+      }
+    }
+    const readers = [one, other, one, other, other].map(read)
+    for (let n = 1; n <= 40; n++) {
+      await database.query(`UPDATE party SET name = $1 WHERE id = 'education'`, [`第${n}局`])
+      acknowledged = n
+      if (n % 5 === 0) await Promise.all([ask(page(one), zh), ask(page(other), zh)])
+    }
+    over.abort()
+    await Promise.all(readers)
+    expect(old).toEqual([])
+    expect(seen.size).toBeGreaterThan(4)
+  })
+})
+
+async function filed(store: TestStore): Promise<string> {
+  const input = { subject: '提案', situation: '情况。', asks: [{ text: '建议。' }] }
+  const actor = actorOf('wang')
+  const drafted = await act(store, { body: store.body, actor, procedure: 'proposal', start: 'draft', input })
+  if (isRefusal(drafted)) throw new Error(drafted.refused)
+  await act(store, { body: store.body, actor, matter: drafted.id, move: 'submit', input: {} })
+  await act(store, { body: store.body, actor: actorOf('office'), matter: drafted.id, move: 'file', input: {} })
+  return drafted.id
+}
+
+describe('a copy', () => {
+  const open = databaseMaker('postgres')
+
+  it('is not what would be written once the day is over, and copies never take more than their memory', async () => {
+    const store = await testStore(await open())
+    await addPeople(store)
+    const proposal = await filed(store)
+    const body = await store.bodies.find('test', Date.parse(store.clock.now()))
+    if (body === undefined) throw new Error('no body')
+    const write = (view: object): string => JSON.stringify(view)
+    const kept = await publicCopy(store, body, proposal, { form: 'x', write })
+    if (kept === null) throw new Error('not public')
+    expect(await publicCopy(store, body, proposal, { form: 'x', write })).toBe(kept)
+    expect(await isFresh(store, kept)).toBe(true)
+    store.clock.moveBy({ days: 1 })
+    expect(await isFresh(store, kept)).toBe(false)
+    expect(await publicCopy(store, body, proposal, { form: 'x', write })).not.toBe(kept)
+    const large = '字'.repeat(4 * 1024 * 1024)
+    for (let n = 0; n < 12; n++) {
+      const one = await publicCopy(store, body, proposal, { form: `large ${n}`, write: () => large + n })
+      expect(one?.copy.bytes.length).toBeGreaterThan(12_000_000)
+      expect(copyBytes(store.database)).toBeLessThanOrEqual(copyBytesMax)
+    }
+    expect(copyBytes(store.database)).toBeGreaterThan(copyBytesMax / 2)
+  })
+})
