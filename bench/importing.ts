@@ -12,7 +12,7 @@ import type { Database, DatabasePlace } from '../src/platform/db/index.ts'
 import type { Bench, Measured } from './bench.ts'
 import { openPlace } from './place.ts'
 
-const rowsImported = 10_000
+export const rowsImported = 10_000
 const abstract = '：建請儘速修復道路及橋樑，並增設照明與警示設施，以維護用路人安全，提請審議。'.repeat(2)
 const answer = '本案經現地會勘後，已納入年度改善計畫，預計於第三季完成設計並發包施工。'.repeat(3)
 
@@ -44,7 +44,7 @@ async function copying(place: DatabasePlace): Promise<Measured> {
 /** In the order in which they may refer to each other. */
 const tables = ['matter', 'event', 'matter_party', 'matter_words', 'notice', 'imported', 'tally_change']
 
-async function importAll(store: Awaited<ReturnType<typeof openPlace>>): Promise<{ rate: number }> {
+export async function importAll(store: Awaited<ReturnType<typeof openPlace>>): Promise<{ rate: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'))
   const file = join(folder, 'register.ndjson')
   await pipeline(Readable.from(rows()), createWriteStream(file))

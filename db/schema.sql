@@ -53,14 +53,14 @@ CREATE TABLE event (
   move text NOT NULL,
   from_state text NOT NULL,
   to_state text NOT NULL,
-  said jsonb NOT NULL,
-  changes jsonb NOT NULL,
+  said json NOT NULL,
+  changes json NOT NULL,
   because uuid,
   hash bytea NOT NULL,
   CONSTRAINT event_pkey PRIMARY KEY (body_id, matter_id, seq),
   CONSTRAINT event_seq_check CHECK ((seq > 0)),
   CONSTRAINT event_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
-);
+) WITH (toast_tuple_target=8160);
 
 CREATE TABLE file (
   body_id text NOT NULL,

@@ -1,4 +1,4 @@
-import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
+import { json, jsonText, type Queryable, type Tx } from '../../platform/db/index.ts'
 import type { MatterRow } from './row.ts'
 
 // The statements of the one command. Named, so that a server prepares each once per connection; what is written is sent
@@ -57,8 +57,8 @@ export async function numbersTaken(
 }
 
 export type Written = {
-  /** Event rows, by column. */
-  readonly events: readonly object[]
+  /** Events in canonical JSON, each with its hash in hex. */
+  readonly events: readonly { readonly text: string; readonly hash: string }[]
   /** Matter rows that are new, and those that change. */
   readonly born: readonly object[]
   readonly changed: readonly object[]
@@ -70,7 +70,8 @@ export function writeAct(tx: Tx, body: string, at: string, w: Written): void {
   tx.later(w.born.length > 0 ? writeBirth : write, [
     body,
     at,
-    json(w.events),
+    // Put together as text, so that what they say is stored to the letter as it was hashed.
+    jsonText(`[${w.events.map(({ text, hash }) => `${text.slice(0, -1)},"hash":"${hash}"}`).join(',')}]`),
     json(w.changed),
     json(w.notices),
     ...(w.born.length > 0 ? [json(w.born)] : []),
@@ -86,8 +87,8 @@ const parts = `events AS (
     INSERT INTO event (body_id, matter_id, seq, root_id, procedure, at, person, party, move, from_state, to_state, said, changes, because, hash)
     SELECT $1, e.matter, e.seq, e.root, e.procedure, $2, e.person, e.party, e.move, e."from", e."to", e.said, e.changes, e.because,
       decode(e.hash, 'hex')
-    FROM jsonb_to_recordset($3) AS e (matter uuid, seq int, root uuid, procedure text, person text, party text, move text, "from" text, "to" text,
-      said jsonb, changes jsonb, because uuid, hash text)),
+    FROM json_to_recordset($3) AS e (matter uuid, seq int, root uuid, procedure text, person text, party text, move text, "from" text, "to" text,
+      said json, changes json, because uuid, hash text)),
   notices AS (
     INSERT INTO notice (body_id, party_id, matter_id, seq, at)
     SELECT $1, n.party, n.matter, n.seq, $2

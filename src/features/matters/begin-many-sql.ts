@@ -19,8 +19,9 @@ const event: Columns<Drawn['events'][number]> = {
   move: (e) => e.move,
   from_state: (e) => e.from,
   to_state: (e) => e.to,
-  said: (e) => json(e.said),
-  changes: (e) => json(e.changes),
+  // As they were hashed.
+  said: (e) => e.texts.said,
+  changes: (e) => e.texts.changes,
   because: (e) => e.because,
   hash: (e) => bytes(e.hash),
 }

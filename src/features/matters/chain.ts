@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Change } from '../../kernel/change.ts'
 import type { Json } from '../../kernel/matter.ts'
@@ -22,14 +22,47 @@ export type StoredEvent = {
 
 /** What stands before a matter's first event. Includes the body, so that no chain fits into another body. */
 export function genesis(body: string, matter: string): Uint8Array {
-  return createHash('sha256').update(`huiyin:${body}:${matter}`).digest()
+  return hash('sha256', `huiyin:${body}:${matter}`, 'buffer')
 }
 
-/** SHA-256 over the event in canonical JSON (RFC 8785); 32 bytes. */
-export function digestOf(event: StoredEvent): Uint8Array {
-  const text = canonicalize(event)
+/** The two parts of an event that are JSON themselves, in canonical form: as they are hashed, so they are stored. */
+export type EventTexts = { readonly said: string; readonly changes: string }
+
+export function textsOf({ said, changes }: Pick<StoredEvent, 'said' | 'changes'>): EventTexts {
+  return { said: canonical(said), changes: canonical(changes) }
+}
+
+function canonical(value: unknown): string {
+  const text = canonicalize(value)
   if (text === undefined) throw new TypeError('an event has a JSON form')
-  return createHash('sha256').update(text).digest()
+  return text
+}
+
+/** The event in canonical JSON (RFC 8785): its fields in the order of their names, put together from canonical parts. */
+export function eventText(event: Omit<StoredEvent, 'said' | 'changes'>, { said, changes }: EventTexts): string {
+  const { at, because, from, matter, move, party, person, procedure, root, seq, to } = event
+  return (
+    `{"at":${quoted(at)},"because":${because === null ? 'null' : quoted(because)},"changes":${changes},` +
+    `"from":${quoted(from)},"matter":${quoted(matter)},"move":${quoted(move)},"party":${quoted(party)},` +
+    `"person":${quoted(person)},"procedure":${quoted(procedure)},"root":${quoted(root)},"said":${said},` +
+    `"seq":${seq},"to":${quoted(to)}}`
+  )
+}
+
+/** Nothing in it but what stands for itself in JSON: nearly all ids and words. */
+const plain = /^[\w:.@ -]*$/
+
+function quoted(text: string): string {
+  return plain.test(text) ? `"${text}"` : canonical(text)
+}
+
+/** SHA-256 over the event in canonical JSON; 32 bytes. */
+export function digestOf(event: StoredEvent): Uint8Array {
+  return digestOfText(eventText(event, textsOf(event)))
+}
+
+export function digestOfText(text: string): Uint8Array {
+  return hash('sha256', text, 'buffer')
 }
 
 /**
@@ -41,5 +74,5 @@ export function link(previous: Uint8Array, event: StoredEvent): Uint8Array {
 }
 
 export function linkDigest(previous: Uint8Array, digest: Uint8Array): Uint8Array {
-  return createHash('sha256').update(previous).update(digest).digest()
+  return hash('sha256', Buffer.concat([previous, digest]), 'buffer')
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
-import { genesis, link, type StoredEvent } from './chain.ts'
+import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
 import { isHidden, matterOf, rowOf } from './row.ts'
 import { wordingOf } from './words.ts'
 
@@ -57,9 +57,11 @@ export function drawUp(
 ) {
   const events = outcome.happenings.map((h) => {
     const event = eventOf(h, at)
-    const hash = link(heads.get(h.matter) ?? genesis(body, h.matter), event)
+    const texts = textsOf(event)
+    const text = eventText(event, texts)
+    const hash = linkDigest(heads.get(h.matter) ?? genesis(body, h.matter), digestOfText(text))
     heads.set(h.matter, hash)
-    return { ...event, hash: Buffer.from(hash).toString('hex') }
+    return { ...event, texts, text, hash: Buffer.from(hash).toString('hex') }
   })
   const rows = touched(before, outcome).map((matter) => ({
     ...withoutSame(rowOf(matter, outcome.tree), before.get(matter.id)),

@@ -17,6 +17,8 @@ export type EventRow = {
   readonly changes: readonly Change[]
   readonly because: string | null
   readonly hash: Uint8Array
+  /** Its text has been hashed already, over the hash that stands before it in its chain, and gave its own. */
+  readonly sealed?: boolean
 }
 
 const columns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,

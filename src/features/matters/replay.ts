@@ -15,7 +15,8 @@ export type Replayed = {
   readonly intact: boolean
 }
 
-export function storedEvent(row: EventRow): StoredEvent {
+/** Everything an event says of itself but what is said and changed. */
+export function storedHead(row: Omit<EventRow, 'said' | 'changes'>): Omit<StoredEvent, 'said' | 'changes'> {
   return {
     matter: row.matter_id,
     root: row.root_id,
@@ -27,10 +28,12 @@ export function storedEvent(row: EventRow): StoredEvent {
     move: row.move,
     from: row.from_state,
     to: row.to_state,
-    said: row.said,
-    changes: row.changes,
     because: row.because,
   }
+}
+
+export function storedEvent(row: EventRow): StoredEvent {
+  return { ...storedHead(row), said: row.said, changes: row.changes }
 }
 
 /** Folds one tree's events, ordered by matter and seq, into its matters, and reads off who owes those that wait. */
@@ -41,8 +44,9 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
     const before = made.get(id)
     // Whoever brought a child's first event about is the matter that opened it.
     const blank = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
-    const head = link(before?.head ?? genesis(body, id), storedEvent(row))
-    const follows = row.seq === blank.version + 1 && Buffer.compare(head, row.hash) === 0
+    const sealed = row.sealed === true && before?.intact !== false
+    const head = sealed ? row.hash : link(before?.head ?? genesis(body, id), storedEvent(row))
+    const follows = row.seq === blank.version + 1 && (sealed || Buffer.compare(head, row.hash) === 0)
     if (follows && before?.intact !== false) {
       const matter = apply(blank, row.changes)
       made.set(id, { matter, head, openedAt: before?.openedAt ?? row.at, changedAt: row.at, intact: true })

@@ -27,8 +27,9 @@ export function diagnose(
   const told: Told[] = []
   const wrong: Wrong[] = []
   let [previous, expected] = [genesis(body, matter), 1]
-  for (const [i, { hash, ...rest }] of events.entries()) {
-    const event = storedEvent({ hash, ...rest })
+  for (const [i, lying] of events.entries()) {
+    const { hash } = lying
+    const event = storedEvent(lying)
     const next = events[i + 1]
     if (event.seq > expected) told.push(missing(expected, event.seq - 1))
     // Behind a gap nothing is left that says what the event followed on.

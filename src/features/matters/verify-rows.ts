@@ -22,7 +22,9 @@ export function compareRow(replayed: Replayed, tree: Tree, row: LyingRow | undef
   const wrong = Object.entries(right).flatMap(([column, should]) => {
     const { [column]: raw } = row as { readonly [column: string]: unknown }
     const is = column === 'parties' ? row.parties.toSorted() : raw
-    return isDeepStrictEqual(is, should) ? [] : [`${column} is ${shown(is)}, should be ${shown(should)}`]
+    return is === should || isDeepStrictEqual(is, should)
+      ? []
+      : [`${column} is ${shown(is)}, should be ${shown(should)}`]
   })
   return wrong.length === 0 ? [] : [{ kind: 'row_changed', seq: null, detail: wrong.join('; ') }]
 }

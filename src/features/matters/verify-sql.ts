@@ -1,5 +1,5 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import type { EventRow } from './replay-sql.ts'
+import { LyingEvent, type EventText } from './lying-event.ts'
 import type { MatterRow } from './row.ts'
 
 /** Every body that has a row or, though that is forbidden, only events. Steps through the index from body to body. */
@@ -15,31 +15,9 @@ export async function bodiesWithEvents(db: Queryable): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/**
- * An event as it lies in the table. `exact`: nothing in it is lost when it is read, as the microseconds of `at` would
- * be; `odd`: its JSON holds a number that JavaScript may write otherwise, such as 1.0, and is to be looked at again.
- */
-export type LyingEvent = EventRow & { readonly exact: boolean; readonly odd: boolean }
-
-// JSON comes as text and is read here: looking for odd numbers in the database took longer than all the hashing.
+// JSON comes as the text it lies there as, and is read only where somebody asks what it says.
 const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state,
   said::text AS said, changes::text AS changes, because, hash, at = date_trunc('milliseconds', at) AS exact`
-
-type EventText = Omit<LyingEvent, 'said' | 'changes' | 'odd'> & { readonly said: string; readonly changes: string }
-
-const oddNumber = /\d\.\d*0(?!\d)|\d{16}/
-
-function parsed(row: EventText): LyingEvent {
-  const { said, changes } = row
-  const odd = oddNumber.test(said) || oddNumber.test(changes)
-  // What `act` has written has this shape; what was tampered with is found before it is used.
-  return {
-    ...row,
-    said: JSON.parse(said) as EventRow['said'],
-    changes: JSON.parse(changes) as EventRow['changes'],
-    odd,
-  }
-}
 
 /** Begins reading all events of a body, tree by tree; the rows come by `nextEvents`, in one snapshot. */
 export async function openEvents(tx: Tx, body: string): Promise<void> {
@@ -51,7 +29,7 @@ export async function openEvents(tx: Tx, body: string): Promise<void> {
 }
 
 export async function nextEvents(tx: Tx, rowsMax: number): Promise<LyingEvent[]> {
-  return (await tx.query<EventText>(`FETCH ${rowsMax} FROM events`)).map(parsed)
+  return (await tx.query<EventText>(`FETCH ${rowsMax} FROM events`)).map((row) => new LyingEvent(row))
 }
 
 export async function closeEvents(tx: Tx): Promise<void> {
@@ -65,12 +43,16 @@ function quoted(text: string): string {
 /** All events that stand under one matter, whichever tree they claim to belong to. */
 export async function eventsOfMatter(tx: Tx, body: string, matter: string): Promise<LyingEvent[]> {
   const text = `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND matter_id = $2 ORDER BY seq`
-  return (await tx.query<EventText>(text, [body, matter])).map(parsed)
+  return (await tx.query<EventText>(text, [body, matter])).map((row) => new LyingEvent(row))
 }
 
-/** Of these events, those whose JSON is not, to the last digit, what reading and writing it again gives. */
-export async function rewritten(tx: Tx, body: string, events: readonly EventRow[]): Promise<Set<string>> {
-  const read = events.map(({ matter_id: matter, seq, said, changes }) => ({ matter, seq, said, changes }))
+/**
+ * Of these events, those whose JSON is neither canonical nor to the letter what reading it and writing it again as jsonb gives, which is how
+ * events lay before migration 0010: a number written as 1.0, a name given twice, a space put in.
+ */
+export async function rewritten(tx: Tx, body: string, events: readonly LyingEvent[]): Promise<Set<string>> {
+  const read = events.flatMap(({ matter_id: matter, seq, odd }) => (odd ? [{ matter, seq, ...odd }] : []))
+  if (read.length === 0) return new Set()
   const rows = await tx.query<{ matter: string; seq: number }>(
     `SELECT e.matter_id AS matter, e.seq FROM event e
       JOIN jsonb_to_recordset($2) AS r (matter uuid, seq int, said jsonb, changes jsonb)

@@ -79,8 +79,8 @@ eachDatabase((_engine, open) => {
       move: `move || 'x'`,
       from_state: `from_state || 'x'`,
       to_state: `to_state || 'x'`,
-      said: `said || '{"x": 1}'`,
-      changes: `changes || '[{"do": "count", "counter": "redo"}]'`,
+      said: `said::jsonb || '{"x": 1}'`,
+      changes: `changes::jsonb || '[{"do": "count", "counter": "redo"}]'`,
       'changes to nonsense': `'{"do": 1}'`,
       because: `coalesce(NULL, gen_random_uuid())`,
       root_id: `gen_random_uuid()`,
@@ -105,9 +105,9 @@ eachDatabase((_engine, open) => {
 
     it('a number written otherwise', async () => {
       const [row] = await store.database.query<{ matter: string; seq: number }>(
-        `SELECT matter_id AS matter, seq FROM event WHERE body_id = 'test' AND changes::text ~ '"rung": [0-9]+' LIMIT 1`,
+        `SELECT matter_id AS matter, seq FROM event WHERE body_id = 'test' AND changes::text ~ '"rung":[0-9]+' LIMIT 1`,
       )
-      const set = `UPDATE event SET changes = regexp_replace(changes::text, '("rung": [0-9]+)', '\\1.0')::jsonb
+      const set = `UPDATE event SET changes = regexp_replace(changes::text, '("rung":[0-9]+)', '\\1.0')::jsonb
         WHERE matter_id = '${row?.matter}' AND seq = ${row?.seq}`
       expect(await found(set)).toEqual([['event_changed', row?.seq, row?.matter]])
     })

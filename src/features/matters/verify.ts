@@ -3,6 +3,7 @@ import type { Store } from './act.ts'
 import type { Finding } from './finding.ts'
 import { eventCount, eventless } from './rebuild-sql.ts'
 import type { EventRow } from './replay-sql.ts'
+import type { LyingEvent } from './lying-event.ts'
 import { replay } from './replay.ts'
 import { diagnose, type Told } from './verify-chain.ts'
 import { Numbers } from './verify-numbers.ts'
@@ -18,7 +19,6 @@ import {
   sealAt,
   sealNow,
   seriesOf,
-  type LyingEvent,
   type LyingRow,
   type Seal,
 } from './verify-sql.ts'
@@ -109,6 +109,11 @@ async function* treesOf(tx: Tx, body: string): AsyncGenerator<LyingEvent[][]> {
       // Whoever stops walking meanwhile does not wait for it.
       coming.catch(() => {})
     }
+    let previous = held.at(-1)
+    for (const event of rows) {
+      event.seal(body, previous)
+      previous = event
+    }
     const trees = [...Map.groupBy([...held, ...rows], (event) => event.root_id).values()]
     // The last tree may go on in the rows to come.
     held = rows.length > 0 ? (trees.pop() ?? []) : []
@@ -138,8 +143,7 @@ class Walk {
 
   async check(trees: readonly LyingEvent[][]): Promise<void> {
     const events = trees.flat()
-    const odd = events.filter((event) => event.odd)
-    const altered = odd.length === 0 ? new Set<string>() : await rewritten(this.tx, this.body, odd)
+    const altered = await rewritten(this.tx, this.body, events)
     const rows = new Map(
       (await lyingRows(this.tx, this.body, [...new Set(events.map((e) => e.matter_id))])).map((row) => [row.id, row]),
     )

@@ -9,7 +9,7 @@ export { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts
 export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
 export { tidyUp } from './tidy-up.ts'
-export { json } from './values.ts'
+export { json, jsonText } from './values.ts'
 
 /** Where the data lives: a PostgreSQL server, a folder of this machine (PGlite), or memory until it is closed. */
 export type DatabasePlace =
