@@ -1,21 +1,32 @@
 import type { Command } from 'commander'
-import type { PlaceOptions } from '../config.ts'
+import { placeOf, type PlaceOptions } from '../config.ts'
 import { demoPeople } from '../demo/people.ts'
+import { fillLarge, type Filled } from '../demo/large/fill.ts'
+import { recipeOf } from '../demo/large/plan.ts'
 import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type Played } from '../demo/play.ts'
 import { isIsoDate } from '../kernel/deadline.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
-type Options = PlaceOptions & { body?: string; today?: string; json?: boolean }
+type Options = PlaceOptions & { body?: string; today?: string; matters?: string; seed?: string; json?: boolean }
 
-/** `huiyin demo`: fills a database with an invented city's fourteen months, once. */
+/** More than one server is meant to hold in one body. */
+const mattersMax = 20_000_000
+
+/**
+ * `huiyin demo`: fills a database with an invented city's fourteen months, once; with `--matters`, with a body of any size
+ * made of its words and people, for trying things at scale.
+ */
 export function register(program: Command, io: Io): void {
   withPlace(program.command('demo'))
     .description('fill the invented demo bodies, as if they had worked here for fourteen months')
     .option('--body <slug>', `only this one (${demoBodies.join(', ')})`)
     .option('--today <day>', 'the day the story ends on, YYYY-MM-DD (default: today)')
+    .option('--matters <n>', 'instead, a large body of about so many matters over five years, named <slug>-large')
+    .option('--seed <text>', 'with --matters: another text gives other histories, the same the same', 'huiyin')
     .option('--json', 'print one JSON object')
     .action((options: Options) => {
+      if (options.matters !== undefined) return fill(io, options, options.matters)
       const wanted = { bodies: bodiesIn(options), ...todayIn(options) }
       return usingStore(io, options, async (store) => {
         const bar = openProgressBar('demo')
@@ -27,14 +38,54 @@ export function register(program: Command, io: Io): void {
           bar.stop()
           tell(io, played, options.json === true)
         } catch (error) {
-          if (!(error instanceof DemoExists)) throw error
-          io.err(`${error.message}; a demo is played once into a database, so choose another --data folder`)
-          io.exitWith(1)
+          refused(io, error)
         } finally {
           bar.stop()
         }
       })
     })
+}
+
+/** Bodies one after the other, each with a progress bar. */
+function fill(io: Io, options: Options, text: string): Promise<void> {
+  const matters = Number(text)
+  if (!Number.isInteger(matters) || matters < 1 || matters > mattersMax)
+    throw new UsageError(`--matters ${text} is not a whole number from 1 to ${mattersMax}`)
+  const demo = options.body === undefined ? 'lanjiang' : (bodiesIn(options)[0] ?? 'lanjiang')
+  const place = placeOf(io.env, options)
+  const databaseUrl = 'databaseUrl' in place ? { databaseUrl: place.databaseUrl } : {}
+  return usingStore(io, options, async ({ database, clock }) => {
+    const { today = clock.today('UTC') } = todayIn(options)
+    const recipe = recipeOf({ demo, matters, seed: options.seed ?? '', today })
+    const bar = openProgressBar('demo')
+    const begun = clock.now()
+    let done = 0
+    const onProgress = (proposals: number): void => bar.update((done += proposals), recipe.proposals)
+    try {
+      const filled = await fillLarge(database, recipe, { ...databaseUrl, onProgress })
+      bar.stop()
+      tellFilled(io, filled, Date.parse(clock.now()) - Date.parse(begun), options.json === true)
+    } catch (error) {
+      refused(io, error)
+    } finally {
+      bar.stop()
+    }
+  })
+}
+
+function tellFilled(io: Io, filled: Filled, ms: number, json: boolean): void {
+  const seconds = Math.max(ms, 1) / 1000
+  if (json) return io.out(JSON.stringify({ ...filled, seconds }))
+  const rate = Math.round(filled.events / seconds)
+  io.out(
+    `${filled.body}: ${filled.matters} matters, ${filled.events} events in ${seconds.toFixed(1)} s (${rate} events/s)`,
+  )
+}
+
+function refused(io: Io, error: unknown): void {
+  if (!(error instanceof DemoExists)) throw error
+  io.err(`${error.message}; a demo is played once into a database, so choose another --data folder`)
+  io.exitWith(1)
 }
 
 function bodiesIn({ body }: Options): readonly DemoBody[] {

@@ -2,13 +2,21 @@ import { copyIn, json, type Tx } from '../../platform/db/index.ts'
 import type { drawUp } from './record.ts'
 
 type Drawn = ReturnType<typeof drawUp>
-type Where = { readonly body: string; readonly at: string }
+
+/** Rows of matters that are new, with the instants of their first and their last event. */
+export type Begun = Pick<Drawn, 'events' | 'parties' | 'words'> & {
+  readonly rows: readonly (Omit<Drawn['rows'][number], 'stamp'> & {
+    readonly opened_at: string
+    readonly changed_at: string
+  })[]
+  readonly notices: readonly (Drawn['notices'][number] & { readonly at: string })[]
+}
 
 /** A table's columns, each with where its value stands. */
-type Columns<Row> = { readonly [column: string]: (row: Row, where: Where) => unknown }
+type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
 
 const event: Columns<Drawn['events'][number]> = {
-  body_id: (_e, { body }) => body,
+  body_id: (_e, body) => body,
   matter_id: (e) => e.matter,
   seq: (e) => e.seq,
   root_id: (e) => e.root,
@@ -26,8 +34,8 @@ const event: Columns<Drawn['events'][number]> = {
   hash: (e) => bytes(e.hash),
 }
 
-const matter: Columns<Drawn['rows'][number]> = {
-  body_id: (_m, { body }) => body,
+const matter: Columns<Begun['rows'][number]> = {
+  body_id: (_m, body) => body,
   id: (m) => m.id,
   procedure: (m) => m.procedure,
   parent_id: (m) => m.parent_id,
@@ -51,12 +59,12 @@ const matter: Columns<Drawn['rows'][number]> = {
   subject: (m) => m.subject,
   topic: (m) => m.topic,
   hidden: (m) => m.hidden,
-  opened_at: (_m, { at }) => at,
-  changed_at: (_m, { at }) => at,
+  opened_at: (m) => m.opened_at,
+  changed_at: (m) => m.changed_at,
 }
 
 const matterParty: Columns<Drawn['parties'][number]> = {
-  body_id: (_p, { body }) => body,
+  body_id: (_p, body) => body,
   party_id: (p) => p.party,
   role: (p) => p.role,
   procedure: (p) => p.procedure,
@@ -64,31 +72,27 @@ const matterParty: Columns<Drawn['parties'][number]> = {
 }
 
 const matterWords: Columns<Drawn['words'][number]> = {
-  body_id: (_w, { body }) => body,
+  body_id: (_w, body) => body,
   matter_id: (w) => w.matter,
   words: (w) => lexemes(w.words),
   bands: (w) => w.bands,
 }
 
-const notice: Columns<Drawn['notices'][number]> = {
-  body_id: (_n, { body }) => body,
+const notice: Columns<Begun['notices'][number]> = {
+  body_id: (_n, body) => body,
   party_id: (n) => n.party,
   matter_id: (n) => n.matter,
   seq: (n) => n.seq,
-  at: (_n, { at }) => at,
+  at: (n) => n.at,
 }
 
 /** Adds matters that did not exist, with all that belongs to them. */
-export async function copyBegun(
-  tx: Tx,
-  where: Where,
-  rows: Pick<Drawn, 'events' | 'rows' | 'notices' | 'parties' | 'words'>,
-): Promise<void> {
-  await copy(tx, 'matter', matter, rows.rows, where)
-  await copy(tx, 'event', event, rows.events, where)
-  await copy(tx, 'matter_party', matterParty, rows.parties, where)
-  await copy(tx, 'matter_words', matterWords, rows.words, where)
-  await copy(tx, 'notice', notice, rows.notices, where)
+export async function copyBegun(tx: Tx, body: string, { rows, events, parties, words, notices }: Begun): Promise<void> {
+  await copy(tx, 'matter', matter, rows, body)
+  await copy(tx, 'event', event, events, body)
+  await copy(tx, 'matter_party', matterParty, parties, body)
+  await copy(tx, 'matter_words', matterWords, words, body)
+  await copy(tx, 'notice', notice, notices, body)
 }
 
 async function copy<Row>(
@@ -96,11 +100,11 @@ async function copy<Row>(
   table: string,
   columns: Columns<Row>,
   rows: readonly Row[],
-  where: Where,
+  body: string,
 ): Promise<void> {
   if (rows.length === 0) return
   const values = Object.values(columns)
-  const lines = rows.map((row) => values.map((value) => value(row, where)))
+  const lines = rows.map((row) => values.map((value) => value(row, body)))
   await copyIn(tx, table, Object.keys(columns), lines)
 }
 

@@ -58,16 +58,12 @@ export function decideBeginning(
 /** Writes what `decideBeginning` gave for the same body and instant, in the caller's transaction. The parties named must be there already. */
 export async function writeBeginnings(tx: Tx, body: Body, begun: readonly Begun[], at: string): Promise<void> {
   const drawn = begun.map((one) => one.drawn)
-  await copyBegun(
-    tx,
-    { body: body.id, at },
-    {
-      events: drawn.flatMap((d) => d.events),
-      rows: drawn.flatMap((d) => d.rows),
-      notices: drawn.flatMap((d) => d.notices),
-      parties: drawn.flatMap((d) => d.parties),
-      words: drawn.flatMap((d) => d.words),
-    },
-  )
+  await copyBegun(tx, body.id, {
+    events: drawn.flatMap((d) => d.events),
+    rows: drawn.flatMap((d) => d.rows.map((row) => ({ ...row, opened_at: at, changed_at: at }))),
+    notices: drawn.flatMap((d) => d.notices.map((notice) => ({ ...notice, at }))),
+    parties: drawn.flatMap((d) => d.parties),
+    words: drawn.flatMap((d) => d.words),
+  })
   tally(tx, body, nothing, new Map(begun.flatMap(({ outcome }) => [...outcome.tree])))
 }

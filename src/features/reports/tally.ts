@@ -12,6 +12,11 @@ export function tally(tx: Tx, body: Body, before: Matters, after: Matters): void
   if (changes.length > 0) appendChanges(tx, body.id, changes)
 }
 
+/** Appends figures that were counted elsewhere, for matters written in the same transaction. */
+export function appendTally(tx: Tx, body: string, changes: readonly Measured[]): void {
+  if (changes.length > 0) appendChanges(tx, body, changes)
+}
+
 /** How many appended changes are folded in one transaction. */
 const foldRowsMax = 10_000
 

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { eachDatabase } from '../../../test/support/databases.ts'
+import { differences, dumpDerived } from '../../../test/support/derived.ts'
+import { bodiesOf } from '../../features/bodies/bodies.ts'
+import { addParties, createBody } from '../../features/bodies/commands.ts'
+import { act, type Store } from '../../features/matters/act.ts'
+import { seededIds, type Ids } from '../../platform/ids.ts'
+import type { LifeMove } from '../../features/matters/live-many.ts'
+import { sweep } from '../../features/matters/sweep.ts'
+import { verify } from '../../features/matters/verify.ts'
+import { addDays } from '../../kernel/deadline.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { movableClock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/index.ts'
+import { procedures } from '../../procedures/index.ts'
+import { castOf } from './cast.ts'
+import { fillLarge, tellerFor } from './fill.ts'
+import type { Recipe } from './plan.ts'
+
+const recipe: Recipe = {
+  demo: 'lanjiang',
+  slug: 'lanjiang-large',
+  proposals: 60,
+  seed: 'test',
+  today: '2026-03-12',
+  workdays: 260,
+}
+
+async function everything(db: Database): Promise<string[]> {
+  const tables = ['event', 'notice', 'number_series', 'idempotency', 'imported', 'file_use', 'party']
+  const rows = await Promise.all(
+    tables.map((t) => db.query<{ line: string }>(`SELECT '${t}: ' || t::text AS line FROM ${t} t ORDER BY 1`)),
+  )
+  return [...(await dumpDerived(db)), ...rows.flat().map(({ line }) => line)]
+}
+
+/** The same histories, move by move through `act`, in the order of time, the whole body swept every morning. */
+async function play(database: Database, wanted: Recipe): Promise<void> {
+  const cast = castOf(wanted.demo, wanted.slug)
+  const bodies = bodiesOf(database)
+  await createBody(database, cast.body, `${wanted.today}T00:00:00.000Z`)
+  await addParties(database, bodies, wanted.slug, cast.parties)
+  const clock = movableClock('2000-01-01T00:00:00Z')
+  const ids: Ids = { next: () => expect.unreachable('time opens nothing') }
+  const store: Store = { database, bodies, procedures, clock, ids }
+  const { lifeOf, time } = await tellerFor(database, wanted)
+  const years = new Map<number, number>()
+  const lives = Array.from({ length: wanted.proposals }, (_, i) => lifeOf(i, years))
+  const waiting = lives.map((life) => ({ life, ids: seededIds(life.seed, clock), move: life.next([]) }))
+  let day = waiting.flatMap(({ move }) => move?.today ?? []).toSorted()[0] ?? wanted.today
+  const soonest = (): (typeof waiting)[number] | undefined =>
+    waiting
+      .filter(({ move }) => move !== null)
+      .toSorted((a, b) => ((a.move?.at ?? '') < (b.move?.at ?? '') ? -1 : 1))[0]
+  for (; day <= wanted.today; day = addDays(day, 1)) {
+    clock.moveTo(time.sweepAt(day))
+    expect((await sweep(store)).stuck).toEqual([])
+    for (let one = soonest(); one?.move?.today === day; one = soonest()) {
+      clock.moveTo(one.move.at)
+      one.move = one.life.next(await made({ ...store, ids: one.ids }, wanted.slug, one.move))
+    }
+  }
+}
+
+async function made(store: Store, body: string, move: LifeMove): Promise<string[]> {
+  const { actor, input } = move
+  const acted = await act(
+    store,
+    'matter' in move
+      ? { body, actor, input, matter: move.matter, move: move.move }
+      : { body, actor, input, procedure: move.procedure, start: move.start },
+  )
+  if (isRefusal(acted)) throw new Error(`${JSON.stringify(move)}: ${JSON.stringify(acted)}`)
+  if (move.number !== undefined) expect(acted.number).toBe(move.number)
+  return [...('matter' in move ? [] : [acted.id]), ...acted.opened.map(({ id }) => id)]
+}
+
+eachDatabase((_engine, open) => {
+  it('leaves, for a whole body, the rows that act and sweep leave, hashes included', async () => {
+    const [one, many] = [await open(), await open()]
+    await play(one, recipe)
+    const filled = await fillLarge(many, recipe, {})
+    const [expected, got] = [await everything(one), await everything(many)]
+    expect(differences(expected, got)).toEqual([])
+    expect(got).toEqual(expected)
+    expect(filled.events).toBeGreaterThan(recipe.proposals * 8)
+    const store = {
+      database: many,
+      bodies: bodiesOf(many),
+      procedures,
+      clock: movableClock(`${recipe.today}T01:00:00Z`),
+      ids: seededIds('x', movableClock(`${recipe.today}T01:00:00Z`)),
+    }
+    expect((await verify(store, recipe.slug)).findings).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { bodiesOf } from '../../features/bodies/bodies.ts'
+import { addParties, addPeople, createBody } from '../../features/bodies/commands.ts'
+import { liveThrough, numbersReached, writeLives, type Lived } from '../../features/matters/live-many.ts'
+import { foldTallies } from '../../features/reports/tally.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { tidyUp, type Database } from '../../platform/db/index.ts'
+import { procedures } from '../../procedures/index.ts'
+import { DemoExists } from '../play.ts'
+import { castOf } from './cast.ts'
+import { tellerOf, type Teller } from './history.ts'
+import { turnsOf, type Recipe, type Turns } from './plan.ts'
+
+/** Proposals written in one transaction. */
+export const batchSize = 500
+
+export type Filled = { readonly body: string; readonly matters: number; readonly events: number }
+
+/** What a worker is asked to do: one batch, with the numbers given before it. */
+export type Batch = { readonly first: number; readonly years: ReadonlyMap<number, number> }
+
+/**
+ * Fills a new body with whole histories. The same recipe gives the same rows, and they are those that `act` and `sweep`
+ * would have left. On a server several threads each decide and write batches of their own over connections of their own.
+ *
+ * @throws DemoExists before anything is written
+ */
+export async function fillLarge(
+  database: Database,
+  recipe: Recipe,
+  {
+    databaseUrl,
+    onProgress = () => {},
+  }: { readonly databaseUrl?: string; readonly onProgress?: (done: number) => void },
+): Promise<Filled> {
+  const bodies = bodiesOf(database)
+  if ((await bodies.all()).includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
+  const teller = await begin(database, recipe)
+  const turns = turnsOf(recipe, teller.plan, batchSize)
+  const batches = turns.before.map((years, n): Batch => ({ first: n * batchSize, years }))
+  const filled = { body: recipe.slug, matters: 0, events: 0 }
+  const done = (wrote: Wrote): void => {
+    filled.matters += wrote.matters
+    filled.events += wrote.events
+    onProgress(wrote.proposals)
+  }
+  if (databaseUrl === undefined) for (const batch of batches) done(await writeBatch(database, teller, batch))
+  else await share(recipe, databaseUrl, batches, done)
+  await end(database, teller, turns)
+  return filled
+}
+
+/** The body and its parties; its people come last, so that one without people is one whose filling was broken off. */
+async function begin(database: Database, recipe: Recipe): Promise<Teller> {
+  const cast = castOf(recipe.demo, recipe.slug)
+  const bodies = bodiesOf(database)
+  await createBody(database, cast.body, `${recipe.today}T00:00:00.000Z`)
+  await addParties(database, bodies, recipe.slug, cast.parties)
+  return tellerFor(database, recipe)
+}
+
+export async function tellerFor(database: Database, recipe: Recipe): Promise<Teller> {
+  const body = await bodiesOf(database).find(recipe.slug, 0)
+  if (body === undefined) throw new Error(`there is no body ${recipe.slug}`)
+  return tellerOf(recipe, body)
+}
+
+async function end(database: Database, { recipe, body }: Teller, { all }: Turns): Promise<void> {
+  await numbersReached(database, procedures, body, 'proposal', 'file', all)
+  await foldTallies(database, body.id)
+  const earliest = `${[...all.keys()].toSorted((a, b) => a - b)[0] ?? recipe.today.slice(0, 4)}-01-01`
+  await addPeople(database, body.id, castOf(recipe.demo, recipe.slug).people, earliest)
+  await tidyUp(database)
+}
+
+export type Wrote = { readonly proposals: number; readonly matters: number; readonly events: number }
+
+/** Lives the histories of one batch and writes them in one transaction. */
+export async function writeBatch(database: Database, teller: Teller, { first, years }: Batch): Promise<Wrote> {
+  const given = new Map(years)
+  const lives: Lived[] = []
+  const last = Math.min(first + batchSize, teller.recipe.proposals)
+  for (let i = first; i < last; i++) lives.push(livedOne(teller, i, given))
+  await database.transaction((tx) => writeLives(tx, teller.body, lives))
+  return {
+    proposals: last - first,
+    matters: lives.reduce((sum, { rows }) => sum + rows.rows.length, 0),
+    events: lives.reduce((sum, { rows }) => sum + rows.events.length, 0),
+  }
+}
+
+function livedOne({ body, time, lifeOf }: Teller, i: number, years: Map<number, number>): Lived {
+  const lived = liveThrough(body, procedures, time, lifeOf(i, years))
+  if (isRefusal(lived)) throw new Error(`history ${i} was refused a move: ${JSON.stringify(lived)}`)
+  return lived
+}
+
+/** Hands the batches out to threads, each the next one when it has written one. */
+async function share(
+  recipe: Recipe,
+  databaseUrl: string,
+  batches: readonly Batch[],
+  done: (wrote: Wrote) => void,
+): Promise<void> {
+  let next = 0
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { recipe, databaseUrl } })
+    try {
+      for (let batch = batches[next++]; batch !== undefined; batch = batches[next++]) {
+        worker.postMessage(batch)
+        // A worker that fails emits 'error', which `once` turns into a rejection.
+        const [wrote] = (await once(worker, 'message')) as [Wrote]
+        done(wrote)
+      }
+    } finally {
+      await worker.terminate()
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), batches.length) }, work))
+}

@@ -1,0 +1,213 @@
+import { act as decideAct, type Happening, type Outcome, type Request } from '../../kernel/act.ts'
+import { addDays, type IsoDate } from '../../kernel/deadline.ts'
+import { wakesOn, type Matter, type Tree } from '../../kernel/matter.ts'
+import { limbo } from '../../kernel/mirror.ts'
+import type { Actor } from '../../kernel/party.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
+import { tick } from '../../kernel/tick.ts'
+import { movableClock, type Instant } from '../../platform/clock.ts'
+import type { Queryable, Tx } from '../../platform/db/index.ts'
+import { seededIds } from '../../platform/ids.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { difference, measuresOf, type Measured } from '../reports/measures.ts'
+import { appendTally } from '../reports/tally.ts'
+import { factsOf } from './act.ts'
+import { copyBegun, type Begun } from './begin-many-sql.ts'
+import { genesis, link, type StoredEvent } from './chain.ts'
+import { seriesReached } from './live-many-sql.ts'
+import { eventOf, partyRows } from './record.ts'
+import { rowOf } from './row.ts'
+import { wordingOf } from './words.ts'
+
+// `act` and `sweep` for whole lives of matters that touch no others: everything is decided by the kernel in memory, under
+// a clock that goes from move to move, and only what comes of it is written, by COPY. A test lives the same lives through
+// `act` and `sweep` and compares every row, hashes included.
+
+export type LifeMove = {
+  readonly at: Instant
+  /** The day it is then where the body is. */
+  readonly today: IsoDate
+  readonly actor: Actor
+  readonly input: unknown
+  /** For a move that gives a number: the one whose turn it is. */
+  readonly number?: string
+} & ({ readonly matter: string; readonly move: string } | { readonly procedure: string; readonly start: string })
+
+/** A matter's life from its beginning, one move after the other. */
+export type Life = {
+  /** Identifiers are drawn from it; unlike that of any other life. */
+  readonly seed: string
+  /** The next move, given what the one before has opened (the matter itself, then what it opened); null at the end. */
+  next(opened: readonly string[]): LifeMove | null
+}
+
+/** When the clock acts, and until when. */
+export type Time = {
+  readonly sweepAt: (day: IsoDate) => Instant
+  /** The last day on which it acts. */
+  readonly until: IsoDate
+}
+
+/** All rows that one life comes to. */
+export type Lived = {
+  readonly rows: Begun
+  readonly measured: readonly Measured[]
+}
+
+export function liveThrough(body: Body, procedures: Procedures, time: Time, life: Life): Lived | Refusal {
+  const clock = movableClock('2000-01-01T00:00:00Z')
+  const ids = seededIds(life.seed, clock)
+  const one = new Living(body, procedures, () => ids.next())
+  let opened: readonly string[] = []
+  for (let move = life.next(opened); move !== null; move = life.next(opened)) {
+    passTime(one, time, clock.moveTo, move.today)
+    clock.moveTo(move.at)
+    const made = one.make(move)
+    if (isRefusal(made)) return made
+    opened = made
+  }
+  passTime(one, time, clock.moveTo, time.until)
+  return one.lived()
+}
+
+/** Sweeps every morning up to and including `day`, but for those on which nothing can be due. */
+function passTime(one: Living, { sweepAt }: Time, moveTo: (at: Instant) => void, day: IsoDate): void {
+  for (;;) {
+    const wake = one.wakes()[0]?.on
+    if (wake === undefined) break
+    const next = wake > one.swept ? wake : addDays(one.swept, 1)
+    if (next > day) break
+    moveTo(sweepAt(next))
+    one.sweep(sweepAt(next), next)
+  }
+  if (day > one.swept) one.swept = day
+}
+
+class Living {
+  /** The last day whose sweep is over. */
+  swept: IsoDate = '0001-01-01'
+  private readonly body: Body
+  private readonly procedures: Procedures
+  private readonly newId: () => string
+  private tree: Tree = new Map()
+  private readonly heads = new Map<string, Uint8Array>()
+  private readonly openedAt = new Map<string, Instant>()
+  private readonly changedAt = new Map<string, Instant>()
+  private readonly events: (StoredEvent & { readonly hash: string })[] = []
+  private readonly notices: { party: string; matter: string; seq: number; at: Instant }[] = []
+
+  constructor(body: Body, procedures: Procedures, newId: () => string) {
+    this.body = body
+    this.procedures = procedures
+    this.newId = newId
+  }
+
+  make(move: LifeMove): readonly string[] | Refusal {
+    const { actor, input, today, number } = move
+    const given = { actor, input, ...(number !== undefined && { number }) }
+    const request: Request =
+      'matter' in move
+        ? { matter: move.matter, move: move.move, ...given }
+        : { procedure: move.procedure, id: this.newId(), move: move.start, ...given }
+    const outcome = decideAct(this.procedures, this.tree, request, factsOf(this.body, today), this.newId)
+    if (isRefusal(outcome)) return outcome
+    this.record(outcome, move.at)
+    const opened = outcome.happenings.flatMap(({ changes }) => changes.flatMap((c) => (c.do === 'open' ? [c.id] : [])))
+    return 'id' in request ? [request.id, ...opened] : opened
+  }
+
+  /** What is due to be woken, in the order in which the sweep comes to it. */
+  wakes(): { readonly id: string; readonly on: IsoDate }[] {
+    const found: { id: string; on: IsoDate }[] = []
+    for (const matter of this.tree.values()) {
+      const on = wakesOn(matter)
+      if (on !== null) found.push({ id: matter.id, on })
+    }
+    return found.toSorted((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
+  }
+
+  sweep(at: Instant, today: IsoDate): void {
+    const facts = factsOf(this.body, today)
+    for (const { id } of this.wakes().filter(({ on }) => on <= today)) {
+      const outcome = tick(this.procedures, this.tree, id, facts, this.newId)
+      if (outcome !== null) this.record(outcome, at)
+    }
+    this.swept = today
+  }
+
+  lived(): Lived {
+    const matters = [...this.tree.values()]
+    return {
+      rows: {
+        events: this.events,
+        rows: matters.map((matter) => ({
+          ...rowOf(matter, this.tree),
+          head: Buffer.from(this.heads.get(matter.id) ?? []).toString('hex'),
+          opened_at: this.openedAt.get(matter.id) ?? '',
+          changed_at: this.changedAt.get(matter.id) ?? '',
+        })),
+        notices: this.notices,
+        parties: matters.flatMap(partyRows),
+        words: matters.flatMap((matter) => wordsFor(matter)),
+      },
+      measured: measuresOf(this.tree, this.body.partyKind),
+    }
+  }
+
+  private record(outcome: Outcome, at: Instant): void {
+    const stuck = limbo(outcome.tree)
+    if (stuck.length > 0) throw new Error(`limbo at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
+    this.tree = outcome.tree
+    for (const happening of outcome.happenings) this.chain(happening, at)
+  }
+
+  private chain(happening: Happening, at: Instant): void {
+    const { matter, seq, tells } = happening
+    const event = eventOf(happening, at)
+    const hash = link(this.heads.get(matter) ?? genesis(this.body.id, matter), event)
+    this.heads.set(matter, hash)
+    this.events.push({ ...event, hash: Buffer.from(hash).toString('hex') })
+    if (!this.openedAt.has(matter)) this.openedAt.set(matter, at)
+    this.changedAt.set(matter, at)
+    for (const party of tells) this.notices.push({ party, matter, seq, at })
+  }
+}
+
+function wordsFor(matter: Matter): { matter: string; words: string[]; bands: number[] }[] {
+  const found = wordingOf(matter)
+  return found === null ? [] : [{ matter: matter.id, ...found }]
+}
+
+/** Writes whole lives, in the caller's transaction. The parties named must be there already. */
+export async function writeLives(tx: Tx, body: Body, lives: readonly Lived[]): Promise<void> {
+  await copyBegun(tx, body.id, {
+    rows: lives.flatMap(({ rows }) => rows.rows),
+    events: lives.flatMap(({ rows }) => rows.events),
+    notices: lives.flatMap(({ rows }) => rows.notices),
+    parties: lives.flatMap(({ rows }) => rows.parties),
+    words: lives.flatMap(({ rows }) => rows.words),
+  })
+  appendTally(
+    tx,
+    body.id,
+    difference(
+      [],
+      lives.flatMap(({ measured }) => measured),
+    ),
+  )
+}
+
+/** Says how far the numbers of a move's series have come in each year, for those that lives brought along. */
+export async function numbersReached(
+  db: Queryable,
+  procedures: Procedures,
+  body: Body,
+  procedure: string,
+  move: string,
+  years: ReadonlyMap<number, number>,
+): Promise<void> {
+  const series = procedures[procedure]?.moves[move]?.numbers
+  if (series === undefined) throw new Error(`${procedure}.${move} gives no number`)
+  for (const [year, last] of years) await seriesReached(db, body.id, `${series}:${year}`, last)
+}
