@@ -59,7 +59,7 @@ function handled(chance: Chance, cosigned: boolean): Course {
   if (cohandled) steps.push(opined(chance.between(8, 18), 'streets'))
   steps.push(talked(chance.between(10, 19)), replied(answeredOn))
   const settledOn = judged(chance, steps, answeredOn, again)
-  const due = promises === 0 ? [] : [settledOn + chance.between(20, 130)]
+  const due = promises === 0 ? [] : [settledOn + chance.between(35, 140)]
   for (const day of due) promised(chance, steps, day, settledOn, kept)
   return { filed: true, cosigned, cohandled, wanted: { asks: chance.between(1, 3), promises, again, kept }, due, steps }
 }

@@ -19,7 +19,7 @@ export type Recipe = {
 }
 
 /** Matters that a proposal comes to on the average, itself among them; measured on 100,000. */
-const mattersPerProposal = 2.2
+const mattersPerProposal = 2.46
 const workdaysOfFiveYears = 1_250
 
 export function recipeOf({
