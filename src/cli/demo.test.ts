@@ -42,6 +42,8 @@ it('ends with 2 when it is asked for another body or for no day', async () => {
     ['--body', 'atlantis'],
     ['--today', '2026-02-30'],
     ['--today', 'soon'],
+    ['--matters', '0'],
+    ['--matters', 'many'],
   ]) {
     expect((await huiyin(...args)).code).toBe(2)
   }
@@ -53,3 +55,14 @@ it('plays one body, and says whom one can sign in as', async () => {
   expect(out[0]).toMatch(/^tarnmouth: \d+ moves made, \d+ by time itself/)
   expect(out.join('\n')).toContain('Marian Kettley (p-office), Reviewing officer, Democratic Services')
 }, 240_000)
+
+it('fills a body of about so many matters, once', async () => {
+  const args = ['--matters', '60', '--body', 'tarnmouth', '--today', '2026-06-01']
+  const { code, out } = await huiyin(...args, '--json')
+  expect(code).toBe(0)
+  const filled = JSON.parse(out.at(-1) ?? '')
+  expect(filled).toMatchObject({ body: 'tarnmouth-large' })
+  expect(filled.matters).toBeGreaterThan(40)
+  expect(filled.matters).toBeLessThan(80)
+  expect((await huiyin(...args)).err.join('\n')).toContain('there is a body tarnmouth-large already')
+})

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { cloneDatabase, databaseMaker } from '../../../test/support/databases.ts'
 import { differences, dumpDerived } from '../../../test/support/derived.ts'
 import { bodiesOf } from '../../features/bodies/bodies.ts'
 import { addParties, createBody } from '../../features/bodies/commands.ts'
@@ -11,7 +11,7 @@ import { verify } from '../../features/matters/verify.ts'
 import { addDays } from '../../kernel/deadline.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { movableClock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/db/index.ts'
+import { openDatabase, type Database } from '../../platform/db/index.ts'
 import { procedures } from '../../procedures/index.ts'
 import { castOf } from './cast.ts'
 import { fillLarge, tellerFor } from './fill.ts'
@@ -20,10 +20,11 @@ import type { Recipe } from './plan.ts'
 const recipe: Recipe = {
   demo: 'lanjiang',
   slug: 'lanjiang-large',
-  proposals: 60,
-  seed: 'test',
+  proposals: 30,
+  seed: 'eight',
   today: '2026-03-12',
-  workdays: 260,
+  workdays: 200,
+  batch: 12,
 }
 
 async function everything(db: Database): Promise<string[]> {
@@ -75,22 +76,50 @@ async function made(store: Store, body: string, move: LifeMove): Promise<string[
   return [...('matter' in move ? [] : [acted.id]), ...acted.opened.map(({ id }) => id)]
 }
 
-eachDatabase((_engine, open) => {
-  it('leaves, for a whole body, the rows that act and sweep leave, hashes included', async () => {
-    const [one, many] = [await open(), await open()]
-    await play(one, recipe)
-    const filled = await fillLarge(many, recipe, {})
-    const [expected, got] = [await everything(one), await everything(many)]
+let expected: readonly string[]
+const openServer = databaseMaker('postgres')
+
+beforeAll(async () => {
+  const database = await openServer()
+  await play(database, recipe)
+  expected = await everything(database)
+  const states = await database.query<{ state: string }>('SELECT DISTINCT state FROM matter')
+  // The histories are of every kind.
+  const wanted = [
+    'historical',
+    'not_filed',
+
+    'closed',
+    'in_handling',
+    'fulfilled',
+    'not_fulfilled',
+    'given',
+  ]
+  expect(states.map(({ state }) => state)).toEqual(expect.arrayContaining(wanted))
+})
+
+describe('a large body', () => {
+  it('has the rows that act and sweep leave, hashes included, written by threads on a server', async () => {
+    const { url, drop } = await cloneDatabase()
+    const database = await openDatabase({ databaseUrl: url })
+    const filled = await fillLarge(database, recipe, { databaseUrl: url })
+    const got = await everything(database)
     expect(differences(expected, got)).toEqual([])
     expect(got).toEqual(expected)
     expect(filled.events).toBeGreaterThan(recipe.proposals * 8)
-    const store = {
-      database: many,
-      bodies: bodiesOf(many),
-      procedures,
-      clock: movableClock(`${recipe.today}T01:00:00Z`),
-      ids: seededIds('x', movableClock(`${recipe.today}T01:00:00Z`)),
-    }
+    await expect(fillLarge(database, recipe, {})).rejects.toThrow('there is a body lanjiang-large already')
+    const clock = movableClock(`${recipe.today}T01:00:00Z`)
+    const store = { database, bodies: bodiesOf(database), procedures, clock, ids: seededIds('none', clock) }
     expect((await verify(store, recipe.slug)).findings).toEqual([])
+    await database.close()
+    await drop()
+  })
+
+  const openEmbedded = databaseMaker('pglite')
+
+  it('has the same in the embedded database, written there', async () => {
+    const database = await openEmbedded()
+    await fillLarge(database, recipe, {})
+    expect(differences(expected, await everything(database))).toEqual([])
   })
 })

@@ -13,9 +13,6 @@ import { castOf } from './cast.ts'
 import { tellerOf, type Teller } from './history.ts'
 import { turnsOf, type Recipe, type Turns } from './plan.ts'
 
-/** Proposals written in one transaction. */
-export const batchSize = 500
-
 export type Filled = { readonly body: string; readonly matters: number; readonly events: number }
 
 /** What a worker is asked to do: one batch, with the numbers given before it. */
@@ -38,8 +35,8 @@ export async function fillLarge(
   const bodies = bodiesOf(database)
   if ((await bodies.all()).includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
   const teller = await begin(database, recipe)
-  const turns = turnsOf(recipe, teller.plan, batchSize)
-  const batches = turns.before.map((years, n): Batch => ({ first: n * batchSize, years }))
+  const turns = turnsOf(recipe, teller.plan)
+  const batches = turns.before.map((years, n): Batch => ({ first: n * recipe.batch, years }))
   const filled = { body: recipe.slug, matters: 0, events: 0 }
   const done = (wrote: Wrote): void => {
     filled.matters += wrote.matters
@@ -81,7 +78,7 @@ export type Wrote = { readonly proposals: number; readonly matters: number; read
 export async function writeBatch(database: Database, teller: Teller, { first, years }: Batch): Promise<Wrote> {
   const given = new Map(years)
   const lives: Lived[] = []
-  const last = Math.min(first + batchSize, teller.recipe.proposals)
+  const last = Math.min(first + teller.recipe.batch, teller.recipe.proposals)
   for (let i = first; i < last; i++) lives.push(livedOne(teller, i, given))
   await database.transaction((tx) => writeLives(tx, teller.body, lives))
   return {
@@ -109,6 +106,7 @@ async function share(
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { recipe, databaseUrl } })
     try {
       for (let batch = batches[next++]; batch !== undefined; batch = batches[next++]) {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
         worker.postMessage(batch)
         // A worker that fails emits 'error', which `once` turns into a rejection.
         const [wrote] = (await once(worker, 'message')) as [Wrote]

@@ -116,7 +116,7 @@ function sceneOf(given: {
     ...(cohandled && { cohandlers: [cohandler] }),
   }
   const said = tell(vocabulary, theme, seed, wanted, who)
-  const { coopinions, ...alone } = said
+  const { coopinions: _coopinions, ...alone } = said
   const count: Timeline['count'] = (day) => (typeof day === 'number' ? day : day(t))
   const t: Timeline = {
     today: plan.on(i, 0),

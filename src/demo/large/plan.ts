@@ -16,11 +16,14 @@ export type Recipe = {
   readonly today: IsoDate
   /** Over how many working days the proposals are spread. */
   readonly workdays: number
+  /** Proposals written in one transaction. */
+  readonly batch: number
 }
 
 /** Matters that a proposal comes to on the average, itself among them; measured on 100,000. */
 const mattersPerProposal = 2.46
 const workdaysOfFiveYears = 1_250
+const batchProposals = 500
 
 export function recipeOf({
   demo,
@@ -29,7 +32,7 @@ export function recipeOf({
   today,
 }: Pick<Recipe, 'demo' | 'seed' | 'today'> & { readonly matters: number }): Recipe {
   const proposals = Math.max(1, Math.round(matters / mattersPerProposal))
-  return { demo, slug: `${demo}-large`, proposals, seed, today, workdays: workdaysOfFiveYears }
+  return { demo, slug: `${demo}-large`, proposals, seed, today, workdays: workdaysOfFiveYears, batch: batchProposals }
 }
 
 export type Plan = {
@@ -65,17 +68,17 @@ function workdaysFrom(day: IsoDate, step: 1 | -1, count: number, calendar: Calen
   return found
 }
 
-/** Whose turn it is: how many proposals have been filed in each year before every `every`-th one, and in all. */
+/** Whose turn it is: how many proposals have been filed in each year before every batch, and in all. */
 export type Turns = {
   readonly before: readonly ReadonlyMap<number, number>[]
   readonly all: ReadonlyMap<number, number>
 }
 
-export function turnsOf({ proposals, today }: Recipe, plan: Plan, every: number): Turns {
+export function turnsOf({ proposals, today, batch }: Recipe, plan: Plan): Turns {
   const years = new Map<number, number>()
   const before: ReadonlyMap<number, number>[] = []
   for (let i = 0; i < proposals; i++) {
-    if (i % every === 0) before.push(new Map(years))
+    if (i % batch === 0) before.push(new Map(years))
     const year = yearFiled(plan, i, plan.courseOf(i), today)
     if (year !== null) years.set(year, (years.get(year) ?? 0) + 1)
   }

@@ -85,7 +85,7 @@ function sentencesOf(text: string, language: Language): string[] {
 }
 
 /** Another place and other numbers, the same throughout one proposal. Years stay what they are. */
-export function elsewhere(language: Language, seed: string): (text: string) => string {
+function elsewhere(language: Language, seed: string): (text: string) => string {
   const chance = seededChance(seed)
   const { known, names } = places[language]
   const moved = new Map<string, string>()

@@ -10,5 +10,9 @@ const database = await openDatabase({ databaseUrl, connectionsMax: 1 })
 const teller = await tellerFor(database, recipe)
 let last: Promise<unknown> = Promise.resolve()
 parentPort?.on('message', (batch: Batch) => {
-  last = last.then(async () => parentPort?.postMessage(await writeBatch(database, teller, batch)))
+  last = last.then(async () => {
+    const wrote = await writeBatch(database, teller, batch)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+    parentPort?.postMessage(wrote)
+  })
 })
