@@ -14,9 +14,8 @@ import { difference, measuresOf, type Measured } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
 import { factsOf } from './act.ts'
 import { copyBegun, type Begun } from './begin-many-sql.ts'
-import { genesis, link, type StoredEvent } from './chain.ts'
 import { seriesReached } from './live-many-sql.ts'
-import { eventOf, partyRows } from './record.ts'
+import { chained, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
 import { wordingOf } from './words.ts'
 
@@ -94,7 +93,7 @@ class Living {
   private readonly heads = new Map<string, Uint8Array>()
   private readonly openedAt = new Map<string, Instant>()
   private readonly changedAt = new Map<string, Instant>()
-  private readonly events: (StoredEvent & { readonly hash: string })[] = []
+  private readonly events: ReturnType<typeof chained>[] = []
   private readonly notices: { party: string; matter: string; seq: number; at: Instant }[] = []
 
   constructor(body: Body, procedures: Procedures, newId: () => string) {
@@ -164,10 +163,7 @@ class Living {
 
   private chain(happening: Happening, at: Instant): void {
     const { matter, seq, tells } = happening
-    const event = eventOf(happening, at)
-    const hash = link(this.heads.get(matter) ?? genesis(this.body.id, matter), event)
-    this.heads.set(matter, hash)
-    this.events.push({ ...event, hash: Buffer.from(hash).toString('hex') })
+    this.events.push(chained(this.body.id, happening, this.heads, at))
     if (!this.openedAt.has(matter)) this.openedAt.set(matter, at)
     this.changedAt.set(matter, at)
     for (const party of tells) this.notices.push({ party, matter, seq, at })

@@ -55,14 +55,7 @@ export function drawUp(
   heads: Map<string, Uint8Array>,
   at: string,
 ) {
-  const events = outcome.happenings.map((h) => {
-    const event = eventOf(h, at)
-    const texts = textsOf(event)
-    const text = eventText(event, texts)
-    const hash = linkDigest(heads.get(h.matter) ?? genesis(body, h.matter), digestOfText(text))
-    heads.set(h.matter, hash)
-    return { ...event, texts, text, hash: Buffer.from(hash).toString('hex') }
-  })
+  const events = outcome.happenings.map((happening) => chained(body, happening, heads, at))
   const rows = touched(before, outcome).map((matter) => ({
     ...withoutSame(rowOf(matter, outcome.tree), before.get(matter.id)),
     head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
@@ -70,6 +63,17 @@ export function drawUp(
   }))
   const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
   return { events, rows, notices, ...shapesOf(before, outcome) }
+}
+
+/** The event as it is written, on the chain of its matter, whose head it becomes. */
+export function chained(body: string, happening: Happening, heads: Map<string, Uint8Array>, at: string) {
+  const event = eventOf(happening, at)
+  const texts = textsOf(event)
+  const text = eventText(event, texts)
+  const { matter } = event
+  const hash = linkDigest(heads.get(matter) ?? genesis(body, matter), digestOfText(text))
+  heads.set(matter, hash)
+  return { ...event, texts, text, hash: Buffer.from(hash).toString('hex') }
 }
 
 /** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
