@@ -1,14 +1,13 @@
 import type { Hono } from 'hono'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { portalPages } from '../../src/features/portal/index.ts'
 import { sitePages } from '../../src/features/site/mount.ts'
 import { anonymous } from '../../src/features/people/caller.ts'
-import { languages } from '../../src/locales/words.ts'
 import { site as assets, siteAssets } from '../../src/ui/site.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { publicWorld, type PublicWorld } from '../support/public-world.ts'
 import { testStore } from '../support/store.ts'
-import { axe, checkNoHorizontalScroll, keyboardReaches, withBrowser } from './support/index.ts'
+import { keyboardReaches, withBrowser } from './support/index.ts'
 import { Hono as Application } from 'hono'
 
 const open = databaseMaker('pglite')
@@ -32,49 +31,6 @@ beforeAll(async () => {
 })
 
 const browser = withBrowser(() => ({ fetch: (request: Request) => site.fetch(request) }))
-
-/** One address of each kind; that every route is a page at all is held by test/contract/portal.test.ts. */
-const pages = (): readonly string[] => [
-  '/',
-  '/matters',
-  '/matters?q=nothing%20at%20all&state=closed',
-  `/matters/${world.followed}`,
-  `/matters/${world.record}`,
-  `/matters/${world.commitments.kept}`,
-  `/matters/${world.followed}/chain`,
-  `/matters/${world.followed}/replies/${world.assignment}`,
-  `/matters/${world.followed}/replies/${world.assignment}/2`,
-  '/units',
-  '/units/housing',
-  '/promises?part=all',
-  '/procedures/proposal',
-  '/integrity',
-  '/bodies',
-  '/nowhere',
-]
-
-// Each page twice: both languages and both themes, and with SOAK=1 every pair of them (a second for each page).
-const pairs = languages.flatMap((language) => (['light', 'dark'] as const).map((theme) => [language, theme] as const))
-const looked =
-  process.env['SOAK'] === '1' ? pairs : pairs.filter(([language, theme]) => (language === 'en') === (theme === 'light'))
-
-describe('every page', () => {
-  test.each(looked)('axe finds nothing wrong: %s, %s', async (language, theme) => {
-    const page = await browser.open('/', { language, theme })
-    for (const path of pages()) {
-      await page.goto(path)
-      expect(await axe(page), path).toEqual([])
-    }
-  })
-
-  test.each(languages)('fits 360 px: %s', async (language) => {
-    const page = await browser.open('/', { language, viewport: 'phone' })
-    for (const path of pages()) {
-      await page.goto(path)
-      expect(await checkNoHorizontalScroll(page), path).toEqual([])
-    }
-  })
-})
 
 test('the keyboard reaches everything', async () => {
   const page = await browser.open('/', { language: 'en' })

@@ -6,10 +6,23 @@ import type { Page } from 'playwright-core'
 
 const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
-/** What axe finds wrong: rule, what it means, where. Everything axe knows is asked, not WCAG's part alone. */
-export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`)
+/** Beyond what axe asks by itself: targets that a finger can hit (WCAG 2.2, 2.5.8). */
+const rules = { 'target-size': { enabled: true } }
+
+/**
+ * What axe finds wrong: rule, what it means, where. Everything axe knows is asked, not WCAG's part alone; of `only`, those
+ * rules.
+ */
+export async function axe(page: Page, only?: readonly string[]): Promise<string[]> {
+  const there = await page.evaluate<boolean>(`'axe' in window`)
+  if (!there) await page.evaluate(axeSource)
+  const options = {
+    resultTypes: ['violations'],
+    preload: false,
+    rules,
+    ...(only && { runOnly: { type: 'rule', values: only } }),
+  }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`)
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any, all, none }) => {
       const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')

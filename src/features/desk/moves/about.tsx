@@ -25,7 +25,8 @@ export function About({ visit, wanted, headless }: Props) {
   const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
   const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
   return (
-    <aside class="work__about stack" aria-labelledby="about">
+    // It scrolls by itself beside a long form, which a keyboard has to be able to do (WCAG 2.1.1).
+    <aside class="work__about stack" aria-labelledby="about" tabindex={headless ? undefined : 0}>
       <h2 id="about" class={headless ? 'unseen' : undefined}>
         {visit.say(`${matter.procedure}.name`)}
       </h2>

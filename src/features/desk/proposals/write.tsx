@@ -162,7 +162,7 @@ function AsideWriting({
   matter?: string
 }) {
   return (
-    <aside class="work__about sections" aria-label={visit.say('desk.write.beside')}>
+    <aside class="work__about sections" aria-label={visit.say('desk.write.beside')} tabindex={0}>
       <hy-advice
         class="sections"
         data-form="writing"

@@ -20,7 +20,7 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
   const returns = listIn(seen, 'draftReturns')
   const feedback = listIn({ ...reading.root, content: contentSeen(reading, reading.root) }, 'feedback')
   return (
-    <aside class="work__about sections" aria-label={say('desk.reply.beside')}>
+    <aside class="work__about sections" aria-label={say('desk.reply.beside')} tabindex={0}>
       {due.on !== null && due.light !== null && (
         <p>
           <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
