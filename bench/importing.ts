@@ -13,7 +13,9 @@ import type { Bench, Measured } from './bench.ts'
 import { openPlace } from './place.ts'
 
 export const rowsImported = 10_000
-const abstract = '：建請儘速修復道路及橋樑，並增設照明與警示設施，以維護用路人安全，提請審議。'.repeat(2)
+// As long as the 2,118 motions of a real council's register are on average: 33 characters of subject, 126 of reply, one
+// proposer and three or four co-signers.
+const abstract = '：建請儘速修復道路及橋樑並增設照明，提請審議。'
 const answer = '本案經現地會勘後，已納入年度改善計畫，預計於第三季完成設計並發包施工。'.repeat(3)
 
 /** Rows of a register imported in a second: read, mapped, decided as events, written. */
@@ -69,7 +71,7 @@ function* rows(): Generator<string> {
       abstract: `虛構第${n}案${abstract}`,
       methods: `1、請會勘第${n}處。\n2、請編列預算。`,
       proposed_by: [`甲${n % 33}`],
-      petitioned_by: [`乙${n % 31}`, `丙${n % 29}`],
+      petitioned_by: [`乙${n % 31}`, `丙${n % 29}`, `丁${n % 27}`, ...(n % 2 ? [`戊${n % 25}`] : [])],
       motions: [{ date: null, motion: '議決', resolution: '照案通過。' }],
       execution: `第${n}案${answer}`,
     }

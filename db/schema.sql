@@ -195,9 +195,7 @@ CREATE TABLE matter_party (
   role text NOT NULL,
   procedure text NOT NULL,
   matter_id uuid NOT NULL,
-  CONSTRAINT matter_party_pkey PRIMARY KEY (body_id, matter_id, role, party_id),
-  CONSTRAINT matter_party_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id),
-  CONSTRAINT matter_party_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id)
+  CONSTRAINT matter_party_pkey PRIMARY KEY (body_id, matter_id, role, party_id)
 );
 
 CREATE TABLE matter_words (

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Store } from '../matters/act.ts'
 import { decideBeginning, numbersTaken, writeBeginnings, type Begun } from '../matters/begin-many.ts'
@@ -14,6 +15,9 @@ import type { ImportRequest, ImportStore, Item } from './request.ts'
 export class WrongPlace extends Error {
   override readonly name = 'WrongPlace'
 }
+
+/** Rows decided on without letting anything else go on: a few milliseconds. */
+const decidedAtOnceMax = 10
 
 /** A row decided on, with all it needs to be written. */
 type Ready = { readonly reading: Reading; readonly begun: Begun; readonly parties: readonly string[] }
@@ -44,11 +48,13 @@ export class Batches {
     const named = open.flatMap((r) => [...r.proposers, ...r.cosigners, ...r.units])
     await this.#parties.load(db, place.id, named)
     const at = this.#store.clock.now()
-    const decided = items.map((item) => {
-      if ('fate' in item) return item
-      const known = before.get(item.key)
-      return known ? again(item, known) : this.#decide(place, item, at)
-    })
+    const decided: (Fate | Ready)[] = []
+    for (const [i, item] of items.entries()) {
+      // The batch before this one is on its way to the database, and goes on only while nothing is being decided.
+      if (i % decidedAtOnceMax === 0) await setImmediate()
+      const known = 'fate' in item ? undefined : before.get(item.key)
+      decided.push('fate' in item ? item : known ? again(item, known) : this.#decide(place, item, at))
+    }
     return { at, items: decided }
   }
 

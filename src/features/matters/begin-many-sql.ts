@@ -103,9 +103,16 @@ async function copy<Row>(
   body: string,
 ): Promise<void> {
   if (rows.length === 0) return
-  const values = Object.values(columns)
-  const lines = rows.map((row) => values.map((value) => value(row, body)))
-  await copyIn(tx, table, Object.keys(columns), lines)
+  await copyIn(tx, table, Object.keys(columns), valuesOf(Object.values(columns), rows, body))
+}
+
+/** Made as they are sent: a batch's values need not all be there at once. */
+function* valuesOf<Row>(
+  values: readonly Columns<Row>[string][],
+  rows: readonly Row[],
+  body: string,
+): Generator<unknown[]> {
+  for (const row of rows) yield values.map((value) => value(row, body))
 }
 
 function bytes(hex: string): string {
@@ -114,5 +121,5 @@ function bytes(hex: string): string {
 
 /** A tsvector without places, as text (PostgreSQL documentation, 8.11.1): what array_to_tsvector makes of the words. */
 function lexemes(words: readonly string[]): string {
-  return words.map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
+  return words.map((word) => `'${/['\\]/.test(word) ? word.replaceAll(/['\\]/g, '$&$&') : word}'`).join(' ')
 }

@@ -18,20 +18,36 @@ export function copyIn(
   return to.copyText(into, linesOf(columns.length, rows))
 }
 
-async function* linesOf(
+function linesOf(
   width: number,
   rows: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
-): AsyncGenerator<string> {
-  for await (const row of rows) {
-    if (row.length !== width) throw new RangeError(`a row of ${row.length} values for ${width} columns`)
-    yield `${row.map(field).join('\t')}\n`
-  }
+): AsyncIterable<string> | Iterable<string> {
+  // Rows that are all there are written without a pause at each.
+  return Symbol.iterator in rows ? linesOfAll(width, rows) : linesAsTheyCome(width, rows)
+}
+
+function* linesOfAll(width: number, rows: Iterable<readonly unknown[]>): Generator<string> {
+  for (const row of rows) yield lineOf(width, row)
+}
+
+async function* linesAsTheyCome(width: number, rows: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  for await (const row of rows) yield lineOf(width, row)
+}
+
+function lineOf(width: number, row: readonly unknown[]): string {
+  if (row.length !== width) throw new RangeError(`a row of ${row.length} values for ${width} columns`)
+  let line = ''
+  for (let i = 0; i < width; i++) line += (i === 0 ? '' : '\t') + field(row[i])
+  return `${line}\n`
 }
 
 // COPY's text format (PostgreSQL documentation, COPY, "Text Format"): only these four need escaping besides NULL.
+const special = /[\\\n\r\t]/g
+
 function field(value: unknown): string {
   const text = encodeParameter(value)
-  return text === null ? '\\N' : text.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character)
+  if (text === null) return '\\N'
+  return text.search(special) < 0 ? text : text.replace(special, (character) => escapes[character] ?? character)
 }
 
 function quoted(name: string): string {

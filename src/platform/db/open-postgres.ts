@@ -181,14 +181,28 @@ function queryableOver(client: PoolClient): Queryable {
 
 const copyChunkCharactersMax = 64 * 1024
 
-async function* inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+function inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> | Iterable<string> {
+  return Symbol.iterator in lines ? chunksOfAll(lines) : chunksAsTheyCome(lines)
+}
+
+function* chunksOfAll(lines: Iterable<string>): Generator<string> {
+  let waiting = ''
+  for (const line of lines) {
+    waiting += line
+    if (waiting.length < copyChunkCharactersMax) continue
+    yield waiting
+    waiting = ''
+  }
+  if (waiting) yield waiting
+}
+
+async function* chunksAsTheyCome(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let waiting = ''
   for await (const line of lines) {
     waiting += line
-    if (waiting.length >= copyChunkCharactersMax) {
-      yield waiting
-      waiting = ''
-    }
+    if (waiting.length < copyChunkCharactersMax) continue
+    yield waiting
+    waiting = ''
   }
   if (waiting) yield waiting
 }
