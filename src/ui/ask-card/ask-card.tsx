@@ -105,7 +105,7 @@ function Answer({ unit, outcome, text, reason, href, awaited, commitments, level
           </p>
         )}
         {href !== undefined && (
-          <p class="small">
+          <p class="small no-print">
             <a href={href}>{say('ui.ask.letter')}</a>
           </p>
         )}

@@ -14,12 +14,14 @@ export type Action = {
   readonly formaction?: string | undefined
   /** Why it cannot be done now and what would change that, in words. The button is then shown, but does nothing. */
   readonly refused?: string | undefined
+  /** Its form is open on this page. */
+  readonly current?: boolean | undefined
   /** The key that does it where `KeyHint` stands on the page. */
   readonly shortcut?: string | undefined
 }
 
 /** One thing that can be done: a button that sends a form, or a link that looks like one. */
-export function Button({ label, kind = 'secondary', href, refused, shortcut, ...sends }: Action) {
+export function Button({ label, kind = 'secondary', href, refused, shortcut, current, ...sends }: Action) {
   const look = `button button--${kind}`
   if (refused !== undefined) {
     return (
@@ -34,7 +36,7 @@ export function Button({ label, kind = 'secondary', href, refused, shortcut, ...
   const key = shortcut === undefined ? {} : { 'data-key': shortcut, 'aria-keyshortcuts': shortcut }
   if (href !== undefined) {
     return (
-      <a class={look} href={href} {...key}>
+      <a class={look} href={href} aria-current={current ? 'true' : undefined} {...key}>
         {label}
       </a>
     )

@@ -63,8 +63,8 @@ function Legend({ id, kind, series }: ChartProps) {
       {series.map(({ name, href }, at) => (
         <li>
           <svg viewBox="0 0 16 12" width="16" height="12" focusable="false" aria-hidden="true">
-            {raw(hatches(`${id}-l${at}`, series.length))}
-            <path d="M0 0h16v12h-16z" fill={fillOf(`${id}-l${at}`, kind, at)} />
+            {raw(hatches(`${id}-l${at}`, series))}
+            <path d="M0 0h16v12h-16z" fill={fillOf(`${id}-l${at}`, kind, series, at)} />
           </svg>{' '}
           {href === undefined ? name : <a href={href}>{name}</a>}
         </li>

@@ -23,7 +23,7 @@ export function drawChart(kind: ChartKind, data: ChartData, drawing: Drawing): s
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: drawing.width, height })
   try {
     chart.setOption(optionOf(kind, data, drawing))
-    return plainSvg(chart.renderToSVGString(), drawing.id, hatches(drawing.id, data.series.length))
+    return plainSvg(chart.renderToSVGString(), drawing.id, hatches(drawing.id, data.series))
   } finally {
     chart.dispose()
   }

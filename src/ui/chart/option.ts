@@ -1,9 +1,12 @@
-import { fillOf, type ChartData, type ChartKind, type Drawing } from './fill.ts'
+import { colourOf, fillOf, type ChartData, type ChartKind, type Drawing } from './fill.ts'
 
 const ink = { color: 'var(--ink)', fontFamily: 'inherit', fontSize: 12 } as const
 const faint = { ...ink, color: 'var(--ink-2)' } as const
 const rule = { lineStyle: { color: 'var(--rule)' } } as const
 const axisLine = { lineStyle: { color: 'var(--rule-2)' } } as const
+
+/** The width of names is estimated where there is no browser: a reader's font may be wider by so much. */
+const namesLeft = 16
 
 /** What ECharts is told: thin rules, few words, labels beside what they name. */
 export function optionOf(kind: ChartKind, data: ChartData, drawing: Drawing): { [part: string]: unknown } {
@@ -80,14 +83,14 @@ function columns({ series, categories }: ChartData, { id, number, width }: Drawi
     data: values,
     barMaxWidth: 32,
     barGap: '10%',
-    itemStyle: { color: fillOf(id, 'bar', at), borderColor: `var(--chart-${at + 1})`, borderWidth: 1 },
+    itemStyle: { color: fillOf(id, 'bar', series, at), borderColor: colourOf(series, at), borderWidth: 1 },
     label: { ...ink, show: room > 26, position: 'top', formatter: ({ value }: { value: number }) => number(value) },
   }))
 }
 
 function lying({ categories, series }: ChartData, { number, width }: Drawing): object {
   return {
-    grid: { left: 4, right: 48, top: 4, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: namesLeft, right: 48, top: 4, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category',
@@ -113,7 +116,7 @@ function shares({ categories, series }: ChartData, { id, width }: Drawing): obje
   const share = (value: number | null | undefined, row: number): number =>
     value == null || !sums[row] ? 0 : (value / sums[row]) * 100
   return {
-    grid: { left: 4, right: 4, top: 4, bottom: 4, outerBoundsMode: 'same' },
+    grid: { left: namesLeft, right: 4, top: 4, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'value', show: false, max: 100 },
     yAxis: {
       type: 'category',
@@ -129,7 +132,7 @@ function shares({ categories, series }: ChartData, { id, width }: Drawing): obje
       stack: 'all',
       data: values.map(share),
       barWidth: 18,
-      itemStyle: { color: fillOf(id, 'share', at), borderColor: 'var(--paper)', borderWidth: 1 },
+      itemStyle: { color: fillOf(id, 'share', series, at), borderColor: 'var(--paper)', borderWidth: 1 },
     })),
   }
 }

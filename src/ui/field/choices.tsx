@@ -28,7 +28,6 @@ export function Choices(props: FrameProps & ChoiceKind) {
   if (props.kind === 'checkbox') {
     return (
       <div class={look}>
-        <Help {...props} />
         <div class="choice">
           <input
             type="checkbox"
@@ -45,6 +44,7 @@ export function Choices(props: FrameProps & ChoiceKind) {
             <RequiredMark required={required} />
           </label>
         </div>
+        <Help {...props} />
       </div>
     )
   }

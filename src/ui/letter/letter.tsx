@@ -8,6 +8,8 @@ export type LetterAnswer = {
   readonly ask: string
   readonly outcome: string
   readonly text: string
+  /** Why it cannot be done, or to whom it was reported, each by its name. */
+  readonly because?: readonly { readonly label: string; readonly text: string }[] | undefined
   readonly commitments: readonly { readonly text: string; readonly owner?: string | undefined; readonly due: IsoDate }[]
 }
 
@@ -77,7 +79,7 @@ export function Letter(props: LetterProps) {
   )
 }
 
-function AnswerInLetter({ place, ask, outcome, text, commitments }: LetterAnswer) {
+function AnswerInLetter({ place, ask, outcome, text, because = [], commitments }: LetterAnswer) {
   const { say, language } = useUi()
   return (
     <section>
@@ -91,6 +93,11 @@ function AnswerInLetter({ place, ask, outcome, text, commitments }: LetterAnswer
       <p class="prose" dir="auto">
         {text}
       </p>
+      {because.map(({ label, text: why }) => (
+        <p class="prose">
+          <span class="muted">{label}</span> <bdi>{why}</bdi>
+        </p>
+      ))}
       {commitments.length > 0 && (
         <ul class="letter__promises" aria-label={say('ui.letter.commitments')}>
           {commitments.map(({ text: promised, owner, due }) => (

@@ -15,9 +15,10 @@ export function errorsOf(
   fields: Group,
   typed: Typed,
   refusal: Refusal,
+  move?: string,
 ): readonly FormError[] {
   if (refusal.fields !== undefined && refusal.fields.length > 0) {
-    return refusal.fields.map((problem) => fieldError(visit, procedure, fields, typed, problem))
+    return refusal.fields.map((problem) => fieldError(visit, procedure, fields, typed, problem, move))
   }
   const text = sayRefusalIn(visit.language, visit.body, procedure, refusal)
   const at = placesOf(refusal, typed).filter((path) => shapeAt(fields, path) !== undefined)
@@ -76,10 +77,11 @@ function fieldError(
   fields: Group,
   typed: Typed,
   { path, code }: FieldProblem,
+  move: string | undefined,
 ): FormError {
   const shape = shapeAt(fields, path)
   if (shape === undefined) return { text: visit.say('desk.wrong.form') }
-  const field = labelOf(visit, procedure, path)
+  const field = labelOf(visit, procedure, path, move)
   const text = wrongWords(visit, shape, code, field, one(typed, path))
   return { field: path, text }
 }

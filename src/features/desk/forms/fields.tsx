@@ -98,7 +98,7 @@ export function OneField({ filling, field, name }: { filling: Filling; field: Sh
 export function frameOf({ visit, procedure, move, errors }: Filling, field: Shape, name: string) {
   return {
     name,
-    label: labelOf(visit, procedure, name),
+    label: labelOf(visit, procedure, name, move),
     hint: hintOf(visit, procedure, move, name),
     error: errorOf(errors, name),
     required: field.required,

@@ -15,7 +15,7 @@ export function FileField({ filling, name }: { filling: Filling; name: string })
       <Field
         kind="file"
         name={name}
-        label={labelOf(visit, procedure, name)}
+        label={labelOf(visit, procedure, name, move)}
         hint={hintOf(visit, procedure, move, name)}
         error={errorOf(errors, name)}
         accept={acceptedEndings.map((ending) => `.${ending}`).join(',')}

@@ -2,14 +2,15 @@ import { labels } from '../../../locales/words.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
 /** The field at a path in words: a body's own name for what it rates, else the word all forms use. */
-export function labelOf(visit: Visit, procedure: string, path: string): string {
+export function labelOf(visit: Visit, procedure: string, path: string, move?: string): string {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
   const axis = procedure === 'proposal' ? visit.body.pack.feedback.axes.find(({ id }) => id === name) : undefined
   if (axis !== undefined) return textOf(visit, axis.name)
   const known = labels(visit.language)
   // Some words stand for other things in other places: `where` of a meeting, `where` of a piece of evidence.
-  const special = `desk.label.${path.replaceAll(/\.\d+/g, '').replaceAll('.', '_')}`
-  return known.has(special) ? visit.say(special) : visit.say(`fields.${name}`)
+  const plain = path.replaceAll(/\.\d+/g, '').replaceAll('.', '_')
+  const special = [`desk.label.${procedure}_${move}_${plain}`, `desk.label.${plain}`].find((key) => known.has(key))
+  return visit.say(special ?? `fields.${name}`)
 }
 
 /** What helps with filling it in, where there is anything to say. */

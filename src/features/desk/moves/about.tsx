@@ -6,6 +6,7 @@ import { contentSeen } from '../../matters/reading.ts'
 import { Said } from '../../site/said.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { DraftReply, LatestReplies } from './answers.tsx'
+import { asksOf } from '../../../procedures/content.ts'
 import type { Wanted } from './found.ts'
 
 /** Told elsewhere on the page, or of no use while filling in a form. */
@@ -34,7 +35,7 @@ export function About({ visit, wanted, headless }: Props) {
       {matter.procedure === 'proposal' ? (
         <ProposalText visit={visit} content={own} />
       ) : (
-        <Said visit={visit} said={own} />
+        <Said visit={visit} said={own} asks={asksOf(reading.root).map(({ id }) => id)} />
       )}
       <LatestReplies visit={visit} wanted={wanted} />
       <DraftReply visit={visit} wanted={wanted} />

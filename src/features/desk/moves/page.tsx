@@ -3,6 +3,7 @@ import { moveLabel } from '../../../locales/labels.ts'
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Frame } from '../../site/frame.tsx'
+import { contentSeen } from '../../matters/reading.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Fields, type Filling } from '../forms/fields.tsx'
 import { everyShape } from '../forms/shape.ts'
@@ -152,6 +153,8 @@ export function MoveFrame({
 }: MovePageProps & { readonly title: string; readonly children?: Child }) {
   const { root, matter } = { root: wanted.reading.root, matter: wanted.matter }
   const subject = String(root.content['subject'] ?? '')
+  // A promise is called by what was promised.
+  const promised = matter.procedure === 'commitment' ? contentSeen(wanted.reading, matter)['text'] : undefined
   const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   return (
     <Frame visit={visit} title={`${wrong}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
@@ -162,7 +165,7 @@ export function MoveFrame({
           lead={
             <p>
               <a href={visit.paths.matter(matter.id)} dir="auto">
-                {subject}
+                {typeof promised === 'string' ? promised : subject}
               </a>
             </p>
           }

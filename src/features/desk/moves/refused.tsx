@@ -71,7 +71,7 @@ function WhatWasTyped({ visit, wanted, typed }: { visit: Visit; wanted: Wanted; 
       <dl class="definitions definitions--stacked">
         {texts.map(([path, values]) => (
           <div>
-            <dt>{labelOf(visit, wanted.matter.procedure, path)}</dt>
+            <dt>{labelOf(visit, wanted.matter.procedure, path, wanted.name)}</dt>
             <dd class="prose" dir="auto">
               {values.join('、')}
             </dd>

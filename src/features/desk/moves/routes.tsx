@@ -153,7 +153,7 @@ async function refused(
   if (now.offer?.allowed !== true) {
     return show(c, <RefusedPage visit={visit} wanted={now} refusal={refusal} typed={form.typed} />, status)
   }
-  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.typed, refusal)
+  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.typed, refusal, now.name)
   return show(
     c,
     await pageOf(c, deps, now, { ...form, errors }, { onward: control.onward, party: control.party }),

@@ -174,7 +174,8 @@ function Tool({ visit, deps, queue, item, version, onward, open, offer }: Review
     return (
       <Button
         label={shown}
-        kind={open === move ? 'primary' : kind === 'primary' ? 'secondary' : kind}
+        kind={kind}
+        current={open === move}
         href={`${paths.reviewOf(id, { show: queue.show, do: move })}#panel`}
         shortcut={shortcut}
       />

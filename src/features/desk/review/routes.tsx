@@ -48,7 +48,9 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const found = await findMatter(deps.store, visit.body, visit.caller, item.id)
     if (found === null) return notFound(c)
     const offers = movesView(found.reading, found.matter)
-    const open = offers.find(({ move, allowed }) => allowed && move === c.req.query('do'))?.move
+    // All that is left to do with what is filed is to assign it: whom history suggests stands there at once.
+    const asked = c.req.query('do') ?? (found.matter.state === 'filed' ? 'assign' : undefined)
+    const open = offers.find(({ move, allowed }) => allowed && move === asked)?.move
     const onward = onwardFrom(visit, queue, item)
     const panel = open === undefined ? undefined : await panelOf(c, deps, item.id, open, onward)
     const beside = found.matter.procedure === 'proposal' ? await besideFor(deps, c, found.matter) : undefined

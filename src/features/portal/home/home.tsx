@@ -180,11 +180,11 @@ function PromisesKept({ visit, model }: Props) {
   const { promised, promisesEnded, promisesLate: late, kept, notKept } = model.card
   if (promised === 0) return null
   const parts = [
-    { part: 'kept', label: say('public.promises.part.kept'), n: kept.part },
-    { part: 'open', label: say('public.home.running'), n: promised - promisesEnded - late },
-    { part: 'late', label: say('public.promises.part.late'), n: late },
-    { part: 'not_kept', label: say('public.promises.part.not_kept'), n: notKept },
-  ]
+    { part: 'kept', label: say('public.promises.part.kept'), n: kept.part, colour: 1 },
+    { part: 'open', label: say('public.home.running'), n: promised - promisesEnded - late, colour: 5 },
+    { part: 'late', label: say('public.promises.part.late'), n: late, colour: 2 },
+    { part: 'not_kept', label: say('public.promises.part.not_kept'), n: notKept, colour: 6 },
+  ] as const
   const named = parts.map((part) => ({ ...part, name: `${part.label} ${formatNumber(language, part.n)}` }))
   return (
     <section aria-labelledby="kept">
@@ -197,7 +197,12 @@ function PromisesKept({ visit, model }: Props) {
         summary={named.map(({ name }) => name).join(say('list.and'))}
         categoryLabel={say('public.promises.show')}
         categories={[say('public.card.promised')]}
-        series={named.map(({ part, name, n }) => ({ name, values: [n], href: paths.promises({ part }) }))}
+        series={named.map(({ part, name, n, colour }) => ({
+          name,
+          colour,
+          values: [n],
+          href: paths.promises({ part }),
+        }))}
       />
     </section>
   )

@@ -19,7 +19,7 @@ export function LetterPage({ visit, view, reply }: Props) {
   const classes = classesOf(body.pack.outcomes, reply)
   return (
     <Frame visit={visit} place="matters" title={title} narrow>
-      <p class="no-print">
+      <p class="letter-ways no-print">
         <a href={back}>{say('public.letter.back')}</a>
         {reply.assignment !== null && reply.version > 1 && (
           <>
@@ -39,7 +39,11 @@ export function LetterPage({ visit, view, reply }: Props) {
           place: view.asks.findIndex(({ id }) => id === answer.ask) + 1,
           ask: view.asks.find(({ id }) => id === answer.ask)?.text ?? '',
           outcome: textOf(visit, answer.outcome_label),
-          text: [answer.text, answer.reason, answer.upward_report].filter(Boolean).join('\n'),
+          text: answer.text,
+          because: [
+            ...(answer.reason ? [{ label: say('fields.reason'), text: answer.reason }] : []),
+            ...(answer.upward_report ? [{ label: say('fields.upwardReport'), text: answer.upward_report }] : []),
+          ],
           commitments: answer.commitments,
         }))}
         coopinions={reply.coopinions}

@@ -124,8 +124,12 @@ function OnTimeChart({ visit, model }: Props) {
       categories={charted.map(({ unit }) => nameOf(visit, unit))}
       series={[
         { name: say('public.card.answeredOnTime'), values: charted.map(({ card }) => card.onTime.part) },
-        { name: say('public.card.answeredLate'), values: charted.map(({ card }) => card.answered - card.onTime.part) },
-        { name: say('public.card.openLate'), values: charted.map(({ card }) => card.lateOpen) },
+        {
+          name: say('public.card.answeredLate'),
+          colour: 4,
+          values: charted.map(({ card }) => card.answered - card.onTime.part),
+        },
+        { name: say('public.card.openLate'), colour: 2, values: charted.map(({ card }) => card.lateOpen) },
       ]}
     />
   )

@@ -43,7 +43,7 @@ function Ways({ visit, model }: Props) {
   const { say, paths } = visit
   const { id } = model.unit
   return (
-    <p class="sorts">
+    <p class="sorts no-print">
       <a href={paths.matters({ unit: id })}>{say('public.unit.matters')}</a>
       {model.card.promised > 0 && <a href={paths.promises({ unit: id, part: 'all' })}>{say('public.unit.promises')}</a>}
       <a href={paths.units()}>{say('public.unit.all')}</a>
