@@ -91,7 +91,7 @@ function ListOf({
         </span>
       </h2>
       {mine.length === 0 ? (
-        <p class="muted">{say(`desk.inbox.${list}.empty`)}</p>
+        <Nothing visit={visit} list={list} />
       ) : (
         <Rows visit={visit} items={mine} list={list} caption={say(`desk.inbox.${list}.title`)} />
       )}
@@ -117,6 +117,22 @@ function ListOf({
         </p>
       )}
     </section>
+  )
+}
+
+/** Nothing here. Whoever oversees is led to what is late with others, which is their work then. */
+function Nothing({ visit, list }: { readonly visit: Visit; readonly list: InboxList }) {
+  const { say, paths, body, caller } = visit
+  const oversees = caller.acts.some(({ party }) => party === body.desks.chair)
+  return (
+    <>
+      <p class="muted">{say(`desk.inbox.${list}.empty`)}</p>
+      {list === 'owe' && oversees && (
+        <p>
+          <a href={paths.late()}>{say('desk.inbox.late')}</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -22,7 +22,9 @@ type Props = {
 /** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
 export function About({ visit, wanted, headless }: Props) {
   const { reading, matter } = wanted
-  const own = shown(contentSeen(reading, matter))
+  const { text: promised, ...rest } = shown(contentSeen(reading, matter))
+  // What was promised heads the page.
+  const own = matter.procedure === 'commitment' || promised === undefined ? rest : { text: promised, ...rest }
   const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
   const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
   return (

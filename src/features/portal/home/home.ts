@@ -1,7 +1,7 @@
 import type { Store } from '../../matters/act.ts'
 import type { PartyView } from '../../matters/shapes.ts'
 import { partyView } from '../../matters/reading.ts'
-import { scorecardOfBody, type Proposals } from '../../reports/scorecards.ts'
+import { scorecardOfBody, scorecardsOfUnits, type Proposals } from '../../reports/scorecards.ts'
 import type { Scorecard } from '../../reports/scorecard.ts'
 import type { Visit } from '../../site/visit.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
@@ -18,6 +18,8 @@ export type HomeModel = {
   readonly promises: readonly Promised[]
   /** The newest records of an old register, where nothing else is there to show. */
   readonly records: readonly RecordRow[]
+  /** How many of them each unit had. */
+  readonly recordUnits: readonly { readonly unit: PartyView; readonly card: Scorecard }[]
 }
 
 const lateCountMax = 1_000
@@ -39,6 +41,23 @@ export async function homeModel({ database, clock }: Store, { body, today }: Vis
     late: { n: Math.min(late, lateCountMax), more: late > lateCountMax },
     answers: answers.map((row) => ({ ...row, unit: row.unit === null ? null : partyView(body, row.unit) })),
     promises: coming?.items ?? [],
-    records: answers.length === 0 && card.records.all > 0 ? await latestRecords(database, body.id, recordsShown) : [],
+    ...(await recordsOf(database, body, today, answers.length === 0 && card.records.all > 0)),
   }
+}
+
+async function recordsOf(
+  database: Store['database'],
+  body: Visit['body'],
+  today: string,
+  shown: boolean,
+): Promise<Pick<HomeModel, 'records' | 'recordUnits'>> {
+  if (!shown) return { records: [], recordUnits: [] }
+  const [records, cards] = await Promise.all([
+    latestRecords(database, body.id, recordsShown),
+    scorecardsOfUnits(database, body.id, today),
+  ])
+  const recordUnits = cards
+    .filter(({ card }) => card.records.all > 0)
+    .map(({ unit, card }) => ({ unit: partyView(body, unit), card }))
+  return { records, recordUnits }
 }

@@ -7,6 +7,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
 import { yearsDrawnMax } from '../units/drawn.ts'
+import { Records } from './records.tsx'
 import type { Answered, HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }
@@ -21,7 +22,7 @@ export function HomePage({ visit, model }: Props) {
         <section class="home__head stack">
           <p class="home__body">{name}</p>
           <h1>{say('public.home.title')}</h1>
-          <p class="home__lead">{say('public.home.lead')}</p>
+          <p class="home__lead">{say(onlyRecords(model) ? 'public.home.leadRecords' : 'public.home.lead')}</p>
           <SearchBox
             large
             action={paths.matters()}
@@ -60,7 +61,8 @@ export function HomePage({ visit, model }: Props) {
   )
 }
 
-function figuresOf({ say, paths }: Visit, { proposals, card, late }: HomeModel): FigureProps[] {
+function figuresOf({ say, paths }: Visit, model: HomeModel): FigureProps[] {
+  const { proposals, card, late } = model
   const { records } = card
   const live: FigureProps[] = [
     {
@@ -110,8 +112,12 @@ function figuresOf({ say, paths }: Visit, { proposals, card, late }: HomeModel):
       about: say('public.card.recordsRepliedAbout'),
     },
   ]
-  // A body that works with the system shows its own work; one that only has a register shows that.
-  return proposals.received > 0 || records.all === 0 ? live : old
+  return onlyRecords(model) ? old : live
+}
+
+/** A body that works with the system shows its own work; one that only has a register shows that. */
+function onlyRecords({ proposals, card }: HomeModel): boolean {
+  return proposals.received === 0 && card.records.all > 0
 }
 
 function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: readonly Answered[] }) {
@@ -204,34 +210,6 @@ function PromisesKept({ visit, model }: Props) {
           href: paths.promises({ part }),
         }))}
       />
-    </section>
-  )
-}
-
-function Records({ visit, model }: Props) {
-  const { say, paths } = visit
-  return (
-    <section aria-labelledby="records">
-      <h2 id="records">{say('public.home.records')}</h2>
-      <ol role="list" class="latest">
-        {model.records.map(({ id, number, subject, topic, session, replied }) => (
-          <li>
-            <p class="latest__above">
-              <bdi>{number ?? session}</bdi>
-              {topic !== null && <bdi>{topic}</bdi>}
-              <span>{say(replied ? 'public.home.replied' : 'public.home.notReplied')}</span>
-            </p>
-            <h3>
-              <a href={paths.matter(number ?? id)} dir="auto">
-                {subject}
-              </a>
-            </h3>
-          </li>
-        ))}
-      </ol>
-      <p class="home__more">
-        <a href={paths.matters()}>{say('public.list.all')}</a>
-      </p>
     </section>
   )
 }
