@@ -32,6 +32,10 @@ export type AppDeps = {
   /** Where figures are kept; by itself when left out. */
   readonly metrics?: Metrics
   readonly log?: Log
+  /** Figures of all processes of this server together, where there are several. */
+  readonly allMetrics?: () => Promise<string>
+  /** Whether the server has been asked to stop: it is not ready then. */
+  readonly isStopping?: () => boolean
   /** Limits what an address and a person may ask for in a minute; a demo's people are everybody's and have none. */
   readonly limited?: boolean
   /** Proxies of one's own before the server; see `addressOf`. */
@@ -67,9 +71,9 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   app.route('/', matterApi(api))
   app.route(
     '/',
-    health(() => store.database.query('SELECT 1')),
+    health(() => store.database.query('SELECT 1'), deps.isStopping),
   )
-  app.get('/metrics', async (c) => answerText(c, await metrics.text(), 'text/plain'))
+  app.get('/metrics', async (c) => answerText(c, await (deps.allMetrics?.() ?? metrics.text()), 'text/plain'))
   const unanswered = notAnswered(methodsOf(app))
   // Before the pages, which answer every address that is left in their own way.
   for (const path of ['/api/*', '/healthz', '/readyz', '/metrics']) app.all(path, unanswered)

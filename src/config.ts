@@ -12,6 +12,10 @@ const environment = z.object({
   BASE_URL: z.url().optional(),
   SECRET: z.string().min(32).optional(),
   PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).optional(),
+  IN_FLIGHT_MAX: z.coerce.number().int().min(1).max(10_000).default(200),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(logLevels).optional(),
 })
 
@@ -29,6 +33,12 @@ export type Config = {
   readonly secret?: string
   /** How many proxies of one's own stand before the server; left out: none. */
   readonly proxyHops?: number
+  /** Processes of this server that answer requests; more than one needs a PostgreSQL server. Left out: one. */
+  readonly workers?: number
+  /** Requests under way at once in one process; more are told to come back. Left out: 200. */
+  readonly inFlightMax?: number
+  /** How long a server that is to stop goes on answering, not ready any more, so that those before it notice. */
+  readonly drainSeconds?: number
   /** From which level on the log speaks; left out: `info`, and `warn` in a demo, which somebody watches on a terminal. */
   readonly logLevel?: LogLevel
 }
@@ -41,13 +51,15 @@ export class ConfigError extends Error {
 type Env = { readonly [name: string]: string | undefined }
 
 export function placeOf(env: Env, options: PlaceOptions): DatabasePlace {
-  const { DATA_DIR, DATABASE_URL } = parse(env)
+  const { DATA_DIR, DATABASE_URL, DATABASE_CONNECTIONS: connectionsMax } = parse(env)
   if (options.data !== undefined && options.databaseUrl !== undefined) {
     throw new ConfigError('--data and --database-url name two different places; give one')
   }
   if (options.data !== undefined) return { folder: join(options.data, 'db') }
   const databaseUrl = options.databaseUrl ?? DATABASE_URL
-  return databaseUrl === undefined ? { folder: join(DATA_DIR, 'db') } : { databaseUrl }
+  return databaseUrl === undefined
+    ? { folder: join(DATA_DIR, 'db') }
+    : { databaseUrl, ...(connectionsMax !== undefined && { connectionsMax }) }
 }
 
 export function configOf(
@@ -57,6 +69,7 @@ export function configOf(
     readonly host?: string
     readonly baseUrl?: string
     readonly demo?: boolean
+    readonly workers?: string
   },
 ): Config {
   const {
@@ -65,12 +78,16 @@ export function configOf(
     BASE_URL,
     SECRET: secret,
     PROXY_HOPS: proxyHops,
+    WORKERS: workers,
+    IN_FLIGHT_MAX: inFlightMax,
+    DRAIN_SECONDS: drainSeconds,
     LOG_LEVEL: logLevel = options.demo === true ? 'warn' : 'info',
   } = parse({
     ...env,
     ...(options.port !== undefined && { PORT: options.port }),
     ...(options.host !== undefined && { HOST: options.host }),
     ...(options.baseUrl !== undefined && { BASE_URL: options.baseUrl }),
+    ...(options.workers !== undefined && { WORKERS: options.workers }),
   })
   const baseUrl = (BASE_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
   return {
@@ -81,6 +98,9 @@ export function configOf(
     demo: options.demo === true,
     proxyHops,
     logLevel,
+    workers,
+    inFlightMax,
+    drainSeconds,
     ...(secret && { secret }),
   }
 }

@@ -1,23 +1,25 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createApp, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
+import type { Store } from './features/matters/act.ts'
 import { matterJobs } from './features/matters/jobs.ts'
 import { earlyPages } from './features/portal/early.ts'
 import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
-import { withPages } from './pages.ts'
-import { startServer, type RunningServer } from './platform/http/server.ts'
-import { startJobs } from './platform/jobs/index.ts'
+import { overloaded } from './features/site/overloaded.tsx'
 import { counted, metricDefinitions } from './metrics.ts'
-import { newMetrics } from './platform/http/metrics.ts'
-import type { Complain } from './platform/jobs/index.ts'
+import { withPages } from './pages.ts'
+import { newMetrics, type Metrics } from './platform/http/metrics.ts'
+import { newPressure, type Pressure } from './platform/http/pressure.ts'
+import { startServer, type RunningServer } from './platform/http/server.ts'
+import { startJobs, type Complain } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import { openStore } from './store.ts'
 import { timed, watchDatabase, watchJobs } from './watching.ts'
-import type { Store } from './features/matters/act.ts'
 
 export type Serving = {
   readonly store: Store
   readonly server: RunningServer
-  /** Lets requests and jobs under way end, then closes the database. Can be called again. */
+  /** Is not ready any more, lets requests and jobs under way end, then closes the database. Can be called again. */
   stop(): Promise<void>
 }
 
@@ -25,18 +27,19 @@ export type ServeOptions = {
   readonly log: Log
   /** Whatever must be there before the first request. */
   readonly prepare?: (store: Store) => Promise<void>
+  readonly metrics?: Metrics
   readonly more?: Partial<AppDeps>
 }
 
+const inFlightMaxDefault = 200
+
 /**
- * Brings the installation up: store, whatever must be there before the first request, the background jobs, the server. Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used,
- * and then leaves nothing running.
+ * Brings the installation up: store, whatever must be there before the first request, the background jobs, the server.
+ * Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used, and then leaves nothing
+ * running.
  */
-export async function serve(
-  config: Config,
-  { log, prepare = async () => {}, more = {} }: ServeOptions,
-): Promise<Serving> {
-  const metrics = newMetrics(metricDefinitions)
+export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
+  const { log, prepare = async () => {}, metrics = newMetrics(metricDefinitions), more } = options
   const store = counted(await openStore(config.place), metrics)
   watchDatabase(metrics, store.database)
   const undo: (() => Promise<void>)[] = [() => store.database.close()]
@@ -47,37 +50,58 @@ export async function serve(
     await prepare(store)
     // Whoever misses it looks again within seconds; pages look each time.
     await store.database.listen('body_changed', (body) => store.bodies.forget(body))
-    const signIn = config.demo ? undefined : await openSignIn(store, config)
-    const app = createApp({
-      ...withPages({
-        store,
-        demo: config.demo,
-        ...(signIn && { signIn }),
-        baseUrl: config.baseUrl,
-        report: (error, path) => log.error('page failed', error, { path }),
-      }),
-      ...more,
-      metrics,
-      log,
-      store,
-      demo: config.demo,
-      limited: !config.demo,
-      proxyHops: config.proxyHops ?? 0,
-      report: (error, request) => log.error('request failed', error, { request }),
-    })
+    let stopping: Promise<void> | undefined
+    const app = await appOf(config, store, { ...more, metrics, log, isStopping: () => stopping !== undefined })
     const complain: Complain = (what, error) => log.error(what, error)
     const jobs = await startJobs(store.database, timed(matterJobs(store, complain), metrics), complain)
     watchJobs(metrics, jobs)
     undo.push(() => jobs.stop())
-    const server = await startServer((request, env) => app.fetch(request, env), {
-      port: config.port,
-      host: config.host,
-      early: earlyPages(store, metrics),
-    })
+    const pressure = pressureOf(config, metrics)
+    undo.push(async () => pressure.stop())
+    const { port, host, drainSeconds = 0 } = config
+    const early = earlyPages(store, metrics)
+    const server = await startServer((request, env) => app.fetch(request, env), { port, host, early, pressure })
     undo.push(() => server.stop())
-    return { store, server, stop: stopAll }
+    const stop = (): Promise<void> => (stopping ??= pause(drainSeconds * 1000).then(stopAll))
+    return { store, server, stop }
   } catch (error) {
     await stopAll()
     throw error
   }
+}
+
+async function appOf(
+  config: Config,
+  store: Store,
+  more: Partial<AppDeps> & { readonly log: Log },
+): Promise<ReturnType<typeof createApp>> {
+  const { demo, baseUrl, proxyHops = 0 } = config
+  const { log } = more
+  const signIn = demo ? undefined : await openSignIn(store, config)
+  const pages = withPages({
+    store,
+    demo,
+    ...(signIn && { signIn }),
+    baseUrl,
+    report: (error, path) => log.error('page failed', error, { path }),
+  })
+  return createApp({
+    ...pages,
+    ...more,
+    store,
+    demo,
+    limited: !demo,
+    proxyHops,
+    report: (error, request) => log.error('request failed', error, { request }),
+  })
+}
+
+function pressureOf({ inFlightMax = inFlightMaxDefault }: Config, metrics: Metrics): Pressure {
+  const pressure = newPressure({
+    inFlightMax,
+    refuse: overloaded,
+    told: (why) => metrics.count('huiyin_requests_shed_total', { why }),
+  })
+  metrics.gauge('huiyin_requests_in_flight', () => [{ labels: {}, value: pressure.inFlight() }])
+  return pressure
 }

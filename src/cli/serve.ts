@@ -7,8 +7,9 @@ import { openLog } from '../platform/log.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
 import { UsageError, withPlace, type Io } from './io.ts'
+import { askedToStop, isWorker, serveAsWorker, serveByWorkers } from './workers.ts'
 
-type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean }
+type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean; workers?: string }
 
 export function register(program: Command, io: Io): void {
   withPlace(program.command('serve'))
@@ -16,17 +17,30 @@ export function register(program: Command, io: Io): void {
     .option('--port <n>', 'port to listen on (environment: PORT; default: 3000)')
     .option('--host <address>', 'address to listen on (environment: HOST; default: 127.0.0.1)')
     .option('--base-url <url>', 'how the outside world addresses it (environment: BASE_URL)')
+    .option('--workers <n>', 'processes that answer, on a PostgreSQL server only (environment: WORKERS; default: 1)')
     .option('--demo', 'fill two invented cities on the first run, and let anybody sign in as their people')
     .action(async (options: Options) => {
       const config = configOf(io.env, options)
       const log = openLog((line) => io.err(line.trimEnd()), config.logLevel)
+      const { workers = 1 } = config
+      if (isWorker()) return serveAsWorker(config, log)
+      if (workers > 1 && 'folder' in config.place) {
+        throw new UsageError(
+          `--workers ${workers} needs a PostgreSQL server, for a data folder belongs to one process: ` +
+            'give --database-url, or leave --workers out',
+        )
+      }
       const prepare = config.demo ? (store: Store) => fillDemo(store, io) : undefined
-      const serving = await serve(config, { log, ...(prepare && { prepare }) })
-      io.out(`Huiyin 回音 serves ${config.baseUrl}`)
-      if (config.demo) io.out(`  Sign in as anybody in the demo: ${config.baseUrl}/sign-in`)
-      io.out(`  API ${config.baseUrl}/api/docs · stop with Ctrl+C`)
-      await stopped()
-      await serving.stop()
+      const running = await (workers > 1
+        ? serveByWorkers(config, { workers, log, ...(prepare && { prepare }) })
+        : serve(config, { log, ...(prepare && { prepare }) }).then(({ server: { url }, stop }) => ({ url, stop })))
+      // Port 0 is known only now.
+      const shown = config.port === 0 && options.baseUrl === undefined ? running.url : config.baseUrl
+      io.out(`Huiyin 回音 serves ${shown}${workers > 1 ? ` by ${workers} processes` : ''}`)
+      if (config.demo) io.out(`  Sign in as anybody in the demo: ${shown}/sign-in`)
+      io.out(`  API ${shown}/api/docs · stop with Ctrl+C`)
+      await askedToStop()
+      await running.stop()
     })
 }
 
@@ -60,11 +74,4 @@ async function half(store: Store, bodies: readonly string[]): Promise<string | u
     if (person === undefined) return body
   }
   return undefined
-}
-
-/** Resolves when the process is asked to stop. */
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

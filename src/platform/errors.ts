@@ -27,6 +27,8 @@ export const problemStatus = {
   headers_too_large: 431,
   internal: 500,
   database_unavailable: 503,
+  overloaded: 503,
+  stopping: 503,
 } as const
 
 export type ProblemCode = keyof typeof problemStatus

@@ -4,11 +4,15 @@ import { answerText } from './answer.ts'
 
 const readyMsMax = 3_000
 
-/** `/healthz`: the process answers. `/readyz`: so does what it depends on; 503 until it does. */
-export function health(probe: () => Promise<unknown>): Hono {
+/**
+ * `/healthz`: the process answers. `/readyz`: so does what it depends on; 503 until it does, and again from the moment it is
+ * asked to stop.
+ */
+export function health(probe: () => Promise<unknown>, isStopping: () => boolean = () => false): Hono {
   const app = new Hono()
   app.get('/healthz', (c) => answerText(c, 'ok\n', 'text/plain'))
   app.get('/readyz', async (c) => {
+    if (isStopping()) throw new HttpProblem('stopping', { headers: { 'Retry-After': '5' } })
     try {
       await within(readyMsMax, probe())
     } catch (cause) {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { Early } from './early.ts'
+import type { Pressure } from './pressure.ts'
 import { problemStatus, type ProblemCode } from '../errors.ts'
 
 export const headerBytesMax = 16 * 1024
@@ -21,14 +22,15 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-/** Serves until stopped; `early` is asked before the application. Port 0 lets the system choose. Rejects when the address cannot be used. */
+/** Serves until stopped; `early` is asked before the application, and `pressure` before both. Port 0 lets the system choose. Rejects when the address cannot be used. */
 export function startServer(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
   {
     port,
     host = '127.0.0.1',
     early = (_request, _response, otherwise) => otherwise(),
-  }: { readonly port: number; readonly host?: string; readonly early?: Early },
+    pressure,
+  }: { readonly port: number; readonly host?: string; readonly early?: Early; readonly pressure?: Pressure },
 ): Promise<RunningServer> {
   // Over plain HTTP the bindings are those of HTTP/1.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings))
@@ -39,9 +41,10 @@ export function startServer(
     keepAliveTimeout: keepAliveMsMax,
     connectionsCheckingInterval: 5_000,
   }
-  const server = createServer(options, (request, response) =>
-    early(request, response, () => void listener(request, response)),
-  )
+  const server = createServer(options, (request, response) => {
+    if (pressure?.admit(request, response) === false) return
+    early(request, response, () => void listener(request, response))
+  })
   server.maxConnections = connectionCountMax
   server.maxRequestsPerSocket = requestsPerConnectionMax
   server.on('clientError', answerBroken)

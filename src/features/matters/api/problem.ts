@@ -75,7 +75,7 @@ function fromHttp(problem: HttpProblem, language: Language, request: string): Pr
     request,
     ...(errors.length > 0 && { errors }),
   }
-  return { document, headers, ours: status >= 500 }
+  return { document, headers, ours: status >= 500 && code !== 'stopping' }
 }
 
 function refused({ refusal, body, procedure }: RefusedMove, language: Language, request: string): ProblemDocument {

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import { words, type Language } from '../../locales/words.ts'
+import { preferred } from '../../ui/preferences.ts'
+import { apiPaths, paths } from '../../paths.ts'
+import { problemStatus, type ProblemDocument } from '../../platform/errors.ts'
+import type { Refused } from '../../platform/http/pressure.ts'
+import { ErrorPage } from '../../ui/error-page/error-page.tsx'
+import { Layout } from '../../ui/layout/layout.tsx'
+import { html } from '../../ui/page.tsx'
+
+const common = ['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'vary', 'accept, accept-language']
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+const pages = new Map<Language, string>()
+
+/** What somebody is told who is turned away because there are too many: a page to people, a problem to programs. */
+export function overloaded({ headers, url = '' }: IncomingMessage): Refused {
+  const language = preferred(headers['accept-language'] ?? '')
+  if (!url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')) {
+    // Written once: there is no time for more.
+    const text = pages.get(language) ?? page(language)
+    pages.set(language, text)
+    return { headers: [...common, 'content-type', 'text/html; charset=utf-8', 'content-security-policy', policy], text }
+  }
+  const say = words(language)
+  const problem: ProblemDocument = {
+    type: apiPaths.problem('overloaded'),
+    title: say('problems.title.overloaded'),
+    status: problemStatus.overloaded,
+    code: 'overloaded',
+    detail: say('problems.detail.overloaded'),
+    // It is never looked at closely enough to be given one, nor told in the log line by line.
+    request: '',
+  }
+  return { headers: [...common, 'content-type', 'application/problem+json'], text: JSON.stringify(problem) }
+}
+
+function page(language: Language): string {
+  const say = words(language)
+  const { home } = paths(null)
+  return html(
+    { language, theme: 'auto', url: '/' },
+    <Layout
+      title={say('problems.title.overloaded')}
+      body={{ name: say('public.installation'), href: home }}
+      nav={[]}
+      narrow
+      unlisted
+    >
+      <ErrorPage status={503} detail={say('problems.detail.overloaded')}>
+        <p>
+          <a href={home}>{say('public.failure.home')}</a>
+        </p>
+      </ErrorPage>
+    </Layout>,
+  )
+}

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { run } from '../../src/cli/index.ts'
+import { overloaded } from '../../src/features/site/overloaded.tsx'
+import { openDatabase, type Database } from '../../src/platform/db/index.ts'
+import { newPressure } from '../../src/platform/http/pressure.ts'
+import { startServer } from '../../src/platform/http/server.ts'
+import { addPeople, clientOf } from '../support/api.ts'
+import { cloneDatabase } from '../support/databases.ts'
+import { startProcess, type ServerProcess } from '../support/server-process.ts'
+import { testStore, type TestStore } from '../support/store.ts'
+
+/** Processes started by one, by what the system says of each (Linux). */
+function workersOf(parent: number): number[] {
+  return readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter((pid) => pid !== '' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('main.ts'))
+    .map(Number)
+}
+
+let url: string
+let drop: () => Promise<void>
+let database: Database
+let store: TestStore
+let draft: string
+const processes: ServerProcess[] = []
+
+beforeAll(async () => {
+  ;({ url, drop } = await cloneDatabase())
+  database = await openDatabase({ databaseUrl: url })
+  store = await testStore(database)
+  await addPeople(store)
+})
+afterAll(async () => {
+  for (const { process } of processes) process.kill('SIGKILL')
+  await database.close()
+  await drop()
+})
+
+async function started(...args: Parameters<typeof startProcess>): Promise<ServerProcess> {
+  const one = await startProcess(...args)
+  processes.push(one)
+  return one
+}
+
+/** Holds the draft's row, so that whatever moves it is under way until the returned function lets go. */
+async function hold(): Promise<() => Promise<void>> {
+  let letGo = (): void => {}
+  const until = new Promise<void>((resolve) => (letGo = resolve))
+  let held = (): void => {}
+  const holding = new Promise<void>((resolve) => (held = resolve))
+  const over = database.transaction(async (tx) => {
+    await tx.query('SELECT id FROM matter WHERE id = $1 FOR UPDATE', [draft])
+    held()
+    await until
+  })
+  await holding
+  return async () => {
+    letGo()
+    await over
+  }
+}
+
+describe('too many requests', () => {
+  it('are turned away before they pile up, told when to come back, while the watch is kept', async () => {
+    const inFlightMax = 4
+    const whys: string[] = []
+    const pressure = newPressure({ inFlightMax, refuse: overloaded, told: (why) => whys.push(why) })
+    const app = createApp({ store, demo: true })
+    const server = await startServer((request, env) => app.fetch(request, env), { port: 0, pressure })
+    const wang = clientOf(server.url, { authorization: 'Bearer demo-p-wang' })
+    const nobody = clientOf(server.url, {})
+    draft = await wang.raise({ subject: '提案', situation: '情况。', asks: [{ text: '建议。' }] })
+    const release = await hold()
+    const moves = Array.from({ length: inFlightMax }, (_, n) =>
+      wang.post(`/api/v1/matters/${draft}/save`, { analysis: `分析${n}` }),
+    )
+    await vi.waitFor(() => expect(pressure.inFlight()).toBe(inFlightMax), { timeout: 10_000, interval: 10 })
+    const refused = await nobody.get('/api/v1/matters')
+    expect([refused.status, refused.json.code]).toEqual([503, 'overloaded'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(refused.headers.get('cache-control')).toBe('no-store')
+    const page = await nobody.get('/matters', { accept: 'text/html', 'accept-language': 'zh-CN' })
+    expect([page.status, page.text.includes('当前请求过多')]).toEqual([503, true])
+    for (const path of ['/healthz', '/readyz', '/metrics']) expect((await nobody.get(path)).status).toBe(200)
+    await release()
+    expect((await Promise.all(moves)).map(({ status }) => status)).toEqual(moves.map(() => 200))
+    expect((await nobody.get('/api/v1/matters')).status).toBe(200)
+    expect(new Set(whys)).toEqual(new Set(['in_flight']))
+    expect(pressure.inFlight()).toBe(0)
+    pressure.stop()
+    await server.stop()
+  })
+
+  it('are turned away while the process is late with everything, but for a few', async () => {
+    const whys: string[] = []
+    const pressure = newPressure({
+      inFlightMax: 1_000,
+      refuse: overloaded,
+      loopDelayMsMax: 40,
+      told: (why) => whys.push(why),
+    })
+    const busy = new AbortController()
+    const server = await startServer(
+      async () => {
+        await pause(5)
+        return new Response('ok')
+      },
+      { port: 0, pressure },
+    )
+    const block = async (): Promise<void> => {
+      while (!busy.signal.aborted) {
+        const until = performance.now() + 150
+        while (performance.now() < until);
+        await pause(1)
+      }
+    }
+    const blocking = block()
+    const statuses: number[] = []
+    for (let round = 0; round < 12 && !statuses.includes(503); round++) {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(server.url)))
+      statuses.push(...answers.map(({ status }) => status))
+    }
+    expect(statuses).toContain(503)
+    expect(whys).toContain('event_loop')
+    busy.abort()
+    await blocking
+    await vi.waitFor(
+      async () => {
+        const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(server.url)))
+        expect(answers.every(({ status }) => status === 200)).toBe(true)
+      },
+      { timeout: 20_000, interval: 200 },
+    )
+    pressure.stop()
+    await server.stop()
+  })
+})
+
+describe('a server that is asked to stop', () => {
+  it('says that it is not ready, ends what it has begun, takes nothing new, and leaves well', async () => {
+    const one = await started('test/support/serve-child.ts', [url, '1'])
+    const wang = clientOf(one.url, { authorization: 'Bearer demo-p-wang' })
+    const nobody = clientOf(one.url, {})
+    expect((await nobody.get('/readyz')).status).toBe(200)
+    const release = await hold()
+    const move = wang.post(`/api/v1/matters/${draft}/save`, { analysis: '停机时' })
+    await vi.waitFor(async () => {
+      const { text } = await nobody.get('/metrics')
+      expect(text).toMatch(/^huiyin_requests_in_flight 2$/m)
+    })
+    one.process.kill('SIGTERM')
+    await vi.waitFor(async () => {
+      const ready = await nobody.get('/readyz')
+      expect([ready.status, ready.json?.code]).toEqual([503, 'stopping'])
+    })
+    // Those before it have a second to notice.
+    expect((await nobody.get('/healthz')).status).toBe(200)
+    await vi.waitFor(() => expect(fetch(`${one.url}/healthz`)).rejects.toThrow(), { timeout: 5_000, interval: 50 })
+    await release()
+    expect((await move).status).toBe(200)
+    expect(await one.ended).toEqual([0, null])
+    expect(one.complaints()).not.toContain('"level":"error"')
+  })
+})
+
+describe('several processes behind one port', () => {
+  it('need a PostgreSQL server, and say so', async () => {
+    const err: string[] = []
+    let code = 0
+    const io = {
+      env: {},
+      out: () => {},
+      err: (line: string) => void err.push(line),
+      exitWith: (c: number) => (code = c),
+    }
+    await run(['serve', '--workers', '2', '--data', 'nowhere'], io)
+    expect(code).toBe(2)
+    expect(err.join('\n')).toMatch(/--workers 2 needs a PostgreSQL server.*--database-url/)
+  })
+
+  it('answer as one, replace one that is killed, and stop together', async () => {
+    const one = await started('src/main.ts', ['serve', '--workers', '2', '--port', '0', '--database-url', url], {
+      LOG_LEVEL: 'info',
+    })
+    // A connection each, so that both are asked.
+    const get = (path: string) => fetch(one.url + path, { headers: { connection: 'close' } })
+    for (let n = 0; n < 10; n++) expect((await get('/api/v1/matters')).status).toBe(200)
+    const counted = async (): Promise<number> => {
+      const text = await (await get('/metrics')).text()
+      const line = /^huiyin_requests_total\{method="GET",route="\/api\/v1\/matters",status="200"\} (\d+)$/m.exec(text)
+      return Number(line?.[1])
+    }
+    expect([await counted(), await counted(), await counted()]).toEqual([10, 10, 10])
+    const pids = async (): Promise<number[]> => {
+      const rows = await database.query<{ pid: number }>(
+        `SELECT DISTINCT client_port AS pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN body_changed'`,
+      )
+      return rows.map(({ pid }) => pid)
+    }
+    expect(await pids()).toHaveLength(2)
+    const worker = workersOf(one.process.pid ?? 0)[0]
+    if (worker === undefined) throw new Error('there is no worker')
+    process.kill(worker, 'SIGKILL')
+    for (let n = 0; n < 20; n++) expect((await get('/api/v1/matters')).status).toBe(200)
+    await vi.waitFor(() => expect(one.complaints()).toContain('worker started'), { timeout: 30_000, interval: 50 })
+    expect(workersOf(one.process.pid ?? 0)).toHaveLength(2)
+    one.process.kill('SIGTERM')
+    expect(await one.ended).toEqual([0, null])
+    expect(await pids()).toEqual([])
+    // Four processes are started, on a machine that may have much else to do.
+  }, 180_000)
+})
