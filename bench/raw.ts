@@ -1,69 +1,78 @@
-import { createHash } from 'node:crypto'
 import { benchBody } from './lifecycle.ts'
+import type { Sent } from './recording.ts'
 
-// What somebody would write by hand who wanted nothing but these rows: one matter locked and changed, one event and one
-// notice added, in one transaction, by prepared statements over the bare driver. No rules, no history to follow.
+// What somebody would write by hand who wanted nothing but the rows an act leaves: the matter locked by its key, then one
+// prepared INSERT or UPDATE for each row of matter, event and notice. Who holds which role, search words and figures go, as
+// in an act, by one statement for each table. No rules, no history to follow, nothing hashed: the rows are known already.
+
+/** As JSON gives them. */
+type Row = { readonly [column: string]: unknown }
 
 const lock = {
   name: 'raw_lock',
   text: `SELECT id, version, state, roles, content, counts, marks, due, ladder, rung, head FROM matter
     WHERE body_id = $1 AND id = $2 FOR UPDATE`,
 }
-const update = {
-  name: 'raw_update',
-  text: `UPDATE matter SET version = $3, state = $4, content = $5, counts = $6, marks = $7, owed_by = $8, due_on = $9,
-      due = $10, ladder = $11, rung = $12, wake_on = $13, head = $14, changed_at = $15
-    WHERE body_id = $1 AND id = $2`,
+
+/** Only read, or done by `lock` here. */
+const reads = new Set(['numbers_taken', 'earlier_answer'])
+
+/** The statements between BEGIN and COMMIT that write what an act wrote, for matters of other ids and numbers. */
+export function rawStatements(act: readonly Sent[], copy: number): Sent[] {
+  const mark = copy.toString(16).padStart(8, '0')
+  const other = (text: string): string => text.replaceAll(uuid, (id) => mark + id.slice(8))
+  return act.flatMap((sent): Sent[] => {
+    const values = sent.values.map((value) => value && other(value))
+    if (reads.has(sent.name)) return []
+    if (sent.name === 'lock_trees') return [{ ...lock, values: [benchBody, values[1]?.slice(2, 38) ?? ''] }]
+    if (sent.name !== 'write_act' && sent.name !== 'write_birth') return [{ ...sent, values }]
+    const at = values[1] ?? ''
+    // The parameters of writeAct (act-sql.ts), in its order.
+    const [events = [], changed = [], notices = [], born = []] = values
+      .slice(2)
+      .map((json) => JSON.parse(json ?? '[]') as Row[])
+    return [
+      ...born.map((row) => inserted('matter', { ...matterRow(row, copy), opened_at: at, changed_at: at })),
+      ...events.map((row) => inserted('event', eventRow(row, at))),
+      ...changed.map((row) => updated({ ...matterRow(row, copy), ...(row['stamp'] === true && { changed_at: at }) })),
+      ...notices.map(({ party, matter, seq }) => inserted('notice', { party_id: party, matter_id: matter, seq, at })),
+    ]
+  })
 }
-const insert = {
-  name: 'raw_insert',
-  text: `INSERT INTO event (body_id, matter_id, seq, root_id, procedure, at, person, party, move, from_state, to_state,
-      said, changes, because, hash)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, NULL, $14)`,
-}
-const notify = {
-  name: 'raw_notify',
-  text: 'INSERT INTO notice (body_id, party_id, matter_id, seq, at) VALUES ($1, $2, $3, $4, $5)',
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+function matterRow({ stamp: _stamp, ...row }: Row, copy: number): Row {
+  const { number, head } = row
+  return { ...row, number: typeof number === 'string' ? `${number}#${copy}` : null, head: `\\x${String(head)}` }
 }
 
-type Row = {
-  readonly version: number
-  readonly state: string
-  readonly content: object
-  readonly counts: object
-  readonly marks: object
-  readonly due: object | null
-  readonly ladder: object
-  readonly head: Uint8Array
+function eventRow({ matter, root, from, to, hash, ...row }: Row, at: string): Row {
+  return { ...row, matter_id: matter, root_id: root, from_state: from, to_state: to, hash: `\\x${String(hash)}`, at }
 }
 
-export type RawMatter = { readonly id: string; readonly root: string; readonly procedure: string }
+function inserted(table: string, row: Row): Sent {
+  const columns = Object.keys(row)
+  return {
+    name: `raw_${table}`,
+    text: `INSERT INTO ${table} (body_id, ${columns.join(', ')}) VALUES ($1, ${columns.map((_, i) => `$${i + 2}`).join(', ')})`,
+    values: [benchBody, ...Object.values(row).map(asText)],
+  }
+}
 
-/** Sends one statement and resolves to its rows, as the bare driver gives them. */
-export type Send = (
-  statement: { readonly name: string; readonly text: string },
-  values: unknown[],
-) => Promise<unknown[]>
+const large = new Set(['roles', 'content', 'counts', 'marks', 'ladder'])
 
-const text = '经与相关部门研究并实地查看，现答复如下：已增设接送区与警示标志，错峰放学方案正在征求意见。'.repeat(3)
+/** Large columns that are as they were are null, and left out. */
+function updated({ id, ...row }: Row): Sent {
+  const columns = Object.keys(row).filter((column) => !large.has(column) || row[column] !== null)
+  return {
+    name: `raw_update_${columns.filter((column) => large.has(column) || column === 'changed_at').join('_')}`,
+    text: `UPDATE matter SET ${columns.map((column, i) => `${column} = $${i + 3}`).join(', ')} WHERE body_id = $1 AND id = $2`,
+    values: [benchBody, String(id), ...columns.map((column) => asText(row[column]))],
+  }
+}
 
-/** The statements between BEGIN and COMMIT. */
-export async function rawMove(send: Send, matter: RawMatter, i: number): Promise<void> {
-  // The columns are those of `lock` above.
-  const [row] = (await send(lock, [benchBody, matter.id])) as Row[]
-  if (row === undefined) throw new Error('a matter is gone')
-  const at = new Date().toISOString()
-  const due = new Date(Date.now() + (i % 1000) * 86_400_000).toISOString().slice(0, 10)
-  const seq = row.version + 1
-  const note = { do: 'add', field: 'notes', value: { text, on: due } }
-  const owe = { do: 'owe', party: 'office', due: row.due, ladder: row.ladder, rung: 0 }
-  const changes = JSON.stringify([note, owe])
-  const hash = createHash('sha256').update(row.head).update(changes).digest()
-  const [content, counts, marks] = [row.content, row.counts, row.marks].map((value) => JSON.stringify(value))
-  const [dueJson, ladder] = [JSON.stringify(row.due), JSON.stringify(row.ladder)]
-  const standing = [row.state, content, counts, marks, 'office', due, dueJson, ladder, 0, due]
-  await send(update, [benchBody, matter.id, seq, ...standing, hash, at])
-  const said = ['p-office', 'office', 'flag', row.state, row.state, '{}', changes]
-  await send(insert, [benchBody, matter.id, seq, matter.root, matter.procedure, at, ...said, hash])
-  await send(notify, [benchBody, 'office', matter.id, seq, at])
+function asText(value: unknown): string | null {
+  if (value === null || value === undefined) return null
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
