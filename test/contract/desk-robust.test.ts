@@ -123,6 +123,31 @@ describe('a form sent', () => {
     expect((await seenByWang(desk, draft)).content['situation']).toBe('第二个窗口写的。')
   })
 
+  it('again after a step back, with other words, shows both and loses neither', async () => {
+    const page = await wang().get(path('save'))
+    const sentWith = (situation: string): Fields => [
+      ...hiddenIn(page.text, path('save')),
+      ...fieldsOf({ ...begin, situation }),
+    ]
+    expect((await wang().post(path('save'), sentWith('先写的。'))).status).toBe(303)
+    const again = await wang().post(path('save'), sentWith('回头改的。'))
+    expect(again.status).toBe(409)
+    for (const told of ['先写的。', '回头改的。']) expect(again.text).toContain(told)
+    expect(pageProblems(again.text, 'zh-CN')).toEqual([])
+  })
+
+  it('again after a step back to where a proposal was begun goes on with that proposal', async () => {
+    const page = await wang().get('/begin/proposal/draft')
+    const hidden = hiddenIn(page.text, '/begin/proposal/draft')
+    const first = await wang().post('/begin/proposal/draft', [...hidden, ...fieldsOf(begin)])
+    const changed = fieldsOf({ ...begin, situation: '回头改的。' })
+    const again = await wang().post('/begin/proposal/draft', [...hidden, ...changed])
+    expect([again.status, again.to]).toEqual([303, first.to])
+    const form = await wang().get(again.to ?? '')
+    expect(form.text).toContain('回头改的。')
+    expect(form.text).toContain('这是您上次填写、尚未提交的内容')
+  })
+
   it('after somebody else has done it says so, and keeps the words', async () => {
     await send(wang(), 'submit', [])
     const page = await office().get(path('return_for_revision'))

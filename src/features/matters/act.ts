@@ -187,9 +187,19 @@ function actedOn(outcome: Outcome, id: string): Acted {
   }
 }
 
+/** What this person's request with this key did; undefined when there was none. */
+export async function earlierActed(
+  { database }: Store,
+  body: Body,
+  person: string,
+  key: string,
+): Promise<Acted | undefined> {
+  return (await earlierAnswer(database, body.id, person, key))?.response as Acted | undefined // as in answeredBefore
+}
+
 /** Whether this person's request with this key has been answered. */
-export async function hasAnswered({ database }: Store, body: Body, person: string, key: string): Promise<boolean> {
-  return (await earlierAnswer(database, body.id, person, key)) !== undefined
+export async function hasAnswered(store: Store, body: Body, person: string, key: string): Promise<boolean> {
+  return (await earlierActed(store, body, person, key)) !== undefined
 }
 
 async function answeredBefore(

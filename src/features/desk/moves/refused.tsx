@@ -23,7 +23,8 @@ export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
   const { matter, name, offer, move } = wanted
   const { say, language, body, paths } = visit
   const title = say('desk.refused.title', { move: textOf(visit, moveLabel(matter.procedure, name)) })
-  const known = refusal && refusal.refused !== 'stale_version' ? refusal : undefined
+  // That the form came too late says nothing of what stands against the move now.
+  const known = refusal && !['stale_version', 'key_reused'].includes(refusal.refused) ? refusal : undefined
   const why =
     known === undefined && offer?.why
       ? offer.why.sentence[language]

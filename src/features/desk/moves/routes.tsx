@@ -146,7 +146,9 @@ async function refused(
   const status = refusalStatus(refusal.refused)
   // The matter as it is now, which may not be what it was a moment ago.
   const now = (await wantedMove(deps, visit, wanted.matter.id, wanted.name)) ?? wanted
-  if (refusal.refused === 'stale_version' && now.offer?.allowed === true) {
+  // A form sent again after a step back, with other words in it, is as late as any other.
+  const late = refusal.refused === 'stale_version' || refusal.refused === 'key_reused'
+  if (late && now.offer?.allowed === true) {
     const changed = await changedSince(deps, visit, now, control.version ?? 0, form.typed)
     return show(c, await pageOf(c, deps, now, form, { onward: control.onward, party: control.party }, { changed }), 409)
   }

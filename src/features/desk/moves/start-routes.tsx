@@ -5,7 +5,7 @@ import { isRefusal } from '../../../kernel/refusal.ts'
 import { moveLabel } from '../../../locales/labels.ts'
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { act } from '../../matters/act.ts'
+import { act, earlierActed } from '../../matters/act.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { actorFor } from '../../matters/view-moves.ts'
 import type { Mandate } from '../../people/caller.ts'
@@ -18,13 +18,14 @@ import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
 import { Fields, type Filling } from '../forms/fields.tsx'
 import { shapeOf, type Group } from '../forms/shape.ts'
-import { compact, nothingTyped } from '../forms/typed.ts'
+import { compact, nothingTyped, type Typed } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { MoveForm } from './form.tsx'
 import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { sentForm, type Control } from './sent.ts'
 import { tailoredStarts } from './tailored.ts'
+import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
 
@@ -85,6 +86,8 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
       ...(key !== '' && { key }),
     })
     if (isRefusal(result)) {
+      const begunBefore = result.refused === 'key_reused' ? await goOn(c, deps, begun, typed, key) : undefined
+      if (begunBefore !== undefined) return begunBefore
       const errors = errorsOf(visit, begun.procedure, begun.fields, typed, result)
       return show(c, await pageOf(c, deps, begun, { ...empty, typed, errors }), refusalStatus(result.refused))
     }
@@ -95,6 +98,21 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     return c.redirect(at, 303)
   })
   return routes
+}
+
+/**
+ * Begun with this form already, then gone back to and changed: what is typed now is kept with the draft of then, whose
+ * form shows it, so that nothing is lost and no second proposal begun.
+ */
+async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: string): Promise<Response | undefined> {
+  const { visit } = c.var
+  const person = visit.caller.person ?? ''
+  const earlier = await earlierActed(store, visit.body, person, key)
+  const kept = [...typed]
+  if (begun.name !== 'draft' || earlier === undefined || JSON.stringify(kept).length > unsentBytesMax) return undefined
+  const address = visit.paths.move(earlier.id, 'save')
+  await keepUnsent(store.database, { body: visit.body.id, person, address }, kept, store.clock.now())
+  return c.redirect(address, 303)
 }
 
 const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }
