@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { logLevels, type LogLevel } from './platform/log.ts'
+import { isIssuer, type Provider } from './features/sign-in/accounts/issuer.ts'
+import type { MailServer } from './platform/mail/index.ts'
 import type { DatabasePlace } from './platform/db/index.ts'
 
 /** What the environment says, read once; each has an option of the same meaning that wins over it. */
@@ -17,6 +19,19 @@ const environment = z.object({
   IN_FLIGHT_MAX: z.coerce.number().int().min(1).max(10_000).default(200),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(logLevels).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'smtp:// or smtps://, then name, password, host and port' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>"\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, {
+      error: 'an e-mail address, or Name <address>',
+    })
+    .optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer, { error: 'an https:// address without a query' }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(80).optional(),
 })
 
 export type PlaceOptions = { readonly data?: string; readonly databaseUrl?: string }
@@ -39,6 +54,10 @@ export type Config = {
   readonly inFlightMax?: number
   /** How long a server that is to stop goes on answering, not ready any more, so that those before it notice. */
   readonly drainSeconds?: number
+  /** By which letters are sent; without one they are kept, and `huiyin mail` shows them. */
+  readonly mailServer?: MailServer
+  /** Whom every body trusts to say who somebody is, unless it has a provider of its own. */
+  readonly provider?: Provider
   /** From which level on the log speaks; left out: `info`, and `warn` in a demo, which somebody watches on a terminal. */
   readonly logLevel?: LogLevel
 }
@@ -82,6 +101,7 @@ export function configOf(
     IN_FLIGHT_MAX: inFlightMax,
     DRAIN_SECONDS: drainSeconds,
     LOG_LEVEL: logLevel = options.demo === true ? 'warn' : 'info',
+    ...others
   } = parse({
     ...env,
     ...(options.port !== undefined && { PORT: options.port }),
@@ -102,7 +122,26 @@ export function configOf(
     inFlightMax,
     drainSeconds,
     ...(secret && { secret }),
+    ...mailServerIn(others),
+    ...providerIn(others),
   }
+}
+
+type Others = Partial<z.infer<typeof environment>>
+
+function mailServerIn({ SMTP_URL: url, MAIL_FROM: from }: Others): Pick<Config, 'mailServer'> {
+  if (url === undefined) return {}
+  if (from === undefined)
+    throw new ConfigError('MAIL_FROM: says from which address letters come, and must be set with SMTP_URL')
+  return { mailServer: { url, from } }
+}
+
+function providerIn(others: Others): Pick<Config, 'provider'> {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = others
+  if (issuer === undefined) return {}
+  if (clientId === undefined || clientSecret === undefined || name === undefined)
+    throw new ConfigError('OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME: must be set with OIDC_ISSUER')
+  return { provider: { issuer, clientId, clientSecret, name: { en: name, 'zh-CN': name } } }
 }
 
 function parse(env: Env): z.infer<typeof environment> {

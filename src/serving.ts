@@ -11,8 +11,9 @@ import { withPages } from './pages.ts'
 import { newMetrics, type Metrics } from './platform/http/metrics.ts'
 import { newPressure, type Pressure } from './platform/http/pressure.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
-import { startJobs, type Complain } from './platform/jobs/index.ts'
+import { startJobs, type Complain, type Job, type Jobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
+import { mailJob, outbox, type SendMail } from './platform/mail/index.ts'
 import { openStore } from './store.ts'
 import { timed, watchDatabase, watchJobs } from './watching.ts'
 
@@ -51,9 +52,18 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     // Whoever misses it looks again within seconds; pages look each time.
     await store.database.listen('body_changed', (body) => store.bodies.forget(body))
     let stopping: Promise<void> | undefined
-    const app = await appOf(config, store, { ...more, metrics, log, isStopping: () => stopping !== undefined })
+    const letters = lettersOf(config, store)
+    const { sendMail } = letters
+    const app = await appOf(config, store, sendMail, {
+      ...more,
+      metrics,
+      log,
+      isStopping: () => stopping !== undefined,
+    })
     const complain: Complain = (what, error) => log.error(what, error)
-    const jobs = await startJobs(store.database, timed(matterJobs(store, complain), metrics), complain)
+    const work = [...matterJobs(store, complain), ...letters.jobs(complain)]
+    const jobs = await startJobs(store.database, timed(work, metrics), complain)
+    letters.sentBy(jobs)
     watchJobs(metrics, jobs)
     undo.push(() => jobs.stop())
     const pressure = pressureOf(config, metrics)
@@ -70,14 +80,30 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   }
 }
 
+/** Letters are written down, and sent by a job where there is a mail server: soon, because somebody waits for the link. */
+function lettersOf({ mailServer }: Config, store: Store) {
+  const kept = outbox(store.database, store.clock, store.ids)
+  let jobs: Pick<Jobs, 'soon'> | undefined
+  const sendMail: SendMail = async (mail) => {
+    await kept(mail)
+    if (mailServer !== undefined) await jobs?.soon('mail')
+  }
+  return {
+    sendMail,
+    jobs: (complain: Complain): Job[] => (mailServer === undefined ? [] : [mailJob(store, mailServer, complain)]),
+    sentBy: (started: Pick<Jobs, 'soon'>) => void (jobs = started),
+  }
+}
+
 async function appOf(
   config: Config,
   store: Store,
+  sendMail: SendMail,
   more: Partial<AppDeps> & { readonly log: Log },
 ): Promise<ReturnType<typeof createApp>> {
   const { demo, baseUrl, proxyHops = 0 } = config
   const { log } = more
-  const signIn = demo ? undefined : await openSignIn(store, config)
+  const signIn = demo ? undefined : await openSignIn(store, { ...config, sendMail })
   const pages = withPages({
     store,
     demo,

@@ -7,14 +7,30 @@ import { register as demo } from './demo.ts'
 import { register as exportTables } from './export.ts'
 import { register as importTable } from './import.ts'
 import { UsageError, type Io } from './io.ts'
+import { register as mail } from './mail.ts'
 import { register as migrate } from './migrate.ts'
 import { register as rebuild } from './rebuild.ts'
 import { register as serve } from './serve.ts'
+import { register as singleSignOn } from './single-sign-on.ts'
 import { register as sweep } from './sweep.ts'
 import { register as user } from './user.ts'
 import { register as verify } from './verify.ts'
 
-const verbs = [serve, demo, migrate, check, importTable, exportTables, rebuild, verify, sweep, calendar, user]
+const verbs = [
+  serve,
+  demo,
+  migrate,
+  check,
+  importTable,
+  exportTables,
+  rebuild,
+  verify,
+  sweep,
+  calendar,
+  user,
+  mail,
+  singleSignOn,
+]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */
 export async function run(args: readonly string[], io: Io): Promise<void> {

@@ -2,19 +2,19 @@ import type { Clock } from '../clock.ts'
 import type { Queryable } from '../db/index.ts'
 import type { Ids } from '../ids.ts'
 import type { Mail, SendMail } from './mail.ts'
+import { dropOldLetters } from './sending-sql.ts'
 
 /** Letters nobody has sent by then are of no use: the links in them have long expired. */
 const ageMsMax = 30 * 24 * 60 * 60 * 1000
 
-/** Writes letters down for somebody else to send; see `mail`. */
+/** Writes letters down to be sent by the job `mail`, or to be shown by `huiyin mail` where there is no mail server. */
 export function outbox(db: Queryable, clock: Clock, ids: Ids): SendMail {
   return async ({ to, subject, text }) => {
     await db.query(
       { name: 'keep_mail', text: 'INSERT INTO mail (id, recipient, subject, text, at) VALUES ($1, $2, $3, $4, $5)' },
       [ids.next(), to, subject, text, clock.now()],
     )
-    const old = new Date(Date.parse(clock.now()) - ageMsMax).toISOString()
-    await db.query({ name: 'drop_old_mail', text: 'DELETE FROM mail WHERE at < $1' }, [old])
+    await dropOldLetters(db, new Date(Date.parse(clock.now()) - ageMsMax).toISOString())
   }
 }
 

@@ -62,7 +62,7 @@ export function personsOf(db: Queryable, account: string): Promise<PersonRow[]> 
   )
 }
 
-/** An account that signs in by a password, whose hash better-auth made. Fails on an e-mail that is taken. */
+/** An account; better-auth has made the hash of its password. Fails on an e-mail that is taken. */
 export async function insertAccount(
   db: Queryable,
   { id, credential, name, email, hash, at }: NewAccount,
@@ -72,6 +72,7 @@ export async function insertAccount(
       VALUES ($1, $2, $3, true, false, $4, $4)`,
     [id, name, email.toLowerCase(), at],
   )
+  if (hash === null) return
   await db.query(
     `INSERT INTO sign_in_credential (id, account_id, provider_id, user_id, password, created_at, updated_at)
       VALUES ($1, $2, 'credential', $2, $3, $4, $4)`,
@@ -84,7 +85,8 @@ export type NewAccount = {
   readonly credential: string
   readonly name: string
   readonly email: string
-  readonly hash: string
+  /** Null: the account has no password, and is entered another way. */
+  readonly hash: string | null
   readonly at: string
 }
 

@@ -4,6 +4,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type { Database } from '../../../platform/db/index.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { authKysely } from './auth-database-sql.ts'
+import { sessionOpening } from './open-session.ts'
 import { passwordCharsMax, passwordCharsMin } from './password.ts'
 
 /** A session that nobody uses ends after this; each use in the last half hour of it moves its end on. */
@@ -66,6 +67,7 @@ export function newAuth({ database, ids, secret, baseUrl, sendRecovery, password
         twoFactorCookieMaxAge: secondStepSecondsMax,
         schema: { twoFactor: { modelName: 'sign_in_second_factor' } },
       }),
+      sessionOpening,
     ],
     databaseHooks: {
       session: { create: { before: async ({ userId }, context) => mayOpen(userId, context) } },

@@ -38,6 +38,21 @@ export async function invitationBy(
   return row
 }
 
+/** Open invitations of a body for an e-mail, at most two: with more than one nobody can say which is meant. */
+export function invitationsTo(
+  db: Queryable,
+  body: string,
+  email: string,
+  now: string,
+): Promise<(Invitation & { readonly hash: Uint8Array })[]> {
+  return db.query(
+    `SELECT i.body_id, i.hash, i.person_id, p.name AS person, i.email, i.administrator, i.expires_at
+      FROM sign_in_invitation i JOIN person p ON p.body_id = i.body_id AND p.id = i.person_id
+      WHERE i.body_id = $1 AND i.email = $2 AND i.expires_at > $3 LIMIT 2`,
+    [body, email.toLowerCase(), now],
+  )
+}
+
 /** Uses the invitation up; false when somebody was faster. */
 export async function takeInvitation(db: Queryable, body: string, hash: Uint8Array): Promise<boolean> {
   const rows = await db.query('DELETE FROM sign_in_invitation WHERE body_id = $1 AND hash = $2 RETURNING person_id', [

@@ -6,6 +6,7 @@ import { outbox } from '../../../platform/mail/index.ts'
 import { newAuth, type Auth } from './auth.ts'
 import { letter } from './letters.ts'
 import { notedEverywhere } from './noted.ts'
+import type { Provider } from './issuer.ts'
 import { keyOf } from './secret-sql.ts'
 
 export type SignInOptions = {
@@ -16,6 +17,8 @@ export type SignInOptions = {
   /** How many proxies of one's own stand before the server; see `addressOf`. */
   readonly proxyHops?: number
   readonly sendMail?: SendMail
+  /** Whom every body trusts that has no provider of its own. */
+  readonly provider?: Provider | undefined
   /** Told of a link to recover an account in place of the person; for whoever runs the installation. */
   readonly recoveryLink?: (link: string) => void
 }
@@ -27,6 +30,9 @@ export type SignIn = {
   readonly baseUrl: string
   readonly proxyHops: number
   readonly sendMail: SendMail
+  /** Signs cookies; what is encrypted in the database is encrypted with it. */
+  readonly secret: string
+  readonly provider: Provider | undefined
 }
 
 export async function openSignIn(store: Store, options: SignInOptions): Promise<SignIn> {
@@ -47,5 +53,5 @@ export async function openSignIn(store: Store, options: SignInOptions): Promise<
   const auth = newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged })
   // Fails here, at the start, when the tables are not those the library expects.
   await auth.$context
-  return { store, auth, baseUrl, proxyHops, sendMail }
+  return { store, auth, baseUrl, proxyHops, sendMail, secret, provider: options.provider }
 }

@@ -11,6 +11,7 @@ export type SignedIn = {
   readonly email: string
   readonly name: string
   readonly session: string
+  readonly openedAt: string
   readonly secondFactor: boolean
 }
 
@@ -56,6 +57,7 @@ async function look(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
     email: user.email,
     name: user.name,
     session: session.id,
+    openedAt: session.createdAt.toISOString(),
     secondFactor: user.twoFactorEnabled === true,
   }
 }

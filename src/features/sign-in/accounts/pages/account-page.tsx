@@ -4,6 +4,7 @@ import { accountPaths } from '../../../../paths.ts'
 import { Definitions } from '../../../../ui/definitions/definitions.tsx'
 import type { SiteEnv } from '../../../site/visit.ts'
 import { personOf } from '../accounts-sql.ts'
+import { providerFor } from '../providers.ts'
 import type { SignIn } from '../sign-in.ts'
 import { signedIn, type SignedIn } from '../signed-in.ts'
 import { answer, PlainPage, say } from './form-page.tsx'
@@ -32,9 +33,12 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
       const person = await personOf(signIn.store.database, visit.body.id, who.account)
       const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
       const here = person === undefined ? say(visit, 'account.nobody') : parties.join(', ')
+      const provider = await providerFor(signIn, visit.body.id)
       const pages = [
         { href: paths.password, label: say(visit, 'password.title') },
         { href: paths.secondFactor, label: say(visit, 'secondFactor.title') },
+        ...(provider === undefined ? [] : [{ href: paths.identity, label: say(visit, 'singleSignOn.title') }]),
+        { href: paths.passkeys, label: say(visit, 'passkeys.title') },
         { href: paths.sessions, label: say(visit, 'sessions.title') },
         ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
         ...(visit.caller.person === null ? [] : [{ href: paths.actingFor(), label: say(visit, 'actingFor.title') }]),

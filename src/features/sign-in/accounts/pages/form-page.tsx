@@ -60,7 +60,7 @@ export function PlainPage({ visit, title, lead, errors = [], children }: PlainPr
   )
 }
 
-export type PageStatus = 200 | 403 | 404 | 422 | 429
+export type PageStatus = 200 | 403 | 404 | 422 | 429 | 503
 
 export function answer(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Response | Promise<Response> {
   return c.html(html(c.var.visit.ui, page), status)
@@ -73,6 +73,14 @@ export function field(form: { readonly [name: string]: unknown }, name: string):
   const value = form[name]
   if (typeof value !== 'string' || value.length > fieldCharsMax) return ''
   return value.isWellFormed() && !value.includes('\u0000') ? value : ''
+}
+
+const longFieldCharsMax = 12_000
+
+/** The same for what a script has put together. */
+export function longField(form: { readonly [name: string]: unknown }, name: string): string {
+  const value = form[name]
+  return typeof value === 'string' && value.length <= longFieldCharsMax ? value : ''
 }
 
 /** The same for what is ticked of several. */

@@ -6,13 +6,17 @@ import type { SiteEnv } from '../../../site/visit.ts'
 import type { SignIn } from '../sign-in.ts'
 import { accountRoutes } from './account-page.tsx'
 import { actingForRoutes } from './acting-for.tsx'
+import { identityRoutes } from './identity-page.tsx'
 import { invitationRoutes } from './invitation.tsx'
+import { passkeyRoutes } from './passkeys-page.tsx'
+import { passkeySignInRoutes } from './passkey-sign-in.tsx'
 import { passwordRoutes } from './password-page.tsx'
 import { recoverRoutes } from './recover.tsx'
 import { secondFactorRoutes } from './second-factor.tsx'
 import { secondStepRoutes } from './second-step.tsx'
 import { sessionRoutes } from './sessions-page.tsx'
 import { signInRoutes } from './sign-in-page.tsx'
+import { singleSignOnRoutes } from './single-sign-on.tsx'
 import { tokenRoutes } from './tokens-page.tsx'
 
 /** The forms here are small. */
@@ -25,6 +29,10 @@ const parts = [
   invitationRoutes,
   accountRoutes,
   passwordRoutes,
+  passkeyRoutes,
+  identityRoutes,
+  singleSignOnRoutes,
+  passkeySignInRoutes,
   secondFactorRoutes,
   sessionRoutes,
   tokenRoutes,

@@ -4,7 +4,8 @@ import { errorOf, type FormError } from '../../../../ui/error-summary/error-summ
 import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { forgiven, tooMany, type Try } from '../attempts.ts'
+import { forgiven, tooMany } from '../attempts.ts'
+import { passwordTry } from '../confirming.ts'
 import { told } from '../auth.ts'
 import { letter } from '../letters.ts'
 import { noted } from '../noted.ts'
@@ -45,11 +46,6 @@ export function OldPassword({ visit, errors }: { readonly visit: Visit; readonly
       error={errorOf(errors, 'password')}
     />
   )
-}
-
-/** A session left open is no licence to guess the password. */
-export function passwordTry(who: SignedIn): Try {
-  return { purpose: 'password', by: 'account', what: who.account }
 }
 
 export function passwordRoutes(signIn: SignIn): Hono<SiteEnv> {

@@ -9,12 +9,13 @@ import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { forgiven, tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
+import { passwordTry } from '../confirming.ts'
 import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
 import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
-import { OldPassword, passwordTry } from './password-page.tsx'
+import { OldPassword } from './password-page.tsx'
 
 type Props = { readonly visit: Visit; readonly errors?: readonly FormError[] }
 

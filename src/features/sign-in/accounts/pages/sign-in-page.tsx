@@ -12,16 +12,23 @@ import { noted } from '../noted.ts'
 import { endSession } from '../sessions-sql.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, signedIn } from '../signed-in.ts'
+import { passkeysPossible } from '../passkeys.ts'
+import type { Provider } from '../issuer.ts'
+import { providerFor } from '../providers.ts'
+import { SingleSignOnLink } from './single-sign-on.tsx'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
 
 type Props = {
   readonly visit: Visit
   readonly email?: string
   readonly returnTo: string
+  readonly passkeys: boolean
+  readonly provider: Provider | undefined
   readonly errors?: readonly FormError[]
 }
 
-function SignInPage({ visit, email = '', returnTo, errors = [] }: Props) {
+function SignInPage({ visit, email = '', returnTo, passkeys, provider, errors = [] }: Props) {
   const paths = accountPaths(visit.paths.base)
   return (
     <FormPage
@@ -56,6 +63,8 @@ function SignInPage({ visit, email = '', returnTo, errors = [] }: Props) {
       <p>
         <a href={paths.recover}>{say(visit, 'signIn.forgotten')}</a>
       </p>
+      {provider && <SingleSignOnLink visit={visit} provider={provider} returnTo={returnTo} />}
+      {passkeys && <PasskeySignIn visit={visit} returnTo={returnTo} />}
       <p class="muted">{say(visit, 'signIn.invitedOnly')}</p>
     </FormPage>
   )
@@ -67,7 +76,7 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
     const { visit } = c.var
     const returnTo = ownPath(c.req.query('return'), visit.paths.home)
     if ((await signedIn(c, signIn)) !== undefined && visit.caller.person !== null) return c.redirect(returnTo, 303)
-    return answer(c, <SignInPage visit={visit} returnTo={returnTo} />)
+    return answer(c, <SignInPage {...{ visit, returnTo, ...(await offered(signIn, visit)) }} />)
   })
   routes.post('/sign-in', (c) => takeSignIn(c, signIn))
   routes.post('/sign-out', async (c) => {
@@ -84,13 +93,19 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
+/** The ways to sign in besides the password. */
+async function offered(signIn: SignIn, { body }: Visit): Promise<Pick<Props, 'passkeys' | 'provider'>> {
+  return { passkeys: passkeysPossible(signIn), provider: await providerFor(signIn, body.id) }
+}
+
 async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
   const [email, password] = [field(form, 'email').trim(), field(form, 'password')]
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
+  const offers = await offered(signIn, visit)
   const again = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
-    answer(c, <SignInPage visit={visit} email={email} returnTo={returnTo} errors={errors} />, status)
+    answer(c, <SignInPage {...{ visit, email, returnTo, errors, ...offers }} />, status)
   const empty = [
     ...(email === '' ? [{ field: 'email', text: say(visit, 'errors.email') }] : []),
     ...(password === '' ? [{ field: 'password', text: say(visit, 'errors.password') }] : []),

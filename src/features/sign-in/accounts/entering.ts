@@ -1,0 +1,26 @@
+import type { Context } from 'hono'
+import type { SiteEnv } from '../../site/visit.ts'
+import { told } from './auth.ts'
+import { noted } from './noted.ts'
+import { endSession } from './sessions-sql.ts'
+import type { SignIn } from './sign-in.ts'
+import { headersFor, keepCookies, signedIn } from './signed-in.ts'
+
+/** How an account has shown who it is, other than by its password. */
+export type EnteredBy = 'passkey' | 'single sign-on'
+
+/** Opens a session in this browser in place of the one that is there; false for an account that gets none. */
+export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string, by: EnteredBy): Promise<boolean> {
+  const before = await signedIn(c, signIn)
+  const asked = { body: { account }, headers: headersFor(c, signIn), returnHeaders: true as const }
+  const done = await told(signIn.auth.api.openSession(asked))
+  if ('refused' in done) {
+    await noted(c, signIn, 'sign_in_failed', { account, about: { by } })
+    return false
+  }
+  // As with a password: the new session has a new token, and the one it replaces ends, so none can be planted.
+  if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
+  keepCookies(c, done.cookies)
+  await noted(c, signIn, 'signed_in', { account, about: { by } })
+  return true
+}

@@ -1,0 +1,62 @@
+import { Hono, type Context } from 'hono'
+import { accountPaths } from '../../../../paths.ts'
+import { addressOf } from '../../../../platform/http/address.ts'
+import { Form } from '../../../../ui/button/button.tsx'
+import type { SiteEnv, Visit } from '../../../site/visit.ts'
+import { tooMany } from '../attempts.ts'
+import { enter } from '../entering.ts'
+import { noted } from '../noted.ts'
+import { passkeyIn, passkeysPossible, signInOptions } from '../passkeys.ts'
+import type { SignIn } from '../sign-in.ts'
+import { answer, field, longField, ownPath, PlainPage, say } from './form-page.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
+
+/** Stands on the page for signing in, below the password. */
+export function PasskeySignIn({ visit, returnTo }: { readonly visit: Visit; readonly returnTo: string }) {
+  return (
+    <Form action={accountPaths(visit.paths.base).passkeySignIn} hidden={{ return: returnTo }}>
+      <PasskeyButton visit={visit} does="get" label={say(visit, 'passkeys.signIn')} />
+    </Form>
+  )
+}
+
+export function passkeySignInRoutes(signIn: SignIn): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.post('/sign-in/passkey', (c) => take(c, signIn))
+  return routes
+}
+
+async function take(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+  const { visit } = c.var
+  const form = await c.req.parseBody()
+  const returnTo = ownPath(field(form, 'return'), visit.paths.home)
+  const asking = field(form, 'step') === 'options'
+  const minutes = await tooMany(signIn.store, [
+    { purpose: 'passkey', by: 'address', what: addressOf(c, signIn.proxyHops) },
+  ])
+  if (minutes !== undefined || !passkeysPossible(signIn)) {
+    const text =
+      minutes === undefined ? say(visit, 'passkeys.impossible') : say(visit, 'errors.tooMany', { count: minutes })
+    const status = minutes === undefined ? 422 : 429
+    return asking ? c.json({ error: text }, status) : refused(c, returnTo, text, status)
+  }
+  if (asking) return c.json(await signInOptions(signIn))
+  const passkey = await passkeyIn(signIn, longField(form, 'credential'))
+  if (passkey !== undefined && (await enter(c, signIn, passkey.account_id, 'passkey'))) return c.redirect(returnTo, 303)
+  // One answer, whether the passkey is unknown, used before, or its account disabled.
+  if (passkey === undefined) await noted(c, signIn, 'sign_in_failed', { about: { by: 'passkey' } })
+  return refused(c, returnTo, say(visit, 'passkeys.unknown'), 422)
+}
+
+async function refused(c: Context<SiteEnv>, returnTo: string, text: string, status: 422 | 429): Promise<Response> {
+  const { visit } = c.var
+  const page = (
+    <PlainPage visit={visit} title={say(visit, 'passkeys.signIn')} errors={[{ text }]}>
+      <PasskeySignIn visit={visit} returnTo={returnTo} />
+      <p>
+        <a href={accountPaths(visit.paths.base).signIn({ return: returnTo })}>{say(visit, 'passkeys.otherWay')}</a>
+      </p>
+    </PlainPage>
+  )
+  return answer(c, page, status)
+}

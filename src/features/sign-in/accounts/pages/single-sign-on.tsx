@@ -1,0 +1,124 @@
+import { Hono, type Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { accountPaths } from '../../../../paths.ts'
+import { addressOf } from '../../../../platform/http/address.ts'
+import { newSecret } from '../../../../platform/secret.ts'
+import { Button } from '../../../../ui/button/button.tsx'
+import { notFound } from '../../../site/failures.tsx'
+import { setFlash } from '../../../site/flash.ts'
+import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
+import { tooMany } from '../attempts.ts'
+import { enter } from '../entering.ts'
+import { noted } from '../noted.ts'
+import type { Provider } from '../issuer.ts'
+import { providerFor } from '../providers.ts'
+import type { SignIn } from '../sign-in.ts'
+import { signedIn } from '../signed-in.ts'
+import { arrive, setOut, type Setting, type SsoRefusal } from '../single-sign-on.ts'
+import { answer, ownPath, PlainPage, say, type PageStatus } from './form-page.tsx'
+
+const cookieSecondsMax = 10 * 60
+
+/** Stands on the page for signing in. A link and no form: a form of ours may lead to no other site (CSP, form-action). */
+export function SingleSignOnLink(props: {
+  readonly visit: Visit
+  readonly provider: Provider
+  readonly returnTo: string
+}) {
+  const { visit, provider, returnTo } = props
+  const label = say(visit, 'singleSignOn.signIn', { name: textOf(visit, provider.name) })
+  return (
+    <p>
+      <Button label={label} href={accountPaths(visit.paths.base).sso({ return: returnTo })} />
+    </p>
+  )
+}
+
+export function singleSignOnRoutes(signIn: SignIn): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get('/sign-in/single', async (c) => {
+    const { visit } = c.var
+    const setting = await settingOf(signIn, visit)
+    if (setting === undefined) return notFound(c)
+    const returnTo = ownPath(c.req.query('return'), visit.paths.home)
+    const minutes = await tooMany(signIn.store, [
+      { purpose: 'single-sign-on', by: 'address', what: addressOf(c, signIn.proxyHops) },
+    ])
+    if (minutes !== undefined) return told(c, say(visit, 'errors.tooMany', { count: minutes }), 429)
+    const address = await addressAt(c, signIn, setting, returnTo, null)
+    return address === undefined ? refused(c, 'unreachable', returnTo) : c.redirect(address, 303)
+  })
+  routes.get('/sign-in/single/back', (c) => back(c, signIn))
+  return routes
+}
+
+export async function settingOf(signIn: SignIn, { body, paths }: Visit): Promise<Setting | undefined> {
+  const provider = await providerFor(signIn, body.id)
+  return provider && { body: body.id, base: paths.base, provider }
+}
+
+/** Where the browser is to go, which then holds the cookie it must come back with; undefined when nobody answers there. */
+export async function addressAt(
+  c: Context<SiteEnv>,
+  signIn: SignIn,
+  setting: Setting,
+  returnTo: string,
+  account: string | null,
+): Promise<string | undefined> {
+  const browser = newSecret()
+  const address = await setOut(signIn, setting, { returnTo, account, browser }).catch(() => undefined)
+  if (address === undefined) return undefined
+  // Lax: it is sent along when the provider sends the browser back to us, which is another site's doing.
+  setCookie(c, cookieOf(setting), browser, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: signIn.baseUrl.startsWith('https://'),
+    maxAge: cookieSecondsMax,
+  })
+  return address.href
+}
+
+const cookieOf = ({ body }: Setting): string => `sso.${body}`
+
+async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+  const { visit } = c.var
+  const setting = await settingOf(signIn, visit)
+  if (setting === undefined) return notFound(c)
+  const browser = getCookie(c, cookieOf(setting)) ?? ''
+  deleteCookie(c, cookieOf(setting), { path: '/' })
+  const arrived = await arrive(signIn, setting, new URL(c.req.url).search, browser)
+  if ('refused' in arrived) {
+    await noted(c, signIn, 'sign_in_failed', { about: { by: 'single sign-on', why: arrived.refused } })
+    return refused(c, arrived.refused, arrived.returnTo)
+  }
+  const { account, returnTo, connected } = arrived
+  if (connected) {
+    // Connected by whoever confirmed it, in the browser they confirmed it in; it signs nobody in.
+    if ((await signedIn(c, signIn))?.account !== account) return refused(c, 'expired')
+    await noted(c, signIn, 'identity_connected', { account })
+    setFlash(c, 'done', 'sign-in.singleSignOn.connected', { name: textOf(visit, setting.provider.name) })
+    return c.redirect(returnTo, 303)
+  }
+  return (await enter(c, signIn, account, 'single sign-on'))
+    ? c.redirect(returnTo, 303)
+    : refused(c, 'refused', returnTo)
+}
+
+function refused(c: Context<SiteEnv>, why: SsoRefusal, returnTo?: string): Response | Promise<Response> {
+  const status = why === 'unreachable' ? 503 : why === 'not_invited' || why === 'has_account' ? 403 : 422
+  if (status === 503) c.header('retry-after', '30')
+  return told(c, say(c.var.visit, `singleSignOn.errors.${why}`), status, returnTo)
+}
+
+function told(c: Context<SiteEnv>, text: string, status: PageStatus, returnTo?: string): Response | Promise<Response> {
+  const { visit } = c.var
+  const page = (
+    <PlainPage visit={visit} title={say(visit, 'singleSignOn.title')} errors={[{ text }]}>
+      <p>
+        <a href={accountPaths(visit.paths.base).signIn({ return: returnTo })}>{say(visit, 'passkeys.otherWay')}</a>
+      </p>
+    </PlainPage>
+  )
+  return answer(c, page, status)
+}

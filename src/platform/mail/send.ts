@@ -1,0 +1,124 @@
+import { createTransport } from 'nodemailer'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/index.ts'
+import type { Complain, Job } from '../jobs/index.ts'
+import { claimLetter, dropLetter, giveLetterUp, putOffLetter, type LetterRow } from './sending-sql.ts'
+
+export type MailServer = {
+  /** `smtp://` (STARTTLS, demanded of every host but this machine) or `smtps://`, with name and password when needed. */
+  readonly url: string
+  /** `Name <address>`, or the address alone. */
+  readonly from: string
+}
+
+/** Longer than the mail server may take in all (see `openServer`), so that nobody else takes a letter up meanwhile. */
+const claimMsMax = 10 * 60_000
+const serverMsMax = 60_000
+/** Minutes to the next try, by the tries there were. After the last the letter is given up, a day after it was written. */
+const pauseMinutes = [1, 5, 15, 60, 180, 480, 720]
+export const triesCountMax = pauseMinutes.length + 1
+/** Letters sent in one turn; the next turn goes on. */
+const lettersCountMax = 500
+const failureCharsMax = 300
+
+export type Sent = { readonly sent: number; readonly failed: number }
+
+/**
+ * Sends the letters that are due. Each is claimed before it is sent, so two processes never send one; a process that dies
+ * between the server's yes and its own note sends it once more, with the same Message-ID (RFC 5322 §3.6.4).
+ */
+export async function sendMails(
+  { database, clock }: { readonly database: Database; readonly clock: Clock },
+  server: MailServer,
+  complain: Complain,
+): Promise<Sent> {
+  const transport = openServer(server)
+  let [sent, failed] = [0, 0]
+  try {
+    for (let i = 0; i < lettersCountMax; i++) {
+      const now = clock.now()
+      const letter = await claimLetter(database, now, after(now, claimMsMax))
+      if (letter === undefined) break
+      try {
+        await transport.sendMail(messageOf(letter, server.from))
+        await dropLetter(database, letter.id)
+        sent++
+      } catch (error) {
+        failed++
+        await putOff(database, letter, error, now, complain)
+      }
+    }
+  } finally {
+    transport.close()
+  }
+  return { sent, failed }
+}
+
+/** Sends every minute what is due; asked for besides whenever a letter is written. */
+export function mailJob(store: Parameters<typeof sendMails>[0], server: MailServer, complain: Complain): Job {
+  const run = async (): Promise<void> => void (await sendMails(store, server, complain))
+  return { name: 'mail', everyMinutes: 1, atStart: true, run }
+}
+
+function openServer({ url }: MailServer) {
+  const { hostname, protocol } = new URL(url)
+  const here = /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(hostname)
+  return createTransport({
+    url,
+    // What is in these letters opens accounts: it does not cross a network in the clear.
+    requireTLS: protocol === 'smtp:' && !here,
+    connectionTimeout: serverMsMax / 2,
+    greetingTimeout: serverMsMax / 2,
+    socketTimeout: serverMsMax,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+}
+
+function messageOf({ id, recipient, subject, text }: LetterRow, from: string) {
+  return {
+    from,
+    // As an address and not as a header to be read: what stands in it adds no second recipient.
+    to: { name: '', address: recipient },
+    subject,
+    text,
+    messageId: `<${id}@${from.split('@').at(-1)?.replace('>', '') ?? 'huiyin'}>`,
+    // So that no answering machine answers (RFC 3834 §5).
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
+
+async function putOff(
+  database: Database,
+  { id, tries }: LetterRow,
+  error: unknown,
+  now: string,
+  complain: Complain,
+): Promise<void> {
+  const failure = lineOf(error)
+  // 5xx: the server will not take it later either (RFC 5321 §4.2.1). A refused password may be mended meanwhile.
+  const final = isPermanent(error)
+  const minutes = pauseMinutes[tries - 1]
+  if (final || minutes === undefined) {
+    await giveLetterUp(database, id, failure, now)
+    complain(`letter ${id} was given up after ${tries} tries`, new Error(failure))
+  } else await putOffLetter(database, id, failure, after(now, minutes * 60_000))
+}
+
+function isPermanent(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('responseCode' in error)) return false
+  return 'code' in error && error.code !== 'EAUTH' && Number(error.responseCode) >= 500
+}
+
+/** One line, without addresses: what stays when the letter is gone should name nobody. */
+function lineOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  return text
+    .replaceAll(/[^\s<>@]+@[^\s<>@]+/g, '…')
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .slice(0, failureCharsMax)
+}
+
+function after(now: string, ms: number): string {
+  return new Date(Date.parse(now) + ms).toISOString()
+}
