@@ -47,6 +47,9 @@ export const outcome = z.enum([
   'explained',
 ])
 
+/** Where something can be seen: a file, a link or a document number, and what it shows. */
+export const evidence = z.strictObject({ what: shortText, where: shortText, file: id.optional() })
+
 /** What is promised, by whom, by when, and what will show that it was kept (domain.md §9). */
 export const promise = z.strictObject({ text, owner: shortText, due: date, evidence: shortText })
 

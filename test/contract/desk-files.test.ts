@@ -163,3 +163,40 @@ describe('a file handed in with a form', () => {
     expect((await desk.as('p-office').get(`/files/${hash}`)).status).toBe(200)
   })
 })
+
+describe('an attachment of a proposal', () => {
+  it('is handed in with the draft, stays through later edits, and stands on the proposal’s page', async () => {
+    const wang = desk.as('p-wang')
+    const begun = await wang.post('/begin/proposal/draft', [
+      ['subject', '关于积水的提案'],
+      ['situation', '一下雨就积水。'],
+      ['asks.0.text', '疏通。'],
+    ])
+    const save = begun.to ?? ''
+    const matter = save.split('/do/')[0] ?? ''
+    const form = async (): Promise<Fields> => hiddenIn((await wang.get(save)).text, save)
+    const text = [
+      ['subject', '关于积水的提案'],
+      ['situation', '一下雨就积水。'],
+      ['asks.0.id', 'a1'],
+      ['asks.0.text', '疏通。'],
+      ['attachments.0.what', '积水照片'],
+    ] as const
+    desk.store.clock.moveBy({ minutes: 1 })
+    const sent = await wang.post(save, [
+      ...(await form()),
+      ...text,
+      ['attachments.0.file', file('积水.pdf', pdf('water'))],
+    ])
+    expect(sent.status).toBe(303)
+    const hash = await hashIn()
+    const again = await wang.get(save)
+    expect(again.text).toContain(`name="attachments.0.file" value="${hash}"`)
+    expect(again.text).toContain('积水.pdf')
+
+    const page = await wang.get(matter)
+    expect(page.text).toMatch(new RegExp(`href="/files/${hash}/[^"]*"[^>]*>积水照片`))
+    expect(pageProblems(page.text, 'zh-CN')).toEqual([])
+    expect((await desk.app.request(`/files/${hash}`)).status).toBe(404)
+  })
+})

@@ -34,6 +34,7 @@ export const fieldRules: Rules = {
     ...asked,
     situation: published,
     analysis: published,
+    attachments: published,
     preferredUnits: published,
     category: open,
     topic: open,

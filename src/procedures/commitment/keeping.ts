@@ -2,13 +2,10 @@ import { z } from 'zod'
 import { move } from '../../kernel/procedure.ts'
 import { askExtension } from '../assignment/answering.ts'
 import { add, mark, set, tellChildren } from '../effects.ts'
-import { date, id, listOf, shortText, text } from '../forms.ts'
+import { date, evidence, listOf, text } from '../forms.ts'
 import { after, laterThanDue, noneAskedFor, notInFuture, notYetLate } from '../guards.ts'
 
 // Keeping a promise: the unit reports, shows evidence, asks for time before it runs out, or says openly it cannot.
-
-/** Where the evidence lies: a file, a link or a document number, and what it shows. */
-const evidence = z.strictObject({ what: shortText, where: shortText, file: id.optional() })
 
 export const keeping = {
   report: move({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { move, start, earlyGuard, guard, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Plain } from '../effects.ts'
-import { asks, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
+import { asks, evidence, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
 import { noneOpen } from '../guards.ts'
 import { tellProposers } from './joint.ts'
 
@@ -18,7 +18,8 @@ const draftFields = {
   publicity,
 }
 const draftForm = z.strictObject(draftFields).partial().required({ subject: true })
-const editForm = z.strictObject(draftFields).partial()
+// A file is handed in for a matter, so it comes once there is one.
+const editForm = z.strictObject({ ...draftFields, attachments: listOf(evidence) }).partial()
 const inviteForm = z.strictObject({ members: listOf(id).min(1) })
 const reasonForm = z.strictObject({ reason: text })
 
@@ -52,7 +53,7 @@ export const draft = start({
 /** Who has confirmed the earlier text has not confirmed the new one. */
 function reopenConsent(c: Context<z.infer<typeof editForm>>): Effect[] {
   const confirmed = parties(c.matter, 'cosigner')
-  const changed = ['subject', 'situation', 'analysis', 'asks'].some((field) => field in c.form)
+  const changed = ['subject', 'situation', 'analysis', 'asks', 'attachments'].some((field) => field in c.form)
   if (!changed || confirmed.length === 0) return []
   return [bind('invited', [...parties(c.matter, 'invited'), ...confirmed]), bind('cosigner', [])]
 }

@@ -107,6 +107,7 @@ function WritingForm({
       {field('situation')}
       {field('analysis')}
       <Asks filling={filling} fields={fields} />
+      {field('attachments')}
       <fieldset class="part">
         <legend class="part__title">{visit.say('desk.write.more')}</legend>
         {field('preferredUnits')}

@@ -7,6 +7,7 @@ import { formatDay } from '../../../ui/format.ts'
 import { dateIn } from '../../../platform/clock.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
+import { Attachments } from './attachments.tsx'
 import { stringOf } from './content.ts'
 import { Judged } from './judged.tsx'
 import { Inside } from './inside.tsx'
@@ -40,6 +41,7 @@ export function ProposalPage({ visit, view, actions }: Props) {
       )}
       <Judged visit={visit} view={view} />
       <Text visit={visit} content={content} />
+      <Attachments visit={visit} view={view} />
       <Replies visit={visit} view={view} />
       <Merged visit={visit} view={view} />
       <Inside visit={visit} view={view} />

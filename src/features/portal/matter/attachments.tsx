@@ -1,0 +1,71 @@
+import { Table } from '../../../ui/table/table.tsx'
+import { formatDay } from '../../../ui/format.ts'
+import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
+import type { Visit } from '../../site/visit.ts'
+import { Unit } from './asks.tsx'
+import { evidenceOf, listOf, stringOf, type Evidence } from './content.ts'
+
+type Props = { readonly visit: Visit; readonly view: MatterView }
+
+type Attached = Evidence & {
+  readonly by: PartyView | undefined
+  readonly on: string | undefined
+  /** The promise it shows, where it is evidence of one. */
+  readonly shows: ChildView | undefined
+}
+
+/** Every document in the matter in one place: what the proposer handed in, and what shows that promises were kept. */
+export function Attachments({ visit, view }: Props) {
+  const { say, language, paths } = visit
+  const all = attached(visit, view)
+  if (all.length === 0) return null
+  return (
+    <section aria-labelledby="attachments">
+      <h2 id="attachments">{say('public.matter.attachments')}</h2>
+      <Table
+        caption={say('public.matter.attachments')}
+        captionUnseen
+        columns={[
+          { key: 'what', label: say('public.matter.document'), rowHeader: true },
+          { key: 'shows', label: say('public.matter.belongsTo') },
+          { key: 'by', label: say('public.matter.from') },
+          { key: 'on', label: say('public.matter.on') },
+        ]}
+        rows={all.map(({ label, href, about, by, on, shows }) => ({
+          what: (
+            <>
+              {href === undefined ? <bdi>{label}</bdi> : <a href={href}>{label}</a>}
+              {about !== undefined && <bdi class="muted"> {about}</bdi>}
+            </>
+          ),
+          shows:
+            shows === undefined ? (
+              say('proposal.name')
+            ) : (
+              <a href={paths.matter(shows.id)}>
+                <bdi>{stringOf(shows.content['text']) ?? say(`${shows.procedure}.name`)}</bdi>
+              </a>
+            ),
+          by: by === undefined ? '' : <Unit visit={visit} unit={by} />,
+          on: on === undefined ? '' : <time datetime={on}>{formatDay(language, on)}</time>,
+        }))}
+      />
+    </section>
+  )
+}
+
+function attached({ paths }: Visit, view: MatterView): Attached[] {
+  const proposer = view.roles.find(({ role }) => role === 'proposer')?.parties[0]
+  const own = evidenceOf({ evidence: view.content['attachments'] }, paths).map((one) => ({
+    ...one,
+    by: proposer,
+    on: undefined,
+    shows: undefined,
+  }))
+  const shown = view.children.flatMap((child) =>
+    [...listOf(child.content['reports']), ...listOf(child.content['claims'])].flatMap((entry) =>
+      evidenceOf(entry, paths).map((one) => ({ ...one, by: child.units[0], on: stringOf(entry['on']), shows: child })),
+    ),
+  )
+  return [...own, ...shown]
+}
