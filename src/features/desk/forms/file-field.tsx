@@ -9,7 +9,8 @@ import { one } from './typed.ts'
 export function FileField({ filling, name }: { filling: Filling; name: string }) {
   const { visit, procedure, move, typed, errors, files } = filling
   const hash = one(typed, name)
-  const kept = hash === '' ? undefined : (files.get(hash) ?? (one(typed, name.replace(/file$/, 'where')) || hash.slice(0, 12)))
+  const kept =
+    hash === '' ? undefined : (files.get(hash) ?? (one(typed, name.replace(/file$/, 'where')) || hash.slice(0, 12)))
   return (
     <div class="file-field">
       <Field
