@@ -32,18 +32,37 @@ const treeByNumber = {
     ORDER BY m.id`,
 }
 
+/** An event as a timeline tells it: with the name of who did it, and its JSON read only by whom it is told to. */
+export type ToldEvent = Omit<EventRow, 'hash' | 'sealed'> & { readonly person_name: string | null }
+
+type ToldText = Omit<ToldEvent, 'said' | 'changes'> & { readonly said_text: string; readonly changes_text: string }
+
 /** All events of a tree in the order they happened: by the time of each act, and within one act parents first. */
-export function eventsOfTree(db: Queryable, body: string, root: string): Promise<EventRow[]> {
-  return db.query<EventRow>(treeEvents, [body, root])
+export async function eventsOfTree(db: Queryable, body: string, root: string): Promise<ToldEvent[]> {
+  return (await db.query<ToldText>(treeEvents, [body, root])).map(
+    ({ said_text: said, changes_text: changes, ...row }) => ({
+      ...row,
+      // What `act` has written has these shapes.
+      get said() {
+        return JSON.parse(said) as EventRow['said']
+      },
+      get changes() {
+        return JSON.parse(changes) as EventRow['changes']
+      },
+    }),
+  )
+}
+
+const treeEvents = {
+  name: 'tree_events',
+  text: `SELECT e.matter_id, e.root_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
+      e.said::text AS said_text, e.changes::text AS changes_text, e.because, p.name AS person_name
+    FROM event e LEFT JOIN person p ON p.body_id = e.body_id AND p.id = e.person
+    WHERE e.body_id = $1 AND e.root_id = $2 ORDER BY e.at, e.matter_id, e.seq`,
 }
 
 const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,
   because, hash`
-
-const treeEvents = {
-  name: 'tree_events',
-  text: `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND root_id = $2 ORDER BY at, matter_id, seq`,
-}
 
 /** Events of one matter after a sequence number. */
 export function eventsAfter(
@@ -70,20 +89,6 @@ export function mattersByIds(db: Queryable, body: string, ids: readonly string[]
     },
     [body, ids],
   )
-}
-
-/** Names of people, for those who may see who acted. */
-export async function personNames(
-  db: Queryable,
-  body: string,
-  people: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (people.length === 0) return new Map()
-  const rows = await db.query<{ id: string; name: string }>(
-    { name: 'person_names', text: 'SELECT id, name FROM person WHERE body_id = $1 AND id = ANY ($2)' },
-    [body, people],
-  )
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export type TreeMark = {

@@ -4,12 +4,10 @@ import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
-import { eventsOfTree, mattersByIds, personNames, treeOf, treeOfNumber, type TreeRow } from './read-sql.ts'
+import { eventsOfTree, mattersByIds, treeOf, treeOfNumber, type TreeRow } from './read-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
-import type { EventRow } from './replay-sql.ts'
 import { isConfidential, matterOf } from './row.ts'
 import type { LinkView, MatterView } from './shapes.ts'
-import { tellsPerson } from './timeline.ts'
 import { linkedIds, matterView } from './view.ts'
 import { maySee, viewerOf, wasHandedIn, type Viewer } from './visibility.ts'
 
@@ -83,12 +81,7 @@ export async function readMatter(
     eventsOfTree(store.database, body.id, reading.root.id),
     linksOf(store.database, reading, matter),
   ])
-  return matterView(reading, matter, row, { events, linked, names: await namesIn(store.database, reading, events) })
-}
-
-function namesIn(db: Queryable, reading: Reading, events: readonly EventRow[]): Promise<ReadonlyMap<string, string>> {
-  const told = events.filter((event) => tellsPerson(reading.viewer, event)).map((event) => event.person)
-  return personNames(db, reading.body.id, [...new Set(told)])
+  return matterView(reading, matter, row, { events, linked })
 }
 
 async function linksOf(db: Queryable, reading: Reading, matter: Matter): Promise<ReadonlyMap<string, LinkView>> {

@@ -2,24 +2,15 @@ import { CLOCK } from '../../kernel/party.ts'
 import type { Json } from '../../kernel/matter.ts'
 import { moveLabel, stateLabel } from '../../locales/labels.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
-import { storedEvent } from './replay.ts'
-import type { EventRow } from './replay-sql.ts'
+import type { ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
 import { hearsEvent, seesEvent, type Viewer } from './visibility.ts'
 
 /** Replies stand in full under `replies`; the timeline says only that they were given. */
 const toldElsewhere = new Set(['answers'])
 
-/**
- * What happened in the matters with these ids, in order, as far as this viewer may know of it. `names` holds the
- * people whose names the viewer may be told (see `tellsPerson`).
- */
-export function timelineOf(
-  reading: Reading,
-  ids: ReadonlySet<string>,
-  events: readonly EventRow[],
-  names: ReadonlyMap<string, string>,
-): TimelineEntry[] {
+/** What happened in the matters with these ids, in order, as far as this viewer may know of it. */
+export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: readonly ToldEvent[]): TimelineEntry[] {
   return events.flatMap((row) => {
     const matter = ids.has(row.matter_id) ? reading.tree.get(row.matter_id) : undefined
     if (matter === undefined || !isSeen(reading, matter)) return []
@@ -38,8 +29,8 @@ export function timelineOf(
         to: row.to_state,
         state_label: { ...stateLabel(procedure, row.to_state) },
         party: partyView(reading.body, party),
-        person: tellsPerson(reading.viewer, row) ? { id: row.person, name: names.get(row.person) ?? row.person } : null,
-        said: hearsEvent(standing, reading.viewer, storedEvent(row)) ? saidBriefly(row.said) : null,
+        person: tellsPerson(reading.viewer, row) ? { id: row.person, name: row.person_name ?? row.person } : null,
+        said: hearsEvent(standing, reading.viewer, row) ? saidBriefly(row.said) : null,
       },
     ]
   })
@@ -50,6 +41,6 @@ function saidBriefly(said: { readonly [field: string]: Json }): { [field: string
 }
 
 /** Who acted for a party is the business of the party and of the desks; the public reads the party's name. */
-export function tellsPerson(viewer: Viewer, event: Pick<EventRow, 'person' | 'party'>): boolean {
+function tellsPerson(viewer: Viewer, event: Pick<ToldEvent, 'person' | 'party'>): boolean {
   return event.person !== CLOCK.person && (viewer.desk || viewer.parties.includes(event.party))
 }

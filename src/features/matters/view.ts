@@ -2,8 +2,7 @@ import type { Matter } from '../../kernel/matter.ts'
 import { bothWords, stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import { dateIn } from '../../platform/clock.ts'
-import type { EventRow } from './replay-sql.ts'
-import type { TreeRow } from './read-sql.ts'
+import type { ToldEvent, TreeRow } from './read-sql.ts'
 import { contentSeen, descendants, isSeen, linkTo, partyView, standingOf, type Reading } from './reading.ts'
 import type { ChildView, LinkView, MatterView } from './shapes.ts'
 import { timelineOf } from './timeline.ts'
@@ -14,8 +13,7 @@ import { historicalReply, repliesView } from './view-replies.ts'
 import { visibleRoles } from './visibility.ts'
 
 export type Told = {
-  readonly events: readonly EventRow[]
-  readonly names: ReadonlyMap<string, string>
+  readonly events: readonly ToldEvent[]
   /** Matters merged with this one that the viewer may see, by id. */
   readonly linked: ReadonlyMap<string, LinkView>
 }
@@ -46,7 +44,7 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     replies: repliesOf(reading, matter, below),
     merged_from: idsIn(content['mergedFrom']).flatMap((id) => told.linked.get(id) ?? []),
     merged_into: typeof mergedInto === 'string' ? (told.linked.get(mergedInto) ?? null) : null,
-    timeline: timelineOf(reading, concerned, told.events, told.names),
+    timeline: timelineOf(reading, concerned, told.events),
     moves: movesView(reading, matter),
   }
 }

@@ -103,6 +103,13 @@ function judged(
   return value.flatMap((entry: Json) => ratingShown(standing.matter, viewer, audiences, entry) ?? [])
 }
 
+/** Ratings go to the desks directly, and to units once they were given. */
+function judgesAll(audiences: ReadonlySet<Audience>): boolean {
+  return audiences.has('desks') || audiences.has('units')
+}
+
+const rated: ReadonlySet<string> = new Set(['proposal', 'commitment'])
+
 function isRating(procedure: string, field: string): boolean {
   return (procedure === 'proposal' && field === 'feedback') || (procedure === 'commitment' && field === 'ratings')
 }
@@ -115,7 +122,7 @@ function isRating(procedure: string, field: string): boolean {
 function ratingShown(matter: Matter, viewer: Viewer, audiences: ReadonlySet<Audience>, entry: Json): Json | null {
   const rating = (entry ?? {}) as { readonly [field: string]: Json } // the procedures add ratings as objects only
   const own = typeof rating['by'] === 'string' && viewer.parties.includes(rating['by'])
-  if (own || audiences.has('desks') || audiences.has('units')) return entry
+  if (own || judgesAll(audiences)) return entry
   if (!roundIsOver(matter, rating['round'])) return null
   if (audiences.has('proposers')) return entry
   const { text: _text, ...rest } = rating
@@ -134,22 +141,24 @@ export function seesEvent(standing: Standing, viewer: Viewer, event: Pick<Stored
 }
 
 /** Whether the viewer may read what was said with an event, beyond that it happened. */
-export function hearsEvent(standing: Standing, viewer: Viewer, event: StoredEvent): boolean {
+export function hearsEvent(standing: Standing, viewer: Viewer, event: Told): boolean {
   const audiences = audiencesOf(standing, viewer)
   if (!admits(moveRule(event.procedure, event.move).said, audiences)) return false
+  if (judgesAll(audiences)) return true
   return !isRatingMove(event) || ratingsAllShown(standing, viewer, audiences, event)
 }
 
-function isRatingMove(event: StoredEvent): boolean {
-  return event.changes.some((change) => change.do === 'add' && isRating(event.procedure, change.field))
+type Told = Pick<StoredEvent, 'procedure' | 'move' | 'changes'>
+
+/** What an event changes is looked into only where there are ratings, since it has to be read for that. */
+function isRatingMove(event: Told): boolean {
+  return (
+    rated.has(event.procedure) &&
+    event.changes.some((change) => change.do === 'add' && isRating(event.procedure, change.field))
+  )
 }
 
-function ratingsAllShown(
-  { matter }: Standing,
-  viewer: Viewer,
-  audiences: ReadonlySet<Audience>,
-  event: StoredEvent,
-): boolean {
+function ratingsAllShown({ matter }: Standing, viewer: Viewer, audiences: ReadonlySet<Audience>, event: Told): boolean {
   const added = event.changes.flatMap((c) => (c.do === 'add' && isRating(event.procedure, c.field) ? [c.value] : []))
   return added.every((entry) => same(ratingShown(matter, viewer, audiences, entry), entry))
 }

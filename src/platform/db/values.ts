@@ -86,7 +86,7 @@ function asInstant(text: string): string {
 }
 
 function asBytes(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text.slice(2), 'hex'))
+  return new Uint8Array(Buffer.from(text.slice(2), 'hex'))
 }
 
 // OIDs of the type and of its array type: src/include/catalog/pg_type.dat of PostgreSQL; fixed for ever.
