@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { languages } from '../../src/locales/words.ts'
+import { languages, type Language } from '../../src/locales/words.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { everyPage, type EveryPage, type State } from '../support/every-page.ts'
-import { axe, checkNoHorizontalScroll, withBrowser } from './support/index.ts'
+import { axe, checkNoHorizontalScroll, keyboardReaches, withBrowser } from './support/index.ts'
 
 // Every page as it is drawn: by daylight in a wide window and in the dark on a phone, in both languages.
 
@@ -38,22 +38,74 @@ function looked(states: readonly State[]): readonly State[] {
 /** What depends on colours and sizes; the rest is the same in every window. */
 const drawnRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 
+/** Draws a page as it was answered, and is its address. */
+async function draw({ shown }: State, language: Language): Promise<string> {
+  const path = `${drawnPath}${drawn.size}`
+  drawn.set(path, (await shown(language)).text)
+  return path
+}
+
 describe('every page', () => {
   test.each(languages)('reads well for everybody: %s', { timeout: 600_000 }, async (language) => {
     const page = await browser.open('/bodies', { language })
     const wrong: string[] = []
-    for (const { name, shown } of looked(every.states)) {
-      const path = `${drawnPath}${drawn.size}`
-      drawn.set(path, (await shown(language)).text)
+    for (const state of looked(every.states)) {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.emulateMedia({ colorScheme: 'light' })
-      await page.goto(path)
+      await page.goto(await draw(state, language))
       const found = await axe(page)
       await page.setViewportSize({ width: 360, height: 740 })
       await page.emulateMedia({ colorScheme: 'dark' })
       found.push(...(await checkNoHorizontalScroll(page)), ...(await axe(page, drawnRules)))
-      wrong.push(...found.map((one) => `${name}: ${one}`))
+      wrong.push(...found.map((one) => `${state.name}: ${one}`))
     }
     expect(wrong).toEqual([])
   })
+})
+
+/** One page of each kind of thing to be pressed: rows of a list, panels, long forms with rows, files; more with SOAK=1. */
+const pressed = [
+  /^\/inbox, housing/,
+  /^\/review\/.*do=assign/,
+  /do\/save_draft, education/,
+  /do\/report, housing/,
+  ...(process.env['SOAK'] === '1'
+    ? [/^\/sign-in, office/, /^\/board, office/, /^\/late\?why/, /do\/refuse, sent/, /^\/account\/tokens, signed in/]
+    : []),
+]
+
+test('the keyboard reaches everything on a desk, and shows where it is', { timeout: 120_000 }, async () => {
+  const page = await browser.open('/bodies', { language: 'en' })
+  const wrong: string[] = []
+  for (const wanted of pressed) {
+    const state = every.states.find(({ name }) => wanted.test(name))
+    if (state === undefined) throw new Error(`no page is called ${wanted}`)
+    await page.goto(await draw(state, 'en'))
+    wrong.push(...(await keyboardReaches(page)).map((one) => `${state.name}: ${one}`))
+  }
+  expect(wrong).toEqual([])
+})
+
+test('the checks find something', async () => {
+  const page = await browser.open('/bodies', { language: 'en' })
+  drawn.set(
+    `${drawnPath}bad`,
+    `<!doctype html><title>x</title><main style="width: 900px"><a href="/" id="a">a</a><button style="outline: none">b</button>
+     <input aria-label="c" onfocus="a.focus()"></main>`,
+  )
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(`${drawnPath}bad`)
+  expect((await axe(page)).join()).toContain('html-has-lang')
+  expect(await checkNoHorizontalScroll(page)).not.toEqual([])
+  const keys = (await keyboardReaches(page)).join()
+  expect(keys).toContain('focus not shown: <button')
+})
+
+test('the first press of Tab offers to skip to what the page is about', async () => {
+  const page = await browser.open('/sign-in', { language: 'en' })
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.getBoundingClientRect().height')).toBeGreaterThan(20)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true)
 })

@@ -46,30 +46,33 @@ export async function checkNoHorizontalScroll(page: Page): Promise<string[]> {
 export async function keyboardReaches(page: Page): Promise<string[]> {
   const count = await page.evaluate<number>(`(() => {
     const usable = 'a[href], button:enabled, input:enabled:not([type=hidden]), select:enabled, textarea:enabled, summary, [tabindex="0"]'
-    window.__usable = [...document.querySelectorAll(usable)].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+    window.__usable = [...document.querySelectorAll(usable)].filter(
+      (e) => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }),
+    )
+    window.__shown = new Map()
     document.activeElement?.blur()
+    document.addEventListener('focusin', ({ target }) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(target)
+      const shown = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+      window.__shown.set(target, shown || window.__shown.get(target) === true)
+    })
     return window.__usable.length
   })()`)
-  const reached = new Set<number>()
-  const hidden: string[] = []
   // From the end of the page the focus goes once to the browser itself; some elements have several stops, such as a date.
-  for (let press = 0; press < count * 4 + 5 && reached.size < count; press++) {
+  const all = `window.__usable.every((e) => window.__shown.has(e))`
+  for (let press = 1; press < count * 4 + 5; press++) {
     await page.keyboard.press('Tab')
-    const at = await page.evaluate<{ index: number; shown: boolean; html: string }>(`(() => {
-      const e = document.activeElement
-      const { outlineStyle, outlineWidth } = getComputedStyle(e)
-      const shown = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
-      return { index: window.__usable.indexOf(e), shown, html: e.outerHTML.slice(0, 160) }
-    })()`)
-    if (at.index >= 0 && !reached.has(at.index) && !at.shown) hidden.push(`focus not shown: ${at.html}`)
-    reached.add(at.index)
+    if (press > count && press % 10 === 0 && (await page.evaluate<boolean>(all))) break
   }
-  const missed = await page.evaluate<string[]>(`(() => {
-    const reached = new Set(${JSON.stringify([...reached])})
-    const group = (e) => e.type === 'radio' && window.__usable.some((o, i) => o.name === e.name && reached.has(i))
-    return window.__usable.flatMap((e, i) => reached.has(i) || group(e) ? [] : ['not reached: ' + e.outerHTML.slice(0, 160)])
+  return page.evaluate<string[]>(`(() => {
+    const reached = (e) => window.__shown.has(e)
+    const group = (e) => e.type === 'radio' && window.__usable.some((o) => o.name === e.name && reached(o))
+    const html = (e) => e.outerHTML.slice(0, 160)
+    return [
+      ...[...window.__shown].flatMap(([e, shown]) => (shown ? [] : ['focus not shown: ' + html(e)])),
+      ...window.__usable.flatMap((e) => (reached(e) || group(e) ? [] : ['not reached: ' + html(e)])),
+    ]
   })()`)
-  return [...hidden, ...missed]
 }
 
 const validator = new HtmlValidate({

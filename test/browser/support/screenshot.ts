@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import UPNG from 'upng-js'
+import { pictureBytesMax } from '../../support/pictures.ts'
 import { fontsLoaded } from './fonts.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/img/', import.meta.url))
-const pictureBytesMax = 200_000
 
 /**
  * With `UPDATE_SNAPSHOTS=1` writes `docs/img/<name>.png`, in as many colours as fit 200 kB; otherwise looks only whether
