@@ -29,8 +29,36 @@ CREATE TABLE body (
   desks jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL,
   version bigint NOT NULL DEFAULT 1,
+  settings jsonb NOT NULL DEFAULT '{}'::jsonb,
+  recount_rules boolean NOT NULL DEFAULT false,
   CONSTRAINT body_pkey PRIMARY KEY (id),
   CONSTRAINT body_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+
+CREATE TABLE body_event (
+  body_id text NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  person text NOT NULL,
+  what text NOT NULL,
+  about text NOT NULL,
+  changes jsonb NOT NULL,
+  said jsonb NOT NULL,
+  personal bytea,
+  hash bytea NOT NULL,
+  CONSTRAINT body_event_pkey PRIMARY KEY (body_id, seq),
+  CONSTRAINT body_event_seq_check CHECK ((seq > 0)),
+  CONSTRAINT body_event_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE body_event_personal (
+  body_id text NOT NULL,
+  seq integer NOT NULL,
+  subject text NOT NULL,
+  salt bytea NOT NULL,
+  changes jsonb NOT NULL,
+  CONSTRAINT body_event_personal_pkey PRIMARY KEY (body_id, seq),
+  CONSTRAINT body_event_personal_body_id_seq_fkey FOREIGN KEY (body_id, seq) REFERENCES body_event(body_id, seq)
 );
 
 CREATE TABLE body_secret (
@@ -39,6 +67,24 @@ CREATE TABLE body_secret (
   value text NOT NULL,
   CONSTRAINT body_secret_pkey PRIMARY KEY (body_id, name),
   CONSTRAINT body_secret_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE delegation (
+  body_id text NOT NULL,
+  id uuid NOT NULL,
+  party_id text NOT NULL,
+  from_person text NOT NULL,
+  to_person text NOT NULL,
+  duties text[] NOT NULL,
+  from_on date NOT NULL,
+  until_on date NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT delegation_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT delegation_check CHECK ((to_person <> from_person)),
+  CONSTRAINT delegation_check1 CHECK ((until_on >= from_on)),
+  CONSTRAINT delegation_body_id_from_person_fkey FOREIGN KEY (body_id, from_person) REFERENCES person(body_id, id),
+  CONSTRAINT delegation_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id),
+  CONSTRAINT delegation_body_id_to_person_fkey FOREIGN KEY (body_id, to_person) REFERENCES person(body_id, id)
 );
 
 CREATE TABLE event (
@@ -237,6 +283,7 @@ CREATE TABLE party (
   name text NOT NULL,
   names jsonb NOT NULL DEFAULT '{}'::jsonb,
   about jsonb NOT NULL DEFAULT '{}'::jsonb,
+  former_names jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT party_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'group'::text, 'unit'::text, 'office'::text, 'chair'::text, 'verifier'::text]))),
   CONSTRAINT party_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
@@ -247,6 +294,7 @@ CREATE TABLE person (
   id text NOT NULL,
   name text NOT NULL,
   names jsonb NOT NULL DEFAULT '{}'::jsonb,
+  former_names jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT person_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT person_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
@@ -461,6 +509,19 @@ CREATE TABLE tally_change (
   CONSTRAINT tally_change_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE term (
+  body_id text NOT NULL,
+  id text NOT NULL,
+  within text,
+  name jsonb NOT NULL,
+  from_on date NOT NULL,
+  until_on date NOT NULL,
+  CONSTRAINT term_pkey PRIMARY KEY (body_id, id),
+  CONSTRAINT term_check CHECK ((until_on >= from_on)),
+  CONSTRAINT term_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id),
+  CONSTRAINT term_body_id_within_fkey FOREIGN KEY (body_id, within) REFERENCES term(body_id, id)
+);
+
 CREATE TABLE unsent_form (
   body_id text NOT NULL,
   person_id text NOT NULL,
@@ -471,9 +532,23 @@ CREATE TABLE unsent_form (
   CONSTRAINT unsent_form_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
 );
 
+CREATE INDEX body_event_about ON public.body_event USING btree (body_id, about, seq);
+
+CREATE INDEX body_event_person ON public.body_event USING btree (body_id, person, seq);
+
+CREATE INDEX body_event_what ON public.body_event USING btree (body_id, what, seq);
+
+CREATE INDEX body_event_personal_subject ON public.body_event_personal USING btree (body_id, subject);
+
+CREATE INDEX delegation_from ON public.delegation USING btree (body_id, from_person, until_on);
+
+CREATE INDEX delegation_to ON public.delegation USING btree (body_id, to_person, until_on);
+
 CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
 
 CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE (given_up_at IS NULL);
+
+CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
 
 CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);
 
@@ -538,6 +613,8 @@ CREATE INDEX sign_in_verification_identifier ON public.sign_in_verification USIN
 CREATE TRIGGER body_comes_or_goes AFTER INSERT OR DELETE ON public.body FOR EACH STATEMENT EXECUTE FUNCTION bodies_are_other();
 
 CREATE TRIGGER body_version BEFORE UPDATE ON public.body FOR EACH ROW EXECUTE FUNCTION count_body_version();
+
+CREATE TRIGGER body_event_is_a_fact BEFORE DELETE OR UPDATE ON public.body_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER event_is_a_fact BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

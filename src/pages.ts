@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { AppDeps } from './app.ts'
+import { administrationPages, withAdministration } from './features/administration/index.ts'
 import { aroundDesks } from './features/desk/around.tsx'
 import { deskPages } from './features/desk/index.ts'
 import { matterActions } from './features/desk/actions/index.tsx'
@@ -46,13 +47,24 @@ export function withPages({
         ...(ownBody !== undefined && { ownBody }),
         callerOf: (c, body) => callerOf(c, body, store.clock.today(body.timeZone)),
         matterActions: matterActions(store),
-        around: signIn ? withAccount(aroundDesks(store, demo)) : aroundDesks(store, demo),
+        around: withAdministration(signIn ? withAccount(aroundDesks(store, demo)) : aroundDesks(store, demo), {
+          store,
+          ...(signIn && { signIn }),
+        }),
         report,
         ...(limit && { limit }),
       }
       app.route('/', siteAssets())
       if (demo) app.route('/', gallery())
-      app.route('/', sitePages(deps, [...(signIn ? [accountPages(signIn)] : []), deskPages, portalPages]))
+      app.route(
+        '/',
+        sitePages(deps, [
+          ...(signIn ? [accountPages(signIn)] : []),
+          administrationPages(signIn),
+          deskPages,
+          portalPages,
+        ]),
+      )
     },
   }
 }

@@ -123,3 +123,25 @@ export function accountPaths(base: string) {
     actingFor: (query?: Query): string => withQuery(`${base}/acting-for`, query),
   }
 }
+
+/** Administration of a body, under its `base`. */
+export function adminPaths(base: string) {
+  const admin = `${base}/admin`
+  return {
+    settings: admin,
+    rules: (query?: Query): string => withQuery(`${admin}/rules`, query),
+    calendar: `${admin}/calendar`,
+    terms: (query?: Query): string => withQuery(`${admin}/terms`, query),
+    members: (query?: Query): string => withQuery(`${admin}/members`, query),
+    units: (query?: Query): string => withQuery(`${admin}/units`, query),
+    party: (id: string): string => `${admin}/parties/${encodeURIComponent(id)}`,
+    people: (query?: Query): string => withQuery(`${admin}/people`, query),
+    person: (id: string): string => `${admin}/people/${encodeURIComponent(id)}`,
+    import: (query?: Query): string => withQuery(`${admin}/import`, query),
+    tokens: (query?: Query): string => withQuery(`${admin}/tokens`, query),
+    audit: (query?: Query): string => withQuery(`${admin}/audit`, query),
+    bodies: `${admin}/bodies`,
+    /** What a person lends of their own right to act: theirs, not an administrator's. */
+    delegations: `${base}/delegations`,
+  }
+}

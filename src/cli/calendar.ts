@@ -5,7 +5,8 @@ import { mergeCalendarYear, validateCalendarYear, type CalendarYear } from '../c
 import { problemLine, type Problem } from '../calendars/problem.ts'
 import type { PlaceOptions } from '../config.ts'
 import { bodyAgeMsMax, type Body } from '../features/bodies/bodies.ts'
-import { loadCalendarYear } from '../features/bodies/commands.ts'
+import { isDeclined, operator } from '../features/administration/commands/admin.ts'
+import { loadYear, movesFrom } from '../features/administration/commands/settings.ts'
 import type { Store } from '../features/matters/act.ts'
 import { recountBody } from '../features/matters/sweep.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
@@ -40,9 +41,9 @@ export function register(program: Command, io: Io): void {
 }
 
 async function load(store: Store, body: Body, year: CalendarYear): Promise<{ year: number; recounted: number }> {
-  // The year's notice may move days of the December before it: see mergeCalendarYear.
-  const from = `${year.year - 1}-12-01`
-  await loadCalendarYear(store.database, store.bodies, body.id, year, from)
+  const from = movesFrom(year)
+  const loaded = await loadYear({ store, body, person: operator }, year)
+  if (isDeclined(loaded)) throw new UsageError(`${body.id}: the year does not fit its calendar any more`)
   // Until then another process may still count on the calendar it knew before; what it counted so is counted again too.
   await pause(bodyAgeMsMax)
   const { recounted, stuck } = await recountBody(store, await findBody(store, body.id), from)

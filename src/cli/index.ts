@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
 import { DatabaseUnavailable, MigrationRefused } from '../platform/db/index.ts'
+import { register as body } from './body.ts'
 import { register as calendar } from './calendar.ts'
 import { register as check } from './check.ts'
 import { register as demo } from './demo.ts'
@@ -27,6 +28,7 @@ const verbs = [
   verify,
   sweep,
   calendar,
+  body,
   user,
   mail,
   singleSignOn,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { PlaceOptions } from '../config.ts'
+import { rebuildAdministration } from '../features/bodies/events/verify.ts'
 import { rebuild, type LeftAlone } from '../features/matters/rebuild.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { bodiesToWorkOn } from './bodies.ts'
@@ -19,14 +20,16 @@ export function register(program: Command, io: Io): void {
         for (const body of await bodiesToWorkOn(store, options.body)) {
           const bar = openProgressBar(`rebuilding ${body}`)
           try {
-            bodies.push({ body, ...(await rebuild(store, body, bar.update)) })
+            const rebuilt = await rebuild(store, body, bar.update)
+            const settings = await store.database.transaction((tx) => rebuildAdministration(tx, body))
+            bodies.push({ body, ...rebuilt, settings })
           } finally {
             bar.stop()
           }
         }
-        for (const { body, matters, events, changed, figures, leftAlone } of options.json ? [] : bodies) {
+        for (const { body, matters, events, changed, figures, settings, leftAlone } of options.json ? [] : bodies) {
           io.out(
-            `${body}: ${matters} matters from ${events} events, ${changed} put right, ${figures} figures put right`,
+            `${body}: ${matters} matters from ${events} events, ${changed} put right, ${figures} figures put right, ${settings} settings put right`,
           )
           for (const left of leftAlone) io.out(`  ${lineOf(left)}`)
         }

@@ -1,13 +1,15 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { configOf, type PlaceOptions } from '../config.ts'
+import { invitePerson } from '../features/administration/commands/accounts.ts'
+import { isDeclined, operator, type Declined } from '../features/administration/commands/admin.ts'
+import { addPerson } from '../features/administration/commands/people.ts'
 import type { Body } from '../features/bodies/bodies.ts'
-import { addPeople } from '../features/bodies/commands.ts'
 import type { Store } from '../features/matters/act.ts'
 import { callerOn } from '../features/people/callers.ts'
 import { accountByEmail, accountEntries, disable, enable } from '../features/sign-in/accounts/accounts.ts'
-import { invite } from '../features/sign-in/accounts/invitations.ts'
 import { openSignIn, type SignIn } from '../features/sign-in/accounts/sign-in.ts'
+import { words } from '../locales/words.ts'
 import { bodiesToWorkOn } from './bodies.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
@@ -80,24 +82,31 @@ async function add(store: Store, io: Io, email: string, options: NewPerson): Pro
     .array(z.enum(['liaison', 'handler', 'checker', 'signer']))
     .safeParse(options.duties?.split(',').map((one) => one.trim()) ?? [])
   if (!duties.success) throw new UsageError('--duties takes a list of liaison, handler, checker, signer')
-  const acts = party === undefined ? [] : [{ party, duties: duties.data }]
+  const acts = party === undefined ? [] : [{ party, duties: duties.data, from: today, until: null }]
   const to = addressed(email)
-  await addPeople(store.database, body.id, [{ id, name, acts }], today)
-  await printInvitation(store, io, to, options)
+  const added = await addPerson({ store, body, person: operator }, { id, name, names: {} }, acts)
+  if (isDeclined(added)) throw refused(added)
+  await printInvitation(store, body, io, to, options)
 }
 
 async function inviteOne(store: Store, io: Io, email: string, options: Person): Promise<void> {
   const body = await bodyNamed(store, options.body)
   const there = await callerOn(store.database, body.id, options.person, store.clock.today(body.timeZone))
   if (there === undefined) throw new UsageError(`${body.id} has no person ${options.person}`)
-  await printInvitation(store, io, addressed(email), options)
+  await printInvitation(store, body, io, addressed(email), options)
 }
 
-async function printInvitation(store: Store, io: Io, email: string, options: Person): Promise<void> {
-  const { body, person, administrator = false } = options
-  const link = await invite(await signInOf(store, io, options), { body, person, email, administrator })
+async function printInvitation(store: Store, body: Body, io: Io, email: string, options: Person): Promise<void> {
+  const { person, administrator = false } = options
+  const admin = { store, body, person: operator }
+  const invited = await invitePerson(admin, await signInOf(store, io, options), { person, email, administrator })
+  if (isDeclined(invited)) throw refused(invited)
   io.err('This link works once, for a week; it was also put among the letters to be sent:')
-  io.out(link)
+  io.out(invited.link)
+}
+
+function refused({ declined, params }: Declined): UsageError {
+  return new UsageError(words('en')(`admin.declined.${declined}`, params ?? {}))
 }
 
 async function list(store: Store, io: Io, { body, json }: Options): Promise<void> {

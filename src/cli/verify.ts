@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { PlaceOptions } from '../config.ts'
 import type { Store } from '../features/matters/act.ts'
 import { findingLine } from '../features/matters/finding.ts'
+import { verifyAdministration, type AdministrationVerified } from '../features/bodies/events/verify.ts'
 import { checkSeal, verify, type Verified } from '../features/matters/verify.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { bodiesToWorkOn } from './bodies.ts'
@@ -42,10 +43,13 @@ function refuseNonsense({ seal, at }: Options): void {
   if (at !== undefined && Number.isNaN(Date.parse(at))) throw new UsageError(`--at ${at} is no ISO 8601 instant`)
 }
 
-async function verifyOne(store: Store, body: string, { seal, at }: Options): Promise<Verified> {
+type Whole = Verified & { readonly administration: AdministrationVerified }
+
+async function verifyOne(store: Store, body: string, { seal, at }: Options): Promise<Whole> {
   const bar = openProgressBar(`verifying ${body}`)
   try {
-    const verified = await verify(store, body, bar.update)
+    const matters = await verify(store, body, bar.update)
+    const verified = { ...matters, administration: await verifyAdministration(store.database, body) }
     if (seal === undefined) return verified
     const broken = await checkSeal(store, body, { seal, ...(at !== undefined && { at }) })
     return { ...verified, findings: [...verified.findings, ...broken] }
@@ -54,15 +58,34 @@ async function verifyOne(store: Store, body: string, { seal, at }: Options): Pro
   }
 }
 
-function report(io: Io, results: readonly Verified[], json: boolean): void {
-  const sound = results.every(({ findings }) => findings.length === 0)
+function report(io: Io, results: readonly Whole[], json: boolean): void {
+  const sound = results.every((one) => one.findings.length + one.administration.findings.length === 0)
   if (json) io.out(JSON.stringify({ sound, bodies: results }))
   else {
-    for (const { body, events, matters, seal, at, findings } of results) {
+    for (const { body, events, matters, seal, at, findings, administration } of results) {
       io.out(`${findings.length === 0 ? '✓' : '✗'} ${body}: ${events} events of ${matters} matters`)
       io.out(`  seal ${seal}${at === null ? '' : ` at ${at}`}`)
       for (const finding of findings) io.out(`  ${findingLine(finding)}`)
+      tellAdministration(io, administration)
     }
   }
   if (!sound) io.exitWith(1)
+}
+
+function tellAdministration(io: Io, { events, erased, findings }: AdministrationVerified): void {
+  if (events === 0) return
+  const gone = erased === 0 ? '' : `; of ${erased} the names were erased`
+  io.out(`  ${findings.length === 0 ? '✓' : '✗'} administration: ${events} events${gone}`)
+  for (const { kind, seq, detail } of findings) {
+    io.out(
+      `    ${seq === null ? '' : `event ${seq}: `}${administrationKinds[kind]}${detail === '' ? '' : ` — ${detail}`}`,
+    )
+  }
+}
+
+const administrationKinds: { readonly [kind in AdministrationVerified['findings'][number]['kind']]: string } = {
+  event_changed: 'what it says is not what was sealed when it was written',
+  event_missing: 'it is gone',
+  personal_changed: 'the names kept beside it are not those it was sealed with',
+  settings_changed: 'it is not what the events say (huiyin rebuild puts it right)',
 }

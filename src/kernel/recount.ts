@@ -1,9 +1,10 @@
 import type { Happening, Outcome } from './act.ts'
 import { applyOne, type Change } from './change.ts'
-import { recomputeDue } from './deadline.ts'
-import type { Tree } from './matter.ts'
+import { computeDue, recomputeDue, type Due } from './deadline.ts'
+import type { Matter, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import { ladderOf } from './owing.ts'
+import { slotNames, type SlotName } from './pack.ts'
 import { CLOCK } from './party.ts'
 import type { Facts, Procedures } from './procedure.ts'
 
@@ -17,6 +18,49 @@ export function recount(procedures: Procedures, tree: Tree, id: string, facts: F
   if (!matter?.due || !state || !('owes' in state)) return null
   const due = recomputeDue(matter.due, facts.calendar)
   if (due.on === matter.due.on && due.provisional === matter.due.provisional) return null
+  return moved(procedures, tree, matter, due, facts)
+}
+
+/**
+ * Counts a running deadline again by the rules in force now, where a body has chosen other rules and wants running
+ * deadlines to follow them. Null, and so kept as it runs, when the rule is the same; when the date was granted or set by
+ * somebody (an extension, a correction, a promise's own date); and when the new date would make late today what is
+ * not: no rule is to be broken before it was known.
+ */
+export function recountByRules(procedures: Procedures, tree: Tree, id: string, facts: Facts): Outcome | null {
+  const matter = tree.get(id)
+  const due = matter && dueByNewRules(matter, facts)
+  return matter && due ? moved(procedures, tree, matter, due, facts) : null
+}
+
+/** The due date the rules in force would give a running deadline; null where it stays as it is. */
+export function dueByNewRules(matter: Matter, facts: Facts): Due | null {
+  const { due } = matter
+  if (matter.closed || due === null || !isSlot(due.slot)) return null
+  const slot = facts.pack.slots[due.slot]
+  const start = slot.from === due.mark ? due.start : matter.marks[slot.from]
+  if (start === undefined || due.changes.some(isSomebodys)) return null
+  const fresh = computeDue({ slot, slotName: due.slot, start, mark: slot.from, calendar: facts.calendar })
+  if (fresh.on === due.on || (fresh.on < facts.today && due.on >= facts.today)) return null
+  const why = `${facts.pack.name['zh-CN']} / ${facts.pack.name.en}`
+  const change = { kind: 'corrected', rule: slot, start, why, was: due.on, on: fresh.on } as const
+  return { ...fresh, changes: [...due.changes, change] }
+}
+
+/** A date somebody granted, stopped or set: no rule moves it. */
+function isSomebodys(change: Due['changes'][number]): boolean {
+  return change.kind === 'corrected' ? change.to !== undefined : change.kind !== 'recomputed'
+}
+
+function isSlot(name: string): name is SlotName {
+  return (slotNames as readonly string[]).includes(name)
+}
+
+/** One event that says what moved, in the matter and in whatever mirrors it. */
+function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, facts: Facts): Outcome | null {
+  const { id } = matter
+  const state = procedures[matter.procedure]?.states[matter.state]
+  if (matter.due === null || !state || !('owes' in state)) return null
   const ladder = ladderOf(state, matter, due, facts)
   const last = matter.ladder[matter.rung - 1]
   const rung = last === undefined ? 0 : ladder.filter((r) => r.on <= last.on).length

@@ -11,8 +11,10 @@ import { withPages } from '../../src/pages.ts'
 import { startServer, type RunningServer } from '../../src/platform/http/server.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { proposalUpTo, testApi, type TestApi } from '../support/api.ts'
+import { goodPassword } from '../support/accounts.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { testStore } from '../support/store.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 // Who may do what, seen from outside: every address the router has, asked by everybody there is. The page that comes of
 // it is read in review; an address nobody has looked at makes it differ, and so does one that lets in somebody new.
@@ -31,6 +33,7 @@ const callers = {
   office: 'p-office',
   chair: 'p-chair',
   verifier: 'p-verifier',
+  administrator: 'p-qian',
   stranger: 'p-wang',
 } as const
 type CallerName = keyof typeof callers
@@ -44,6 +47,8 @@ let signIn: SignIn
 let server: RunningServer
 let routes: readonly { readonly method: string; readonly path: string }[]
 const tokens = new Map<CallerName, string>()
+/** The cookies of a browser they have signed in with. The reader has none: that is a program with a token. */
+const cookies = new Map<CallerName, string>()
 type Sample = { readonly id: string; readonly assignment: string }
 const samples = new Map<string, Sample>()
 const opened = databaseMaker('pglite')
@@ -60,9 +65,13 @@ beforeAll(async () => {
   const app = createApp({ ...withPages({ store, demo: false, signIn, baseUrl, report }), store, demo: false, report })
   routes = app.routes
   server = await startServer(app.fetch, { port: 0 })
+  // One hash for all: it takes a while to make, on purpose.
+  const hash = await (await signIn.auth.$context).password.hash(goodPassword)
   for (const name of callerNames) {
     const person = callers[name]
-    if (person !== null) tokens.set(name, await tokenFor(name, person))
+    if (person === null) continue
+    tokens.set(name, await tokenFor(name, person, hash))
+    if (name !== 'reader') cookies.set(name, await sessionOf(name))
   }
 })
 afterAll(async () => {
@@ -83,7 +92,7 @@ async function keptBack(): Promise<Sample> {
 }
 
 /** One account for a person; the reader's token may only read, the stranger's is of another body. */
-async function tokenFor(name: CallerName, person: string): Promise<string> {
+async function tokenFor(name: CallerName, person: string, hash: string): Promise<string> {
   const { store } = api
   const { database, clock, ids } = store
   const at = clock.now()
@@ -94,11 +103,11 @@ async function tokenFor(name: CallerName, person: string): Promise<string> {
     await testStore(database, body)
     await database.query('INSERT INTO person (body_id, id, name) VALUES ($1, $2, $2)', [body, person])
   }
-  const email = `${name.replace(' ', '-')}@example.org`
-  const row = { id: account, credential: ids.next(), name, email, hash: 'none', at }
+  const email = emailOf(name)
+  const row = { id: account, credential: ids.next(), name, email, hash, at }
   await database.transaction((tx) => insertAccount(tx, row))
   if (name !== 'reader') {
-    const link = { body_id: body, person_id: person, account, administrator: false, at }
+    const link = { body_id: body, person_id: person, account, administrator: name === 'administrator', at }
     expect(await insertPersonOf(database, link)).toBe(true)
   }
   const owner = name === 'reader' ? (owners.get(person) ?? '') : account
@@ -106,13 +115,22 @@ async function tokenFor(name: CallerName, person: string): Promise<string> {
   return makeToken(signIn, { body, person, account: owner, name, scopes, days: 1 })
 }
 const owners = new Map<string, string>()
+const emailOf = (name: CallerName): string => `${name.replace(' ', '-')}@example.org`
+
+async function sessionOf(name: CallerName): Promise<string> {
+  const browser = visitorOf(server.url)
+  const done = await browser.post('/sign-in', { email: emailOf(name), password: goodPassword })
+  expect(done.status, done.text).toBe(303)
+  return [...browser.cookies].map(([cookie, value]) => `${cookie}=${value}`).join('; ')
+}
 
 it('docs/PERMISSIONS.md says who may do what', async () => {
   const text = page(await asked())
   if (process.env['UPDATE_SNAPSHOTS'] === '1') writeFileSync(golden, text)
   const committed = existsSync(golden) ? readFileSync(golden, 'utf8') : ''
   expect(text, `docs/PERMISSIONS.md is behind; if what changed is meant: ${again}`).toBe(committed)
-})
+  // Some 1,600 requests: ten seconds where nobody else is at work.
+}, 240_000)
 
 type Row = { readonly address: string; readonly about: string; readonly answers: readonly string[] }
 
@@ -128,6 +146,8 @@ function filled(path: string, { id, assignment }: Sample): string {
     start: 'draft',
     slug: 'education',
     name: 'proposal',
+    party: 'education',
+    person: 'p-li',
     token: 'nobodys',
     hash: '0'.repeat(64),
   }
@@ -150,7 +170,9 @@ async function asked(): Promise<Row[]> {
   const apart = elsewhere.map(({ method, path }) => `${method} ${path.slice('/at/:body'.length) || '/'}`)
   expect(apart.filter((one) => !known.has(one))).toEqual([])
   const rows: Row[] = []
-  for (const address of known) {
+  // Signing out ends the session the others are asked with.
+  const ordered = [...known].toSorted((a, b) => Number(a.endsWith(' /sign-out')) - Number(b.endsWith(' /sign-out')))
+  for (const address of ordered) {
     const [method = '', path = ''] = address.split(' ')
     const about = /:(id|ref)\b/.test(path) ? [...samples] : [['', samples.get('answered')] as const]
     for (const [name, sample] of about) {
@@ -164,9 +186,11 @@ async function asked(): Promise<Row[]> {
 }
 
 async function answerTo(caller: CallerName, method: string, path: string): Promise<string> {
-  const token = tokens.get(caller)
   const json = path.startsWith('/api/')
+  const cookie = json ? undefined : cookies.get(caller)
+  const token = cookie === undefined ? tokens.get(caller) : undefined
   const headers = {
+    ...(cookie !== undefined && { cookie }),
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(method === 'POST' && { 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded' }),
     ...(method === 'POST' && !json && { origin: server.url }),
@@ -191,13 +215,15 @@ every address as everybody below, with an empty form. A difference is either a m
 ## Addresses
 
 **member** and **proposer** are members, the proposer of the matter asked for; **reader** is the proposer by a token that
-may only read; **unit** answers it and **other unit** does not; **stranger** is somebody in another body only. Each calls
-with an API token. The matter is **answered** (public), a **draft**, or filed but **kept back** from the public.
+may only read; **unit** answers it and **other unit** does not; **administrator** is a member who may run the body;
+**stranger** is somebody in another body only. The API is called with tokens, pages with a browser in which they have
+signed in (but for the reader, a program everywhere). The matter is **answered** (public), a **draft**, or filed but **kept back** from the public.
 200 answered · 303 done, or led on · sign in: led to signing in · 401 who are you · 403 not yours · 404 not there, or not
 for you to know · 409 not now · 422 the empty form is not enough, so a full one would be taken.
 
 A move that 422 or 409 answers is decided by the rules below; whoever may not know of a matter is told 404 before any of
-them. Accounts' own pages (\`/account…\`) are for browser sessions: a token is led to signing in.
+them. Administration (\`/admin…\`) is for the body's administrators in a browser; a token is refused there, and that there is
+such a page is no secret, so the answer is 403 and not 404 ([who may see what](WHO-MAY-SEE-WHAT.md)).
 
 ${table(['address', 'matter', ...callerNames], addresses)}
 

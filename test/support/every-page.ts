@@ -1,6 +1,7 @@
 import type { Language } from '../../src/locales/words.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { accountStates } from './account-states.ts'
+import { administrationStates } from './administration-states.ts'
 import { deskAddresses, numberAt, portalAddresses } from './addresses.ts'
 import { testDesk, type Answered, type Desk } from './desk.ts'
 import { deskMatters } from './desk-matters.ts'
@@ -61,6 +62,7 @@ export async function everyPage(database: Database): Promise<EveryPage> {
       ...(await deskStates(desk, world, matters)),
       ...failureStates(desk.store, world),
       ...accounts.states,
+      ...(await administrationStates(desk)),
     ],
     routes: [...new Set([...gets(site.routes), ...gets(accounts.routes)])],
   }

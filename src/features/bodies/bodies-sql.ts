@@ -1,5 +1,5 @@
 import type { Desks, PartyKind } from '../../kernel/party.ts'
-import type { LocalText } from '../../kernel/text.ts'
+import type { Language, LocalText } from '../../kernel/text.ts'
 import { json, type Queryable } from '../../platform/db/index.ts'
 
 export type BodyRow = {
@@ -12,19 +12,34 @@ export type BodyRow = {
   readonly desks: Desks
   /** Grows with every change to what pages are made of beside matters. */
   readonly version: number
+  readonly settings: BodySettings
+  readonly recount_rules: boolean
 }
+
+/** What a body has chosen beside its rules; what it has not chosen is left out. */
+export type BodySettings = {
+  /** The language of readers who have asked for none. */
+  readonly language?: Language
+  /** What a new proposal is published as unless its proposer or the office says otherwise. */
+  readonly publicity?: Publicity
+}
+export type Publicity = 'full' | 'summary' | 'none'
 
 export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | undefined> {
   const [row] = await db.query<BodyRow>(
-    'SELECT name, time_zone, pack, calendar, calendar_years, recount_from, desks, version FROM body WHERE id = $1',
+    `SELECT name, time_zone, pack, calendar, calendar_years, recount_from, desks, version, settings, recount_rules
+      FROM body WHERE id = $1`,
     [body],
   )
   return row
 }
 
-/** Every body with its version, which grows with every change to what pages are made of beside matters. */
+/**
+ * Every body with its version, which grows with every change to what pages are made of beside matters. The oldest first:
+ * the first body of an installation stays the first, whatever is added.
+ */
 export function bodyVersions(db: Queryable): Promise<{ readonly id: string; readonly version: number }[]> {
-  return db.query({ name: 'body_versions', text: 'SELECT id, version FROM body ORDER BY id' })
+  return db.query({ name: 'body_versions', text: 'SELECT id, version FROM body ORDER BY created_at, id' })
 }
 
 export type PartyRow = {
@@ -32,10 +47,19 @@ export type PartyRow = {
   readonly kind: Exclude<PartyKind, 'clock'>
   readonly name: string
   readonly names: { readonly [language: string]: string }
+  /** Earlier names, the oldest first; absent where nobody asked for them. */
+  readonly former_names?: readonly FormerName[]
+}
+
+/** A name borne until an instant. */
+export type FormerName = {
+  readonly name: string
+  readonly names: { readonly [language: string]: string }
+  readonly until: string
 }
 
 export function partiesOf(db: Queryable, body: string): Promise<PartyRow[]> {
-  return db.query<PartyRow>('SELECT id, kind, name, names FROM party WHERE body_id = $1', [body])
+  return db.query<PartyRow>('SELECT id, kind, name, names, former_names FROM party WHERE body_id = $1', [body])
 }
 
 export type PartyEntry = PartyRow & { readonly about: { readonly [field: string]: unknown } }
@@ -58,7 +82,7 @@ export function partyEntries(
   )
 }
 
-export type NewBody = Omit<BodyRow, 'calendar_years' | 'recount_from' | 'version'> & { readonly id: string }
+export type NewBody = Pick<BodyRow, 'name' | 'time_zone' | 'pack' | 'calendar' | 'desks'> & { readonly id: string }
 
 export async function insertBody(db: Queryable, body: NewBody, at: string): Promise<void> {
   await db.query(
@@ -117,17 +141,18 @@ export async function insertPeople(
   )
 }
 
-export async function insertCalendarYear(
-  db: Queryable,
-  body: string,
-  year: unknown,
-  recountFrom: string,
-): Promise<void> {
-  await db.query(
-    `UPDATE body SET calendar_years = calendar_years || jsonb_build_array($2::jsonb),
-        recount_from = least(recount_from, $3) WHERE id = $1`,
-    [body, json(year), recountFrom],
-  )
+/** Running due dates are to be counted again by the rules newly chosen; the sweep does it. */
+export async function askRecount(db: Queryable, body: string): Promise<void> {
+  await db.query('UPDATE body SET recount_rules = true WHERE id = $1', [body])
+}
+
+export async function clearRulesRecount(db: Queryable, body: string): Promise<void> {
+  await db.query('UPDATE body SET recount_rules = false WHERE id = $1', [body])
+}
+
+/** The sweep counts again every open due date from this day on. */
+export async function askRecountFrom(db: Queryable, body: string, from: string): Promise<void> {
+  await db.query('UPDATE body SET recount_from = least(recount_from, $2) WHERE id = $1', [body, from])
 }
 
 export async function clearRecount(db: Queryable, body: string, from: string): Promise<void> {

@@ -5,9 +5,16 @@ import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import { packById } from '../../packs/index.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
-import { bodyRow, bodyVersions, partiesOf, type PartyRow } from './bodies-sql.ts'
+import { bodyRow, bodyVersions, partiesOf, type BodySettings, type PartyRow } from './bodies-sql.ts'
 
-export { partyEntries, type PartyEntry, type PartyRow } from './bodies-sql.ts'
+export {
+  partyEntries,
+  type BodySettings,
+  type FormerName,
+  type PartyEntry,
+  type PartyRow,
+  type Publicity,
+} from './bodies-sql.ts'
 
 /** A body (an assembly, a council) with the rules it works by. */
 export type Body = {
@@ -21,6 +28,9 @@ export type Body = {
   readonly version: number
   /** Due dates from this day on are still to be counted again; null when all are. */
   readonly recountFrom: string | null
+  /** Running due dates are still to be counted again by rules chosen since. */
+  readonly recountRules: boolean
+  readonly settings: BodySettings
   readonly partyKind: (party: PartyId) => PartyKind | undefined
   /** Name and kind; undefined for a party this body does not have. */
   readonly party: (party: PartyId) => PartyRow | undefined
@@ -107,6 +117,8 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     desks: row.desks,
     version: row.version,
     recountFrom: row.recount_from,
+    recountRules: row.recount_rules,
+    settings: row.settings,
     partyKind: (party: PartyId) => parties.get(party)?.kind,
     party: (party: PartyId) => parties.get(party),
   }

@@ -1,9 +1,9 @@
-import type { Database, Queryable } from '../../platform/db/index.ts'
+import type { Queryable } from '../../platform/db/index.ts'
 import type { Bodies } from './bodies.ts'
 import {
   clearRecount,
+  clearRulesRecount,
   insertBody,
-  insertCalendarYear,
   insertParties,
   insertPeople,
   type NewBody,
@@ -11,6 +11,7 @@ import {
   type NewPerson,
 } from './bodies-sql.ts'
 
+export { askRecount, askRecountFrom } from './bodies-sql.ts'
 export type { NewBody, NewParty, NewPerson } from './bodies-sql.ts'
 
 /** Sets a body up; `at` is the instant of its creation. Fails on a slug that is taken. */
@@ -39,20 +40,14 @@ export async function addPeople(
   await insertPeople(db, body, people, fromOn)
 }
 
-/** Loads one published year; the sweep then counts again every open due date from `recountFrom` on. */
-export async function loadCalendarYear(
-  database: Database,
-  bodies: Bodies,
-  body: string,
-  year: unknown,
-  recountFrom: string,
-): Promise<void> {
-  await insertCalendarYear(database, body, year, recountFrom)
-  bodies.forget(body)
-}
-
 /** Every due date from that day on has been counted again. */
 export async function recounted(db: Queryable, bodies: Bodies, body: string, from: string): Promise<void> {
   await clearRecount(db, body, from)
+  bodies.forget(body)
+}
+
+/** Every running due date has been counted again by the rules in force. */
+export async function rulesRecounted(db: Queryable, bodies: Bodies, body: string): Promise<void> {
+  await clearRulesRecount(db, body)
   bodies.forget(body)
 }

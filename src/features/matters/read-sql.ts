@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/db/index.ts'
+import type { FormerName } from '../bodies/bodies.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { MatterRow } from './row.ts'
 
@@ -33,7 +34,22 @@ const treeByNumber = {
 }
 
 /** An event as a timeline tells it: with the name of who did it, and its JSON read only by whom it is told to. */
-export type ToldEvent = Omit<EventRow, 'hash' | 'sealed'> & { readonly person_name: string | null }
+export type ToldEvent = Omit<EventRow, 'hash' | 'sealed'> & {
+  readonly person_name: string | null
+  readonly person_former_names: readonly FormerName[] | null
+  /** What others have lent the person of the right to act for the party, ever; null for most. */
+  readonly lent: readonly Lent[] | null
+}
+
+/** The right to act for a party, lent for some days. `own`: days on which the borrower had it themselves. */
+export type Lent = {
+  readonly from: string
+  readonly until: string
+  readonly withdrawn: string | null
+  readonly by: string
+  readonly by_name: string
+  readonly own: readonly { readonly from: string; readonly until: string | null }[] | null
+}
 
 type ToldText = Omit<ToldEvent, 'said' | 'changes'> & { readonly said_text: string; readonly changes_text: string }
 
@@ -56,7 +72,14 @@ export async function eventsOfTree(db: Queryable, body: string, root: string): P
 const treeEvents = {
   name: 'tree_events',
   text: `SELECT e.matter_id, e.root_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
-      e.said::text AS said_text, e.changes::text AS changes_text, e.because, p.name AS person_name
+      e.said::text AS said_text, e.changes::text AS changes_text, e.because, p.name AS person_name,
+      p.former_names AS person_former_names, (
+        SELECT jsonb_agg(jsonb_build_object('from', d.from_on, 'until', d.until_on, 'withdrawn', d.withdrawn_at,
+          'by', d.from_person, 'by_name', g.name, 'own', (
+            SELECT jsonb_agg(jsonb_build_object('from', m.from_on, 'until', m.until_on)) FROM mandate m
+            WHERE m.body_id = $1 AND m.person_id = e.person AND m.party_id = e.party)) ORDER BY d.from_on, d.id)
+        FROM delegation d JOIN person g ON g.body_id = d.body_id AND g.id = d.from_person
+        WHERE d.body_id = $1 AND d.to_person = e.person AND d.party_id = e.party) AS lent
     FROM event e LEFT JOIN person p ON p.body_id = e.body_id AND p.id = e.person
     WHERE e.body_id = $1 AND e.root_id = $2 ORDER BY e.at, e.matter_id, e.seq`,
 }

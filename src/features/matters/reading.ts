@@ -4,6 +4,7 @@ import type { Procedures } from '../../kernel/procedure.ts'
 import { bothWords } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { nameAt } from '../bodies/names.ts'
 import type { Caller } from '../people/caller.ts'
 import type { TreeRow } from './read-sql.ts'
 import { matterOf } from './row.ts'
@@ -65,13 +66,14 @@ export function descendants(reading: Reading, id: string): Matter[] {
   return found
 }
 
-export function partyView(body: Body, id: PartyId): PartyView {
+/** `at`: under the name it bore then, an instant or a day; now, when left out. */
+export function partyView(body: Body, id: PartyId, at?: string): PartyView {
   const party = body.party(id)
   if (id === CLOCK.party)
     return { id, name: bothWords('roles.clock').en, kind: 'clock', names: { ...bothWords('roles.clock') } }
   // Parties are never removed; one that was added by another process within the last seconds is not known here yet.
   if (party === undefined) return { id, name: id, kind: 'member' }
-  const { name, kind, names } = party
+  const { name, kind, names } = at === undefined ? party : nameAt(party, at)
   return Object.keys(names).length === 0 ? { id, name, kind } : { id, name, kind, names: { ...names } }
 }
 

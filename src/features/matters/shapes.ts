@@ -196,6 +196,9 @@ export const entryShape = z
       .object({ id: z.string(), name: z.string() })
       .nullable()
       .openapi({ description: 'Who acted for the party; told to the desks and to the party itself only.' }),
+    on_behalf_of: z.object({ id: z.string(), name: z.string() }).nullable().openapi({
+      description: 'Who had lent that person the right to act for the party that day; null for a right of their own.',
+    }),
     said: content.nullable().openapi({ description: 'Null where what was said is not for this reader.' }),
   })
   .openapi('TimelineEntry')

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../kernel/act.ts'
 import type { Tree } from '../../kernel/matter.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
-import { recount } from '../../kernel/recount.ts'
+import { recount, recountByRules } from '../../kernel/recount.ts'
 import { tick } from '../../kernel/tick.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { recounted } from '../bodies/commands.ts'
+import { recounted, rulesRecounted } from '../bodies/commands.ts'
 import { factsOf, type Store } from './act.ts'
 import { lockTrees } from './act-sql.ts'
 import { record } from './record.ts'
@@ -35,6 +35,7 @@ export async function sweep(store: Store): Promise<Swept> {
     const body = await store.bodies.find(id, Date.parse(store.clock.now()))
     if (body === undefined) continue
     if (body.recountFrom !== null) swept = added(swept, await recountBody(store, body, body.recountFrom))
+    if (body.recountRules) swept = added(swept, await recountByRulesOf(store, body))
     const today = store.clock.today(body.timeZone)
     const { count, stuck } = await drain(store, body, tick, (after: WakeKey | null) =>
       wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
@@ -57,6 +58,19 @@ export async function recountBody(store: Store, body: Body, from: string): Promi
     false,
   )
   if (stuck.length === 0) await recounted(store.database, store.bodies, body.id, from)
+  return { acted: 0, recounted: count, stuck }
+}
+
+/** After a body has chosen other rules for what is running too: counts every open due date again by them. */
+export async function recountByRulesOf(store: Store, body: Body): Promise<Swept> {
+  const { count, stuck } = await drain(
+    store,
+    body,
+    recountByRules,
+    (after: string | null) => toRecount(store.database, body.id, '0001-01-01', after, sweepBatchRowsMax),
+    false,
+  )
+  if (stuck.length === 0) await rulesRecounted(store.database, store.bodies, body.id)
   return { acted: 0, recounted: count, stuck }
 }
 

@@ -1,15 +1,17 @@
 import { CLOCK } from '../../kernel/party.ts'
 import type { Json } from '../../kernel/matter.ts'
 import { moveLabel, stateLabel } from '../../locales/labels.ts'
+import { dateIn } from '../../platform/clock.ts'
+import { nameAt } from '../bodies/names.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
-import type { ToldEvent } from './read-sql.ts'
+import type { Lent, ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
 import { hearsEvent, seesEvent, type Viewer } from './visibility.ts'
 
 /** Replies stand in full under `replies`; the timeline says only that they were given. */
 const toldElsewhere = new Set(['answers'])
 
-/** What happened in the matters with these ids, in order, as far as this viewer may know of it. */
+/** What happened in the matters with these ids, in order, as far as this viewer may know of it, under the names borne then. */
 export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: readonly ToldEvent[]): TimelineEntry[] {
   return events.flatMap((row) => {
     const matter = ids.has(row.matter_id) ? reading.tree.get(row.matter_id) : undefined
@@ -28,12 +30,27 @@ export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: r
         from: row.from_state,
         to: row.to_state,
         state_label: { ...stateLabel(procedure, row.to_state) },
-        party: partyView(reading.body, party),
-        person: tellsPerson(reading.viewer, row) ? { id: row.person, name: row.person_name ?? row.person } : null,
+        party: partyView(reading.body, party, at),
+        ...(tellsPerson(reading.viewer, row) ? personTold(reading, row) : nobodyTold),
         said: hearsEvent(standing, reading.viewer, row) ? saidBriefly(row.said) : null,
       },
     ]
   })
+}
+
+const nobodyTold = { person: null, on_behalf_of: null }
+
+function personTold({ body }: Reading, event: ToldEvent): Pick<TimelineEntry, 'person' | 'on_behalf_of'> {
+  const { person: id, person_name, person_former_names, at } = event
+  const { name } = nameAt({ name: person_name ?? id, names: {}, former_names: person_former_names ?? [] }, at)
+  const lent = event.lent?.find((one) => actedUnder(one, dateIn(body.timeZone, at), at))
+  return { person: { id, name }, on_behalf_of: lent === undefined ? null : { id: lent.by, name: lent.by_name } }
+}
+
+/** Whether somebody acted by what was lent to them: on its days, before it was withdrawn, and not by a right of their own. */
+function actedUnder({ from, until, withdrawn, own }: Lent, day: string, at: string): boolean {
+  if (day < from || day > until || (withdrawn !== null && Date.parse(at) >= Date.parse(withdrawn))) return false
+  return !own?.some((mandate) => mandate.from <= day && (mandate.until === null || mandate.until >= day))
 }
 
 function saidBriefly(said: { readonly [field: string]: Json }): { [field: string]: Json } {

@@ -14,7 +14,7 @@ export function repliesView(reading: Reading, assignment: Matter): ReplyView[] {
   const [unit] = assignment.roles['unit'] ?? []
   return signed.map((reply, i) => ({
     assignment: assignment.id,
-    unit: unit === undefined ? null : partyView(reading.body, unit),
+    unit: unit === undefined ? null : partyView(reading.body, unit, reply.signedOn),
     version: reply.version,
     signed_on: reply.signedOn,
     letter_number: reply.letterNumber ?? null,

@@ -73,6 +73,11 @@ export function uiFor(c: Context, body: Body): Ui {
 /** Where Chinese is what people read on official pages; a body there works in it whatever rules it has adopted. */
 const chineseZones = new Set(['Shanghai', 'Urumqi', 'Hong_Kong', 'Macau', 'Taipei'].map((city) => `Asia/${city}`))
 
-export function languageOfBody(body: Pick<Body, 'timeZone'>): Language {
+export function languageOfBody(body: Pick<Body, 'timeZone' | 'settings'>): Language {
+  return body.settings.language ?? zoneLanguage(body)
+}
+
+/** The language of a body that has chosen none. */
+export function zoneLanguage(body: Pick<Body, 'timeZone'>): Language {
   return chineseZones.has(body.timeZone) ? 'zh-CN' : 'en'
 }

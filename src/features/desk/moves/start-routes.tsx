@@ -18,7 +18,7 @@ import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
 import { Fields, type Filling } from '../forms/fields.tsx'
 import { shapeOf, type Group } from '../forms/shape.ts'
-import { compact, nothingTyped, type Typed } from '../forms/typed.ts'
+import { compact, nothingTyped, typedFrom, type Typed } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { MoveForm } from './form.tsx'
 import { rowed } from './rowed.ts'
@@ -60,7 +60,10 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (begun === 'unknown') return notFound(c)
     if (c.var.visit.caller.person === null) return signInFirst(c, deps)
     if (begun === 'forbidden') return failurePage(c, 403)
-    return show(c, await pageOf(c, deps, begun, empty))
+    return show(
+      c,
+      await pageOf(c, deps, begun, { ...empty, typed: typedFrom(begun.fields, startingWith(c.var.visit)) }),
+    )
   })
 
   routes.post(address, formLimit(), async (c) => {
@@ -113,6 +116,12 @@ async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: 
   const address = visit.paths.move(earlier.id, 'save')
   await keepUnsent(store.database, { body: visit.body.id, person, address }, kept, store.clock.now())
   return c.redirect(address, 303)
+}
+
+/** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise. */
+function startingWith({ body }: Visit): object {
+  const { publicity } = body.settings
+  return publicity === undefined ? {} : { publicity }
 }
 
 const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }

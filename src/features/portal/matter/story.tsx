@@ -44,7 +44,7 @@ function chapter(visit: Visit, child: ChildView, items: TimelineItem[]): Inside 
 }
 
 function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]): TimelineItem {
-  const { person, party } = entry
+  const { person, party, on_behalf_of: giver } = entry
   const said = Object.entries(entry.said ?? {}).filter(([, value]) => value !== party.id)
   return {
     at: entry.at,
@@ -55,6 +55,7 @@ function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]):
         {person && (
           <span class="party__person">
             <bdi>{person.name}</bdi>
+            {giver && <> ({visit.say('public.matter.onBehalf', { name: giver.name })})</>}
           </span>
         )}
       </>

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import { adminPaths } from '../../paths.ts'
+import { failurePage } from '../site/failures.tsx'
+import type { Around, SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
+import { accountsOfPeople, personOf } from '../sign-in/accounts/administering.ts'
+import type { SignIn } from '../sign-in/accounts/sign-in.ts'
+import { signedIn } from '../sign-in/accounts/signed-in.ts'
+import type { Admin } from './commands/admin.ts'
+
+/** What administration's pages are made with. Without `signIn` all this is a demo, where the office runs the body. */
+export type AdministrationDeps = SiteDeps & { readonly signIn?: SignIn }
+
+type Handle = (c: Context<SiteEnv>, admin: Admin) => Response | Promise<Response>
+
+/**
+ * Answers a body's administrators only, and only in a browser they have signed in with: a token that may act in matters
+ * may not administer. Whoever has not signed in does so first; anybody else is told that it is not theirs (403), for
+ * that there is an administration is no secret.
+ */
+export function forAdministrator(deps: AdministrationDeps, handle: Handle): (c: Context<SiteEnv>) => Promise<Response> {
+  return async (c) => {
+    const { visit } = c.var
+    const person = await administratorIn(c, deps)
+    if (person !== undefined) return handle(c, { store: deps.store, body: visit.body, person })
+    if (visit.caller.person !== null || (deps.signIn && (await signedIn(c, deps.signIn)))) {
+      return failurePage(c, 403, 'admin.notYours')
+    }
+    const { pathname, search } = new URL(c.req.url)
+    const back = c.req.method === 'GET' ? pathname + search : adminPaths(visit.paths.base).settings
+    return c.redirect(visit.paths.signIn({ return: back }), 303)
+  }
+}
+
+async function administratorIn(
+  c: Context<SiteEnv>,
+  { signIn, store, demo }: AdministrationDeps,
+): Promise<string | undefined> {
+  const { body, caller } = c.var.visit
+  if (signIn === undefined) return demo && sitsInOffice(c.var.visit) ? (caller.person ?? undefined) : undefined
+  if (c.req.header('authorization') !== undefined) return undefined
+  const who = await signedIn(c, signIn)
+  const person = who && (await personOf(store.database, body.id, who.account))
+  return person?.administrator === true ? person.person_id : undefined
+}
+
+function sitsInOffice({ caller, body }: Visit): boolean {
+  return caller.acts.some(({ party }) => party === body.desks.office)
+}
+
+/** Adds the way to administration to what stands around every page of whoever may go there. */
+export function withAdministration(
+  around: (visit: Visit) => Promise<Around>,
+  { store, signIn }: Pick<AdministrationDeps, 'store' | 'signIn'>,
+): (visit: Visit) => Promise<Around> {
+  return async (visit) => {
+    const { body, caller, say, paths } = visit
+    const found = await around(visit)
+    if (caller.person === null) return found
+    const may =
+      signIn === undefined
+        ? sitsInOffice(visit)
+        : (await accountsOfPeople(store.database, body.id, [caller.person]))[0]?.administrator === true
+    if (!may) return found
+    return {
+      ...found,
+      desks: [...found.desks, { label: say('admin.nav.admin'), href: adminPaths(paths.base).settings }],
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Json } from '../../kernel/matter.ts'
+import { isIsoDate } from '../../kernel/deadline.ts'
+import { packById } from '../../packs/index.ts'
+import { formatDay, formatInstant } from '../../ui/format.ts'
+import type { AuditRow } from '../bodies/queries.ts'
+import { textOf, type Visit } from '../site/visit.ts'
+import { isWord } from './frame.tsx'
+
+export type SetTo = { readonly term: string; readonly value: string }
+
+/** Columns that say the same as the row's subject, or are told by the deed's own words. */
+const untold = new Set(['kind', 'former_names', 'calendar_years', 'withdrawn_at', 'within'])
+
+/** What a deed set, column by column, in words; then what else was said of it. `named` gives a party or person its name. */
+export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => string): SetTo[] {
+  const changes = [...row.changes, ...(row.personal_changes ?? [])]
+  const set = changes.flatMap((change) => [...Object.entries(change.key), ...Object.entries(change.set)])
+  const told = [...set.filter(([column]) => column !== 'id' && column !== 'person_id'), ...Object.entries(row.said)]
+  const seen = new Set<string>()
+  return told.flatMap(([column, value]) => {
+    const term = termOf(visit, column)
+    const text = untold.has(column) || value === null ? '' : valueText(visit, column, value, named)
+    if (text === '' || seen.has(term + text)) return []
+    seen.add(term + text)
+    return [{ term, value: text }]
+  })
+}
+
+function termOf(visit: Visit, column: string): string {
+  const key = `admin.column.${column}`
+  return isWord(visit, key) ? visit.say(key) : column
+}
+
+const ids = new Set(['party', 'party_id', 'person_id', 'from_person', 'to_person', 'taker'])
+
+function valueText(visit: Visit, column: string, value: Json, named: (id: Json) => string): string {
+  const { say, language, body } = visit
+  if (ids.has(column)) return named(value)
+  if ((column === 'pack' || column === 'was') && typeof value === 'string') {
+    const pack = packById(value)
+    return pack ? textOf(visit, pack.name) : value
+  }
+  if (typeof value === 'string') {
+    if (isIsoDate(value)) return formatDay(language, value)
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return formatInstant(language, value, body.timeZone)
+    const choice = [`admin.value.${column}.${value}`, `enums.${column}.${value}`].find((key) => isWord(visit, key))
+    return choice === undefined ? value : say(choice)
+  }
+  if (typeof value === 'boolean') return say(value ? 'public.yes' : 'public.no')
+  if (Array.isArray(value)) {
+    return value
+      .map((one: Json) => (column === 'duties' ? say(`enums.duty.${String(one)}`) : String(one)))
+      .join(say('list.and'))
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([field, inner]) => {
+        const key = `admin.column.${field}`
+        const shown = valueText(visit, field, inner as Json, named) // a value within JSON is JSON
+        return isWord(visit, key) ? `${say(key)} ${shown}` : shown
+      })
+      .join(' · ')
+  }
+  return String(value)
+}

@@ -1,0 +1,62 @@
+import { isIsoDate } from '../../../kernel/deadline.ts'
+import type { LocalText } from '../../../kernel/text.ts'
+import { termsOf, type TermRow } from '../../bodies/queries.ts'
+import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
+import { namesWrong } from './settings.ts'
+
+export type WantedTerm = {
+  /** The term or session to change; a new one when left out. */
+  readonly id?: string
+  readonly within: string | null
+  readonly name: LocalText
+  readonly from: string
+  readonly until: string
+}
+
+/** Sets a term (届) or a session (次): sessions lie within their term, and no two terms share a day. */
+export async function setTerm(admin: Admin, wanted: WantedTerm): Promise<Done> {
+  const { name, from, until, within } = wanted
+  const wrong = namesWrong(name) ?? datesWrong(from, until)
+  if (wrong !== null) return wrong
+  return perform(admin, async (tx) => {
+    const terms = await termsOf(tx, admin.body.id)
+    const known = terms.find(({ id }) => id === wanted.id)
+    if (wanted.id !== undefined && known === undefined) return decline('gone')
+    const misplaced = placeWrong(wanted, terms)
+    if (misplaced !== null) return misplaced
+    const id = known?.id ?? freeId(within === null ? `term-${from}` : `session-${from}`, terms)
+    const set = { within, name, from_on: from, until_on: until }
+    return [{ what: 'term_set', about: id, changes: [{ table: 'term', key: { id }, set }] }]
+  })
+}
+
+export function datesWrong(from: string, until: string): Declined | null {
+  if (!isIsoDate(from)) return decline('date', 'from')
+  if (!isIsoDate(until)) return decline('date', 'until')
+  return until < from ? decline('until_before', 'until') : null
+}
+
+function placeWrong({ id, within, from, until }: WantedTerm, terms: readonly TermRow[]): Declined | null {
+  if (within !== null) {
+    const term = terms.find((one) => one.id === within && one.within === null)
+    if (term === undefined || within === id) return decline('choose', 'within')
+    const inside = from >= term.from_on && until <= term.until_on
+    return inside ? null : decline('outside_term', 'from', { from: term.from_on, until: term.until_on })
+  }
+  const other = terms.find(
+    (one) => one.within === null && one.id !== id && one.from_on <= until && one.until_on >= from,
+  )
+  if (other !== undefined) return decline('terms_overlap', 'from', { from: other.from_on, until: other.until_on })
+  const left = terms.find(
+    (one) => one.within === id && id !== undefined && (one.from_on < from || one.until_on > until),
+  )
+  return left === undefined ? null : decline('sessions_outside', 'from', { from: left.from_on, until: left.until_on })
+}
+
+function freeId(wanted: string, terms: readonly TermRow[]): string {
+  const taken = new Set(terms.map(({ id }) => id))
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`
+    if (!taken.has(id)) return id
+  }
+}

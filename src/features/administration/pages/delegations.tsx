@@ -1,0 +1,89 @@
+import { Hono, type Context } from 'hono'
+import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { ErrorSummary, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { peopleOn } from '../../people/directory.ts'
+import { delegationsOf, mandatesOfPeople } from '../../people/roster.ts'
+import { signInFirst } from '../../sign-in/first.tsx'
+import { failurePage } from '../../site/failures.tsx'
+import { Frame, show } from '../../site/frame.tsx'
+import { nameOf, type SiteEnv } from '../../site/visit.ts'
+import type { AdministrationDeps } from '../access.ts'
+import { decline, isDeclined, type Admin, type Done } from '../commands/admin.ts'
+import { delegate, withdraw } from '../commands/delegations.ts'
+import { doneAt, errorFor, pathsOf } from '../frame.tsx'
+import { DelegationTable, LendForm } from '../lending.tsx'
+import { sentIn, type Sent } from '../sent.ts'
+import { actingOn } from '../words.ts'
+
+const choicesMax = 2_000
+
+/** What somebody lends of their own right to act, and takes back; theirs alone, no administrator is asked. */
+export function delegationRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.on(['GET', 'POST'], '/delegations', async (c) => {
+    const { visit } = c.var
+    const { person } = visit.caller
+    // A token acts for its person in matters; to whom they lend their right is theirs to say.
+    if (deps.signIn && c.req.header('authorization') !== undefined) return failurePage(c, 403, 'admin.notYours')
+    if (person === null) return signInFirst(c, deps)
+    const admin: Admin = { store: deps.store, body: visit.body, person }
+    if (c.req.method === 'GET') return answer(c, admin)
+    const sent = await sentIn(c)
+    const done = await deed(admin, sent)
+    if (isDeclined(done)) return answer(c, admin, sent, [errorFor(visit, done)])
+    return doneAt(c, pathsOf(visit).delegations, sent.text('do') === 'withdraw' ? 'withdrawn' : 'lent')
+  })
+  return routes
+}
+
+async function deed(admin: Admin, sent: Sent): Promise<Done> {
+  const giver = admin.person
+  if (sent.text('do') === 'withdraw') return withdraw(admin, giver, sent.text('delegation'))
+  if (sent.text('do') !== 'lend') return decline('choose')
+  const days = { from: sent.text('from'), until: sent.text('until') }
+  return delegate(admin, {
+    party: sent.text('party'),
+    giver,
+    taker: sent.text('taker'),
+    duties: sent.duties(),
+    ...days,
+  })
+}
+
+async function answer(
+  c: Context<SiteEnv>,
+  { store, body, person }: Admin,
+  sent?: Sent,
+  errors: readonly FormError[] = [],
+): Promise<Response> {
+  const { visit } = c.var
+  const { say, today } = visit
+  const [rows, held, people] = await Promise.all([
+    delegationsOf(store.database, body.id, person),
+    mandatesOfPeople(store.database, body.id, [person]),
+    peopleOn(store.database, body.id, today, choicesMax),
+  ])
+  const parties = held
+    .filter((one) => actingOn(one, today))
+    .map(({ party_id: id }) => ({ id, name: nameOf(visit, body.party(id) ?? { name: id }) }))
+  const others = [...new Map(people.map((one) => [one.id, { id: one.id, name: nameOf(visit, one) }])).values()]
+    .filter(({ id }) => id !== person)
+    .toSorted((a, b) => a.name.localeCompare(b.name, visit.language))
+  const action = pathsOf(visit).delegations
+  const page = (
+    <Frame visit={visit} title={say('admin.lend.mine')} narrow unlisted>
+      <div class="sections">
+        <ErrorSummary errors={errors} />
+        <PageHeader title={say('admin.lend.mine')} lead={<p>{say('admin.lend.about')}</p>} />
+        <DelegationTable visit={visit} rows={rows} action={action} withdrawable={(row) => row.from_person === person} />
+        {parties.length > 0 && (
+          <section aria-labelledby="lend" class="stack">
+            <h2 id="lend">{say('admin.lend.add')}</h2>
+            <LendForm visit={visit} action={action} parties={parties} people={others} sent={sent} errors={errors} />
+          </section>
+        )}
+      </div>
+    </Frame>
+  )
+  return show(c, page, errors.length > 0 ? 422 : 200)
+}

@@ -1,0 +1,158 @@
+import { Hono, type Context } from 'hono'
+import { languages } from '../../../locales/words.ts'
+import { ActionBar, Form } from '../../../ui/button/button.tsx'
+import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../ui/field/field.tsx'
+import { Table } from '../../../ui/table/table.tsx'
+import { termsOf, type TermRow } from '../../bodies/queries.ts'
+import { show } from '../../site/frame.tsx'
+import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
+import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { isDeclined, type Admin } from '../commands/admin.ts'
+import { setTerm } from '../commands/terms.ts'
+import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
+import { nothingSent, sentIn, type Sent } from '../sent.ts'
+import { spanText } from '../words.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly terms: readonly TermRow[]
+  /** The one that is being changed; a new one otherwise. */
+  readonly term: TermRow | undefined
+  readonly sent?: Sent | undefined
+  readonly errors?: readonly FormError[]
+}
+
+function TermsPage({ visit, terms, term, sent, errors = [] }: Props) {
+  const { say, today } = visit
+  const paths = pathsOf(visit)
+  const ordered = terms
+    .filter(({ within }) => within === null)
+    .flatMap((one) => [one, ...terms.filter(({ within }) => within === one.id)])
+  return (
+    <AdminPage
+      visit={visit}
+      part="terms"
+      title={say('admin.terms.title')}
+      lead={<p>{say('admin.terms.lead')}</p>}
+      errors={errors}
+    >
+      <Table
+        caption={say('admin.terms.title')}
+        captionUnseen
+        columns={[
+          { key: 'name', label: say('admin.name') },
+          { key: 'kind', label: say('admin.terms.kind') },
+          { key: 'days', label: say('admin.days') },
+          { key: 'change', label: say('admin.change'), tight: true },
+        ]}
+        rows={ordered.map((one) => ({
+          name: <span class={one.within === null ? undefined : 'admin__within'}>{textOf(visit, one.name)}</span>,
+          kind: say(one.within === null ? 'admin.terms.term' : 'admin.terms.session'),
+          days: (
+            <>
+              {spanText(visit, one.from_on, one.until_on)}
+              {one.from_on <= today && one.until_on >= today && <strong> {say('admin.now')}</strong>}
+            </>
+          ),
+          change: <a href={paths.terms({ id: one.id })}>{say('admin.change')}</a>,
+        }))}
+        empty={say('admin.terms.none')}
+      />
+      <TermForm visit={visit} terms={terms} term={term} sent={sent} errors={errors} />
+    </AdminPage>
+  )
+}
+
+function TermForm({ visit, terms, term, sent, errors = [] }: Props) {
+  const { say } = visit
+  const paths = pathsOf(visit)
+  const value = (name: string, standing: string | undefined): string => (sent ? sent.text(name) : (standing ?? ''))
+  return (
+    <Section id="set" title={term ? textOf(visit, term.name) : say('admin.terms.add')}>
+      <Form action={paths.terms()} hidden={{ id: term?.id ?? '' }}>
+        <Field
+          kind="select"
+          name="within"
+          label={say('admin.terms.within')}
+          none={say('admin.terms.isTerm')}
+          value={value('within', term?.within ?? undefined)}
+          options={terms
+            .filter((one) => one.within === null && one.id !== term?.id)
+            .map((one) => ({ value: one.id, label: textOf(visit, one.name) }))}
+          error={errorOf(errors, 'within')}
+        />
+        {languages.map((language) => (
+          <Field
+            kind="text"
+            name={`name.${language}`}
+            label={say(`admin.terms.name.${language}`)}
+            value={value(`name.${language}`, term?.name[language])}
+            size={30}
+            required
+            error={errorOf(errors, `name.${language}`)}
+          />
+        ))}
+        <div class="admin__pair">
+          <Field
+            kind="date"
+            name="from"
+            label={say('admin.from')}
+            value={value('from', term?.from_on)}
+            required
+            error={errorOf(errors, 'from')}
+          />
+          <Field
+            kind="date"
+            name="until"
+            label={say('admin.until')}
+            value={value('until', term?.until_on)}
+            required
+            error={errorOf(errors, 'until')}
+          />
+        </div>
+        <ActionBar
+          actions={[
+            { label: say('admin.save'), kind: 'primary' },
+            ...(term ? [{ label: say('ui.confirmation.cancel'), href: paths.terms() }] : []),
+          ]}
+        />
+      </Form>
+    </Section>
+  )
+}
+
+export function termsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get(
+    '/admin/terms',
+    forAdministrator(deps, (c, admin) => answer(c, admin, c.req.query('id') ?? '')),
+  )
+  routes.post(
+    '/admin/terms',
+    forAdministrator(deps, async (c, admin) => {
+      const sent = await sentIn(c)
+      const [id, within] = [sent.text('id'), sent.text('within')]
+      const name = { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') }
+      const days = { from: sent.text('from'), until: sent.text('until') }
+      const wanted = { ...(id !== '' && { id }), within: within === '' ? null : within, name, ...days }
+      const done = await setTerm(admin, wanted)
+      if (isDeclined(done)) return answer(c, admin, id, sent, [errorFor(c.var.visit, done)])
+      return doneAt(c, pathsOf(c.var.visit).terms(), 'term', { name: textOf(c.var.visit, name) })
+    }),
+  )
+  return routes
+}
+
+async function answer(
+  c: Context<SiteEnv>,
+  { store, body }: Admin,
+  id: string,
+  sent?: Sent,
+  errors: readonly FormError[] = [],
+): Promise<Response> {
+  const terms = await termsOf(store.database, body.id)
+  const term = terms.find((one) => one.id === id)
+  const page = <TermsPage visit={c.var.visit} terms={terms} term={term} sent={sent} errors={errors} />
+  return show(c, page, sent === undefined || sent === nothingSent ? 200 : 422)
+}

@@ -1,0 +1,11 @@
+export {
+  delegationsOf,
+  mandatesForParties,
+  mandatesOfPeople,
+  peopleByIds,
+  peopleRows,
+  rosterCounts,
+  type DelegationEntry,
+  type MandateEntry,
+  type PersonRow,
+} from './roster-sql.ts'

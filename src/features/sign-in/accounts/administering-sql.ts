@@ -1,0 +1,90 @@
+import type { Queryable } from '../../../platform/db/index.ts'
+
+// What administration sees and does of accounts, always within one body.
+
+export type AccountOfPerson = {
+  readonly person_id: string
+  readonly account_id: string
+  readonly email: string
+  readonly administrator: boolean
+  readonly disabled: boolean
+}
+
+/** The accounts these people have; none for who has none. */
+export function accountsOfPeople(db: Queryable, body: string, people: readonly string[]): Promise<AccountOfPerson[]> {
+  return db.query<AccountOfPerson>(
+    `SELECT l.person_id, l.account_id, a.email, l.administrator, a.disabled_at IS NOT NULL AS disabled
+      FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id
+      WHERE l.body_id = $1 AND l.person_id = ANY ($2)`,
+    [body, people],
+  )
+}
+
+export type PendingInvitation = { readonly person_id: string; readonly email: string; readonly administrator: boolean }
+
+export function invitationsOfPeople(
+  db: Queryable,
+  body: string,
+  people: readonly string[],
+  now: string,
+): Promise<PendingInvitation[]> {
+  return db.query<PendingInvitation>(
+    `SELECT person_id, email, administrator FROM sign_in_invitation
+      WHERE body_id = $1 AND person_id = ANY ($2) AND expires_at > $3`,
+    [body, people, now],
+  )
+}
+
+/** Those who may run the body and can sign in. */
+export function administratorsOf(db: Queryable, body: string): Promise<{ person_id: string }[]> {
+  return db.query(
+    `SELECT l.person_id FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id
+      WHERE l.body_id = $1 AND l.administrator AND a.disabled_at IS NULL ORDER BY l.person_id`,
+    [body],
+  )
+}
+
+/** False when the person has no account in this body. */
+export async function setAdministrator(db: Queryable, body: string, person: string, is: boolean): Promise<boolean> {
+  const rows = await db.query(
+    'UPDATE sign_in_person SET administrator = $3 WHERE body_id = $1 AND person_id = $2 RETURNING person_id',
+    [body, person, is],
+  )
+  return rows.length > 0
+}
+
+export type TokenEntry = {
+  readonly id: string
+  readonly person_id: string
+  readonly person: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly created_at: string
+  readonly expires_at: string
+  readonly revoked_at: string | null
+}
+
+/** The tokens of a body, the latest made first; `before` is the id of the last one shown. */
+export function tokensIn(
+  db: Queryable,
+  body: string,
+  before: string | undefined,
+  rowsMax: number,
+): Promise<TokenEntry[]> {
+  return db.query<TokenEntry>(
+    `SELECT t.id, t.person_id, p.name AS person, t.name, t.scopes, t.created_at, t.expires_at, t.revoked_at
+      FROM api_token t JOIN person p ON p.body_id = t.body_id AND p.id = t.person_id
+      WHERE t.body_id = $1 AND t.id < $2 ORDER BY t.id DESC LIMIT $3`,
+    [body, before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', rowsMax],
+  )
+}
+
+/** Whose token was revoked; undefined when this body has none of that id, or it was revoked before. */
+export async function revokeTokenIn(db: Queryable, body: string, id: string, at: string): Promise<string | undefined> {
+  const [row] = await db.query<{ person_id: string }>(
+    `UPDATE api_token SET revoked_at = $3 WHERE body_id = $1 AND id::text = $2 AND revoked_at IS NULL
+      RETURNING person_id`,
+    [body, id, at],
+  )
+  return row?.person_id
+}
