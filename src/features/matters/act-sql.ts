@@ -1,5 +1,6 @@
 import { json, jsonText, type Queryable, type Tx } from '../../platform/db/index.ts'
 import type { MatterRow } from './row.ts'
+import type { Wording } from './words.ts'
 
 // The statements of the one command. Named, so that a server prepares each once per connection; what is written is sent
 // without waiting (`later`), so that on a server a move waits twice: for its tree, and for the commit.
@@ -138,16 +139,21 @@ const insertParties = {
     FROM jsonb_to_recordset($2) AS p (party text, role text, procedure text, matter uuid)`,
 }
 
-export type Wording = { readonly matter: string; readonly words: readonly string[]; readonly bands: readonly number[] }
-
-export function writeWords(tx: Tx, body: string, { matter, words, bands }: Wording): void {
+export function writeWords(tx: Tx, body: string, { matter, words, inner, bands }: Wording & { matter: string }): void {
   tx.later(
     {
       name: 'write_words',
-      text: `INSERT INTO matter_words (body_id, matter_id, words, bands) VALUES ($1, $2, array_to_tsvector($3), $4)
-        ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words, bands = excluded.bands`,
+      text: `WITH old AS (SELECT bands FROM matter_words WHERE body_id = $1 AND matter_id = $2),
+          left_bands AS (DELETE FROM matter_band WHERE body_id = $1 AND matter_id = $2
+            AND band = ANY (ARRAY(SELECT unnest(bands) FROM old)) AND band <> ALL ($5)),
+          new_bands AS (INSERT INTO matter_band (body_id, band, matter_id)
+            SELECT $1, band, $2 FROM unnest($5::int[]) AS n (band) WHERE band NOT IN (SELECT unnest(bands) FROM old))
+        INSERT INTO matter_words (body_id, matter_id, words, inner_words, bands)
+        VALUES ($1, $2, array_to_tsvector($3), array_to_tsvector($4), $5)
+        ON CONFLICT (body_id, matter_id) DO UPDATE
+          SET words = excluded.words, inner_words = excluded.inner_words, bands = excluded.bands`,
     },
-    [body, matter, words, bands],
+    [body, matter, words, inner, bands],
   )
 }
 

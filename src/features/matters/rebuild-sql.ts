@@ -1,4 +1,4 @@
-import { json, type Tx } from '../../platform/db/index.ts'
+import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
 import type { MatterRow } from './row.ts'
 
 // What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
@@ -99,11 +99,31 @@ const writeWords = {
   name: 'rebuild_words',
   text: `INSERT INTO matter_words (body_id, matter_id, words, bands)
     SELECT $1, r.matter, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.words))),
+      CASE jsonb_typeof(r.inner) WHEN 'array' THEN array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.inner))) END,
       ARRAY(SELECT jsonb_array_elements_text(r.bands)::int)
-    FROM jsonb_to_recordset($2) AS r (matter uuid, words jsonb, bands jsonb)
-    ON CONFLICT (body_id, matter_id) DO UPDATE SET words = excluded.words, bands = excluded.bands
-      WHERE matter_words.words <> excluded.words OR matter_words.bands <> excluded.bands
+    FROM jsonb_to_recordset($2) AS r (matter uuid, words jsonb, "inner" jsonb, bands jsonb)
+    ON CONFLICT (body_id, matter_id) DO UPDATE
+      SET words = excluded.words, inner_words = excluded.inner_words, bands = excluded.bands
+      WHERE (matter_words.words, matter_words.inner_words, matter_words.bands)
+        IS DISTINCT FROM (excluded.words, excluded.inner_words, excluded.bands)
     RETURNING matter_id AS id`,
+}
+
+const writeBands = {
+  name: 'rebuild_bands',
+  text: `INSERT INTO matter_band (body_id, band, matter_id)
+    SELECT body_id, unnest(bands), matter_id FROM matter_words WHERE body_id = $1 AND matter_id = ANY ($2)
+    ON CONFLICT DO NOTHING RETURNING matter_id AS id`,
+}
+
+/** Bands that no text has any more; how many there were. */
+export async function dropStrayBands(db: Queryable, body: string): Promise<number> {
+  const rows = await db.query(
+    `DELETE FROM matter_band b WHERE b.body_id = $1 AND NOT EXISTS (SELECT FROM matter_words w
+      WHERE w.body_id = $1 AND w.matter_id = b.matter_id AND b.band = ANY (w.bands)) RETURNING matter_id`,
+    [body],
+  )
+  return rows.length
 }
 
 export type Rows = {
@@ -126,6 +146,7 @@ export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<Re
     ...(await tx.query<{ id: string }>(addParties, [body, parties])),
     ...(await tx.query<{ id: string }>(dropWords, [body, rows.wordless])),
     ...(await tx.query<{ id: string }>(writeWords, [body, json(rows.words)])),
+    ...(await tx.query<{ id: string }>(writeBands, [body, ids])),
   ]
   return new Set(touched.map(({ id }) => id))
 }

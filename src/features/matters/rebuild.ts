@@ -1,7 +1,7 @@
 import type { Tree } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
-import { eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
+import { dropStrayBands, eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
 import { partyRows } from './record.ts'
 import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
@@ -61,6 +61,7 @@ export async function rebuild(
     progress(done.events, total)
     after = last
   }
+  await dropStrayBands(store.database, body)
   const strays = await eventless(store.database, body)
   const none = strays.map(({ id, number }) => ({ matter: id, number, why: 'events_none' as const }))
   return { ...done, figures: await retally(store, body), leftAlone: [...done.leftAlone, ...none] }
@@ -106,7 +107,7 @@ function rowsOf(trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
       const hex = `\\x${Buffer.from(head).toString('hex')}`
       matters.push({ ...rowOf(matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
       parties.push(...partyRows(matter))
-      const found = wordingOf(matter)
+      const found = wordingOf(matter, tree)
       if (found === null) wordless.push(id)
       else words.push({ matter: id, ...found })
     }

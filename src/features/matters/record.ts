@@ -7,7 +7,7 @@ import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
 import { isHidden, matterOf, rowOf } from './row.ts'
-import { wordingOf } from './words.ts'
+import { wordedFields, wordingOf } from './words.ts'
 
 export function eventOf(h: Happening, at: string): StoredEvent {
   const { matter, root, seq, procedure, move, from, to, said, changes, because } = h
@@ -115,10 +115,11 @@ function changesVeil(was: Matter | undefined, is: Matter): boolean {
 function shapesOf(before: ReadonlyMap<string, Matter>, outcome: Outcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
-  for (const { matter, changes } of outcome.happenings) {
+  for (const { matter, root, procedure, changes } of outcome.happenings) {
     for (const change of changes) {
       if (change.do === 'bind') rebound.add(matter)
-      if (change.do === 'number' || (change.do === 'set' && worded.has(change.field))) reworded.add(matter)
+      const said = (change.do === 'set' || change.do === 'add') && wordedFields[procedure]?.has(change.field)
+      if (said || change.do === 'number') reworded.add(root)
     }
   }
   const had = new Map([...rebound].flatMap((id) => partyRows(before.get(id))).map((row) => [keyOf(row), row]))
@@ -126,13 +127,11 @@ function shapesOf(before: ReadonlyMap<string, Matter>, outcome: Outcome) {
   const parties = [...has].flatMap(([key, row]) => (had.has(key) ? [] : [row]))
   const left = [...had].flatMap(([key, row]) => (has.has(key) ? [] : [row]))
   const words = [...reworded].flatMap((id) => {
-    const found = wordingOf(outcome.tree.get(id))
+    const found = wordingOf(outcome.tree.get(id), outcome.tree)
     return found ? [{ matter: id, ...found }] : []
   })
   return { parties, left, words }
 }
-
-const worded = new Set(['subject', 'situation', 'analysis', 'asks', 'category'])
 
 type PartyRow = { readonly party: string; readonly role: string; readonly procedure: string; readonly matter: string }
 

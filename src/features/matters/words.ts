@@ -1,26 +1,76 @@
-import type { Matter } from '../../kernel/matter.ts'
-import { wordsOf } from '../../locales/words-of.ts'
-import { bandsOf } from '../similar/signature.ts'
+import { listIn } from '../../kernel/change.ts'
+import { childrenOf, type Json, type Matter, type Tree } from '../../kernel/matter.ts'
+import { fold } from '../../locales/fold.ts'
+import { wordsOfFolded } from '../../locales/words-of.ts'
+import { asksOf, repliesOf } from '../../procedures/content.ts'
+import { bandsOfShingles, shinglesOfFolded } from '../similar/signature.ts'
 
-const searched = ['subject', 'situation', 'analysis', 'category'] as const
+// What a proposal is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
+// text can have: `=` stands in the subject, `#` is the number or part of it, `@` begins the id (see `recency`).
 
-/** The text of a matter that search looks in: subject, situation, analysis, asks and number. */
-export function searchText(matter: Matter): string {
-  const fields = searched.map((field) => matter.content[field])
-  const asks = matter.content['asks']
-  const asked = Array.isArray(asks) ? asks.map((ask: { readonly text?: unknown }) => ask.text) : []
-  return [matter.number, ...fields, ...asked].filter((t) => typeof t === 'string').join('\n')
+export type Wording = {
+  readonly words: string[]
+  /** All words, where `words` has only those everybody may find it by: only a summary of it is published. */
+  readonly inner: string[] | null
+  readonly bands: number[]
+}
+
+/** Fields a proposal is found by, and of an assignment its signed replies; what is set elsewhere changes no word. */
+export const wordedFields: { readonly [procedure: string]: ReadonlySet<string> } = {
+  proposal: new Set(['subject', 'situation', 'analysis', 'asks', 'category', 'topic', 'publicity', 'reply', 'resolution']),
+  assignment: new Set(['replies']),
 }
 
 /** What a matter is found by, and recognised by; null for one that is found only through the matter it belongs to. */
-export function wordingOf(matter: Matter | undefined): { words: string[]; bands: number[] } | null {
+export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | null {
   if (matter?.procedure !== 'proposal') return null
-  return { words: wordsOf(searchText(matter)), bands: bandsOf(similarText(matter)) }
+  const raised = fold(raisedText(matter))
+  const subject = fold(textIn(matter, 'subject'))
+  const open = fold([matter.number ?? '', textIn(matter, 'category'), textIn(matter, 'topic')].join('\n'))
+  const marks = [
+    ...wordsOfFolded(subject).map((word) => `=${word}`),
+    ...numberParts(matter.number).map((part) => `#${part}`),
+    recency(matter.id),
+  ]
+  const whole = [...new Set([...wordsOfFolded([open, raised, fold(answerText(matter, tree))].join('\n')), ...marks])]
+  const bands = bandsOfShingles(shinglesOfFolded(raised))
+  if (matter.content['publicity'] !== 'summary') return { words: whole, inner: null, bands }
+  return { words: [...new Set([...wordsOfFolded(`${open}\n${subject}`), ...marks])], inner: whole, bands }
 }
 
-/** The text by which a matter is recognised when it is raised again: without its number and what it is filed under. */
-export function similarText(matter: Matter): string {
-  const { number: _number, ...rest } = matter
-  const { category: _category, ...content } = rest.content
-  return searchText({ ...rest, number: null, content })
+/** The text by which a matter is recognised when it is raised again: what it says and asks, without what it is filed under. */
+export function raisedText(matter: Pick<Matter, 'content'>): string {
+  const asks = listIn(matter as Matter, 'asks').map((ask) => partOf(ask, 'text'))
+  return [textIn(matter, 'subject'), textIn(matter, 'situation'), textIn(matter, 'analysis'), ...asks].join('\n')
+}
+
+/** What was answered: of each unit the latest signed reply with what it promises; of an old record, its reply and resolution. */
+function answerText(matter: Matter, tree: Tree): string {
+  const answers = childrenOf(tree, matter.id, 'assignment').flatMap((child) => repliesOf(child).at(-1)?.answers ?? [])
+  const said = answers.flatMap(({ text, reason, commitments }) => [text, reason ?? '', ...commitments.map((c) => c.text)])
+  return [...said, partOf(matter.content['reply'], 'text'), textIn(matter, 'resolution')].join('\n')
+}
+
+/** The parts a number is quoted by: `2026-0012` is also 0012 and 12. */
+export function numberParts(number: string | null): string[] {
+  const digits = number?.match(/\d+/g) ?? []
+  return [...new Set(digits.flatMap((part) => [part, part.replace(/^0+(?=\d)/, '')]))]
+}
+
+/** How many hexadecimal digits of an id stand in the index: the instant it was made, to a quarter of a second. */
+export const recencyDigits = 10
+
+/** A word by which the latest of very many matters are taken out (RFC 9562 §5.7: an id begins with its instant). */
+function recency(id: string): string {
+  return `@${id.replace('-', '').slice(0, recencyDigits)}`
+}
+
+function textIn({ content }: Pick<Matter, 'content'>, field: string): string {
+  const { [field]: value } = content
+  return typeof value === 'string' ? value : ''
+}
+
+function partOf(value: Json | undefined, field: string): string {
+  const { [field]: part } = (value ?? {}) as { readonly [field: string]: Json | undefined }
+  return typeof part === 'string' ? part : ''
 }

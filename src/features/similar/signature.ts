@@ -1,11 +1,13 @@
 import { fold } from '../../locales/fold.ts'
+import { isHan, runs } from '../../locales/words-of.ts'
 
 // Near-duplicates by MinHash (Broder 1997) with banding: two texts whose shingles overlap by a share s agree in one
-// band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 4 and b = 48 an
-// overlap of one half is found in 95 of 100 cases, of six tenths in 99.8, and one twentieth in 3 of 10,000.
+// band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 3 and b = 12 an
+// overlap of six tenths is found in 94 of 100 cases, of seven tenths in 99, of one twentieth in 1.5 of 1,000. More bands
+// found hardly more in the planted set (docs/decisions/0020), and each of them is a row to write for every matter.
 
-export const bandsTotal = 48
-export const rowsPerBand = 4
+export const bandsTotal = 12
+export const rowsPerBand = 3
 const minimaCount = bandsTotal * rowsPerBand
 
 /** Longer texts are judged by their beginning: what a matter is about is said there. */
@@ -13,29 +15,41 @@ const tokenCountMax = 2_000
 
 /** Neighbouring pairs of what a text is made of: Chinese characters one by one, other scripts word by word. */
 export function shinglesOf(text: string): Set<number> {
+  return shinglesOfFolded(fold(text))
+}
+
+export function shinglesOfFolded(folded: string): Set<number> {
   const shingles = new Set<number>()
   let previous = 0
   let count = 0
-  for (const [token] of fold(text).matchAll(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu)) {
-    const hash = hashOf(token)
-    if (count > 0) shingles.add(mix(previous ^ Math.imul(hash, 0x9e3779b1)))
+  const add = (hash: number): void => {
+    if (count++ > 0 && count <= tokenCountMax) shingles.add(mix(previous ^ Math.imul(hash, 0x9e3779b1)))
     previous = hash
-    if (++count >= tokenCountMax) break
+  }
+  for (const [run] of folded.matchAll(runs)) {
+    if (count > tokenCountMax) break
+    if (isHan(run)) for (let at = 0; at < run.length; at++) add(hashOn(offsetBasis, run.charCodeAt(at)))
+    else add(hashOf(run))
   }
   return shingles
 }
 
 /**
- * The bands of a text: 48 integers of 32 bits, of which two near-duplicates share at least one. Empty for a text too
- * short to have neighbours. A band's number is mixed into its value, so that all fit into one array.
+ * The bands of a text: 12 integers of 32 bits, of which two near-duplicates share at least one. Empty for a text too
+ * short to have neighbours. A band's number is mixed into its value, so that all stand in one index.
  */
 export function bandsOf(text: string): number[] {
-  const shingles = shinglesOf(text)
+  return bandsOfShingles(shinglesOf(text))
+}
+
+export function bandsOfShingles(shingles: ReadonlySet<number>): number[] {
   if (shingles.size === 0) return []
   const minima = new Uint32Array(minimaCount).fill(0xffffffff)
   for (const shingle of shingles) {
     for (let i = 0; i < minimaCount; i++) {
-      const value = mix(shingle ^ (seeds[i] ?? 0))
+      // The shingle is mixed well already: one multiplication makes another order of it.
+      const product = Math.imul(shingle ^ (seeds[i] ?? 0), 0x2c1b3c6d)
+      const value = (product ^ (product >>> 15)) >>> 0
       if (value < (minima[i] ?? 0)) minima[i] = value
     }
   }
@@ -55,11 +69,17 @@ export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number 
   return all === 0 ? 0 : common / all
 }
 
+const offsetBasis = 0x811c9dc5
+
 /** FNV-1a over UTF-16 units; 32 bits. */
 function hashOf(token: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < token.length; i++) hash = Math.imul(hash ^ token.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+  let hash = offsetBasis
+  for (let i = 0; i < token.length; i++) hash = hashOn(hash, token.charCodeAt(i))
+  return hash
+}
+
+function hashOn(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193) >>> 0
 }
 
 /** The finaliser of MurmurHash3: every bit of the input moves half the bits of the output. */
