@@ -25,17 +25,22 @@ const stopWords = new Set(
  * lower case. Simplified and traditional characters are the same word.
  */
 export function wordsOf(text: string): string[] {
-  return wordsOfFolded(fold(text))
+  return [...addWords(runsOf(fold(text)), new Set())]
 }
 
-export function wordsOfFolded(folded: string): string[] {
-  const words = new Set<string>()
-  for (const [run] of folded.matchAll(runs)) {
+/** The runs of a folded text, in order. */
+export function runsOf(folded: string): readonly string[] {
+  return folded.match(runs) ?? []
+}
+
+/** Adds what the runs of a text are indexed under. */
+export function addWords(of: readonly string[], words: Set<string>): Set<string> {
+  for (const run of of) {
     if (words.size >= wordCountMax) break
     if (isHan(run)) chinese(run, words)
     else if (!stopWords.has(run)) words.add(stemOf(run))
   }
-  return [...words]
+  return words
 }
 
 /** What somebody looks for: text to be found and marked, and the words of the index that must all be there. */
@@ -51,7 +56,7 @@ export type Term = {
 
 /** A question cut into terms, each once. Particles and stop words count only when there is nothing else. */
 export function termsOf(question: string): Term[] {
-  const all = [...fold(question).matchAll(runs)].flatMap(([run]) => (isHan(run) ? chineseTerms(run) : [latinTerm(run)]))
+  const all = runsOf(fold(question)).flatMap((run) => (isHan(run) ? chineseTerms(run) : [latinTerm(run)]))
   const telling = all.filter((term) => term.prefix === undefined && !stopWords.has(term.text))
   const singles = all.filter((term) => term.prefix && !particles.has(term.text))
   const chosen = [telling, singles, all].find((terms) => terms.length > 0) ?? []
@@ -91,8 +96,10 @@ function latinTerm(run: string): Term {
   return { text: run, words: [stem], stem }
 }
 
+/** Whether a run is of Chinese; its first character tells. */
 export function isHan(run: string): boolean {
-  return han.test(run)
+  const unit = run.charCodeAt(0)
+  return unit >= 0x2e80 && ((unit >= 0x4e00 && unit <= 0x9fff) || han.test(run))
 }
 
 const stems = new Map<string, string>()

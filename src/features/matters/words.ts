@@ -1,9 +1,9 @@
 import { listIn } from '../../kernel/change.ts'
 import { childrenOf, type Json, type Matter, type Tree } from '../../kernel/matter.ts'
 import { fold } from '../../locales/fold.ts'
-import { wordsOfFolded } from '../../locales/words-of.ts'
-import { asksOf, repliesOf } from '../../procedures/content.ts'
-import { bandsOfShingles, shinglesOfFolded } from '../similar/signature.ts'
+import { addWords, runsOf } from '../../locales/words-of.ts'
+import { repliesOf } from '../../procedures/content.ts'
+import { bandsOfRuns } from '../similar/signature.ts'
 
 // What a proposal is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
 // text can have: `=` stands in the subject, `#` is the number or part of it, `@` begins the id (see `recency`).
@@ -24,18 +24,20 @@ export const wordedFields: { readonly [procedure: string]: ReadonlySet<string> }
 /** What a matter is found by, and recognised by; null for one that is found only through the matter it belongs to. */
 export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | null {
   if (matter?.procedure !== 'proposal') return null
-  const raised = fold(raisedText(matter))
-  const subject = fold(textIn(matter, 'subject'))
-  const open = fold([matter.number ?? '', textIn(matter, 'category'), textIn(matter, 'topic')].join('\n'))
-  const marks = [
-    ...wordsOfFolded(subject).map((word) => `=${word}`),
-    ...numberParts(matter.number).map((part) => `#${part}`),
-    recency(matter.id),
-  ]
-  const whole = [...new Set([...wordsOfFolded([open, raised, fold(answerText(matter, tree))].join('\n')), ...marks])]
-  const bands = bandsOfShingles(shinglesOfFolded(raised))
-  if (matter.content['publicity'] !== 'summary') return { words: whole, inner: null, bands }
-  return { words: [...new Set([...wordsOfFolded(`${open}\n${subject}`), ...marks])], inner: whole, bands }
+  const filed = [textIn(matter, 'subject'), matter.number ?? '', textIn(matter, 'category'), textIn(matter, 'topic')]
+  const [subject, ...others] = filed.map((text) => runsOf(fold(text)))
+  const words = addWords(subject ?? [], new Set())
+  const marks = [...words].map((word) => `=${word}`)
+  for (const part of numberParts(matter.number)) marks.push(`#${part}`)
+  marks.push(recency(matter.id))
+  for (const runs of others) addWords(runs, words)
+  const open = matter.content['publicity'] === 'summary' ? [...words, ...marks] : null
+  const raised = runsOf(fold(raisedText(matter)))
+  addWords(raised, words)
+  addWords(runsOf(fold(answerText(matter, tree))), words)
+  for (const mark of marks) words.add(mark)
+  const whole = [...words]
+  return { words: open ?? whole, inner: open && whole, bands: bandsOfRuns(raised) }
 }
 
 /** The text by which a matter is recognised when it is raised again: what it says and asks, without what it is filed under. */

@@ -1,5 +1,5 @@
 import { fold } from '../../locales/fold.ts'
-import { isHan, runs } from '../../locales/words-of.ts'
+import { isHan, runsOf } from '../../locales/words-of.ts'
 
 // Near-duplicates by MinHash (Broder 1997) with banding: two texts whose shingles overlap by a share s agree in one
 // band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 3 and b = 12 an
@@ -15,18 +15,19 @@ const tokenCountMax = 2_000
 
 /** Neighbouring pairs of what a text is made of: Chinese characters one by one, other scripts word by word. */
 export function shinglesOf(text: string): Set<number> {
-  return shinglesOfFolded(fold(text))
+  return new Set(shinglesOfRuns(runsOf(fold(text))))
 }
 
-export function shinglesOfFolded(folded: string): Set<number> {
-  const shingles = new Set<number>()
+/** The same in order, each as often as it stands there. */
+export function shinglesOfRuns(runs: readonly string[]): number[] {
+  const shingles: number[] = []
   let previous = 0
   let count = 0
   const add = (hash: number): void => {
-    if (count++ > 0 && count <= tokenCountMax) shingles.add(mix(previous ^ Math.imul(hash, 0x9e3779b1)))
+    if (count++ > 0 && count <= tokenCountMax) shingles.push(mix(previous ^ Math.imul(hash, 0x9e3779b1)))
     previous = hash
   }
-  for (const [run] of folded.matchAll(runs)) {
+  for (const run of runs) {
     if (count > tokenCountMax) break
     if (isHan(run)) for (let at = 0; at < run.length; at++) add(hashOn(offsetBasis, run.charCodeAt(at)))
     else add(hashOf(run))
@@ -39,11 +40,12 @@ export function shinglesOfFolded(folded: string): Set<number> {
  * short to have neighbours. A band's number is mixed into its value, so that all stand in one index.
  */
 export function bandsOf(text: string): number[] {
-  return bandsOfShingles(shinglesOf(text))
+  return bandsOfRuns(runsOf(fold(text)))
 }
 
-export function bandsOfShingles(shingles: ReadonlySet<number>): number[] {
-  if (shingles.size === 0) return []
+export function bandsOfRuns(runs: readonly string[]): number[] {
+  const shingles = shinglesOfRuns(runs)
+  if (shingles.length === 0) return []
   const minima = new Uint32Array(minimaCount).fill(0xffffffff)
   for (const shingle of shingles) {
     for (let i = 0; i < minimaCount; i++) {

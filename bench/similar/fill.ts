@@ -1,0 +1,86 @@
+import type { Matter } from '../../src/kernel/matter.ts'
+import { rowOf } from '../../src/features/matters/row.ts'
+import { wordingOf } from '../../src/features/matters/words.ts'
+import { copyIn, json, type DatabasePlace, type Tx } from '../../src/platform/db/index.ts'
+import { benchBody } from '../lifecycle.ts'
+import { openPlace } from '../place.ts'
+import { madeText, type MadeText } from './texts.ts'
+
+const batchRows = 5_000
+/** Ids of the world rise by a minute for each matter: a million of them are two years of a busy body. */
+const firstAt = Date.UTC(2024, 0, 1)
+
+/** The id of the n-th matter of the world (RFC 9562 §5.7, with n where chance would stand). */
+export function idOf(n: number): string {
+  const time = (firstAt + n * 60_000).toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n.toString(16).padStart(12, '0')}`
+}
+
+/** Fills the body of the benches with filed proposals: their rows, words and bands, without events. */
+export function filled(total: number): (place: DatabasePlace) => Promise<void> {
+  return async (place) => {
+    const { database } = await openPlace(place)
+    for (let from = 0; from < total; from += batchRows) {
+      const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) => matterOf(from + i, madeText(from + i)))
+      await database.transaction((tx) => write(tx, matters))
+    }
+    if (database.kind === 'pglite') await database.script('ANALYZE')
+    await database.close()
+  }
+}
+
+function matterOf(n: number, { subject, situation, analysis, asks }: MadeText): Matter {
+  const at = new Date(firstAt + n * 60_000).toISOString().slice(0, 10)
+  const id = idOf(n)
+  return {
+    id,
+    procedure: 'proposal',
+    parent: null,
+    root: id,
+    number: `${at.slice(0, 4)}-${String(n + 1).padStart(7, '0')}`,
+    version: 3,
+    state: 'closed',
+    closed: true,
+    roles: {},
+    content: {
+      subject,
+      situation: situation.join(''),
+      analysis: analysis.join(''),
+      asks: asks.map((text, i) => ({ id: `a${i + 1}`, text })),
+    },
+    counts: {},
+    marks: { submission: at, filing: at },
+    owedBy: null,
+    due: null,
+    ladder: [],
+    rung: 0,
+  }
+}
+
+const jsonColumns = new Set(['roles', 'content', 'counts', 'marks', 'ladder'])
+
+async function write(tx: Tx, matters: readonly Matter[]): Promise<void> {
+  const rows = matters.map((matter) => {
+    const tree = new Map([[matter.id, matter]])
+    const at = new Date(Number.parseInt(matter.id.replace('-', '').slice(0, 12), 16)).toISOString()
+    const row = { body_id: benchBody, ...rowOf(matter, tree), head: Buffer.alloc(32), opened_at: at, changed_at: at }
+    return { row, wording: wordingOf(matter, tree) }
+  })
+  const columns = Object.keys(rows[0]?.row ?? {})
+  const lines = rows.map(({ row }) =>
+    Object.entries(row).map(([column, value]: [string, unknown]) => (jsonColumns.has(column) ? json(value) : value)),
+  )
+  await copyIn(tx, 'matter', columns, lines)
+  const quoted = (words: readonly string[] = []): string => words.map((w) => `'${w.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
+  await copyIn(
+    tx,
+    'matter_words',
+    ['body_id', 'matter_id', 'words', 'bands'],
+    rows.map(({ row, wording }) => [benchBody, row.id, quoted(wording?.words), wording?.bands]),
+  )
+  await tx.query(
+    `INSERT INTO matter_band (body_id, band, matter_id)
+      SELECT body_id, unnest(bands), matter_id FROM matter_words WHERE body_id = $1 AND matter_id = ANY ($2)`,
+    [benchBody, rows.map(({ row }) => row.id)],
+  )
+}
