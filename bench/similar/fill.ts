@@ -17,10 +17,10 @@ export function idOf(n: number): string {
 }
 
 /** Fills the body of the benches with filed proposals: their rows, words and bands, without events. */
-export function filled(total: number): (place: DatabasePlace) => Promise<void> {
+export function filled(total: number, begun = 0): (place: DatabasePlace) => Promise<void> {
   return async (place) => {
     const { database } = await openPlace(place)
-    for (let from = 0; from < total; from += batchRows) {
+    for (let from = begun; from < total; from += batchRows) {
       const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) => matterOf(from + i, madeText(from + i)))
       await database.transaction((tx) => write(tx, matters))
     }

@@ -36,6 +36,7 @@ export const components = [
   'diff',
   'key-hint',
   'copy-link',
+  'marked',
 ] as const
 
 /** Features that have pages of a look of their own keep a sheet beside them, `features/<name>/<name>.css`. They come last. */

@@ -2,7 +2,7 @@ import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
-import { wordsOf } from '../../locales/words-of.ts'
+import { soughtIn, type Sought } from './search/sought.ts'
 
 /** What is wrong with one parameter. `values` are what may stand there, where that is a short list. */
 export type ParameterProblem = {
@@ -32,7 +32,7 @@ export type Filters = {
   /** What holds now for at least one of its asks. */
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
-  readonly words?: readonly string[] | undefined
+  readonly sought?: Sought | undefined
   readonly sort: Sort
   readonly cursor?: string | undefined
   readonly limit: number
@@ -82,9 +82,9 @@ export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filte
     session: textIn(raw, 'session', topicCharsMax, say),
     outcome: oneOf('outcome', outcomesKnown),
     overdue: truth(oneOf('overdue', ['true', 'false'])),
-    words: searched(raw, say),
+    sought: searched(raw, say),
     // oneOf lets nothing through that is no key of `sorts`.
-    sort: (oneOf('sort', Object.keys(sorts), 'new') ?? 'new') as Sort,
+    sort: (oneOf('sort', Object.keys(sorts), raw['q'] === undefined ? 'new' : 'relevance') ?? 'new') as Sort,
     cursor: raw['cursor'],
     limit: limitIn(raw, say),
     total: oneOf('total', ['true', 'false'], 'false') === 'true',
@@ -108,11 +108,10 @@ function truth(value: string | undefined): boolean | undefined {
   return value === undefined ? undefined : value === 'true'
 }
 
-function searched(raw: Raw, say: (problem: ParameterProblem) => undefined): string[] | undefined {
+function searched(raw: Raw, say: (problem: ParameterProblem) => undefined): Sought | undefined {
   const text = textIn(raw, 'q', queryCharsMax, say)
   if (text === undefined) return undefined
-  const words = wordsOf(text)
-  return words.length > 0 ? words : say({ path: 'q', code: 'nothing_to_search' })
+  return soughtIn(text) ?? say({ path: 'q', code: 'nothing_to_search' })
 }
 
 export function unknownNames(raw: Raw, known: readonly string[]): ParameterProblem[] {

@@ -1,6 +1,10 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely'
 import type { Database } from '../../platform/db/index.ts'
+import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
+import type { Candidate } from './search/ranking.ts'
+import { hasNumber, holds, holdsInSubject } from './search/search-sql.ts'
+import type { Sought } from './search/sought.ts'
 import type { Viewer } from './visibility.ts'
 
 /** The columns lists read, as Kysely knows them. */
@@ -29,7 +33,6 @@ type Tables = {
     changed_at: string
   }
   matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string }
-  matter_words: { body_id: string; matter_id: string; words: string }
   follow: { body_id: string; person_id: string; matter_id: string }
 }
 
@@ -42,6 +45,8 @@ export const sorts = {
   due: { column: 'due_on', descends: false },
   changed: { column: 'changed_at', descends: true },
   number: { column: 'number', descends: false },
+  /** Of what is searched for (search/ranked.ts); anything else is as `new`. */
+  relevance: { column: 'id', descends: true },
 } as const
 export type Sort = keyof typeof sorts
 
@@ -60,8 +65,10 @@ export type ListQuery = {
   readonly overdue?: boolean | undefined
   /** The person whose followed proposals these are. */
   readonly followedBy?: string | undefined
-  /** Search words; a matter is found when it has them all. */
-  readonly words?: readonly string[] | undefined
+  /** A matter is found when it has all of it. */
+  readonly sought?: Sought | undefined
+  /** Which matters are looked through; left out, all. */
+  readonly within?: Window | undefined
   /** The sort column's value and the id of the last row of the page before. */
   readonly after?: { readonly value: string; readonly id: string } | undefined
 }
@@ -89,15 +96,77 @@ export type ListRow = {
   readonly changed_at: string
 }
 
+/** A row with the id of the proposal it stands in. */
+export type ListedRow = ListRow & { readonly root: string }
+
 const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.now') ||
   jsonb_path_query_array(matter.content, '$.reply.outcome'))`
 
 /** One page, in order, one row more than asked for when there is a next one. */
-export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListRow[]> {
+export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListedRow[]> {
   const { column, descends } = sorts[query.sort]
   const direction = descends ? 'desc' : 'asc'
-  let select = filtered(database.kysely<Tables>(), query).select([
+  const { after } = query
+  let select = shown(filtered(database.kysely<Tables>(), query))
+  if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
+  if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
+  return select.orderBy('matter.id', direction).limit(rowsMax).execute()
+}
+
+/** Rows by their ids, in no order; what the viewer may see was decided when the ids were found. */
+export async function rowsOf(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
+  const matters = database.kysely<Tables>().selectFrom('matter').where('matter.body_id', '=', body)
+  return shown(matters.where(sql<boolean>`matter.id = ANY (${sql.val(ids)}::uuid[])`)).execute()
+}
+
+/** Which of the matters that match are meant: those that match in their subject too, or by their number. */
+export type Among = 'anywhere' | 'subject' | 'number'
+
+/** The latest that match, up to an id. */
+export async function candidateRows(
+  database: Database,
+  query: ListQuery & { readonly sought: Sought },
+  among: Among,
+  upTo: string,
+  rowsMax: number,
+): Promise<Candidate[]> {
+  const { body, sought, within } = query
+  const { sought: _sought, ...filters } = query
+  let select = filtered(database.kysely<Tables>(), among === 'anywhere' ? query : filters)
+    .select(['matter.id', 'matter.number', 'matter.subject', 'matter.opened_at'])
+    .where('matter.id', '<=', upTo)
+  if (among === 'subject') select = select.where(holdsInSubject(body, sought, within?.query))
+  if (among === 'number') {
+    if (sought.number === null) return []
+    const byNumber = select.where('matter.number', 'is not', null).where(hasNumber(sought.number))
+    return byNumber.orderBy(sql`matter.number COLLATE "C"`).limit(rowsMax).execute()
+  }
+  return select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
+}
+
+/** Below what has been ranked: the rest of what matches, the latest first. */
+export async function restIds(
+  database: Database,
+  query: ListQuery & { readonly sought: Sought },
+  { below, subjectFrom }: { readonly below: string; readonly subjectFrom: string },
+  rowsMax: number,
+): Promise<string[]> {
+  const { body, sought } = query
+  const ranked = sql<boolean>`(matter.id >= ${subjectFrom}::uuid AND ${holdsInSubject(body, sought)})`
+  let select = filtered(database.kysely<Tables>(), query)
+    .select('matter.id')
+    .where('matter.id', '<', below)
+    .where((eb) => eb.not(ranked))
+  if (sought.number !== null)
+    select = select.where(sql<boolean>`(matter.number IS NULL OR NOT (${hasNumber(sought.number)}))`)
+  const rows = await select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
+  return rows.map(({ id }) => id)
+}
+
+function shown(matters: SelectQueryBuilder<Tables, 'matter', object>) {
+  return matters.select([
     'matter.id',
+    'matter.root_id as root',
     'matter.number',
     'matter.procedure',
     'matter.state',
@@ -117,10 +186,6 @@ export async function listRows(database: Database, query: ListQuery, rowsMax: nu
     'matter.opened_at',
     'matter.changed_at',
   ])
-  const { after } = query
-  if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
-  if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
-  return select.orderBy('matter.id', direction).limit(rowsMax).execute()
 }
 
 /** How many there are in all: counts every one of them, so it is given only when asked for. */
@@ -151,7 +216,7 @@ export async function topicExists(
 }
 
 function filtered(kysely: Kysely<Tables>, query: ListQuery) {
-  const { body, procedure, state, unit, topic, year, session, outcome, overdue, words, sort, today, followedBy } = query
+  const { body, procedure, state, unit, topic, year, session, outcome, overdue, sought, within, sort, today, followedBy } = query
   let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
   if (state !== undefined) select = select.where('matter.state', '=', state)
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
@@ -169,7 +234,9 @@ function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
-  if (words !== undefined) select = select.where((eb) => wordedLike(eb, body, words))
+  // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
+  if (sought !== undefined) select = select.where(holds(body, query.viewer, sought, within?.query))
+  if (within !== undefined) select = select.where('matter.id', '>=', within.from)
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', false)
   if (sort === 'number') select = select.where('matter.number', 'is not', null)
@@ -207,20 +274,6 @@ function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: L
 function followed(eb: Build, body: string, person: string): Expression<SqlBool> {
   const chosen = eb.selectFrom('follow').select('follow.matter_id').where('follow.body_id', '=', body)
   return eb('matter.id', 'in', chosen.where('follow.person_id', '=', person))
-}
-
-/** Search stands on the root: what was opened inside a proposal is found by the proposal's words. */
-function wordedLike(eb: Build, body: string, words: readonly string[]): Expression<SqlBool> {
-  const wanted = words.map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`).join(' & ')
-  return eb(
-    'matter.root_id',
-    'in',
-    eb
-      .selectFrom('matter_words as found')
-      .select('found.matter_id')
-      .where('found.body_id', '=', body)
-      .where(sql<SqlBool>`found.words @@ ${wanted}::tsquery`),
-  )
 }
 
 /** `maySee` (visibility.ts) in SQL, over the table `matter`. */

@@ -2,11 +2,13 @@ import type { Database } from '../../platform/db/index.ts'
 import { stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { readCursor, writeCursor, type PlaceKind } from './cursor.ts'
-import { readFilters, type Filters, type ParameterProblem, type Raw } from './list-input.ts'
-import { countRows, listRows, sorts, topicExists, type ListQuery, type ListRow, type Sort } from './list-sql.ts'
+import { readCursor, writeCursor, type Place, type PlaceKind } from './cursor.ts'
+import { readFilters, type ParameterProblem, type Raw } from './list-input.ts'
+import { countRows, listRows, sorts, topicExists, type ListedRow, type ListQuery, type ListRow, type Sort } from './list-sql.ts'
 import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
+import { foundIn, type Found } from './search/found.ts'
+import { latestMatching, rankedPage } from './search/ranked.ts'
 import type { MatterItem } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
 import type { Caller } from '../people/caller.ts'
@@ -27,6 +29,7 @@ const placeKinds: { readonly [sort in Sort]: PlaceKind } = {
   due: 'date',
   changed: 'instant',
   number: 'text',
+  relevance: 'text',
 }
 
 /**
@@ -51,11 +54,12 @@ export async function listMatters(
   if (after === null) return { wrong: 'cursor' }
   const today = store.clock.today(body.timeZone)
   const query: ListQuery = { body: body.id, viewer: viewerFor(body, caller), today, after, ...asked }
-  const [rows, count] = await Promise.all([listRows(database, query, limit + 1), totalOf(database, query, total)])
-  const page = rows.slice(0, limit)
+  const [page, count] = await Promise.all([pageOf(database, query, limit), totalOf(database, query, total)])
+  if (page === null) return { wrong: 'cursor' }
+  const found = query.sought && (await foundIn(database, body.id, query.viewer, query.sought, page.rows))
   return {
-    items: page.map((row) => itemView(body, today, row)),
-    next: rows.length > limit ? nextAfter(question, filters, page) : null,
+    items: page.rows.map((row) => ({ ...itemView(body, today, row), ...foundOf(found?.get(row.id)) })),
+    next: page.next && writeCursor(question, page.next),
     ...count,
   }
 }
@@ -64,10 +68,23 @@ async function totalOf(database: Database, query: ListQuery, wanted: boolean): P
   return wanted ? { total: await countRows(database, query) } : {}
 }
 
-function nextAfter(question: unknown, { sort }: Filters, page: readonly ListRow[]): string | null {
+type RowPage = { readonly rows: readonly ListedRow[]; readonly next: Place | null }
+
+async function pageOf(database: Database, { after, ...query }: ListQuery, limit: number): Promise<RowPage | null> {
+  const { sort, sought } = query
+  if (sort === 'relevance' && sought !== undefined) return rankedPage(database, { ...query, sought }, after, limit)
+  const rows =
+    sort === 'new' && sought !== undefined
+      ? await latestMatching(database, { ...query, after, sought }, limit + 1)
+      : await listRows(database, { ...query, after }, limit + 1)
+  const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const value = last?.[sorts[sort].column]
-  return last === undefined || value == null ? null : writeCursor(question, { value, id: last.id })
+  const value = rows.length > limit ? last?.[sorts[sort].column] : null
+  return { rows: page, next: last === undefined || value == null ? null : { value, id: last.id } }
+}
+
+function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {
+  return found === undefined ? {} : { found }
 }
 
 export function itemView(body: Body, today: string, row: ListRow): MatterItem {

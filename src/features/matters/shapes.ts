@@ -68,6 +68,15 @@ export type LinkView = z.infer<typeof linkShape>
 
 const content = z.record(z.string(), z.unknown())
 
+const piece = z.object({ text: z.string(), hit: z.boolean() }).openapi('Piece')
+
+const foundShape = z
+  .object({
+    subject: z.array(piece),
+    excerpt: z.array(piece).nullable().openapi({ description: 'A passage of what it says or was answered.' }),
+  })
+  .openapi('Found', { description: 'Where `q` was given: texts in pieces, `hit` where they are what was looked for.' })
+
 export const itemShape = z
   .object({
     id: z.uuid(),
@@ -78,6 +87,7 @@ export const itemShape = z
     closed: z.boolean(),
     version: z.int(),
     subject: z.string(),
+    found: foundShape.optional(),
     promise: z.string().optional().openapi({ description: 'In an inbox: what a commitment promises.' }),
     topic: z.string().nullable(),
     outcomes: z.array(z.string()).openapi({ description: 'What holds now for its asks, each outcome once.' }),

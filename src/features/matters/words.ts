@@ -1,12 +1,13 @@
-import { listIn } from '../../kernel/change.ts'
 import { childrenOf, type Json, type Matter, type Tree } from '../../kernel/matter.ts'
 import { fold } from '../../locales/fold.ts'
 import { addWords, runsOf } from '../../locales/words-of.ts'
+import { recencyWord } from '../../platform/recent-ids.ts'
 import { repliesOf } from '../../procedures/content.ts'
 import { bandsOfRuns } from '../similar/signature.ts'
+import { raisedText } from '../similar/similar.ts'
 
 // What a proposal is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
-// text can have: `=` stands in the subject, `#` is the number or part of it, `@` begins the id (see `recency`).
+// text can have: `=` stands in the subject, `#` is the number or part of it, `@` begins the id (platform/recent-ids.ts).
 
 export type Wording = {
   readonly words: string[]
@@ -29,7 +30,7 @@ export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | nul
   const words = addWords(subject ?? [], new Set())
   const marks = [...words].map((word) => `=${word}`)
   for (const part of numberParts(matter.number)) marks.push(`#${part}`)
-  marks.push(recency(matter.id))
+  marks.push(recencyWord(matter.id))
   for (const runs of others) addWords(runs, words)
   const open = matter.content['publicity'] === 'summary' ? [...words, ...marks] : null
   const raised = runsOf(fold(raisedText(matter)))
@@ -38,12 +39,6 @@ export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | nul
   for (const mark of marks) words.add(mark)
   const whole = [...words]
   return { words: open ?? whole, inner: open && whole, bands: bandsOfRuns(raised) }
-}
-
-/** The text by which a matter is recognised when it is raised again: what it says and asks, without what it is filed under. */
-export function raisedText(matter: Pick<Matter, 'content'>): string {
-  const asks = listIn(matter as Matter, 'asks').map((ask) => partOf(ask, 'text'))
-  return [textIn(matter, 'subject'), textIn(matter, 'situation'), textIn(matter, 'analysis'), ...asks].join('\n')
 }
 
 /** What was answered: of each unit the latest signed reply with what it promises; of an old record, its reply and resolution. */
@@ -57,14 +52,6 @@ function answerText(matter: Matter, tree: Tree): string {
 export function numberParts(number: string | null): string[] {
   const digits = number?.match(/\d+/g) ?? []
   return [...new Set(digits.flatMap((part) => [part, part.replace(/^0+(?=\d)/, '')]))]
-}
-
-/** How many hexadecimal digits of an id stand in the index: the instant it was made, to a quarter of a second. */
-export const recencyDigits = 10
-
-/** A word by which the latest of very many matters are taken out (RFC 9562 §5.7: an id begins with its instant). */
-function recency(id: string): string {
-  return `@${id.replace('-', '').slice(0, recencyDigits)}`
 }
 
 function textIn({ content }: Pick<Matter, 'content'>, field: string): string {

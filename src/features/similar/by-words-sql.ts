@@ -1,33 +1,48 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
 
-/** In how many matters of the body each term stands, counted no further than `countMax`; and how many matters there are. */
-export async function frequencies(
+/** The latest proposals of a body, no more than so many: how many there are, and the first and last id. */
+export async function latest(
+  db: Queryable,
+  body: string,
+  rowsMax: number,
+): Promise<{ readonly count: number; readonly from: string | null; readonly to: string | null }> {
+  const [row] = await db.query<{ count: number; from: string | null; to: string | null }>(
+    {
+      name: 'latest_proposals',
+      text: `SELECT count(*)::int AS count, min(id::text) AS "from", max(id::text) AS "to" FROM (SELECT id FROM matter
+        WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id DESC LIMIT $2) latest`,
+    },
+    [body, rowsMax],
+  )
+  return row ?? { count: 0, from: null, to: null }
+}
+
+export type Holding = {
+  readonly id: string
+  /** Which of the terms, counted from 1. */
+  readonly held: readonly number[]
+}
+
+/** Which of the terms stand in each of the latest matters that has any. `within` is a tsquery of those matters. */
+export function holdings(
   db: Queryable,
   body: string,
   terms: readonly string[],
-  countMax: number,
-): Promise<{ readonly counts: readonly number[]; readonly all: number }> {
-  const rows = await db.query<{ count: number }>(
+  { within, from }: { readonly within: string; readonly from: string },
+): Promise<Holding[]> {
+  return db.query<Holding>(
     {
-      name: 'term_frequencies',
-      text: `SELECT (SELECT count(*)::int FROM (SELECT FROM matter_words w WHERE w.body_id = $1
-          AND w.words @@ q.term::tsquery LIMIT $3) hits) AS count
-        FROM unnest($2::text[]) WITH ORDINALITY AS q (term, place) ORDER BY q.place`,
+      name: 'term_holdings',
+      text: `SELECT w.matter_id AS id, ARRAY(SELECT q.place::int FROM unnest($2::text[]) WITH ORDINALITY AS q (term, place)
+          WHERE w.words @@ q.term::tsquery ORDER BY q.place) AS held
+        FROM matter_words w WHERE w.body_id = $1 AND w.matter_id >= $4 AND w.words @@ $3::tsquery`,
     },
-    [body, terms, countMax],
+    [body, terms, `(${terms.join(' | ')}) & ${within}`, from],
   )
-  const [all] = await db.query<{ count: number }>(
-    {
-      name: 'matters_with_words',
-      text: 'SELECT count(*)::int AS count FROM (SELECT FROM matter_words w WHERE w.body_id = $1 LIMIT $2) hits',
-    },
-    [body, countMax],
-  )
-  return { counts: rows.map((row) => row.count), all: all?.count ?? 0 }
 }
 
-export type WordMatch = {
+export type Described = {
   readonly id: string
   readonly number: string | null
   readonly subject: string
@@ -35,28 +50,15 @@ export type WordMatch = {
   readonly hidden: boolean
   readonly handed_in: boolean
   readonly roles: Matter['roles']
-  readonly score: number
 }
 
-/** Proposals by the weight of the terms that stand in them, the heaviest first. One look into the index for each term. */
-export function matches(
-  db: Queryable,
-  body: string,
-  terms: readonly { readonly term: string; readonly weight: number }[],
-  rowsMax: number,
-): Promise<WordMatch[]> {
-  return db.query<WordMatch>(
+export function described(db: Queryable, body: string, ids: readonly string[]): Promise<Described[]> {
+  return db.query<Described>(
     {
-      name: 'word_matches',
-      text: `SELECT m.id, m.number, m.subject, m.state, m.hidden,
-          (m.marks ? 'submission' OR m.state = 'historical') AS handed_in, m.roles, hits.score
-        FROM (SELECT w.matter_id, sum(q.weight) AS score
-          FROM unnest($2::text[], $3::float8[]) AS q (term, weight)
-          JOIN matter_words w ON w.body_id = $1 AND w.words @@ q.term::tsquery
-          GROUP BY w.matter_id ORDER BY score DESC, w.matter_id LIMIT $4) hits
-        JOIN matter m ON m.body_id = $1 AND m.id = hits.matter_id
-        ORDER BY hits.score DESC, m.id`,
+      name: 'described',
+      text: `SELECT id, number, subject, state, hidden, (marks ? 'submission' OR state = 'historical') AS handed_in, roles
+        FROM matter WHERE body_id = $1 AND id = ANY ($2)`,
     },
-    [body, terms.map(({ term }) => term), terms.map(({ weight }) => weight), rowsMax],
+    [body, ids],
   )
 }

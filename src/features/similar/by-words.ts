@@ -1,7 +1,9 @@
 import type { PartyId } from '../../kernel/party.ts'
+import { termsOf } from '../../locales/words-of.ts'
 import type { Queryable } from '../../platform/db/index.ts'
-import { wordsOf } from '../../locales/words-of.ts'
-import { frequencies, matches } from './by-words-sql.ts'
+import { windowOf } from '../../platform/recent-ids.ts'
+import { described, holdings, latest } from './by-words-sql.ts'
+import type { Reader } from './similar.ts'
 
 /** A proposal about the same thing, in whatever words. */
 export type Alike = {
@@ -15,22 +17,18 @@ export type Alike = {
   readonly share: number
 }
 
-export type Reader = {
-  readonly parties: readonly PartyId[]
-  /** Sees whatever was handed in. */
-  readonly desk: boolean
-}
-
 /** Longer questions say no more about what they are about. */
-const termCountMax = 48
-const countMax = 5_000
+const termCountMax = 24
 /** A word that stands in so large a share of all matters says nothing about any of them. */
 const commonShare = 0.25
+/** How far back is looked, in matters: what a body does today shows in them, and the cost stays the same as it grows. */
+const latestMax = 2_000
 const rowsMax = 60
 
 /**
- * Proposals that are about what a subject is about: its words, the rarer the weightier (inverse document frequency,
- * Spärck Jones 1972), looked for in everything a proposal says. Only what the reader may see.
+ * The latest proposals that are about what a subject is about: its words, the rarer the weightier (inverse document
+ * frequency, Spärck Jones 1972), looked for in everything a proposal says. Only what the reader may see. Proposals in
+ * nearly the same words are found by `similarTo`, however old.
  */
 export async function alikeInWords(
   db: Queryable,
@@ -39,28 +37,39 @@ export async function alikeInWords(
   { parties, desk }: Reader,
   except?: string,
 ): Promise<Alike[]> {
-  const terms = wordsOf(subject).filter(tells).slice(0, termCountMax).map(quoted)
-  if (terms.length === 0) return []
-  const { counts, all } = await frequencies(db, body, terms, countMax)
-  const weighed = terms.flatMap((term, i) => {
-    const count = counts[i] ?? 0
-    const common = count > Math.max(3, all * commonShare)
-    return count === 0 || common ? [] : [{ term, weight: Math.log(1 + all / count) }]
-  })
-  if (weighed.length === 0) return []
+  const words = [...new Set(termsOf(subject).flatMap((term) => term.words))].filter(tells).slice(0, termCountMax)
+  const { count: all, from, to } = words.length === 0 ? noneAtAll : await latest(db, body, latestMax)
+  if (from === null || to === null) return []
+  const held = await holdings(db, body, words.map(quoted), { within: windowOf(from, to).query, from })
+  const weights = weightsOf(words.length, held, all)
   // What nobody has said yet weighs as much as what one matter says: a question of new words is like nothing.
-  const unknown = terms.filter((_, i) => counts[i] === 0).length * Math.log(1 + all)
-  const whole = weighed.reduce((sum, { weight }) => sum + weight, 0) + unknown / 2
-  const found = await matches(db, body, weighed, rowsMax)
-  return found
-    .filter((m) => m.id !== except)
-    .filter((m) => {
-      const own = Object.values(m.roles).some((held) => held.some((party) => parties.includes(party)))
-      return !m.hidden || (desk ? m.handed_in : own)
-    })
-    .map(({ id, number, subject: about, state, roles, score }) => {
-      return { id, number, subject: about, state, leads: roles['lead'] ?? [], share: Math.min(1, score / whole) }
-    })
+  const unknown = weights.filter((weight) => weight === null).length * Math.log(1 + all)
+  const whole = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + unknown / 2
+  const scored = held.flatMap(({ id, held: places }) => {
+    const score = places.reduce((sum, place) => sum + (weights[place - 1] ?? 0), 0)
+    return score > 0 && id !== except ? [{ id, share: Math.min(1, score / whole) }] : []
+  })
+  const best = scored.toSorted((a, b) => b.share - a.share || (a.id < b.id ? 1 : -1)).slice(0, rowsMax)
+  const rows = new Map((await described(db, body, best.map(({ id }) => id))).map((row) => [row.id, row]))
+  return best.flatMap(({ id, share }) => {
+    const row = rows.get(id)
+    if (row === undefined) return []
+    const own = Object.values(row.roles).some((holders) => holders.some((party) => parties.includes(party)))
+    if (row.hidden && !(desk ? row.handed_in : own)) return []
+    return [{ id, number: row.number, subject: row.subject, state: row.state, leads: row.roles['lead'] ?? [], share }]
+  })
+}
+
+const noneAtAll = { count: 0, from: null, to: null }
+
+/** Of each word: null when no matter has it, 0 when so many have it that it tells nothing. */
+function weightsOf(words: number, held: readonly { readonly held: readonly number[] }[], all: number): (number | null)[] {
+  const counts = Array.from({ length: words }, () => 0)
+  for (const { held: places } of held) for (const place of places) counts[place - 1] = (counts[place - 1] ?? 0) + 1
+  return counts.map((count) => {
+    if (count === 0) return null
+    return count > Math.max(3, all * commonShare) ? 0 : Math.log(1 + all / count)
+  })
 }
 
 /** Single Chinese characters stand in everything; the pairs they form say what they mean. */

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/db/index.ts'
+import type { Matter } from '../../kernel/matter.ts'
 
 export type Candidate = {
   readonly id: string
@@ -6,25 +7,38 @@ export type Candidate = {
   readonly subject: string
   readonly state: string
   readonly hidden: boolean
+  /** Only a summary is published: its text is not everybody's. */
+  readonly summary: boolean
+  readonly handed_in: boolean
   readonly parties: readonly string[]
-  readonly bands: readonly number[]
+  readonly content: Matter['content']
 }
 
-/** Matters that share a band with a text: the index gives them without looking at any other. */
+/**
+ * Matters that share a band with a text, those that share most of them first. Each band is one look into the index of
+ * bands, which stops after so many matters, the latest: a band that boilerplate has made common costs no more than others.
+ */
 export function candidates(
   db: Queryable,
   body: string,
   bands: readonly number[],
-  rowsMax: number,
+  { ofBandMax, rowsMax }: { readonly ofBandMax: number; readonly rowsMax: number },
 ): Promise<Candidate[]> {
   return db.query<Candidate>(
     {
       name: 'similar_candidates',
-      text: `SELECT m.id, m.number, m.subject, m.state, m.hidden, w.bands,
-          ARRAY(SELECT p.party_id FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id) AS parties
-        FROM matter_words w JOIN matter m ON m.body_id = w.body_id AND m.id = w.matter_id
-        WHERE w.body_id = $1 AND w.bands && $2::int[] LIMIT $3`,
+      text: `SELECT m.id, m.number, m.subject, m.state, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
+          (m.marks ? 'submission' OR m.state = 'historical') AS handed_in,
+          jsonb_build_object('subject', m.content -> 'subject', 'situation', m.content -> 'situation',
+            'analysis', m.content -> 'analysis', 'asks', coalesce(m.content -> 'asks', '[]')) AS content,
+          ARRAY(SELECT p.party_id FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id
+            AND p.role NOT IN ('office', 'chair', 'verifier', 'approver')) AS parties
+        FROM (SELECT hit.matter_id, count(*) AS shared FROM unnest($2::int[]) AS wanted (band)
+          CROSS JOIN LATERAL (SELECT b.matter_id FROM matter_band b WHERE b.body_id = $1 AND b.band = wanted.band
+            ORDER BY b.matter_id DESC LIMIT $3) hit
+          GROUP BY hit.matter_id ORDER BY shared DESC, hit.matter_id DESC LIMIT $4) near
+        JOIN matter m ON m.body_id = $1 AND m.id = near.matter_id`,
     },
-    [body, bands, rowsMax],
+    [body, bands, ofBandMax, rowsMax],
   )
 }

@@ -33,10 +33,10 @@ export async function besideOf(
   except: string | undefined,
 ): Promise<Beside> {
   const { parties, desk } = viewerFor(visit.body, visit.caller)
-  const text = [writing.subject, writing.situation, ...writing.asks].join('\n')
+  const text = [writing.subject, writing.situation, writing.analysis, ...writing.asks].join('\n')
   const [alike, nearly] = await Promise.all([
     alikeInWords(database, visit.body.id, writing.subject, { parties, desk }, except),
-    similarTo(database, visit.body.id, text, { parties, ...(except !== undefined && { except }) }),
+    similarTo(database, visit.body.id, text, { parties, desk, except }),
   ])
   const found = new Map(nearly.map((m) => [m.id, { ...m, share: m.likeness }]))
   for (const m of alike) if (m.share >= shareMin && !found.has(m.id)) found.set(m.id, { ...m, likeness: m.share })

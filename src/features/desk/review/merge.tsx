@@ -6,7 +6,7 @@ import { Field } from '../../../ui/field/field.tsx'
 import { findMatter, viewerFor } from '../../matters/read.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
-import { similarTo } from '../../similar/similar.ts'
+import { raisedText, similarTo } from '../../similar/similar.ts'
 import { textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { OneField } from '../forms/fields.tsx'
@@ -79,10 +79,9 @@ export async function candidatesFor(
   matter: Matter,
 ): Promise<(Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]> {
   const subject = String(matter.content['subject'] ?? '')
-  const text = [subject, String(matter.content['situation'] ?? ''), ...asksOf(matter).map((ask) => ask.text)].join('\n')
   const { parties, desk } = viewerFor(visit.body, visit.caller)
   const [nearly, alike] = await Promise.all([
-    similarTo(store.database, visit.body.id, text, { parties, seesAll: desk, except: matter.id }),
+    similarTo(store.database, visit.body.id, raisedText(matter), { parties, desk, except: matter.id }),
     alikeInWords(store.database, visit.body.id, subject, { parties, desk }, matter.id),
   ])
   const found = new Map(alike.map((other) => [other.id, other]))

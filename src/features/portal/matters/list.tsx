@@ -122,16 +122,20 @@ function kept({ q: _words, ...rest }: Asked): { [name: string]: string } {
 }
 
 const sortsShown = ['new', 'changed', 'due', 'number'] as const
+const sortsOfSearch = ['relevance', ...sortsShown] as const
 
 function Sorts({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
   const { say, paths } = visit
-  const { cursor: _page, sort = 'new', ...filters } = asked
+  const { cursor: _page, sort: chosen, ...filters } = asked
+  const names = asked.q === undefined ? sortsShown : sortsOfSearch
+  const [usual] = names
+  const sort = names.find((name) => name === chosen) ?? usual
   return (
     <p class="sorts small no-print">
       <span class="muted">{say('public.list.sort')}</span>
-      {sortsShown.map((name) => (
+      {names.map((name) => (
         <a
-          href={paths.matters({ ...filters, sort: name === 'new' ? undefined : name })}
+          href={paths.matters({ ...filters, sort: name === usual ? undefined : name })}
           aria-current={name === sort ? 'true' : undefined}
           rel="nofollow"
         >

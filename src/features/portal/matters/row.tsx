@@ -1,3 +1,4 @@
+import { Marked } from '../../../ui/marked/marked.tsx'
 import { Light } from '../../../ui/light/light.tsx'
 import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { Flag } from '../../../ui/page-header/page-header.tsx'
@@ -34,9 +35,14 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
       </p>
       <Heading class="matter-row__subject">
         <a href={paths.matter(item.number ?? item.id)} dir="auto">
-          {item.subject}
+          {item.found ? <Marked pieces={item.found.subject} /> : item.subject}
         </a>
       </Heading>
+      {item.found?.excerpt && (
+        <p class="excerpt" dir="auto">
+          <Marked pieces={item.found.excerpt} />
+        </p>
+      )}
       <p class="matter-row__below">
         {item.proposers.length > 0 && <Parties visit={visit} role="proposer" parties={item.proposers} />}
         {item.units.length > 0 && <Parties visit={visit} role="unit" parties={item.units} />}

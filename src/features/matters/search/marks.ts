@@ -1,0 +1,100 @@
+import { fold } from '../../../locales/fold.ts'
+import { isHan, runs, stemOf, type Term } from '../../../locales/words-of.ts'
+
+/** A stretch of a text as it stands; `hit` where it is what was looked for. */
+export type Piece = { readonly text: string; readonly hit: boolean }
+type Range = { readonly from: number; readonly to: number; readonly term: number }
+
+/** A passage of about so many characters is shown around what was found. */
+const excerptChars = 100
+const leadChars = 24
+
+/** A text in pieces, whichever characters it is written in: 「環境」 is marked where “环境” was asked for. */
+export function marked(text: string, terms: readonly Term[]): Piece[] {
+  return piecesOf(text, rangesIn(text, terms))
+}
+
+/** The passage, of all these texts, that holds most of the terms, marked; null where none of them stands in any. */
+export function excerptOf(texts: readonly string[], terms: readonly Term[]): Piece[] | null {
+  let best: { readonly text: string; readonly ranges: readonly Range[]; readonly from: number; readonly held: number } | null = null
+  for (const text of texts) {
+    const ranges = rangesIn(text, terms)
+    for (const { from } of ranges) {
+      const held = new Set(ranges.filter((r) => r.from >= from && r.to <= from + excerptChars - leadChars).map((r) => r.term)).size
+      if (held > (best?.held ?? 0)) best = { text, ranges, from, held }
+    }
+  }
+  if (best === null) return null
+  const from = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars)
+  const to = wholeAt(best.text, Math.min(best.text.length, from + excerptChars))
+  const inside = best.ranges.flatMap((r) => (r.from >= from && r.to <= to ? [{ ...r, from: r.from - from, to: r.to - from }] : []))
+  const pieces = piecesOf(best.text.slice(from, to).replaceAll(/\s/g, ' '), inside)
+  const ellipsis = { text: '…', hit: false }
+  return [...(from > 0 ? [ellipsis] : []), ...pieces, ...(to < best.text.length ? [ellipsis] : [])]
+}
+
+function piecesOf(text: string, ranges: readonly Range[]): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { from, to } of ranges) {
+    if (from > at) pieces.push({ text: text.slice(at, from), hit: false })
+    pieces.push({ text: text.slice(from, to), hit: true })
+    at = to
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hit: false })
+  return pieces
+}
+
+/** Where terms stand, in order, none over another. */
+function rangesIn(text: string, terms: readonly Term[]): Range[] {
+  const { folded, placeOf } = foldedWithPlaces(text)
+  const found: Range[] = []
+  const add = (from: number, to: number, term: number): void =>
+    void found.push({ from: placeOf(from), to: placeOf(to), term })
+  for (const [term, { text: wanted, words, stem }] of terms.entries()) {
+    if (stem !== undefined) {
+      for (const { 0: run, index } of folded.matchAll(runs))
+        if (!isHan(run) && stemOf(run) === stem) add(index, index + run.length, term)
+      continue
+    }
+    const whole = placesOf(folded, wanted)
+    for (const from of whole) add(from, from + wanted.length, term)
+    if (whole.length > 0) continue
+    for (const word of words) for (const from of placesOf(folded, word)) add(from, from + word.length, term)
+  }
+  found.sort((a, b) => a.from - b.from || b.to - a.to)
+  let end = 0
+  return found.filter((range) => {
+    if (range.from < end || range.to <= range.from) return false
+    end = range.to
+    return true
+  })
+}
+
+function placesOf(text: string, part: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length)) places.push(at)
+  return places
+}
+
+/** Folding mostly changes a character for another; where it changes lengths, it is done character by character. */
+function foldedWithPlaces(text: string): { readonly folded: string; readonly placeOf: (at: number) => number } {
+  const folded = fold(text)
+  if (folded.length === text.length) return { folded, placeOf: (at) => at }
+  const places: number[] = []
+  let parts = ''
+  let at = 0
+  for (const character of text) {
+    const part = fold(character)
+    for (let i = 0; i < part.length; i++) places.push(at)
+    parts += part
+    at += character.length
+  }
+  return { folded: parts, placeOf: (place) => places[place] ?? text.length }
+}
+
+/** Not in the middle of a character of two units. */
+function wholeAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
+}

@@ -1,0 +1,45 @@
+import { fold } from '../../../locales/fold.ts'
+import { addWords, runsOf } from '../../../locales/words-of.ts'
+import type { Sought } from './sought.ts'
+
+export type Candidate = {
+  readonly id: string
+  readonly number: string | null
+  readonly subject: string
+  readonly opened_at: string
+}
+
+export type Ranked = Candidate & { readonly score: number }
+
+/** What a matter is worth by the number asked for, by its subject, and by the question standing in it word for word. */
+const weights = { number: 4, numberBegins: 3, subject: 1, phrase: 0.5 } as const
+/** A year of age weighs as much as a sixth of the subject: of two that match alike, the later comes first. */
+const yearWeight = 1 / 6
+const yearMs = 365.25 * 86_400_000
+
+/**
+ * The best first. All candidates hold every term; what tells them apart is how much of the question their subject holds,
+ * and their age. A score follows from the matter and the question alone, never from today, so that pages fit together.
+ */
+export function rank(candidates: readonly Candidate[], sought: Sought): Ranked[] {
+  return candidates
+    .map((candidate) => ({ ...candidate, score: scoreOf(candidate, sought) }))
+    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
+}
+
+function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): number {
+  const folded = fold(subject)
+  const words = addWords(runsOf(folded), new Set())
+  const held = sought.terms.filter((term) =>
+    term.prefix ? folded.includes(term.text) : term.words.every((word) => words.has(word)),
+  )
+  const chars = (terms: Sought['terms']): number => terms.reduce((sum, { text }) => sum + text.length, 0)
+  let score = (weights.subject * chars(held)) / chars(sought.terms)
+  if (folded.replaceAll(/\s+/g, '').includes(sought.phrase)) score += weights.phrase
+  if (sought.number !== null && number !== null) {
+    if (number === sought.number) score += weights.number
+    else if (number.startsWith(sought.number)) score += weights.numberBegins
+  }
+  score += (yearWeight * Date.parse(opened_at)) / yearMs
+  return Math.round(score * 1e6) / 1e6
+}

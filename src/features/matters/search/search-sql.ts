@@ -1,0 +1,99 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Queryable } from '../../../platform/db/index.ts'
+import type { Matter } from '../../../kernel/matter.ts'
+import { proposerRoles, unitRoles, type Viewer } from '../visibility.ts'
+import type { Sought } from './sought.ts'
+
+/** Numbers that begin alike are shown up to this many. */
+export const numbersMax = 200
+
+const insiders = [...proposerRoles, ...unitRoles]
+
+/**
+ * Whether a matter's root holds what is sought. Words that not everybody may read (a summary is published) count for
+ * those who may: desks, and whoever takes part in the proposal. `within` narrows the words down (platform/recent-ids.ts).
+ */
+export function holds(body: string, viewer: Viewer, sought: Sought, within?: string): RawBuilder<SqlBool> {
+  const query = within === undefined ? sought.anywhere : `${sought.anywhere} & ${within}`
+  const openly = sql`SELECT found.matter_id FROM matter_words found
+    WHERE found.body_id = ${body} AND found.words @@ ${query}::tsquery`
+  const also = [...(mayLookInside(viewer) ? [inside(body, viewer, query)] : []), ...beginning(body, sought)]
+  return sql<SqlBool>`matter.root_id IN (${sql.join([openly, ...also], sql` UNION ALL `)})`
+}
+
+/** The same for words of the subject, which whoever sees a matter may read. */
+export function holdsInSubject(body: string, sought: Sought, within?: string): RawBuilder<SqlBool> {
+  const query = within === undefined ? sought.inSubject : `${sought.inSubject} & ${within}`
+  return sql<SqlBool>`matter.root_id IN (SELECT found.matter_id FROM matter_words found
+    WHERE found.body_id = ${body} AND found.words @@ ${query}::tsquery)`
+}
+
+/** Whether the number begins as was asked. */
+export function hasNumber(number: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`matter.number COLLATE "C" >= ${number} AND matter.number COLLATE "C" < ${`${number}\u{10ffff}`}`
+}
+
+function mayLookInside({ parties, desk }: Viewer): boolean {
+  return desk || parties.length > 0
+}
+
+function inside(body: string, { parties, desk }: Viewer, query: string): RawBuilder<unknown> {
+  const takesPart = sql`EXISTS (SELECT FROM matter_party mine WHERE mine.body_id = ${body}
+    AND mine.matter_id = found.matter_id AND mine.party_id = ANY (${sql.val(parties)}::text[])
+    AND mine.role = ANY (${sql.val(insiders)}::text[]))`
+  return sql`SELECT found.matter_id FROM matter_words found WHERE found.body_id = ${body}
+    AND found.inner_words IS NOT NULL AND found.inner_words @@ ${query}::tsquery AND ${desk ? sql`true` : takesPart}`
+}
+
+function beginning(body: string, { number }: Sought): RawBuilder<unknown>[] {
+  if (number === null) return []
+  return [
+    sql`(SELECT matter.id FROM matter WHERE matter.body_id = ${body} AND matter.procedure = 'proposal'
+      AND matter.number IS NOT NULL AND ${hasNumber(number)} ORDER BY matter.number COLLATE "C" LIMIT ${numbersMax})`,
+  ]
+}
+
+/** The id of the latest proposal of a body up to one, and that of the n-th before it; the index alone is read. */
+export async function latestIds(
+  db: Queryable,
+  body: string,
+  upTo: string | null,
+  rows: number,
+): Promise<{ readonly latest: string; readonly nth: string | null } | null> {
+  const [row] = await db.query<{ latest: string | null; nth: string | null }>(
+    {
+      name: 'latest_ids',
+      text: `SELECT (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
+          ORDER BY id DESC LIMIT 1) AS latest,
+        (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
+          ORDER BY id DESC OFFSET $3 LIMIT 1) AS nth`,
+    },
+    [body, upTo ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', rows],
+  )
+  return row?.latest == null ? null : { latest: row.latest, nth: row.nth }
+}
+
+export type TextRow = {
+  readonly id: string
+  readonly procedure: string
+  readonly parent_id: string | null
+  readonly root_id: string
+  readonly number: string | null
+  readonly state: string
+  readonly roles: Matter['roles']
+  readonly content: Matter['content']
+  readonly counts: Matter['counts']
+  readonly marks: Matter['marks']
+}
+
+/** What a page of proposals says and was answered: the proposals and their assignments. */
+export function textRows(db: Queryable, body: string, roots: readonly string[]): Promise<TextRow[]> {
+  return db.query<TextRow>(
+    {
+      name: 'text_rows',
+      text: `SELECT id, procedure, parent_id, root_id, number, state, roles, content, counts, marks FROM matter
+        WHERE body_id = $1 AND root_id = ANY ($2) AND procedure IN ('proposal', 'assignment') ORDER BY id`,
+    },
+    [body, roots],
+  )
+}

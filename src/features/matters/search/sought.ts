@@ -1,0 +1,48 @@
+import { fold } from '../../../locales/fold.ts'
+import { termsOf, type Term } from '../../../locales/words-of.ts'
+
+/** What somebody looks for, as the index is asked for it. */
+export type Sought = {
+  readonly terms: readonly Term[]
+  /** The whole question, folded, without spaces: found as it stands, it counts more than its words one by one. */
+  readonly phrase: string
+  /** tsqueries: every term anywhere, every term in the subject. */
+  readonly anywhere: string
+  readonly inSubject: string
+  /** What a number may begin with; null when no number was asked for. */
+  readonly number: string | null
+}
+
+/** Null for a question in which there is nothing to look for. */
+export function soughtIn(question: string): Sought | null {
+  const terms = termsOf(question)
+  if (terms.length === 0) return null
+  return {
+    terms,
+    phrase: fold(question).replaceAll(/\s+/g, ''),
+    anywhere: terms.map((term) => oneTerm(term)).join(' & '),
+    inSubject: terms.map((term) => oneTerm(term, '=')).join(' & '),
+    number: numberIn(question),
+  }
+}
+
+/** What people write around a number. */
+const around = /^(?:提案|建议|议案|编号|第|no\.?|nos?\.?|number|proposal|matter|#|\s)+|(?:号|號|\s)+$/giu
+
+/** A question that is one number or its beginning; the number as it is written, so that `2026-0` finds `2026-0012`. */
+function numberIn(question: string): string | null {
+  const rest = question.normalize('NFKC').trim().replaceAll(around, '')
+  return /^[\p{L}\p{N}][\p{L}\p{N}\-/.()]{1,59}$/u.test(rest) && /\d/.test(rest) && !/\s/.test(rest) ? rest : null
+}
+
+function oneTerm({ text, words, prefix }: Term, mark = ''): string {
+  if (prefix) return `${quoted(mark + text)}:*`
+  // A run of digits may be part of the number (see numberParts); where it stands in a subject it is a word like others.
+  if (mark === '' && /^\d+$/.test(text)) return `(${quoted(text)} | ${quoted(`#${text}`)})`
+  return words.map((word) => quoted(mark + word)).join(' & ')
+}
+
+/** A word as it stands in a tsquery (PostgreSQL documentation, 8.11.2). */
+export function quoted(word: string): string {
+  return `'${word.replaceAll(/['\\]/g, '$&$&')}'`
+}
