@@ -59,5 +59,6 @@ export const edits: { readonly [name: string]: Edit } = {
   'in traditional characters': inTraditional,
   'an opening added': prefix,
   'put in another order': reorder,
-  'several of these': (text, random) => inTraditional(dropSentence(prefix(swap(0.05)(text, random), random), random), random),
+  'several of these': (text, random) =>
+    inTraditional(dropSentence(prefix(swap(0.05)(text, random), random), random), random),
 }

@@ -21,7 +21,9 @@ export function filled(total: number, begun = 0): (place: DatabasePlace) => Prom
   return async (place) => {
     const { database } = await openPlace(place)
     for (let from = begun; from < total; from += batchRows) {
-      const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) => matterOf(from + i, madeText(from + i)))
+      const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) =>
+        matterOf(from + i, madeText(from + i)),
+      )
       await database.transaction((tx) => write(tx, matters))
     }
     if (database.kind === 'pglite') await database.script('ANALYZE')
@@ -71,7 +73,6 @@ async function write(tx: Tx, matters: readonly Matter[]): Promise<void> {
     Object.entries(row).map(([column, value]: [string, unknown]) => (jsonColumns.has(column) ? json(value) : value)),
   )
   await copyIn(tx, 'matter', columns, lines)
-  const quoted = (words: readonly string[] = []): string => words.map((w) => `'${w.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
   await copyIn(
     tx,
     'matter_words',
@@ -83,4 +84,8 @@ async function write(tx: Tx, matters: readonly Matter[]): Promise<void> {
       SELECT body_id, unnest(bands), matter_id FROM matter_words WHERE body_id = $1 AND matter_id = ANY ($2)`,
     [benchBody, rows.map(({ row }) => row.id)],
   )
+}
+
+function quoted(words: readonly string[] = []): string {
+  return words.map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}'`).join(' ')
 }

@@ -83,7 +83,9 @@ export function otherSentence(like: string, random: Random): string {
 }
 
 function varied(pool: Pool, pieces: Pieces, share: number, random: Random): string {
-  return pieces.map((piece) => (isWord(piece) && random.chance(share) ? commonOften(pool.words, random) : piece)).join('')
+  return pieces
+    .map((piece) => (isWord(piece) && random.chance(share) ? commonOften(pool.words, random) : piece))
+    .join('')
 }
 
 /** The k-th word about 1/k as often as the first (Zipf). */

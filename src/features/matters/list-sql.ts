@@ -1,4 +1,11 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, type SqlBool } from 'kysely'
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely'
 import type { Database } from '../../platform/db/index.ts'
 import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
@@ -139,7 +146,10 @@ export async function candidateRows(
   if (among === 'number') {
     if (sought.number === null) return []
     const byNumber = select.where('matter.number', 'is not', null).where(hasNumber(sought.number))
-    return byNumber.orderBy(sql`matter.number COLLATE "C"`).limit(rowsMax).execute()
+    return byNumber
+      .orderBy(sql`matter.number COLLATE "C"`)
+      .limit(rowsMax)
+      .execute()
   }
   return select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
 }
@@ -216,7 +226,22 @@ export async function topicExists(
 }
 
 function filtered(kysely: Kysely<Tables>, query: ListQuery) {
-  const { body, procedure, state, unit, topic, year, session, outcome, overdue, sought, within, sort, today, followedBy } = query
+  const {
+    body,
+    procedure,
+    state,
+    unit,
+    topic,
+    year,
+    session,
+    outcome,
+    overdue,
+    sought,
+    within,
+    sort,
+    today,
+    followedBy,
+  } = query
   let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
   if (state !== undefined) select = select.where('matter.state', '=', state)
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)

@@ -4,7 +4,16 @@ import { apiPaths } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { readCursor, writeCursor, type Place, type PlaceKind } from './cursor.ts'
 import { readFilters, type ParameterProblem, type Raw } from './list-input.ts'
-import { countRows, listRows, sorts, topicExists, type ListedRow, type ListQuery, type ListRow, type Sort } from './list-sql.ts'
+import {
+  countRows,
+  listRows,
+  sorts,
+  topicExists,
+  type ListedRow,
+  type ListQuery,
+  type ListRow,
+  type Sort,
+} from './list-sql.ts'
 import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
 import { foundIn, type Found } from './search/found.ts'

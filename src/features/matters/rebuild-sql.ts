@@ -97,7 +97,7 @@ const dropWords = {
 
 const writeWords = {
   name: 'rebuild_words',
-  text: `INSERT INTO matter_words (body_id, matter_id, words, bands)
+  text: `INSERT INTO matter_words (body_id, matter_id, words, inner_words, bands)
     SELECT $1, r.matter, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.words))),
       CASE jsonb_typeof(r.inner) WHEN 'array' THEN array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.inner))) END,
       ARRAY(SELECT jsonb_array_elements_text(r.bands)::int)

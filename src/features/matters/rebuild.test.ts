@@ -59,6 +59,11 @@ eachDatabase((_engine, open) => {
         `UPDATE matter_words SET words = ''`,
         `INSERT INTO matter_words SELECT body_id, id, '' FROM matter WHERE procedure <> 'proposal'`,
       ],
+      'bands of words': [
+        `DELETE FROM matter_band WHERE band % 2 = 0`,
+        `UPDATE matter_band SET band = band + 1`,
+        `UPDATE matter_words SET inner_words = words`,
+      ],
     }
     for (const [what, statements] of Object.entries(garblings)) {
       it(what, async () => {

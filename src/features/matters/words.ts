@@ -18,7 +18,17 @@ export type Wording = {
 
 /** Fields a proposal is found by, and of an assignment its signed replies; what is set elsewhere changes no word. */
 export const wordedFields: { readonly [procedure: string]: ReadonlySet<string> } = {
-  proposal: new Set(['subject', 'situation', 'analysis', 'asks', 'category', 'topic', 'publicity', 'reply', 'resolution']),
+  proposal: new Set([
+    'subject',
+    'situation',
+    'analysis',
+    'asks',
+    'category',
+    'topic',
+    'publicity',
+    'reply',
+    'resolution',
+  ]),
   assignment: new Set(['replies']),
 }
 
@@ -44,7 +54,11 @@ export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | nul
 /** What was answered: of each unit the latest signed reply with what it promises; of an old record, its reply and resolution. */
 function answerText(matter: Matter, tree: Tree): string {
   const answers = childrenOf(tree, matter.id, 'assignment').flatMap((child) => repliesOf(child).at(-1)?.answers ?? [])
-  const said = answers.flatMap(({ text, reason, commitments }) => [text, reason ?? '', ...commitments.map((c) => c.text)])
+  const said = answers.flatMap(({ text, reason, commitments }) => [
+    text,
+    reason ?? '',
+    ...commitments.map((c) => c.text),
+  ])
   return [...said, partOf(matter.content['reply'], 'text'), textIn(matter, 'resolution')].join('\n')
 }
 

@@ -50,7 +50,15 @@ export async function alikeInWords(
     return score > 0 && id !== except ? [{ id, share: Math.min(1, score / whole) }] : []
   })
   const best = scored.toSorted((a, b) => b.share - a.share || (a.id < b.id ? 1 : -1)).slice(0, rowsMax)
-  const rows = new Map((await described(db, body, best.map(({ id }) => id))).map((row) => [row.id, row]))
+  const rows = new Map(
+    (
+      await described(
+        db,
+        body,
+        best.map(({ id }) => id),
+      )
+    ).map((row) => [row.id, row]),
+  )
   return best.flatMap(({ id, share }) => {
     const row = rows.get(id)
     if (row === undefined) return []
@@ -63,7 +71,11 @@ export async function alikeInWords(
 const noneAtAll = { count: 0, from: null, to: null }
 
 /** Of each word: null when no matter has it, 0 when so many have it that it tells nothing. */
-function weightsOf(words: number, held: readonly { readonly held: readonly number[] }[], all: number): (number | null)[] {
+function weightsOf(
+  words: number,
+  held: readonly { readonly held: readonly number[] }[],
+  all: number,
+): (number | null)[] {
   const counts = Array.from({ length: words }, () => 0)
   for (const { held: places } of held) for (const place of places) counts[place - 1] = (counts[place - 1] ?? 0) + 1
   return counts.map((count) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bandsOf, overlap, shinglesOf } from './signature.ts'
+import { bandsOf, bandsTotal, overlap, shinglesOf } from './signature.ts'
 
 const text =
   '放学时段学校门口人车混行，家长车辆占用两条车道，公交绕行，学生从车缝中穿过。建议设置限时接送区，错峰放学，由交警和志愿者共同疏导，并在周边支路划定临时停车位。'
@@ -13,7 +13,7 @@ it('finds a text again after it was edited, and written in traditional character
   const edited = text.replace('交警和志愿者', '城管、交警').replace('临时停车位', '临时车位和非机动车道')
   expect(overlap(shinglesOf(text), shinglesOf(edited))).toBeGreaterThan(0.6)
   expect(common(text, edited)).toBeGreaterThan(0)
-  expect(common('設置限時接送區，錯峰放學，由交警疏導', '设置限时接送区，错峰放学，由交警疏导')).toBe(48)
+  expect(common('設置限時接送區，錯峰放學，由交警疏導', '设置限时接送区，错峰放学，由交警疏导')).toBe(bandsTotal)
 })
 
 it('finds nothing in common between different matters', () => {
@@ -42,5 +42,5 @@ it('finds nearly all texts of which a quarter was replaced', () => {
     const edited = original.slice(0, at) + draw(50) + original.slice(at + 50)
     if (common(original, edited) > 0) found++
   }
-  expect(found).toBeGreaterThanOrEqual(195)
+  expect(found).toBeGreaterThanOrEqual(185)
 })

@@ -16,18 +16,27 @@ export function marked(text: string, terms: readonly Term[]): Piece[] {
 
 /** The passage, of all these texts, that holds most of the terms, marked; null where none of them stands in any. */
 export function excerptOf(texts: readonly string[], terms: readonly Term[]): Piece[] | null {
-  let best: { readonly text: string; readonly ranges: readonly Range[]; readonly from: number; readonly held: number } | null = null
+  let best: {
+    readonly text: string
+    readonly ranges: readonly Range[]
+    readonly from: number
+    readonly held: number
+  } | null = null
   for (const text of texts) {
     const ranges = rangesIn(text, terms)
     for (const { from } of ranges) {
-      const held = new Set(ranges.filter((r) => r.from >= from && r.to <= from + excerptChars - leadChars).map((r) => r.term)).size
+      const held = new Set(
+        ranges.filter((r) => r.from >= from && r.to <= from + excerptChars - leadChars).map((r) => r.term),
+      ).size
       if (held > (best?.held ?? 0)) best = { text, ranges, from, held }
     }
   }
   if (best === null) return null
   const from = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars)
   const to = wholeAt(best.text, Math.min(best.text.length, from + excerptChars))
-  const inside = best.ranges.flatMap((r) => (r.from >= from && r.to <= to ? [{ ...r, from: r.from - from, to: r.to - from }] : []))
+  const inside = best.ranges.flatMap((r) =>
+    r.from >= from && r.to <= to ? [{ ...r, from: r.from - from, to: r.to - from }] : [],
+  )
   const pieces = piecesOf(best.text.slice(from, to).replaceAll(/\s/g, ' '), inside)
   const ellipsis = { text: '…', hit: false }
   return [...(from > 0 ? [ellipsis] : []), ...pieces, ...(to < best.text.length ? [ellipsis] : [])]

@@ -38,10 +38,13 @@ export async function rankedPage(
   const after = place && { score: Number(below), id: place.id }
   const left = after ? set.ranked.filter((one) => comesAfter(one, after)) : set.ranked
   const page = left.slice(0, limit)
-  const rows = await inOrder(database, query, page.map(({ id }) => id))
+  const rows = await inOrder(
+    database,
+    query,
+    page.map(({ id }) => id),
+  )
   const last = page.at(-1)
-  if (left.length > limit && last)
-    return { rows, next: { value: `ranked ${set.upTo} ${last.score}`, id: last.id } }
+  if (left.length > limit && last) return { rows, next: { value: `ranked ${set.upTo} ${last.score}`, id: last.id } }
   if (set.below === null) return { rows, next: null }
   return { rows, next: { value: `rest ${set.upTo} ${set.below} ${set.subjectFrom}`, id: set.below } }
 }
@@ -69,7 +72,12 @@ async function rankedSet(database: Database, query: Searching, upTo: string | nu
 type Latest = { readonly latest: string; readonly nth: string | null }
 
 /** Looks through the latest matters first, and through more only while there are not enough (recent-ids.ts). */
-async function candidates(database: Database, query: Searching, among: Among, { latest, nth }: Latest): Promise<Candidate[]> {
+async function candidates(
+  database: Database,
+  query: Searching,
+  among: Among,
+  { latest, nth }: Latest,
+): Promise<Candidate[]> {
   const rowsMax = rankedMax[among]
   const inWindow = (within?: Window): Promise<Candidate[]> =>
     candidateRows(database, { ...query, within }, among, latest, rowsMax)
@@ -83,7 +91,12 @@ async function candidates(database: Database, query: Searching, among: Among, { 
 
 type Rest = { readonly upTo: string; readonly below: string; readonly subjectFrom: string }
 
-async function rest(database: Database, query: Searching, { upTo, ...where }: Rest, limit: number): Promise<RankedPage> {
+async function rest(
+  database: Database,
+  query: Searching,
+  { upTo, ...where }: Rest,
+  limit: number,
+): Promise<RankedPage> {
   const ids = await restWithin(database, query, where, limit + 1)
   const page = ids.slice(0, limit)
   const last = page.at(-1)
