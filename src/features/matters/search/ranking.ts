@@ -33,8 +33,7 @@ function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): num
   const held = sought.terms.filter((term) =>
     term.prefix ? folded.includes(term.text) : term.words.every((word) => words.has(word)),
   )
-  const chars = (terms: Sought['terms']): number => terms.reduce((sum, { text }) => sum + text.length, 0)
-  let score = (weights.subject * chars(held)) / chars(sought.terms)
+  let score = (weights.subject * charsOf(held)) / charsOf(sought.terms)
   if (folded.replaceAll(/\s+/g, '').includes(sought.phrase)) score += weights.phrase
   if (sought.number !== null && number !== null) {
     if (number === sought.number) score += weights.number
@@ -42,4 +41,8 @@ function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): num
   }
   score += (yearWeight * Date.parse(opened_at)) / yearMs
   return Math.round(score * 1e6) / 1e6
+}
+
+function charsOf(terms: Sought['terms']): number {
+  return terms.reduce((sum, { text }) => sum + text.length, 0)
 }
