@@ -113,11 +113,14 @@ function piecesOf(text: string): string[] {
 
 function poolOf(language: 'zh-CN' | 'en', standing: readonly string[], place: Pool['place']): Pool {
   const told = Object.values(telling[language])
-  const split = (text = ''): string[] => text.split(/(?<=[。；？])|(?<=[.?!] )/).filter((part) => part.length > 12)
   const sentences = told.flatMap(({ situation, analysis }) => [...split(situation), ...split(analysis)]).map(piecesOf)
   const asks = told.flatMap((story) => story.asks).map(piecesOf)
   const counts = new Map<string, number>()
   for (const word of [...sentences, ...asks].flat().filter(isWord)) counts.set(word, (counts.get(word) ?? 0) + 1)
   const words = [...counts].toSorted((a, b) => b[1] - a[1]).map(([word]) => word)
   return { subjects: told.map((story) => piecesOf(story.subject)), sentences, asks, words, standing, place }
+}
+
+function split(text = ''): string[] {
+  return text.split(/(?<=[。；？])|(?<=[.?!] )/).filter((part) => part.length > 12)
 }

@@ -58,6 +58,7 @@ const tables = [
   'event',
   'matter_party',
   'matter_words',
+  'matter_band',
   'notice',
   'imported',
   'tally_change',

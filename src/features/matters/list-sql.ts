@@ -144,8 +144,8 @@ export async function candidateRows(
     .where('matter.id', '<=', upTo)
   if (among === 'subject') select = select.where(holdsInSubject(body, sought, within?.query))
   if (among === 'number') {
-    if (sought.number === null) return []
-    const byNumber = select.where('matter.number', 'is not', null).where(hasNumber(sought.number))
+    if (sought.numbers.length === 0) return []
+    const byNumber = select.where('matter.number', 'is not', null).where(hasNumber(sought))
     return byNumber
       .orderBy(sql`matter.number COLLATE "C"`)
       .limit(rowsMax)
@@ -167,8 +167,8 @@ export async function restIds(
     .select('matter.id')
     .where('matter.id', '<', below)
     .where((eb) => eb.not(ranked))
-  if (sought.number !== null)
-    select = select.where(sql<boolean>`(matter.number IS NULL OR NOT (${hasNumber(sought.number)}))`)
+  if (sought.numbers.length > 0)
+    select = select.where(sql<boolean>`(matter.number IS NULL OR NOT ${hasNumber(sought)})`)
   const rows = await select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
   return rows.map(({ id }) => id)
 }

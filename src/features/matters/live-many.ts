@@ -17,7 +17,7 @@ import { copyBegun, type Begun } from './begin-many-sql.ts'
 import { seriesReached } from './live-many-sql.ts'
 import { chained, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
-import { wordingOf } from './words.ts'
+import { wordingOf, type Wording } from './words.ts'
 
 // `act` and `sweep` for whole lives of matters that touch no others: everything is decided by the kernel in memory, under
 // a clock that goes from move to move, and only what comes of it is written, by COPY. A test lives the same lives through
@@ -148,7 +148,7 @@ class Living {
         })),
         notices: this.notices,
         parties: matters.flatMap(partyRows),
-        words: matters.flatMap((matter) => wordsFor(matter)),
+        words: matters.flatMap((matter) => wordsFor(matter, this.tree)),
       },
       measured: measuresOf(this.tree, this.body.partyKind),
     }
@@ -170,8 +170,8 @@ class Living {
   }
 }
 
-function wordsFor(matter: Matter): { matter: string; words: string[]; bands: number[] }[] {
-  const found = wordingOf(matter)
+function wordsFor(matter: Matter, tree: Tree): (Wording & { matter: string })[] {
+  const found = wordingOf(matter, tree)
   return found === null ? [] : [{ matter: matter.id, ...found }]
 }
 

@@ -32,14 +32,10 @@ const listQuery = z.object({
   session: z.string().optional().openapi({ description: 'The session of the register a proposal was taken from.' }),
   outcome: z.enum(outcomesKnown).optional().openapi({ description: 'What holds now for at least one of its asks.' }),
   overdue: z.enum(['true', 'false']).optional(),
-  q: z
-    .string()
-    .max(queryCharsMax)
-    .optional()
-    .openapi({
-      description:
-        'Words to be found, all of them, in any order, in what a matter says and in its answers; or a number or its beginning. Traditional and simplified characters are the same, and so are the forms of an English word.',
-    }),
+  q: z.string().max(queryCharsMax).optional().openapi({
+    description:
+      'Words to be found, all of them, in any order, in what a matter says and in its answers; or a number or its beginning. Traditional and simplified characters are the same, and so are the forms of an English word.',
+  }),
   sort: z.enum(Object.keys(sorts)).optional().openapi({
     description:
       '`new` and `old` by the day it was opened; `due` soonest first, open ones only; `changed` latest first; `number`, numbered ones only; `relevance`, when left out where `q` is given: what `q` has in common with the subject, and age (of very many, the latest 200 that match and the latest 100 that match in their subject are ranked, the rest follows by age).',

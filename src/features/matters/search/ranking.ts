@@ -35,10 +35,8 @@ function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): num
   )
   let score = (weights.subject * charsOf(held)) / charsOf(sought.terms)
   if (folded.replaceAll(/\s+/g, '').includes(sought.phrase)) score += weights.phrase
-  if (sought.number !== null && number !== null) {
-    if (number === sought.number) score += weights.number
-    else if (number.startsWith(sought.number)) score += weights.numberBegins
-  }
+  if (number !== null && sought.numbers.includes(number)) score += weights.number
+  else if (sought.numbers.some((begins) => number?.startsWith(begins))) score += weights.numberBegins
   score += (yearWeight * Date.parse(opened_at)) / yearMs
   return Math.round(score * 1e6) / 1e6
 }

@@ -29,8 +29,11 @@ export function holdsInSubject(body: string, sought: Sought, within?: string): R
 }
 
 /** Whether the number begins as was asked. */
-export function hasNumber(number: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`matter.number COLLATE "C" >= ${number} AND matter.number COLLATE "C" < ${`${number}\u{10ffff}`}`
+export function hasNumber({ numbers }: Sought): RawBuilder<SqlBool> {
+  const ranges = numbers.map(
+    (begins) => sql`(matter.number COLLATE "C" >= ${begins} AND matter.number COLLATE "C" < ${`${begins}\u{10ffff}`})`,
+  )
+  return sql<SqlBool>`(${sql.join(ranges, sql` OR `)})`
 }
 
 function mayLookInside({ parties, desk }: Viewer): boolean {
@@ -45,11 +48,11 @@ function inside(body: string, { parties, desk }: Viewer, query: string): RawBuil
     AND found.inner_words IS NOT NULL AND found.inner_words @@ ${query}::tsquery AND ${desk ? sql`true` : takesPart}`
 }
 
-function beginning(body: string, { number }: Sought): RawBuilder<unknown>[] {
-  if (number === null) return []
+function beginning(body: string, sought: Sought): RawBuilder<unknown>[] {
+  if (sought.numbers.length === 0) return []
   return [
     sql`(SELECT matter.id FROM matter WHERE matter.body_id = ${body} AND matter.procedure = 'proposal'
-      AND matter.number IS NOT NULL AND ${hasNumber(number)} ORDER BY matter.number COLLATE "C" LIMIT ${numbersMax})`,
+      AND matter.number IS NOT NULL AND ${hasNumber(sought)} ORDER BY matter.number COLLATE "C" LIMIT ${numbersMax})`,
   ]
 }
 

@@ -9,8 +9,8 @@ export type Sought = {
   /** tsqueries: every term anywhere, every term in the subject. */
   readonly anywhere: string
   readonly inSubject: string
-  /** What a number may begin with; null when no number was asked for. */
-  readonly number: string | null
+  /** What a number may begin with; none when no number was asked for. */
+  readonly numbers: readonly string[]
 }
 
 /** Null for a question in which there is nothing to look for. */
@@ -22,17 +22,19 @@ export function soughtIn(question: string): Sought | null {
     phrase: fold(question).replaceAll(/\s+/g, ''),
     anywhere: terms.map((term) => oneTerm(term)).join(' & '),
     inSubject: terms.map((term) => oneTerm(term, '=')).join(' & '),
-    number: numberIn(question),
+    numbers: numbersIn(question),
   }
 }
 
 /** What people write around a number. */
 const around = /^(?:提案|建议|议案|编号|第|no\.?|nos?\.?|number|proposal|matter|#|\s)+|(?:号|號|\s)+$/giu
 
-/** A question that is one number or its beginning; the number as it is written, so that `2026-0` finds `2026-0012`. */
-function numberIn(question: string): string | null {
-  const rest = question.normalize('NFKC').trim().replaceAll(around, '')
-  return /^[\p{L}\p{N}][\p{L}\p{N}\-/.()]{1,59}$/u.test(rest) && /\d/.test(rest) && !/\s/.test(rest) ? rest : null
+/** Of a question that is one number or its beginning, the number as typed and without what stands around it: `2026-0` finds `2026-0012`. */
+function numbersIn(question: string): string[] {
+  const typed = question.normalize('NFKC').trim()
+  return [...new Set([typed, typed.replaceAll(around, '')])].filter(
+    (text) => /^[\p{L}\p{N}][\p{L}\p{N}\-/.()]{1,59}$/u.test(text) && /\d/.test(text),
+  )
 }
 
 function oneTerm({ text, words, prefix }: Term, mark = ''): string {
