@@ -3,6 +3,13 @@ import type { Bench } from './bench.ts'
 import { checkBenches } from './checking.ts'
 import { importBenches } from './importing.ts'
 import { readBenches } from './reading.ts'
+import { searchBenches } from './searching.ts'
 
 /** Every bench there is. To add some, export a list of `Bench` from a file of their own and name it here. */
-export const benches: readonly Bench[] = [...actBenches, ...readBenches, ...importBenches, ...checkBenches]
+export const benches: readonly Bench[] = [
+  ...actBenches,
+  ...readBenches,
+  ...importBenches,
+  ...checkBenches,
+  ...searchBenches,
+]

@@ -16,6 +16,11 @@ export function idOf(n: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${n.toString(16).padStart(12, '0')}`
 }
 
+/** Which matter of the world an id is of. */
+export function placeOfId(id: string): number {
+  return Number.parseInt(id.slice(-12), 16)
+}
+
 /** Fills the body of the benches with filed proposals: their rows, words and bands, without events. */
 export function filled(total: number, begun = 0): (place: DatabasePlace) => Promise<void> {
   return async (place) => {
