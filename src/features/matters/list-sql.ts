@@ -10,8 +10,8 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Candidate } from './search/ranking.ts'
-import { hasNumber, holds, holdsInSubject } from './search/search-sql.ts'
-import type { Sought } from './search/sought.ts'
+import { holds, holdsInSubject } from './search/search-sql.ts'
+import type { Searched } from './search/sought.ts'
 import type { Viewer } from './visibility.ts'
 
 /** The columns lists read, as Kysely knows them. */
@@ -73,7 +73,7 @@ export type ListQuery = {
   /** The person whose followed proposals these are. */
   readonly followedBy?: string | undefined
   /** A matter is found when it has all of it. */
-  readonly sought?: Sought | undefined
+  readonly sought?: Searched | undefined
   /** Which matters are looked through; left out, all. */
   readonly within?: Window | undefined
   /** The sort column's value and the id of the last row of the page before. */
@@ -132,7 +132,7 @@ export type Among = 'anywhere' | 'subject' | 'number'
 /** The latest that match, up to an id. */
 export async function candidateRows(
   database: Database,
-  query: ListQuery & { readonly sought: Sought },
+  query: ListQuery & { readonly sought: Searched },
   among: Among,
   upTo: string,
   rowsMax: number,
@@ -144,12 +144,8 @@ export async function candidateRows(
     .where('matter.id', '<=', upTo)
   if (among === 'subject') select = select.where(holdsInSubject(body, sought, within?.query))
   if (among === 'number') {
-    if (sought.numbers.length === 0) return []
-    const byNumber = select.where('matter.number', 'is not', null).where(hasNumber(sought))
-    return byNumber
-      .orderBy(sql`matter.number COLLATE "C"`)
-      .limit(rowsMax)
-      .execute()
+    if (sought.numbered.length === 0) return []
+    return select.where(isNumbered(sought)).orderBy('matter.number').limit(rowsMax).execute()
   }
   return select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
 }
@@ -157,7 +153,7 @@ export async function candidateRows(
 /** Below what has been ranked: the rest of what matches, the latest first. */
 export async function restIds(
   database: Database,
-  query: ListQuery & { readonly sought: Sought },
+  query: ListQuery & { readonly sought: Searched },
   { below, subjectFrom }: { readonly below: string; readonly subjectFrom: string },
   rowsMax: number,
 ): Promise<string[]> {
@@ -167,10 +163,13 @@ export async function restIds(
     .select('matter.id')
     .where('matter.id', '<', below)
     .where((eb) => eb.not(ranked))
-  if (sought.numbers.length > 0)
-    select = select.where(sql<boolean>`(matter.number IS NULL OR NOT ${hasNumber(sought)})`)
+  if (sought.numbered.length > 0) select = select.where((eb) => eb.not(isNumbered(sought)))
   const rows = await select.orderBy('matter.id', 'desc').limit(rowsMax).execute()
   return rows.map(({ id }) => id)
+}
+
+function isNumbered({ numbered }: Searched) {
+  return sql<SqlBool>`matter.id = ANY (${sql.val(numbered)}::uuid[])`
 }
 
 function shown(matters: SelectQueryBuilder<Tables, 'matter', object>) {

@@ -18,6 +18,7 @@ import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
 import { foundIn, type Found } from './search/found.ts'
 import { latestMatching, rankedPage } from './search/ranked.ts'
+import { numberedSo } from './search/search-sql.ts'
 import type { MatterItem } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
 import type { Caller } from '../people/caller.ts'
@@ -62,7 +63,11 @@ export async function listMatters(
   const after = cursor === undefined ? undefined : readCursor(question, placeKinds[filters.sort], cursor)
   if (after === null) return { wrong: 'cursor' }
   const today = store.clock.today(body.timeZone)
-  const query: ListQuery = { body: body.id, viewer: viewerFor(body, caller), today, after, ...asked }
+  const sought = asked.sought && {
+    ...asked.sought,
+    numbered: await numberedSo(database, body.id, asked.sought.numbers),
+  }
+  const query: ListQuery = { body: body.id, viewer: viewerFor(body, caller), today, after, ...asked, sought }
   const [page, count] = await Promise.all([pageOf(database, query, limit), totalOf(database, query, total)])
   if (page === null) return { wrong: 'cursor' }
   const found = query.sought && (await foundIn(database, body.id, query.viewer, query.sought, page.rows))

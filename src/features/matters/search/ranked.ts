@@ -4,7 +4,7 @@ import type { Place } from '../cursor.ts'
 import { isMatterId } from '../read.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, numbersMax } from './search-sql.ts'
-import type { Sought } from './sought.ts'
+import type { Searched } from './sought.ts'
 import { widened, windowOf, windowRows, type Window } from '../../../platform/recent-ids.ts'
 
 // By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
@@ -13,7 +13,7 @@ import { widened, windowOf, windowRows, type Window } from '../../../platform/re
 
 const rankedMax = { anywhere: 200, subject: 100, number: numbersMax } as const
 
-type Searching = ListQuery & { readonly sought: Sought }
+type Searching = ListQuery & { readonly sought: Searched }
 export type RankedPage = { readonly rows: ListedRow[]; readonly next: Place | null }
 
 const lowestId = '00000000-0000-0000-0000-000000000000'

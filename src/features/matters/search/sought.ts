@@ -13,6 +13,9 @@ export type Sought = {
   readonly numbers: readonly string[]
 }
 
+/** With the proposals whose number begins as was asked. */
+export type Searched = Sought & { readonly numbered: readonly string[] }
+
 /** Null for a question in which there is nothing to look for. */
 export function soughtIn(question: string): Sought | null {
   const terms = termsOf(question)
