@@ -12,7 +12,7 @@ import { anonymous } from '../../people/caller.ts'
 import { listMatters } from '../list.ts'
 
 // More than one window of the latest matters (platform/recent-ids.ts), and more matches than are ranked.
-const total = 5_000
+const total = 4_600
 
 let database: Database
 let body: Body

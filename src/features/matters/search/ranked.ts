@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/db/index.ts'
-import { candidateRows, listRows, restIds, rowsOf, type Among, type ListQuery, type ListedRow } from '../list-sql.ts'
+import { listRows, rowsOf, type ListedRow, type ListQuery } from '../list-sql.ts'
 import type { Place } from '../cursor.ts'
+import { candidateRows, restIds, type Among } from './candidates-sql.ts'
 import { isMatterId } from '../read.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, numbersMax } from './search-sql.ts'
