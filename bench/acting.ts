@@ -31,7 +31,7 @@ const actsMax = short ? 4_000 : 20_000
 
 /** Hand-written transactions in a second that write the rows of whole lives recorded before, over as many connections. */
 async function raw(place: DatabasePlace): Promise<Measured> {
-  const store = await openPlace(place)
+  const store = await openPlace(place, true)
   const copies = await rawLives(store)
   const value = await ('databaseUrl' in place ? rawOnServer(place.databaseUrl, copies) : rawInProcess(store, copies))
   await store.database.close()

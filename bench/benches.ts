@@ -2,6 +2,7 @@ import { actBenches } from './acting.ts'
 import type { Bench } from './bench.ts'
 import { checkBenches } from './checking.ts'
 import { importBenches } from './importing.ts'
+import { pageBenches } from './pages.ts'
 import { readBenches } from './reading.ts'
 import { searchBenches } from './searching.ts'
 
@@ -9,6 +10,7 @@ import { searchBenches } from './searching.ts'
 export const benches: readonly Bench[] = [
   ...actBenches,
   ...readBenches,
+  ...pageBenches,
   ...importBenches,
   ...checkBenches,
   ...searchBenches,

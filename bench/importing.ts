@@ -28,7 +28,7 @@ async function importing(place: DatabasePlace): Promise<Measured> {
 
 /** The same rows in every table they came to stand in, copied back by COPY, and nothing else done with them. */
 async function copying(place: DatabasePlace): Promise<Measured> {
-  const store = await openPlace(place)
+  const store = await openPlace(place, true)
   await importAll(store)
   const { database } = store
   const dumps = new Map<string, string>()
@@ -87,6 +87,7 @@ async function dump(database: Database, table: string): Promise<string> {
     const { blob } = await database.engine.query(`COPY ${what} TO '/dev/blob'`)
     return blob ? blob.text() : ''
   }
+  if (database.kind !== 'postgres') throw new Error('PGlite is asked in this thread')
   const client = await database.engine.connect()
   try {
     // COPY does not go on a connection that sends ahead; pg reads the setting for each query.

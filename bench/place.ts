@@ -14,9 +14,14 @@ export const units = Array.from({ length: 20 }, (_, i) => `unit-${i}`)
 
 export const workersMax = 8
 
-/** Opens the database named on the command line, migrated, with the body of the benches in it. */
-export async function openPlace(place: DatabasePlace): Promise<Store> {
-  const database = await openDatabase('databaseUrl' in place ? { ...place, connectionsMax: workersMax } : place)
+/**
+ * Opens the database named on the command line, migrated, with the body of the benches in it; `bare`: PGlite in this
+ * thread, where it can be asked without anything of ours between.
+ */
+export async function openPlace(place: DatabasePlace, bare = false): Promise<Store> {
+  const database = await openDatabase(
+    'databaseUrl' in place ? { ...place, connectionsMax: workersMax } : { ...place, ...(bare && { sameThread: true }) },
+  )
   await migrate(database, migrationsFolder)
   const store = { database, bodies: bodiesOf(database), procedures, clock: systemClock(), ids: randomIds() }
   if (!(await store.bodies.all()).includes(benchBody)) await setUp(store)

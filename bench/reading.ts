@@ -37,7 +37,7 @@ function reading(reader: 'public' | 'office'): Variant {
 
 /** The least one can do: a bare HTTP server that reads one row by its key and sends it as JSON. */
 async function bareReading(place: DatabasePlace): Promise<Measured> {
-  const { store, ids } = await openProposals(place)
+  const { store, ids } = await openProposals(place, true)
   const send = bareRow(store.database, place)
   const server = createServer((request, response) => {
     void send(request.url?.slice(1) ?? '').then((row) => {
@@ -82,8 +82,8 @@ const proposals: World = {
   },
 }
 
-async function openProposals(place: DatabasePlace) {
-  const store = await openPlace(place)
+async function openProposals(place: DatabasePlace, bare = false) {
+  const store = await openPlace(place, bare)
   const rows = await store.database.query<{ id: string }>(
     `SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id`,
     [benchBody],

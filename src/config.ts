@@ -6,7 +6,7 @@ import type { MailServer } from './platform/mail/index.ts'
 import type { DatabasePlace } from './platform/db/index.ts'
 
 /** What the environment says, read once; each has an option of the same meaning that wins over it. */
-const environment = z.object({
+export const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('data'),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
 import { DatabaseUnavailable, MigrationRefused } from '../platform/db/index.ts'
+import { register as backup } from './backup.ts'
 import { register as body } from './body.ts'
 import { register as calendar } from './calendar.ts'
 import { register as check } from './check.ts'
@@ -19,6 +20,7 @@ import { register as verify } from './verify.ts'
 
 const verbs = [
   serve,
+  backup,
   demo,
   migrate,
   check,

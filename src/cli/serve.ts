@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { configOf, type PlaceOptions } from '../config.ts'
+import { configOf, type Config, type PlaceOptions } from '../config.ts'
 import { demoBodies, demoStore, playDemo } from '../demo/play.ts'
 import type { Store } from '../features/matters/act.ts'
 import { peopleOn } from '../features/people/directory.ts'
@@ -7,6 +7,7 @@ import { openLog } from '../platform/log.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
 import { UsageError, withPlace, type Io } from './io.ts'
+import { meanwhile } from './meanwhile.tsx'
 import { askedToStop, isWorker, serveAsWorker, serveByWorkers } from './workers.ts'
 
 type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean; workers?: string }
@@ -30,7 +31,7 @@ export function register(program: Command, io: Io): void {
             'give --database-url, or leave --workers out',
         )
       }
-      const prepare = config.demo ? (store: Store) => fillDemo(store, io) : undefined
+      const prepare = config.demo ? (store: Store) => fillDemo(store, io, config) : undefined
       const running = await (workers > 1
         ? serveByWorkers(config, { workers, log, ...(prepare && { prepare }) })
         : serve(config, { log, ...(prepare && { prepare }) }).then(({ server: { url }, stop }) => ({ url, stop })))
@@ -45,7 +46,7 @@ export function register(program: Command, io: Io): void {
 }
 
 /** Plays the demo's cities that are not there yet; a second start finds them as they were left. */
-async function fillDemo(store: Store, io: Io): Promise<void> {
+async function fillDemo(store: Store, io: Io, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
   const there = await store.bodies.all()
   const halfMade = await half(
     store,
@@ -59,11 +60,18 @@ async function fillDemo(store: Store, io: Io): Promise<void> {
   const bodies = demoBodies.filter((body) => !there.includes(body))
   if (bodies.length === 0) return
   io.err('Playing fourteen months in the demo cities (once) …')
+  // Whoever looks already is told how far it is. Port 0 is nobody's yet to look at.
+  const shown = port === 0 ? undefined : await meanwhile(port, host)
   const bar = openProgressBar('demo')
+  const onProgress = (done: number, total: number): void => {
+    bar.update(done, total)
+    shown?.tell(done / total)
+  }
   try {
-    await playDemo(demoStore(store.database), { bodies, onProgress: (done, total) => bar.update(done, total) })
+    await playDemo(demoStore(store.database), { bodies, onProgress })
   } finally {
     bar.stop()
+    await shown?.stop()
   }
 }
 

@@ -17,6 +17,11 @@ export function siteAssets(): Hono {
   return assetRoutes(Object.values(site))
 }
 
+/** The file at this address, for whoever answers without the application. */
+export function siteAsset(path: string): Asset | undefined {
+  return Object.values(site).find((asset) => asset.path === path)
+}
+
 /** Small enough together (a few kB) that one request is better than several. Each is a block of its own. */
 function scripts(): string {
   const files = readdirSync(publicFolder).filter((file) => file.endsWith('.js'))

@@ -23,7 +23,11 @@ export async function migratedDump(folder: string): Promise<string> {
 /** The file of that name made from the present state of `sources`, of our parameters and of PGlite. */
 async function kept(name: string, sources: readonly string[], make: () => Promise<Blob>): Promise<string> {
   const hash = createHash('sha256')
-  const always = ['src/platform/db/open-pglite.ts', 'node_modules/@electric-sql/pglite/package.json']
+  const always = [
+    'src/platform/db/open-pglite.ts',
+    'src/platform/db/pglite-folder.ts',
+    'node_modules/@electric-sql/pglite/package.json',
+  ]
   for (const source of [...always.map((path) => join(root, path)), ...sources]) hash.update(await readFile(source))
   const file = join(cache, `${name}-${hash.digest('hex').slice(0, 16)}.tar`)
   if (existsSync(file)) return file

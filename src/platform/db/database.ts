@@ -81,6 +81,11 @@ type Shared = Queryable & {
   close(): Promise<void>
 }
 
-/** One interface over PGlite (in the process) and a PostgreSQL server. `engine` is for libraries that want it bare. */
-export type Database = Shared &
-  ({ readonly kind: 'pglite'; readonly engine: PGlite } | { readonly kind: 'postgres'; readonly engine: Pool })
+/** One interface over PGlite and a PostgreSQL server. `engine` is for libraries that want it bare, where this thread has it. */
+export type Database = Shared & Bare
+
+export type Bare =
+  | { readonly kind: 'pglite'; readonly engine: PGlite }
+  /** PGlite in a thread of its own. */
+  | { readonly kind: 'pglite-thread' }
+  | { readonly kind: 'postgres'; readonly engine: Pool }

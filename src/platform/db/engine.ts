@@ -1,8 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { PGlite } from '@electric-sql/pglite'
-import type { Pool } from 'pg'
-import type { Database, Load, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
+import type { Bare, Database, Load, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
 import { isWorthRetrying } from './errors.ts'
 import { kyselyOver } from './kysely-over.ts'
 
@@ -13,8 +11,6 @@ export type Engine = Omit<Queryable, 'copyText'> & {
   load(): Load
   close(): Promise<void>
 }
-
-type Bare = { readonly kind: 'pglite'; readonly engine: PGlite } | { readonly kind: 'postgres'; readonly engine: Pool }
 
 export const transactionAttemptsMax = 5
 const retryPauseMsMax = 50

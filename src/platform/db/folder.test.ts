@@ -79,7 +79,9 @@ it('says so when the folder cannot be made or holds something else', async () =>
 })
 
 it('asks the disk to keep each commit before it is acknowledged', async () => {
-  const database = await open()
+  // In this thread, where the asking can be watched; the other one runs the same files.
+  const database = await openDatabase({ folder, sameThread: true })
+  opened.push(database)
   await database.script('CREATE TABLE kept (id int)')
   const before = fs.fsyncSync
   let asked = 0

@@ -1,7 +1,9 @@
 import type { Database } from './database.ts'
+import { openInThread } from './open-in-thread.ts'
 import { openInFolder, openInMemory } from './open-pglite.ts'
 import { openOnServer } from './open-postgres.ts'
 
+export { BackupRefused, restoreBackup, writeBackup } from './backup.ts'
 export { copyIn } from './copy-in.ts'
 export type { AnyRow, Database, Queryable, Statement, Stop, TransactionOptions, Tx } from './database.ts'
 export { dumpSchema } from './dump-schema.ts'
@@ -11,14 +13,18 @@ export { migrate, MigrationRefused } from './migrate.ts'
 export { tidyUp } from './tidy-up.ts'
 export { json, jsonText } from './values.ts'
 
-/** Where the data lives: a PostgreSQL server, a folder of this machine (PGlite), or memory until it is closed. */
+/**
+ * Where the data lives: a PostgreSQL server, a folder of this machine (PGlite, in a thread of its own unless `sameThread`),
+ * or memory until it is closed.
+ */
 export type DatabasePlace =
   | { readonly databaseUrl: string; readonly connectionsMax?: number }
-  | { readonly folder: string }
+  | { readonly folder: string; readonly sameThread?: boolean }
   | { readonly memory: true; readonly dump?: Blob }
 
 /** Opens a database; throws `DatabaseUnavailable` with a sentence an operator can act on. */
 export function openDatabase(place: DatabasePlace): Promise<Database> {
   if ('databaseUrl' in place) return openOnServer(place.databaseUrl, place.connectionsMax)
-  return 'folder' in place ? openInFolder(place.folder) : openInMemory(place.dump)
+  if ('memory' in place) return openInMemory(place.dump)
+  return place.sameThread === true ? openInFolder(place.folder) : openInThread(place.folder)
 }

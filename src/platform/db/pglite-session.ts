@@ -1,6 +1,7 @@
 import { types as builtIn } from '@electric-sql/pglite'
-import type { PGlite, Results, Transaction } from '@electric-sql/pglite'
+import type { PGlite, Transaction } from '@electric-sql/pglite'
 import type { Queryable, Statement } from './database.ts'
+import type { TextRows } from './pglite-messages.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
 
 /** Our parsers, and none for every other type PGlite has ideas about, so that both engines give the same text. */
@@ -14,40 +15,56 @@ const serializers = new Proxy({}, { get: () => unparsed })
 
 const copyBytesMax = 8 * 1024 * 1024
 
+type Session = Pick<Transaction, 'query' | 'exec'>
+
 /** Statements run by PGlite itself (each a transaction) or in a transaction of its. */
-export function queryableOver(session: Pick<Transaction, 'query' | 'exec'>): Queryable {
-  async function run<Row>(text: string, values: readonly unknown[], blob?: Blob): Promise<Results<Row>> {
-    const encoded = values.map(encodeParameter)
-    const options = { parsers: parsersByOid, serializers, ...(blob && { blob }) }
-    return session.query<Row>(text, encoded, options).catch(forgetParameters)
-  }
+export function queryableOver(session: Session): Queryable {
   return {
     async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
       // Names are for a server's prepared statements; PGlite's query protocol has none.
-      return (await run<Row>(typeof statement === 'string' ? statement : statement.text, values)).rows
+      const text = typeof statement === 'string' ? statement : statement.text
+      const options = { parsers: parsersByOid, serializers }
+      return (await session.query<Row>(text, values.map(encodeParameter), options).catch(forgetParameters)).rows
     },
     async script(sql) {
       await session.exec(sql).catch(forgetParameters)
     },
     async copyText(into, lines) {
       let count = 0
-      let waiting: string[] = []
-      let waitingBytes = 0
-      async function send(): Promise<void> {
-        const { affectedRows = 0 } = await run(`COPY ${into} FROM '/dev/blob'`, [], new Blob(waiting))
-        count += affectedRows
-        waiting = []
-        waitingBytes = 0
-      }
-      for await (const line of lines) {
-        waiting.push(line)
-        waitingBytes += Buffer.byteLength(line)
-        if (waitingBytes >= copyBytesMax) await send()
-      }
-      if (waiting.length > 0) await send()
+      for await (const piece of inPieces(lines)) count += await copyInto(session, into, piece.join(''))
       return count
     },
   }
+}
+
+const unparsedByOid = Object.fromEntries(Object.keys(parsersByOid).map((oid) => [oid, unparsed]))
+
+/** A statement whose parameters are texts already, answered in texts, for another thread to parse. */
+export async function asTexts(session: Session, text: string, values: readonly (string | null)[]): Promise<TextRows> {
+  const options = { parsers: unparsedByOid, serializers, rowMode: 'array' } as const
+  const { rows, fields } = await session.query<(string | null)[]>(text, [...values], options).catch(forgetParameters)
+  return { rows, fields: fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })) }
+}
+
+export async function copyInto(session: Session, into: string, lines: string): Promise<number> {
+  const options = { parsers: parsersByOid, serializers, blob: new Blob([lines]) }
+  const { affectedRows = 0 } = await session.query(`COPY ${into} FROM '/dev/blob'`, [], options).catch(forgetParameters)
+  return affectedRows
+}
+
+/** Lines gathered into pieces that fit into memory beside the database. */
+export async function* inPieces(lines: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string[]> {
+  let waiting: string[] = []
+  let waitingBytes = 0
+  for await (const line of lines) {
+    waiting.push(line)
+    waitingBytes += Buffer.byteLength(line)
+    if (waitingBytes < copyBytesMax) continue
+    yield waiting
+    waiting = []
+    waitingBytes = 0
+  }
+  if (waiting.length > 0) yield waiting
 }
 
 // PGlite hangs the parameters on its errors; they are people's data and must not reach a log with the error.

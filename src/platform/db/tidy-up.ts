@@ -6,5 +6,5 @@ import type { Database } from './database.ts'
  * background processes), so there somebody must call this: nightly, and after every large import.
  */
 export async function tidyUp(database: Database): Promise<void> {
-  await database.query(database.kind === 'pglite' ? 'VACUUM (ANALYZE)' : 'ANALYZE')
+  await database.query(database.kind === 'postgres' ? 'ANALYZE' : 'VACUUM (ANALYZE)')
 }

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { words } from '../locales/words.ts'
+import { html } from '../ui/page.tsx'
+import { preferred } from '../ui/preferences.ts'
+import { paths } from '../paths.ts'
+import { Layout } from '../ui/layout/layout.tsx'
+import { siteAsset } from '../ui/site.ts'
+
+/** A reader's page asks again after this. */
+const refreshSeconds = 2
+
+export type Meanwhile = {
+  /** A share of the whole, from 0 to 1. */
+  tell(share: number): void
+  /** Frees the address for the server itself. */
+  stop(): Promise<void>
+}
+
+/**
+ * Answers at the server's address while the server is still being prepared: to people how far it is, by a page that comes
+ * again by itself, and to everybody 503 with Retry-After. Rejects when the address cannot be used.
+ */
+export async function meanwhile(port: number, host: string): Promise<Meanwhile> {
+  let share = 0
+  const server = createServer(({ url = '/', headers }, response) => {
+    const asset = siteAsset(url)
+    if (asset !== undefined) {
+      response.writeHead(200, { 'content-type': asset.type })
+      return void response.end(asset.bytes)
+    }
+    const text = url === '/healthz' ? 'ok\n' : page(preferred(headers['accept-language'] ?? ''), share)
+    response.writeHead(url === '/healthz' ? 200 : 503, {
+      'content-type': url === '/healthz' ? 'text/plain' : 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'",
+      'cache-control': 'no-store',
+      'retry-after': String(refreshSeconds),
+      refresh: String(refreshSeconds),
+      // The server that comes after it is another one.
+      connection: 'close',
+    })
+    response.end(text)
+  })
+  server.listen(port, host)
+  await once(server, 'listening')
+  return {
+    tell: (now) => void (share = now),
+    async stop() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+function page(language: 'en' | 'zh-CN', share: number): string {
+  const say = words(language)
+  const percent = Math.floor(share * 100)
+  return html(
+    { language, theme: 'auto', url: '/' },
+    <Layout
+      title={say('public.filling.title')}
+      body={{ name: say('public.installation'), href: paths(null).home }}
+      nav={[]}
+      narrow
+      unlisted
+    >
+      <h1>{say('public.filling.title')}</h1>
+      <p>{say('public.filling.detail', { percent })}</p>
+      <p>
+        <progress max={100} value={percent} aria-label={say('public.filling.title')} />
+      </p>
+    </Layout>,
+  )
+}
