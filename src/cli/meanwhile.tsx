@@ -13,7 +13,7 @@ const refreshSeconds = 2
 export type Meanwhile = {
   /** A share of the whole, from 0 to 1. */
   tell(share: number): void
-  /** Frees the address for the server itself. */
+  /** Frees the address for the server itself. Can be called again. */
   stop(): Promise<void>
 }
 
@@ -43,13 +43,13 @@ export async function meanwhile(port: number, host: string): Promise<Meanwhile> 
   })
   server.listen(port, host)
   await once(server, 'listening')
+  let stopping: Promise<unknown> | undefined
   return {
     tell: (now) => void (share = now),
     async stop() {
-      const closed = once(server, 'close')
-      server.close()
+      stopping ??= once(server.close(), 'close')
       server.closeAllConnections()
-      await closed
+      await stopping
     },
   }
 }

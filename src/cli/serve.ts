@@ -3,7 +3,7 @@ import { configOf, type Config, type PlaceOptions } from '../config.ts'
 import { demoBodies, demoStore, playDemo } from '../demo/play.ts'
 import type { Store } from '../features/matters/act.ts'
 import { peopleOn } from '../features/people/directory.ts'
-import { openLog } from '../platform/log.ts'
+import { openLog, type Log } from '../platform/log.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
 import { UsageError, withPlace, type Io } from './io.ts'
@@ -31,22 +31,35 @@ export function register(program: Command, io: Io): void {
             'give --database-url, or leave --workers out',
         )
       }
-      const prepare = config.demo ? (store: Store) => fillDemo(store, io, config) : undefined
-      const running = await (workers > 1
-        ? serveByWorkers(config, { workers, log, ...(prepare && { prepare }) })
-        : serve(config, { log, ...(prepare && { prepare }) }).then(({ server: { url }, stop }) => ({ url, stop })))
+      // Whoever looks at a demo while it is made is told how far it is. Port 0 is nobody's yet to look at.
+      const shown = config.demo && config.port !== 0 ? await meanwhile(config.port, config.host) : undefined
+      const prepare = async (store: Store): Promise<void> => {
+        if (config.demo) await fillDemo(store, io, (share) => shown?.tell(share))
+        await shown?.stop()
+      }
+      const starting = workers > 1 ? serveByWorkers(config, { workers, log, prepare }) : serveHere(config, log, prepare)
+      const running = await starting.finally(() => shown?.stop())
       // Port 0 is known only now.
-      const shown = config.port === 0 && options.baseUrl === undefined ? running.url : config.baseUrl
-      io.out(`Huiyin 回音 serves ${shown}${workers > 1 ? ` by ${workers} processes` : ''}`)
-      if (config.demo) io.out(`  Sign in as anybody in the demo: ${shown}/sign-in`)
-      io.out(`  API ${shown}/api/docs · stop with Ctrl+C`)
+      const address = config.port === 0 && options.baseUrl === undefined ? running.url : config.baseUrl
+      io.out(`Huiyin 回音 serves ${address}${workers > 1 ? ` by ${workers} processes` : ''}`)
+      if (config.demo) io.out(`  Sign in as anybody in the demo: ${address}/sign-in`)
+      io.out(`  API ${address}/api/docs · stop with Ctrl+C`)
       await askedToStop()
       await running.stop()
     })
 }
 
+async function serveHere(
+  config: Config,
+  log: Log,
+  prepare: (store: Store) => Promise<void>,
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const { server, stop } = await serve(config, { log, prepare })
+  return { url: server.url, stop }
+}
+
 /** Plays the demo's cities that are not there yet; a second start finds them as they were left. */
-async function fillDemo(store: Store, io: Io, { port, host }: Pick<Config, 'port' | 'host'>): Promise<void> {
+async function fillDemo(store: Store, io: Io, tell: (share: number) => void): Promise<void> {
   const there = await store.bodies.all()
   const halfMade = await half(
     store,
@@ -60,18 +73,15 @@ async function fillDemo(store: Store, io: Io, { port, host }: Pick<Config, 'port
   const bodies = demoBodies.filter((body) => !there.includes(body))
   if (bodies.length === 0) return
   io.err('Playing fourteen months in the demo cities (once) …')
-  // Whoever looks already is told how far it is. Port 0 is nobody's yet to look at.
-  const shown = port === 0 ? undefined : await meanwhile(port, host)
   const bar = openProgressBar('demo')
   const onProgress = (done: number, total: number): void => {
     bar.update(done, total)
-    shown?.tell(done / total)
+    tell(done / total)
   }
   try {
     await playDemo(demoStore(store.database), { bodies, onProgress })
   } finally {
     bar.stop()
-    await shown?.stop()
   }
 }
 

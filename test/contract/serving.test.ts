@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { run } from '../../src/cli/index.ts'
+import { meanwhile } from '../../src/cli/meanwhile.tsx'
 import { overloaded } from '../../src/features/site/overloaded.tsx'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
 import { newPressure } from '../../src/platform/http/pressure.ts'
@@ -164,6 +165,28 @@ describe('a server that is asked to stop', () => {
     expect((await move).status).toBe(200)
     expect(await one.ended).toEqual([0, null])
     expect(one.complaints()).not.toContain('"level":"error"')
+  })
+})
+
+describe('while a demo is filled', () => {
+  it('tells whoever looks how far it is, and then gives the address up', async () => {
+    // Some port that is free now.
+    const first = await startServer(async () => new Response(''), { port: 0 })
+    await first.stop()
+    const shown = await meanwhile(first.port, '127.0.0.1')
+    shown.tell(0.425)
+    const nobody = clientOf(first.url, {})
+    const page = await nobody.get('/matters', { 'accept-language': 'en' })
+    expect([page.status, page.headers.get('retry-after'), page.headers.get('refresh')]).toEqual([503, '2', '2'])
+    expect(page.text).toContain('42 % are done')
+    expect((await nobody.get('/healthz')).status).toBe(200)
+    const style = /href="(\/assets\/site-[^"]+\.css)"/.exec(page.text)?.[1] ?? ''
+    expect((await nobody.get(style)).status).toBe(200)
+    await shown.stop()
+    await shown.stop()
+    const next = await startServer(async () => new Response('ready'), { port: first.port })
+    expect((await nobody.get('/')).text).toBe('ready')
+    await next.stop()
   })
 })
 
