@@ -5,7 +5,11 @@ import { movableClock } from '../../platform/clock.ts'
 import { randomIds } from '../../platform/ids.ts'
 import { procedures } from '../../procedures/index.ts'
 import { bodiesOf } from '../bodies/bodies.ts'
+import type { Matter } from '../../kernel/matter.ts'
 import type { Store } from '../matters/act.ts'
+import { listMatters } from '../matters/list.ts'
+import { anonymous } from '../people/caller.ts'
+import { raisedText, similarTo } from '../similar/similar.ts'
 import { Import } from './import.ts'
 import { mappingFor } from './recognise.ts'
 
@@ -69,5 +73,40 @@ describe(there ? 'the motions of Hualien County Council' : `skipped: ${file} is 
     expect(list.find(({ code, value }) => code === 'ask_from_subject' && value === '')?.count).toBe(863)
     expect(of('trimmed')).toBeGreaterThan(70)
     expect(of('names_alike')).toBe(13)
+  })
+
+  // What is asked for, in both ways of writing, and what the first subject found must say.
+  const questions = [
+    ['产业道路 改善', '產業道路改善'],
+    ['太鲁阁', '太魯閣'],
+    ['颱風 災害', '颱風災害'],
+    ['台风 灾害', '颱風災害'],
+    ['老人会馆', '老人會館'],
+    ['第17屆第5次定期大會建設類第19號', '太魯閣加油站'],
+    ['第17屆第5次定期大會建設類第1', ''],
+  ] as const
+  it.skipIf(!there).each(questions)('finds %s among them', async (q, wanted) => {
+    const body = await store.bodies.find('hualien', 0)
+    if (body === undefined) throw new Error('no body')
+    const page = await listMatters(store, body, anonymous, { q })
+    if ('wrong' in page) throw new Error(JSON.stringify(page))
+    expect(page.items[0]?.subject).toContain(wanted)
+    expect(page.items[0]?.found?.subject.map(({ text }) => text).join('')).toBe(page.items[0]?.subject)
+  })
+
+  it.skipIf(!there)('recognises those raised twice in the same words', async () => {
+    const rows = await store.database.query<{ id: string; subject: string; content: Matter['content'] }>(
+      `SELECT id, subject, content FROM matter WHERE subject IN (
+        SELECT subject FROM matter GROUP BY subject HAVING count(*) > 1)`,
+    )
+    expect(rows.length).toBeGreaterThanOrEqual(90)
+    const found = await Promise.all(
+      rows.map(async ({ id, subject, content }) => {
+        const parties = { parties: [], desk: false, except: id }
+        const others = await similarTo(store.database, 'hualien', raisedText({ content }), parties)
+        return others.some((other) => other.subject === subject)
+      }),
+    )
+    expect(found.filter(Boolean).length / rows.length).toBeGreaterThanOrEqual(0.95)
   })
 })

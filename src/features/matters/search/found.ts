@@ -22,12 +22,18 @@ export async function foundIn(
   { terms }: Sought,
   items: readonly { readonly id: string; readonly root: string; readonly subject: string }[],
 ): Promise<ReadonlyMap<string, Found>> {
+  // An old register's ask is often its subject again.
+  const passage = (texts: readonly string[], subject: string): Piece[] | null =>
+    excerptOf(
+      texts.filter((text) => text.trim() !== subject.trim()),
+      terms,
+    )
   const rows = items.length === 0 ? [] : await textRows(db, body, [...new Set(items.map(({ root }) => root))])
   const trees = Map.groupBy(rows.map(matterIn), (matter) => matter.root)
   return new Map(
     items.map(({ id, root, subject }) => {
       const tree = new Map((trees.get(root) ?? []).map((matter) => [matter.id, matter]))
-      return [id, { subject: marked(subject, terms), excerpt: excerptOf(textsOf(tree, root, viewer), terms) }]
+      return [id, { subject: marked(subject, terms), excerpt: passage(textsOf(tree, root, viewer), subject) }]
     }),
   )
 }

@@ -36,7 +36,7 @@ const around = /^(?:提案|建议|议案|编号|第|no\.?|nos?\.?|number|proposa
 function numbersIn(question: string): string[] {
   const typed = question.normalize('NFKC').trim()
   return [...new Set([typed, typed.replaceAll(around, '')])].filter(
-    (text) => /^[\p{L}\p{N}][\p{L}\p{N}\-/.()]{1,59}$/u.test(text) && /\d/.test(text),
+    (text) => /^[\p{L}\p{N}][\p{L}\p{N}\s\-/.()]{1,59}$/u.test(text) && /\d/.test(text),
   )
 }
 
