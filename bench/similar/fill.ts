@@ -31,7 +31,7 @@ export function filled(total: number, begun = 0): (place: DatabasePlace) => Prom
       )
       await database.transaction((tx) => write(tx, matters))
     }
-    if (database.kind === 'pglite') await database.script('ANALYZE')
+    if (database.kind !== 'postgres') await database.script('ANALYZE')
     await database.close()
   }
 }

@@ -28,14 +28,17 @@ export function isWorker(): boolean {
   return cluster.isWorker
 }
 
-/** Resolves at the first SIGINT or SIGTERM; at the second the process ends as it stands. */
+/** Ctrl+C reaches a process twice where whoever started it passes on what the terminal has told it already. */
+const sameSignalMsMax = 1_000
+
+/** Resolves at the first SIGINT or SIGTERM; at another, a second later or more, the process ends as it stands. */
 export function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false
+    let asked: number | undefined
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(1)
-        asked = true
+        if (asked !== undefined && performance.now() - asked > sameSignalMsMax) process.exit(1)
+        asked ??= performance.now()
         resolve()
       })
     }

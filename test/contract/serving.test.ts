@@ -154,6 +154,8 @@ describe('a server that is asked to stop', () => {
       expect(text).toMatch(/^huiyin_requests_in_flight 2$/m)
     })
     one.process.kill('SIGTERM')
+    // Told twice, as by Ctrl+C under npm: it is the same word.
+    one.process.kill('SIGINT')
     await vi.waitFor(async () => {
       const ready = await nobody.get('/readyz')
       expect([ready.status, ready.json?.code]).toEqual([503, 'stopping'])
