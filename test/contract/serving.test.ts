@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { run } from '../../src/cli/index.ts'
 import { meanwhile } from '../../src/cli/meanwhile.tsx'
+import { act } from '../../src/features/matters/act.ts'
 import { overloaded } from '../../src/features/site/overloaded.tsx'
+import { isRefusal } from '../../src/kernel/refusal.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
 import { newPressure } from '../../src/platform/http/pressure.ts'
 import { startServer } from '../../src/platform/http/server.ts'
 import { addPeople, clientOf } from '../support/api.ts'
 import { cloneDatabase } from '../support/databases.ts'
 import { startProcess, type ServerProcess } from '../support/server-process.ts'
-import { testStore, type TestStore } from '../support/store.ts'
+import { actorOf, testStore, type TestStore } from '../support/store.ts'
 
 /** Processes started by one, by what the system says of each (Linux). */
 function workersOf(parent: number): number[] {
@@ -34,6 +36,16 @@ beforeAll(async () => {
   database = await openDatabase({ databaseUrl: url })
   store = await testStore(database)
   await addPeople(store)
+  const input = { subject: '提案', situation: '情况。', asks: [{ text: '建议。' }] }
+  const drafted = await act(store, {
+    body: 'test',
+    actor: actorOf('wang'),
+    procedure: 'proposal',
+    start: 'draft',
+    input,
+  })
+  if (isRefusal(drafted)) throw new Error(drafted.refused)
+  draft = drafted.id
 })
 afterAll(async () => {
   for (const { process } of processes) process.kill('SIGKILL')
@@ -74,7 +86,6 @@ describe('too many requests', () => {
     const server = await startServer((request, env) => app.fetch(request, env), { port: 0, pressure })
     const wang = clientOf(server.url, { authorization: 'Bearer demo-p-wang' })
     const nobody = clientOf(server.url, {})
-    draft = await wang.raise({ subject: '提案', situation: '情况。', asks: [{ text: '建议。' }] })
     const release = await hold()
     const moves = Array.from({ length: inFlightMax }, (_, n) =>
       wang.post(`/api/v1/matters/${draft}/save`, { analysis: `分析${n}` }),
