@@ -184,10 +184,6 @@ CREATE TABLE mail (
   subject text NOT NULL,
   text text NOT NULL,
   at timestamp with time zone NOT NULL,
-  tries integer NOT NULL DEFAULT 0,
-  next_at timestamp with time zone,
-  failure text,
-  given_up_at timestamp with time zone,
   CONSTRAINT mail_pkey PRIMARY KEY (id)
 );
 
@@ -239,13 +235,6 @@ CREATE TABLE matter (
   CONSTRAINT matter_body_id_root_id_fkey FOREIGN KEY (body_id, root_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
-CREATE TABLE matter_band (
-  body_id text NOT NULL,
-  band integer NOT NULL,
-  matter_id uuid NOT NULL,
-  CONSTRAINT matter_band_pkey PRIMARY KEY (body_id, band, matter_id)
-);
-
 CREATE TABLE matter_party (
   body_id text NOT NULL,
   party_id text NOT NULL,
@@ -260,7 +249,6 @@ CREATE TABLE matter_words (
   matter_id uuid NOT NULL,
   words tsvector NOT NULL,
   bands integer[] NOT NULL DEFAULT '{}'::integer[],
-  inner_words tsvector,
   CONSTRAINT matter_words_pkey PRIMARY KEY (body_id, matter_id),
   CONSTRAINT matter_words_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
 );
@@ -359,14 +347,6 @@ CREATE TABLE sign_in_attempt (
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (key)
 );
 
-CREATE TABLE sign_in_challenge (
-  hash bytea NOT NULL,
-  account_id text,
-  expires_at timestamp with time zone NOT NULL,
-  CONSTRAINT sign_in_challenge_pkey PRIMARY KEY (hash),
-  CONSTRAINT sign_in_challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
-);
-
 CREATE TABLE sign_in_credential (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -398,36 +378,6 @@ CREATE TABLE sign_in_invitation (
   CONSTRAINT sign_in_invitation_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
 );
 
-CREATE TABLE sign_in_journey (
-  body_id text NOT NULL,
-  state bytea NOT NULL,
-  browser bytea NOT NULL,
-  nonce text NOT NULL,
-  verifier text NOT NULL,
-  return_to text NOT NULL,
-  account_id text,
-  expires_at timestamp with time zone NOT NULL,
-  CONSTRAINT sign_in_journey_pkey PRIMARY KEY (body_id, state),
-  CONSTRAINT sign_in_journey_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
-  CONSTRAINT sign_in_journey_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
-);
-
-CREATE TABLE sign_in_passkey (
-  id text NOT NULL,
-  account_id text NOT NULL,
-  credential_id text NOT NULL,
-  public_key bytea NOT NULL,
-  counter bigint NOT NULL,
-  transports text[] NOT NULL,
-  backed_up boolean NOT NULL,
-  name text NOT NULL,
-  created_at timestamp with time zone NOT NULL,
-  used_at timestamp with time zone,
-  CONSTRAINT sign_in_passkey_pkey PRIMARY KEY (id),
-  CONSTRAINT sign_in_passkey_credential_id_key UNIQUE (credential_id),
-  CONSTRAINT sign_in_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
-);
-
 CREATE TABLE sign_in_person (
   body_id text NOT NULL,
   person_id text NOT NULL,
@@ -438,17 +388,6 @@ CREATE TABLE sign_in_person (
   CONSTRAINT sign_in_person_body_id_account_id_key UNIQUE (body_id, account_id),
   CONSTRAINT sign_in_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
   CONSTRAINT sign_in_person_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
-);
-
-CREATE TABLE sign_in_provider (
-  body_id text NOT NULL,
-  issuer text NOT NULL,
-  client_id text NOT NULL,
-  client_secret text NOT NULL,
-  name jsonb NOT NULL,
-  changed_at timestamp with time zone NOT NULL,
-  CONSTRAINT sign_in_provider_pkey PRIMARY KEY (body_id),
-  CONSTRAINT sign_in_provider_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
 CREATE TABLE sign_in_second_factor (
@@ -554,7 +493,7 @@ CREATE INDEX delegation_to ON public.delegation USING btree (body_id, to_person,
 
 CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
 
-CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE (given_up_at IS NULL);
+CREATE INDEX matter_answered ON public.matter USING btree (body_id, id) WHERE ((procedure = 'proposal'::text) AND (((marks ->> 'reply'::text) IS NOT NULL) OR (state = 'historical'::text)));
 
 CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
 
@@ -562,35 +501,69 @@ CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, ch
 
 CREATE INDEX matter_due ON public.matter USING btree (body_id, procedure, due_on, id) WHERE (NOT closed);
 
+CREATE INDEX matter_key ON public.matter USING btree (body_id, id) WHERE ((parent_id IS NULL) AND (NOT closed) AND ((content -> 'key'::text) = 'true'::jsonb));
+
 CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
 
 CREATE UNIQUE INDEX matter_number ON public.matter USING btree (body_id, procedure, number) WHERE (number IS NOT NULL);
 
-CREATE INDEX matter_number_beginning ON public.matter USING btree (body_id, procedure, number COLLATE "C") WHERE (number IS NOT NULL);
+CREATE INDEX matter_open ON public.matter USING btree (body_id, due_on, id) WHERE (NOT closed);
 
-CREATE INDEX matter_outcome ON public.matter USING gin (((jsonb_path_query_array(content, '$."outcomes".*."now"'::jsonpath) || jsonb_path_query_array(content, '$."reply"."outcome"'::jsonpath)))) WHERE ((procedure = 'proposal'::text) AND ((content ? 'outcomes'::text) OR (content ? 'reply'::text)));
+CREATE INDEX matter_open_roles ON public.matter USING gin (roles jsonb_path_ops) WHERE (NOT closed);
+
+CREATE INDEX matter_outcome ON public.matter USING gin (outcomes_now(content)) WHERE (procedure = 'proposal'::text);
 
 CREATE INDEX matter_owed ON public.matter USING btree (body_id, owed_by, due_on, id) WHERE (NOT closed);
 
 CREATE INDEX matter_promise ON public.matter USING btree (body_id, ((content ->> 'due'::text)), id) WHERE (procedure = 'commitment'::text);
 
+CREATE INDEX matter_promise_open ON public.matter USING btree (body_id, ((content ->> 'due'::text)), id) WHERE ((procedure = 'commitment'::text) AND (NOT closed));
+
+CREATE INDEX matter_promise_state ON public.matter USING btree (body_id, state, ((content ->> 'due'::text)), id) WHERE (procedure = 'commitment'::text);
+
+CREATE INDEX matter_promise_unit ON public.matter USING btree (body_id, ((roles #>> '{unit,0}'::text[])), ((content ->> 'due'::text)), id) WHERE (procedure = 'commitment'::text);
+
+CREATE INDEX matter_promise_unit_open ON public.matter USING btree (body_id, ((roles #>> '{unit,0}'::text[])), ((content ->> 'due'::text)), id) WHERE ((procedure = 'commitment'::text) AND (NOT closed));
+
+CREATE INDEX matter_promise_unit_state ON public.matter USING btree (body_id, ((roles #>> '{unit,0}'::text[])), state, ((content ->> 'due'::text)), id) WHERE (procedure = 'commitment'::text);
+
 CREATE INDEX matter_provisional ON public.matter USING btree (body_id, id) WHERE (provisional AND (NOT closed));
+
+CREATE INDEX matter_public ON public.matter USING btree (body_id, procedure, id) WHERE (NOT hidden);
+
+CREATE INDEX matter_public_changed ON public.matter USING btree (body_id, procedure, changed_at, id) WHERE (NOT hidden);
+
+CREATE INDEX matter_public_state ON public.matter USING btree (body_id, procedure, state, id) WHERE (NOT hidden);
+
+CREATE INDEX matter_public_state_changed ON public.matter USING btree (body_id, procedure, state, changed_at, id) WHERE (NOT hidden);
+
+CREATE INDEX matter_record_lead ON public.matter USING gin (((roles -> 'lead'::text))) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
 
 CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
 
-CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND (content ? 'session'::text));
+CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
+
+CREATE INDEX matter_session_changed ON public.matter USING btree (body_id, ((content ->> 'session'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
 
 CREATE INDEX matter_state ON public.matter USING btree (body_id, procedure, state, id);
 
+CREATE INDEX matter_state_due ON public.matter USING btree (body_id, procedure, state, due_on, id) WHERE (NOT closed);
+
 CREATE INDEX matter_topic ON public.matter USING btree (body_id, procedure, topic, id) WHERE (topic IS NOT NULL);
+
+CREATE INDEX matter_topic_due ON public.matter USING btree (body_id, procedure, topic, due_on, id) WHERE ((NOT closed) AND (topic IS NOT NULL));
 
 CREATE INDEX matter_wake ON public.matter USING btree (body_id, wake_on, id) WHERE (wake_on IS NOT NULL);
 
-CREATE INDEX matter_year ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), id) WHERE ((procedure = 'proposal'::text) AND (marks ? 'filing'::text));
+CREATE INDEX matter_year ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL));
 
-CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, matter_id);
+CREATE INDEX matter_year_changed ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL));
 
-CREATE INDEX matter_words_inner ON public.matter_words USING gin (inner_words) WHERE (inner_words IS NOT NULL);
+CREATE INDEX matter_year_due ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL) AND (NOT closed));
+
+CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, role, matter_id);
+
+CREATE INDEX matter_words_bands ON public.matter_words USING gin (bands);
 
 CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
 
@@ -604,13 +577,7 @@ CREATE INDEX security_event_at ON public.security_event USING btree (body_id, at
 
 CREATE INDEX sign_in_attempt_since ON public.sign_in_attempt USING btree (since);
 
-CREATE INDEX sign_in_challenge_expiry ON public.sign_in_challenge USING btree (expires_at);
-
 CREATE INDEX sign_in_credential_account ON public.sign_in_credential USING btree (user_id);
-
-CREATE INDEX sign_in_journey_expiry ON public.sign_in_journey USING btree (expires_at);
-
-CREATE INDEX sign_in_passkey_account ON public.sign_in_passkey USING btree (account_id);
 
 CREATE INDEX sign_in_person_account ON public.sign_in_person USING btree (account_id);
 
@@ -686,6 +653,15 @@ BEGIN
   END IF;
   RETURN QUERY SELECT m.* FROM matter m WHERE m.body_id = body AND m.root_id = ANY (roots);
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.outcomes_now(content jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT array(SELECT jsonb_array_elements_text(jsonb_path_query_array(content, '$.outcomes.*.now')
+    || jsonb_path_query_array(content, '$.reply.outcome')))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

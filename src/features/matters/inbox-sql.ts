@@ -25,32 +25,57 @@ export function owing(db: Queryable, query: InboxQuery, waiting: readonly string
 
 const owed = {
   name: 'inbox_owed',
-  text: `SELECT ${columns} FROM matter m
-    WHERE m.body_id = $1 AND m.owed_by = ANY ($2) AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($6)
-      AND ${page}`,
+  // A page for each party, each from its place in the index: asked for together, all they owe would be read and sorted.
+  text: `SELECT ${columns} FROM unnest($2::text[]) AS own (party) CROSS JOIN LATERAL (
+      SELECT * FROM matter m
+      WHERE m.body_id = $1 AND m.owed_by = own.party AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($6)
+        AND ${page}) m
+    ORDER BY m.due_on, m.id LIMIT $5`,
 }
 
+export type HeldRole = { readonly procedure: string; readonly role: string }
+
 /**
- * What others owe in matters in which the parties hold one of these roles ('procedure.role'), soonest first. Drafts of
- * others are not among them: nobody but the proposer's side is a party to a draft, desks only from its submission on.
+ * What others owe in matters in which the parties hold one of these roles, soonest first. Drafts of others are not among
+ * them: nobody but the proposer's side is a party to a draft, desks only from its submission on. `inMost`: the parties
+ * hold such a role in most of what is open, as desks do, and meet theirs soonest by going through it in order.
  */
 export function owedByOthers(
   db: Queryable,
   query: InboxQuery,
-  roles: readonly string[],
+  { roles, inMost }: { readonly roles: readonly HeldRole[]; readonly inMost: boolean },
   waiting: readonly string[],
 ): Promise<ListRow[]> {
-  return db.query<ListRow>(others, [...common(query), waiting, roles])
+  const held = roles.map(({ procedure, role }) => `${procedure}.${role}`)
+  if (inMost) return db.query<ListRow>(othersOfMost, [...common(query), waiting, held])
+  const names = [...new Set(roles.map(({ role }) => role))]
+  const paths = query.parties.map((party) =>
+    names.map((role) => `$.${JSON.stringify(role)}[*] == ${JSON.stringify(party)}`).join(' || '),
+  )
+  return db.query<ListRow>(othersOfSome, [...common(query), waiting, held, paths])
 }
 
-const others = {
-  name: 'inbox_others',
+const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
+      AND m.procedure || '.' || m.state <> ALL ($6) AND ${page}`
+const takesPart = `FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id AND p.party_id = ANY ($2)
+        AND p.procedure || '.' || p.role = ANY ($7)
+        AND (p.role NOT IN ('office', 'chair', 'verifier') OR m.parent_id IS NOT NULL OR m.marks ? 'submission')`
+
+// From the index matter_open_roles: reads what is open for these parties, and nothing of what is over.
+const othersOfSome = {
+  name: 'inbox_others_of_some',
   text: `SELECT ${columns} FROM matter m
-    WHERE m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2) AND m.procedure || '.' || m.state <> ALL ($6)
-      AND EXISTS (SELECT FROM matter_party p WHERE p.body_id = m.body_id AND p.matter_id = m.id
-        AND p.party_id = ANY ($2) AND p.procedure || '.' || p.role = ANY ($7)
-        AND (p.role NOT IN ('office', 'chair', 'verifier') OR m.parent_id IS NOT NULL OR m.marks ? 'submission'))
-      AND ${page}`,
+    WHERE m.id = ANY (ARRAY(
+        SELECT o.id FROM unnest($8::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
+          SELECT o.id FROM matter o WHERE o.body_id = $1 AND NOT o.closed AND o.roles @@ own.path) o))
+      AND EXISTS (SELECT ${takesPart}) AND ${owedElsewhere}`,
+}
+
+// The inner LIMIT keeps the planner to the order of matter_open, with one look into matter_party for each.
+const othersOfMost = {
+  name: 'inbox_others_of_most',
+  text: `SELECT ${columns} FROM matter m CROSS JOIN LATERAL (SELECT ${takesPart} LIMIT 1) part
+    WHERE ${owedElsewhere}`,
 }
 
 function common({ body, parties, after, rowsMax }: InboxQuery): unknown[] {

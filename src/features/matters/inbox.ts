@@ -1,13 +1,15 @@
+import type { PartyId, PartyKind } from '../../kernel/party.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { owedByOthers, owing, type InboxQuery } from './inbox-sql.ts'
+import { owedByOthers, owing, type HeldRole, type InboxQuery } from './inbox-sql.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import { itemView, type ListProblem, type Page } from './list.ts'
 import type { ListRow } from './list-sql.ts'
 import type { ReadStore } from './read.ts'
 import type { MatterItem } from './shapes.ts'
+import { viewerOf } from './visibility.ts'
 
 /** `owe` what the caller's parties owe; `owed` what is owed to them; `waiting` what they take part in and others owe. */
 export const inboxLists = ['owe', 'owed', 'waiting'] as const
@@ -15,17 +17,22 @@ export type InboxList = (typeof inboxLists)[number]
 export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
 
 /** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
-const receiving = [
-  'proposal.proposer',
-  'proposal.cosigner',
-  'proposal.merged_proposer',
-  'opinion.lead',
-  'objection.unit',
-  'extension.unit',
-  'commitment.proposer',
+const receiving: readonly HeldRole[] = [
+  { procedure: 'proposal', role: 'proposer' },
+  { procedure: 'proposal', role: 'cosigner' },
+  { procedure: 'proposal', role: 'merged_proposer' },
+  { procedure: 'opinion', role: 'lead' },
+  { procedure: 'objection', role: 'unit' },
+  { procedure: 'extension', role: 'unit' },
+  { procedure: 'commitment', role: 'proposer' },
 ]
 /** Proposers read of an assignment in its proposal, which waits for it: once is enough. */
-const readElsewhere = ['assignment.proposer', 'assignment.cosigner', 'extension.proposer', 'proposal.lead']
+const readElsewhere: readonly HeldRole[] = [
+  { procedure: 'assignment', role: 'proposer' },
+  { procedure: 'assignment', role: 'cosigner' },
+  { procedure: 'extension', role: 'proposer' },
+  { procedure: 'proposal', role: 'lead' },
+]
 
 /** The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be given. */
 export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw: Raw): Promise<Inbox | ListProblem> {
@@ -43,21 +50,34 @@ export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw:
   const query: InboxQuery = { body: body.id, parties, after: after ?? undefined, rowsMax: limit + 1 }
   const today = store.clock.today(body.timeZone)
   const pages = (list === undefined ? inboxLists : [list]).map(async (one) => {
-    const rows = await rowsOf(store, one, query)
+    const rows = await rowsOf(store, body, one, query)
     return [one, pageOf(rows, limit, question(one), (row) => itemView(body, today, row))] as const
   })
   return Object.fromEntries(await Promise.all(pages))
 }
 
-function rowsOf({ database, procedures }: ReadStore, list: InboxList, query: InboxQuery): Promise<ListRow[]> {
+function rowsOf(
+  { database, procedures }: ReadStore,
+  body: Body,
+  list: InboxList,
+  query: InboxQuery,
+): Promise<ListRow[]> {
   const waiting = waitingStates(procedures)
   switch (list) {
     case 'owe':
       return owing(database, query, waiting)
     case 'owed':
-      return owedByOthers(database, query, receiving, [])
+      return owedByOthers(database, query, { roles: receiving, inMost: false }, [])
     case 'waiting':
-      return owedByOthers(database, query, standingBy(procedures), waiting)
+      return owedByOthers(
+        database,
+        query,
+        {
+          roles: standingBy(procedures, kindsOf(body, query.parties)),
+          inMost: viewerOf(query.parties, body.desks).desk,
+        },
+        waiting,
+      )
   }
 }
 
@@ -70,9 +90,19 @@ export function waitingStates(procedures: Procedures): string[] {
   )
 }
 
-function standingBy(procedures: Procedures): string[] {
-  const all = Object.values(procedures).flatMap((p) => Object.keys(p.roles).map((role) => `${p.name}.${role}`))
-  return all.filter((role) => !receiving.includes(role) && !readElsewhere.includes(role))
+function kindsOf(body: Body, parties: readonly PartyId[]): PartyKind[] {
+  return parties.flatMap((party) => body.partyKind(party) ?? [])
+}
+
+/** Roles that parties of these kinds can hold. */
+function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRole[] {
+  const others = [...receiving, ...readElsewhere]
+  const all = Object.values(procedures).flatMap((p) =>
+    Object.entries(p.roles).flatMap(([role, may]) =>
+      kinds.some((kind) => may.includes(kind)) ? [{ procedure: p.name, role }] : [],
+    ),
+  )
+  return all.filter((held) => !others.some((one) => one.procedure === held.procedure && one.role === held.role))
 }
 
 function pageOf<T>(rows: readonly ListRow[], limit: number, question: unknown, view: (row: ListRow) => T): Page<T> {

@@ -28,31 +28,44 @@ export type OpenQuery = {
   readonly body: string
   readonly leftOut: readonly string[]
   readonly party: string | null
-  /** Due before this day. */
+  /** Due on this day or later, and before that. */
+  readonly dueFrom: string | null
   readonly dueBefore: string | null
-  /** 'procedure.state', any of them. */
-  readonly states: readonly string[] | null
+  /** Any of these states, each with its procedure. */
+  readonly states: readonly { readonly procedure: string; readonly state: string }[] | null
   readonly keyOnly: boolean
   readonly rowsMax: number
 }
 
-/** Open matters, the longest due first. */
+/** Open matters, the longest due first. Each kind of question is a statement of its own, read in the order of one index. */
 export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
-  const { body, leftOut, party, dueBefore, states, keyOnly, rowsMax } = query
-  return db.query<ListRow>(rows, [body, leftOut, party, dueBefore, states, keyOnly, rowsMax])
+  const { body, leftOut, party, dueFrom, dueBefore, states, keyOnly, rowsMax } = query
+  const values: unknown[] = [body, leftOut, rowsMax]
+  const place = (value: unknown): string => `$${values.push(value)}`
+  const conditions = [`m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)`]
+  if (party !== null) conditions.push(`m.owed_by = ${place(party)}`)
+  if (dueFrom !== null) conditions.push(`m.due_on >= ${place(dueFrom)}`)
+  if (dueBefore !== null) conditions.push(`m.due_on < ${place(dueBefore)}`)
+  let from = 'matter m'
+  if (states !== null) {
+    const [procedures, names] = [states.map(({ procedure }) => procedure), states.map(({ state }) => state)]
+    from = `unnest(${place(procedures)}::text[], ${place(names)}::text[]) AS s (procedure, state) CROSS JOIN LATERAL (
+      SELECT * FROM matter m WHERE m.procedure = s.procedure AND m.state = s.state AND ${conditions.join(' AND ')}
+      ORDER BY m.due_on, m.id LIMIT $3) m`
+  } else if (keyOnly) {
+    // Key matters are few: from them to what is open inside them.
+    from = `matter k JOIN matter m ON m.body_id = k.body_id AND m.root_id = k.id`
+    conditions.push(`k.body_id = $1 AND k.parent_id IS NULL AND NOT k.closed AND k.content -> 'key' = 'true'`)
+  }
+  return db.query<ListRow>(
+    `SELECT ${columns} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY m.due_on, m.id LIMIT $3`,
+    values,
+  )
 }
 
-const rows = {
-  name: 'open_rows',
-  text: `SELECT m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
-      m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
-      CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
-      jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
-        r.content -> 'expedited', 'publicity', r.content -> 'publicity') AS flags
-    FROM matter m JOIN matter r ON r.body_id = m.body_id AND r.id = m.root_id
-    WHERE m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)
-      AND ($3::text IS NULL OR m.owed_by = $3) AND ($4::date IS NULL OR m.due_on < $4)
-      AND ($5::text[] IS NULL OR m.procedure || '.' || m.state = ANY ($5))
-      AND (NOT $6::boolean OR r.content -> 'key' = 'true')
-    ORDER BY m.due_on, m.id LIMIT $7`,
-}
+const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
+  m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
+  CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
+  (SELECT jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
+    r.content -> 'expedited', 'publicity', r.content -> 'publicity')
+    FROM matter r WHERE r.body_id = m.body_id AND r.id = m.root_id) AS flags`

@@ -39,7 +39,7 @@ export async function owedByParty(store: ReadStore, body: Body): Promise<OwedTal
     .toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.green - a.green || (a.party < b.party ? -1 : 1))
 }
 
-export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'dueBefore' | 'states' | 'keyOnly'>>
+export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'dueFrom' | 'dueBefore' | 'states' | 'keyOnly'>>
 
 /** Open matters, the longest due first, for those who oversee a body; at most `rowsMax`. */
 export async function openMatters(
@@ -52,6 +52,7 @@ export async function openMatters(
     body: body.id,
     leftOut: leftOutOf(store),
     party: filter.party ?? null,
+    dueFrom: filter.dueFrom ?? null,
     dueBefore: filter.dueBefore ?? null,
     states: filter.states ?? null,
     keyOnly: filter.keyOnly ?? false,

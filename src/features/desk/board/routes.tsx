@@ -26,7 +26,7 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
       ...(party && { party: party.id }),
       ...(light === 'red' && { dueBefore: visit.today }),
       // Near is at most a fifth of a period; half a year ahead holds every one of them.
-      ...(light === 'yellow' && { dueBefore: addDays(visit.today, 190) }),
+      ...(light === 'yellow' && { dueFrom: visit.today, dueBefore: addDays(visit.today, 190) }),
       keyOnly: key,
     }
     const [tallies, found] = await Promise.all([

@@ -11,11 +11,11 @@ const rowsMax = 100
 
 /** Where somebody has to decide before anything goes on. */
 const stuckStates = [
-  'proposal.disputed',
-  'objection.raised',
-  'extension.asked',
-  'commitment.contested',
-  'commitment.explained',
+  { procedure: 'proposal', state: 'disputed' },
+  { procedure: 'objection', state: 'raised' },
+  { procedure: 'extension', state: 'asked' },
+  { procedure: 'commitment', state: 'contested' },
+  { procedure: 'commitment', state: 'explained' },
 ]
 
 /** What is late and what is stuck, with the reason one press away. */

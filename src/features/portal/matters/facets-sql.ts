@@ -34,8 +34,9 @@ function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC'): stri
 }
 
 const topics = valuesOf('topic', 'AND topic IS NOT NULL', 'ASC')
-const years = valuesOf(`substr(marks ->> 'filing', 1, 4)`, `AND marks ? 'filing'`, 'DESC')
-const sessions = valuesOf(`(content ->> 'session')`, `AND content ? 'session'`, 'DESC')
+const years = valuesOf(`substr(marks ->> 'filing', 1, 4)`, `AND (marks ->> 'filing') IS NOT NULL`, 'DESC')
+const session = `content ->> 'session'`
+const sessions = valuesOf(`(${session})`, `AND state = 'historical' AND ${session} IS NOT NULL`, 'DESC')
 
 const facets = { topics, years, sessions } as const
 

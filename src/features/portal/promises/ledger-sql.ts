@@ -21,7 +21,7 @@ function rises(part: Part): boolean {
   return part === 'open' || part === 'late'
 }
 
-/** A page of the ledger in the order of the promised days: `matter_promise` is read from where the last page ended. */
+/** A page of the ledger in the order of the promised days: one of the indexes `matter_promise…` is read from where the last page ended. */
 export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): Promise<LedgerRow[]> {
   const { part, unit, today, after } = query
   const [than, direction] = rises(part) ? ['>', 'ASC'] : ['<', 'DESC']
@@ -33,8 +33,8 @@ export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): 
   if (part === 'kept') conditions.push(`AND m.state = 'fulfilled'`)
   if (part === 'not_kept') conditions.push(`AND m.state = 'not_fulfilled'`)
   if (unit !== undefined)
-    conditions.push(`AND EXISTS (SELECT FROM matter_party held WHERE held.body_id = m.body_id
-      AND held.matter_id = m.id AND held.party_id = ${place(unit)} AND held.role = 'unit')`)
+    // A promise is one unit's.
+    conditions.push(`AND m.roles #>> '{unit,0}' = ${place(unit)}`)
   if (after !== undefined)
     conditions.push(`AND (m.content ->> 'due', m.id) ${than} (${place(after.value)}, ${place(after.id)}::uuid)`)
   return db.query<LedgerRow>(

@@ -5,11 +5,9 @@ import type { Queryable } from '../../../platform/db/index.ts'
 
 const recordsMax = 5_000
 
-const ownRecords = `SELECT m.content FROM matter_party held
-  JOIN matter m ON m.body_id = held.body_id AND m.id = held.matter_id
-  WHERE held.body_id = $1 AND held.party_id = $2 AND held.procedure = 'proposal' AND held.role = 'lead'
-    AND m.state = 'historical' AND NOT m.hidden
-  ORDER BY held.matter_id DESC LIMIT ${recordsMax}`
+const ownRecords = `SELECT m.content FROM matter m
+  WHERE m.body_id = $1 AND m.procedure = 'proposal' AND m.state = 'historical' AND m.roles -> 'lead' ? $2 AND NOT m.hidden
+  ORDER BY m.id DESC LIMIT ${recordsMax}`
 
 export type SessionRow = { readonly session: string; readonly n: number; readonly replied: number }
 

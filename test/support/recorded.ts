@@ -1,0 +1,90 @@
+import { Client, type QueryConfig } from 'pg'
+
+/** One statement as it was sent to the server, and for which address. */
+export type Recorded = {
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly name?: string
+  readonly by: string
+}
+
+/**
+ * Every statement this process sends to a server while `work` runs, whoever sends it, each text with each set of values
+ * once. `work` says of what it asks for next.
+ */
+export async function recorded(work: (asking: (by: string) => void) => Promise<void>): Promise<Recorded[]> {
+  const found = new Map<string, Recorded>()
+  let by = ''
+  const original = Client.prototype.query
+  // All of pg goes through this one method; what is no statement with values (BEGIN, COPY) is passed on unseen.
+  Client.prototype.query = function query(this: Client, ...args: unknown[]) {
+    const [config] = args as [Partial<QueryConfig> | string]
+    if (typeof config === 'object' && typeof config.text === 'string' && Array.isArray(config.values)) {
+      const { text, values, name } = config
+      const key = JSON.stringify([text, values])
+      if (!found.has(key)) found.set(key, { text, values, by, ...(name !== undefined && { name }) })
+    }
+    return Reflect.apply(original, this, args)
+  } as typeof original
+  try {
+    await work((asked) => void (by = asked))
+  } finally {
+    Client.prototype.query = original
+  }
+  return [...found.values()]
+}
+
+type Node = {
+  readonly 'Node Type': string
+  readonly 'Relation Name'?: string
+  readonly 'Index Name'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly 'Rows Removed by Index Recheck'?: number
+  readonly 'Rows Removed by Join Filter'?: number
+  readonly Plans?: readonly Node[]
+}
+
+export type Cost = {
+  /** Tables read from end to end. */
+  readonly scanned: readonly string[]
+  /** The most rows any one step of the plan has looked at, and which. */
+  readonly rowsMax: number
+  readonly at: string
+  readonly ms: number
+}
+
+/** What the plan that the server settles on after some executions has really done. */
+export async function costOf(client: Client, statement: Recorded, i: number): Promise<Cost> {
+  // A prepared statement is planned anew five times; from the sixth on the server may keep one plan for all values.
+  const executions = statement.name === undefined ? 1 : 6
+  const named = statement.name === undefined ? {} : { name: `explained_${i}` }
+  const text = `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${statement.text}`
+  let last: { 'QUERY PLAN': readonly [{ readonly Plan: Node; readonly 'Execution Time': number }] } | undefined
+  for (let n = 0; n < executions; n++) {
+    ;[last] = (await client.query({ ...named, text, values: [...statement.values] })).rows
+  }
+  const [explained] = last?.['QUERY PLAN'] ?? []
+  if (explained === undefined) throw new Error(`nothing explained: ${statement.text}`)
+  const steps = nodesOf(explained.Plan).map((node) => ({ node, rows: rowsRead(node) }))
+  const most = steps.reduce((a, b) => (b.rows > a.rows ? b : a))
+  return {
+    scanned: steps.flatMap(({ node }) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
+    rowsMax: Math.round(most.rows),
+    at: `${most.node['Node Type']} ${most.node['Index Name'] ?? most.node['Relation Name'] ?? ''}`.trim(),
+    ms: explained['Execution Time'],
+  }
+}
+
+function nodesOf(node: Node): Node[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)]
+}
+
+function rowsRead(node: Node): number {
+  const removed =
+    (node['Rows Removed by Filter'] ?? 0) +
+    (node['Rows Removed by Index Recheck'] ?? 0) +
+    (node['Rows Removed by Join Filter'] ?? 0)
+  return (node['Actual Rows'] + removed) * node['Actual Loops']
+}
