@@ -184,6 +184,10 @@ CREATE TABLE mail (
   subject text NOT NULL,
   text text NOT NULL,
   at timestamp with time zone NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  next_at timestamp with time zone,
+  failure text,
+  given_up_at timestamp with time zone,
   CONSTRAINT mail_pkey PRIMARY KEY (id)
 );
 
@@ -347,6 +351,14 @@ CREATE TABLE sign_in_attempt (
   CONSTRAINT sign_in_attempt_pkey PRIMARY KEY (key)
 );
 
+CREATE TABLE sign_in_challenge (
+  hash bytea NOT NULL,
+  account_id text,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_challenge_pkey PRIMARY KEY (hash),
+  CONSTRAINT sign_in_challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
 CREATE TABLE sign_in_credential (
   id text NOT NULL,
   account_id text NOT NULL,
@@ -378,6 +390,36 @@ CREATE TABLE sign_in_invitation (
   CONSTRAINT sign_in_invitation_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
 );
 
+CREATE TABLE sign_in_journey (
+  body_id text NOT NULL,
+  state bytea NOT NULL,
+  browser bytea NOT NULL,
+  nonce text NOT NULL,
+  verifier text NOT NULL,
+  return_to text NOT NULL,
+  account_id text,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_journey_pkey PRIMARY KEY (body_id, state),
+  CONSTRAINT sign_in_journey_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
+  CONSTRAINT sign_in_journey_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
+CREATE TABLE sign_in_passkey (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  backed_up boolean NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT sign_in_passkey_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_passkey_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT sign_in_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE
+);
+
 CREATE TABLE sign_in_person (
   body_id text NOT NULL,
   person_id text NOT NULL,
@@ -388,6 +430,17 @@ CREATE TABLE sign_in_person (
   CONSTRAINT sign_in_person_body_id_account_id_key UNIQUE (body_id, account_id),
   CONSTRAINT sign_in_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES sign_in_account(id) ON DELETE CASCADE,
   CONSTRAINT sign_in_person_body_id_person_id_fkey FOREIGN KEY (body_id, person_id) REFERENCES person(body_id, id)
+);
+
+CREATE TABLE sign_in_provider (
+  body_id text NOT NULL,
+  issuer text NOT NULL,
+  client_id text NOT NULL,
+  client_secret text NOT NULL,
+  name jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_provider_pkey PRIMARY KEY (body_id),
+  CONSTRAINT sign_in_provider_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
 CREATE TABLE sign_in_second_factor (
@@ -493,6 +546,8 @@ CREATE INDEX delegation_to ON public.delegation USING btree (body_id, to_person,
 
 CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id, seq);
 
+CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE (given_up_at IS NULL);
+
 CREATE INDEX matter_answered ON public.matter USING btree (body_id, id) WHERE ((procedure = 'proposal'::text) AND (((marks ->> 'reply'::text) IS NOT NULL) OR (state = 'historical'::text)));
 
 CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
@@ -577,7 +632,13 @@ CREATE INDEX security_event_at ON public.security_event USING btree (body_id, at
 
 CREATE INDEX sign_in_attempt_since ON public.sign_in_attempt USING btree (since);
 
+CREATE INDEX sign_in_challenge_expiry ON public.sign_in_challenge USING btree (expires_at);
+
 CREATE INDEX sign_in_credential_account ON public.sign_in_credential USING btree (user_id);
+
+CREATE INDEX sign_in_journey_expiry ON public.sign_in_journey USING btree (expires_at);
+
+CREATE INDEX sign_in_passkey_account ON public.sign_in_passkey USING btree (account_id);
 
 CREATE INDEX sign_in_person_account ON public.sign_in_person USING btree (account_id);
 
