@@ -5,6 +5,8 @@ import { importBenches } from './importing.ts'
 import { pageBenches } from './pages.ts'
 import { readBenches } from './reading.ts'
 import { searchBenches } from './searching.ts'
+import { scaleBenches } from './scaling.ts'
+import { sweepBenches } from './sweeping.ts'
 
 /** Every bench there is. To add some, export a list of `Bench` from a file of their own and name it here. */
 export const benches: readonly Bench[] = [
@@ -14,4 +16,6 @@ export const benches: readonly Bench[] = [
   ...importBenches,
   ...checkBenches,
   ...searchBenches,
+  ...scaleBenches,
+  ...sweepBenches,
 ]
