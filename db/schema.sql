@@ -548,9 +548,9 @@ CREATE INDEX event_tree ON public.event USING btree (body_id, root_id, matter_id
 
 CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE (given_up_at IS NULL);
 
-CREATE INDEX matter_answered ON public.matter USING btree (body_id, id) WHERE ((procedure = 'proposal'::text) AND (((marks ->> 'reply'::text) IS NOT NULL) OR (state = 'historical'::text)));
-
 CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
+
+CREATE INDEX matter_answered ON public.matter USING btree (body_id, id) WHERE ((procedure = 'proposal'::text) AND (((marks ->> 'reply'::text) IS NOT NULL) OR (state = 'historical'::text)));
 
 CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);
 
