@@ -239,6 +239,13 @@ CREATE TABLE matter (
   CONSTRAINT matter_body_id_root_id_fkey FOREIGN KEY (body_id, root_id) REFERENCES matter(body_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE matter_band (
+  body_id text NOT NULL,
+  band integer NOT NULL,
+  matter_id uuid NOT NULL,
+  CONSTRAINT matter_band_pkey PRIMARY KEY (body_id, band, matter_id)
+);
+
 CREATE TABLE matter_party (
   body_id text NOT NULL,
   party_id text NOT NULL,
@@ -253,6 +260,7 @@ CREATE TABLE matter_words (
   matter_id uuid NOT NULL,
   words tsvector NOT NULL,
   bands integer[] NOT NULL DEFAULT '{}'::integer[],
+  inner_words tsvector,
   CONSTRAINT matter_words_pkey PRIMARY KEY (body_id, matter_id),
   CONSTRAINT matter_words_body_id_matter_id_fkey FOREIGN KEY (body_id, matter_id) REFERENCES matter(body_id, id)
 );
@@ -562,6 +570,8 @@ CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
 
 CREATE UNIQUE INDEX matter_number ON public.matter USING btree (body_id, procedure, number) WHERE (number IS NOT NULL);
 
+CREATE INDEX matter_number_beginning ON public.matter USING btree (body_id, procedure, number COLLATE "C") WHERE (number IS NOT NULL);
+
 CREATE INDEX matter_open ON public.matter USING btree (body_id, due_on, id) WHERE (NOT closed);
 
 CREATE INDEX matter_open_roles ON public.matter USING gin (roles jsonb_path_ops) WHERE (NOT closed);
@@ -618,7 +628,7 @@ CREATE INDEX matter_year_due ON public.matter USING btree (body_id, substr((mark
 
 CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, role, matter_id);
 
-CREATE INDEX matter_words_bands ON public.matter_words USING gin (bands);
+CREATE INDEX matter_words_inner ON public.matter_words USING gin (inner_words) WHERE (inner_words IS NOT NULL);
 
 CREATE INDEX matter_words_search ON public.matter_words USING gin (words);
 
