@@ -18,7 +18,7 @@ export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: Compl
   boss.on('error', (error) => complain('the job queue failed', error))
   let stopping: Promise<void> | undefined
   try {
-    await boss.start()
+    await alone(pool, () => boss.start())
     for (const job of jobs) await take(boss, job, complain)
   } catch (error) {
     await boss.stop({ graceful: false }).catch((also: unknown) => complain('the job queue did not stop', also))
@@ -38,6 +38,21 @@ export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: Compl
         }),
       ),
     stop: () => (stopping ??= boss.stop({ graceful: true, timeout: stopMsMax })),
+  }
+}
+
+/** Any number no other program uses for the same thing: the letters "hyjobs" as hexadecimal ASCII. */
+export const startLockKey = 0x68_79_6a_6f_62_73
+
+/** One process after the other: two that make the queue's tables at the same moment stumble over each other. */
+async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1::bigint)', [startLockKey])
+    return await work()
+  } finally {
+    // Ends the session, and with it the lock, whatever state the connection is in.
+    client.release(true)
   }
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cloneDatabase, eachDatabase } from '../../../test/support/databases.ts'
 import { openDatabase, type Database } from '../db/index.ts'
-import { cronOf } from './boss-jobs.ts'
+import { cronOf, startLockKey } from './boss-jobs.ts'
 import { startJobs, type Job, type Jobs } from './index.ts'
 
 const until = (what: () => boolean): Promise<boolean> => vi.waitUntil(what, { timeout: 30_000, interval: 20 })
@@ -85,6 +85,23 @@ eachDatabase((_engine, open) => {
 })
 
 describe('on a server', () => {
+  it('waits while another process makes the queue’s tables, instead of stumbling over them', async () => {
+    const { url, drop } = await cloneDatabase('template1')
+    const [one, other] = await Promise.all([1, 2].map(() => openDatabase({ databaseUrl: url })))
+    if (one === undefined || other === undefined) throw new Error('two were opened')
+    let starting: Promise<Jobs> | undefined
+    await other.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [startLockKey])
+      await tx.script('CREATE SCHEMA pgboss')
+      starting = startJobs(one, [], () => {})
+      starting.catch(() => {})
+      await pause(300)
+    })
+    await (await starting)?.stop()
+    await Promise.all([one.close(), other.close()])
+    await drop()
+  })
+
   it('lets processes that start together share one queue', async () => {
     const { url, drop } = await cloneDatabase('template1')
     const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: url })))
