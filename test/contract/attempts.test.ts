@@ -180,7 +180,10 @@ describe('the whole application', () => {
     // Now and then with another body's name on it.
     const body = one.elsewhere === 0 ? at(['test', 'tower'], one.seed) : who.body
     const here = body === who.body && matter.body === body
-    const move = at(Object.keys(procedures[matter.procedure]?.moves ?? {}), one.move)
+    const rules = Object.entries(procedures[matter.procedure]?.moves ?? {})
+    // Mostly what could be done now, if only by the right people.
+    const timely = rules.filter(([, { from, by }]) => from.includes(matter.state) && by.length > 0)
+    const [move] = at(timely.length > 0 && one.seed % 4 > 0 ? timely : rules, one.move)
     const path = `/api/v1/matters/${matter.id}`
     let answer: Answered
     if (one.what < 3) {
@@ -249,7 +252,7 @@ describe('the whole application', () => {
   /** No answer, whatever was asked, holds the text of a proposal its reader may not read. */
   function secretsKept(who: Caller, text: string): void {
     for (const [secret = '', body = '', n = ''] of text.matchAll(/zq(test|tower)(\d)e/g)) {
-      const root = matters.find((one) => one.body === body && String(one.content['situation']).includes(secret))
+      const root = matters.find(({ id }) => id === world.origins.get(secret))
       expect(
         root !== undefined && mayReadText(publicIn(who, body), root, treeOf(root)),
         `${secret} (${n}) to ${who.person}`,
@@ -274,7 +277,7 @@ describe('the whole application', () => {
       { numRuns: appRuns, seed: 42, endOnFailure: true },
     )
     // Otherwise it would say nothing of doing: some of what was tried was theirs to do, and was done.
-    expect(made).toBeGreaterThan(appRuns / 200)
+    expect(made).toBeGreaterThan(5)
   }, 1_200_000)
 
   it('is caught where it has a hole: somebody taken for another', async () => {

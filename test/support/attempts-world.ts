@@ -25,6 +25,8 @@ export type AttemptsWorld = {
   readonly server: RunningServer
   readonly callers: readonly Caller[]
   readonly failures: readonly unknown[]
+  /** Which proposal each secret was first written in, whatever has been written over it since. */
+  readonly origins: ReadonlyMap<string, string>
   /** Every matter of both bodies as it stands. */
   matters(): Promise<readonly Known[]>
 }
@@ -33,11 +35,12 @@ const everyDuty: readonly Duty[] = ['liaison', 'handler', 'checker', 'signer']
 
 export async function attemptsWorld(database: Database): Promise<AttemptsWorld> {
   const stores: TestStore[] = []
+  const origins = new Map<string, string>()
   for (const body of ['test', 'tower']) {
     const store = await testStore(database, body)
     await addPeople(store)
     stores.push(store)
-    await raiseAll(store)
+    await raiseAll(store, origins)
     await wander(store, randomFrom(body.length), 140)
   }
   const [store] = stores
@@ -52,7 +55,7 @@ export async function attemptsWorld(database: Database): Promise<AttemptsWorld> 
     database.query<Known>(
       'SELECT body_id AS body, id, root_id AS root, procedure, state, closed, roles, content, marks FROM matter ORDER BY id',
     )
-  return { stores, app, server, callers, failures, matters }
+  return { stores, app, server, callers, failures, origins, matters }
 }
 
 function application(store: TestStore, signIn: SignIn, report: (error: unknown) => void): Hono {
@@ -63,7 +66,7 @@ function application(store: TestStore, signIn: SignIn, report: (error: unknown) 
 }
 
 /** Proposals whose text can be told from all others, published in every way, some gone on with and some still drafts. */
-async function raiseAll(store: TestStore): Promise<void> {
+async function raiseAll(store: TestStore, origins: Map<string, string>): Promise<void> {
   for (const [i, publicity] of ['full', 'summary', 'none', 'full', 'none', 'summary', 'full', 'none'].entries()) {
     const proposer = ['wang', 'li', 'zhao', 'qian'][i % 4] ?? 'wang'
     const secret = `zq${store.body}${i}e`
@@ -76,6 +79,7 @@ async function raiseAll(store: TestStore): Promise<void> {
       input,
     })
     if (isRefusal(begun)) throw new Error(JSON.stringify(begun))
+    origins.set(secret, begun.id)
     const moves = ['submit', 'file'].slice(0, i % 3)
     for (const move of moves) {
       const actor = actorOf(move === 'file' ? 'office' : proposer)

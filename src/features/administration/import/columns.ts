@@ -62,6 +62,7 @@ export function readColumns(
 
 const dutyWords: { readonly [word: string]: string } = {
   联络员: 'liaison',
+  经办人: 'handler',
   承办人: 'handler',
   核稿人: 'checker',
   审核人: 'checker',

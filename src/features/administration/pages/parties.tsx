@@ -42,14 +42,14 @@ function PartiesPage({ visit, list, q, parties, more, mandates }: Props) {
       title={say(`admin.${list}.title`)}
       lead={<p>{say(`admin.${list}.lead`)}</p>}
       actions={
-        <>
+        <div class="admin__inline">
           <Button
             label={say(`admin.${list}.add`)}
             href={paths.party(list === 'units' ? 'new-unit' : 'new-member')}
             kind="primary"
           />
           <Button label={say('admin.import.short')} href={paths.import({ table: list })} />
-        </>
+        </div>
       }
     >
       <SearchForm visit={visit} action={own()} q={q} />

@@ -37,10 +37,10 @@ function PeoplePage({ visit, q, people, more, mandates, accounts }: Props) {
       title={say('admin.people.title')}
       lead={<p>{say('admin.people.lead')}</p>}
       actions={
-        <>
+        <div class="admin__inline">
           <Button label={say('admin.people.add')} href={paths.person('new')} kind="primary" />
           <Button label={say('admin.import.short')} href={paths.import({ table: 'people' })} />
-        </>
+        </div>
       }
     >
       <SearchForm visit={visit} action={paths.people()} q={q} />

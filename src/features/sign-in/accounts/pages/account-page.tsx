@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { accountPaths } from '../../../../paths.ts'
+import { accountPaths, adminPaths } from '../../../../paths.ts'
 import { Definitions } from '../../../../ui/definitions/definitions.tsx'
 import type { SiteEnv } from '../../../site/visit.ts'
 import { personOf } from '../accounts-sql.ts'
@@ -41,7 +41,12 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
         { href: paths.passkeys, label: say(visit, 'passkeys.title') },
         { href: paths.sessions, label: say(visit, 'sessions.title') },
         ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
-        ...(visit.caller.person === null ? [] : [{ href: paths.actingFor(), label: say(visit, 'actingFor.title') }]),
+        ...(visit.caller.person === null
+          ? []
+          : [
+              { href: paths.actingFor(), label: say(visit, 'actingFor.title') },
+              { href: adminPaths(visit.paths.base).delegations, label: visit.say('admin.lend.mine') },
+            ]),
       ]
       return answer(
         c,
