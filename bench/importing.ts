@@ -9,10 +9,12 @@ import { to as copyTo } from 'pg-copy-streams'
 import { Import, parseMapping } from '../src/features/imports/index.ts'
 import { inventedMapping } from '../src/features/imports/invented.ts'
 import type { Database, DatabasePlace } from '../src/platform/db/index.ts'
-import type { Bench, Measured } from './bench.ts'
+import type { Store } from '../src/features/matters/act.ts'
+import { short, type Bench, type Measured, type Variant } from './bench.ts'
 import { openPlace } from './place.ts'
 
-export const rowsImported = 10_000
+const rowsImported = short ? 2_000 : 10_000
+const rowsOfMany = short ? 10_000 : 100_000
 // As long as the 2,118 motions of a real council's register are on average: 33 characters of subject, 126 of reply, one
 // proposer and three or four co-signers.
 const abstract = '：建請儘速修復道路及橋樑並增設照明，提請審議。'
@@ -24,6 +26,16 @@ async function importing(place: DatabasePlace): Promise<Measured> {
   const { rate } = await importAll(store)
   await store.database.close()
   return { value: rate, unit: 'rows/s' }
+}
+
+/** The most memory the importing process took, of so many rows. */
+function remembering(rowsMax: number): Variant {
+  return async (place) => {
+    const store = await openPlace(place)
+    const { rssBytesMax } = await importAll(store, rowsMax)
+    await store.database.close()
+    return { value: rssBytesMax / 1e6, unit: 'MB' }
+  }
 }
 
 /** The same rows in every table they came to stand in, copied back by COPY, and nothing else done with them. */
@@ -46,23 +58,29 @@ async function copying(place: DatabasePlace): Promise<Measured> {
 /** In the order in which they may refer to each other. */
 const tables = ['matter', 'event', 'matter_party', 'matter_words', 'notice', 'imported', 'tally_change']
 
-export async function importAll(store: Awaited<ReturnType<typeof openPlace>>): Promise<{ rate: number }> {
+async function importAll(
+  store: Store,
+  rowsMax = rowsImported,
+): Promise<{ readonly rate: number; readonly rssBytesMax: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'))
   const file = join(folder, 'register.ndjson')
-  await pipeline(Readable.from(rows()), createWriteStream(file))
+  await pipeline(Readable.from(rows(rowsMax)), createWriteStream(file))
   const mapping = parseMapping(inventedMapping)
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems))
   const taking = new Import(store, { file, body: 'register', mapping: mapping.value })
   const begun = performance.now()
+  let rssBytesMax = 0
+  const watching = setInterval(() => (rssBytesMax = Math.max(rssBytesMax, process.memoryUsage.rss())), 20)
   for await (const { fate } of taking.fates()) if (fate === 'wrong') throw new Error('a row of the bench is wrong')
+  clearInterval(watching)
   const rate = taking.totals.imported / ((performance.now() - begun) / 1000)
-  if (taking.totals.imported !== rowsImported) throw new Error(JSON.stringify(taking.totals))
+  if (taking.totals.imported !== rowsMax) throw new Error(JSON.stringify(taking.totals))
   await rm(folder, { recursive: true })
-  return { rate }
+  return { rate, rssBytesMax }
 }
 
-function* rows(): Generator<string> {
-  for (let n = 1; n <= rowsImported; n++) {
+function* rows(rowsMax: number): Generator<string> {
+  for (let n = 1; n <= rowsMax; n++) {
     const row = {
       type: '議員提案',
       sitting: `第9屆 第${1 + (n % 8)}次 定期大會`,
@@ -106,5 +124,13 @@ export const importBenches: readonly Bench[] = [
     limit: copying,
     against: 'COPY',
     aim: { min: 5_000 },
+  },
+  {
+    name: 'import, memory',
+    engines: ['postgres'],
+    ours: remembering(rowsOfMany),
+    limit: remembering(rowsImported),
+    against: `${rowsImported} rows instead of ${rowsOfMany}`,
+    aim: { ratioMax: 1.25 },
   },
 ]
