@@ -23,6 +23,6 @@ it('a window holds every id between its ends, in few beginnings of words', () =>
 })
 
 it('widens back in time, and never before its beginning', () => {
-  expect(widened(idAt(1_000_000_000), idAt(1_000_256_000)) < idAt(1_000_000_000)).toBe(true)
-  expect(widened(idAt(0), idAt(2 ** 40))).toBe('00000000-0000-0000-0000-000000000000')
+  expect(widened(idAt(1_000_000_000), idAt(1_000_256_000), 16) < idAt(1_000_000_000)).toBe(true)
+  expect(widened(idAt(0), idAt(2 ** 40), 2)).toBe('00000000-0000-0000-0000-000000000000')
 })

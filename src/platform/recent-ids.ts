@@ -11,9 +11,10 @@ export function recencyWord(id: string): string {
   return `@${id.replace('-', '').slice(0, recencyDigits)}`
 }
 
-/** How many of the latest matters are looked through first; sixteen times as many next, then all. */
+/** How many of the latest matters are looked through first. */
 export const windowRows = 4_096
-const widening = 16
+/** A window is said in no more beginnings of words than this, and one. */
+const partsMax = 16
 
 /** A stretch of ids: where it begins, and a tsquery that holds for all matters in it (and a little beyond its ends). */
 export type Window = { readonly from: string; readonly query: string }
@@ -25,7 +26,7 @@ export function windowOf(from: string, to: string): Window {
 function between(from: string, to: string): string {
   let [low, high] = [digitsOf(from), digitsOf(to)]
   let digits = recencyDigits
-  while (high - low >= widening && digits > 1) {
+  while (high - low >= partsMax && digits > 1) {
     low = Math.floor(low / 16)
     high = Math.floor(high / 16)
     digits--
@@ -34,9 +35,9 @@ function between(from: string, to: string): string {
   return `(${parts.map((part) => `'@${part}':*`).join(' | ')})`
 }
 
-/** The id from which the wider window begins: as many times as far back in time as the first. */
-export function widened(from: string, to: string): string {
-  const first = Math.max(0, digitsOf(to) - (digitsOf(to) - digitsOf(from)) * widening)
+/** The id from which a wider window begins: so many times as far back in time as the first. */
+export function widened(from: string, to: string, times: number): string {
+  const first = Math.max(0, digitsOf(to) - (digitsOf(to) - digitsOf(from)) * times)
   const digits = first.toString(16).padStart(recencyDigits, '0')
   return `${digits.slice(0, 8)}-${digits.slice(8)}00-0000-0000-000000000000`
 }

@@ -72,22 +72,31 @@ async function rankedSet(database: Database, query: Searching, upTo: string | nu
 
 type Latest = { readonly latest: string; readonly nth: string | null }
 
+/** Found fewer of in the first window than this, all there are cost less than the wider window does. */
+const rareMax = 8
+
 /** Looks through the latest matters first, and through more only while there are not enough (recent-ids.ts). */
-async function candidates(
-  database: Database,
-  query: Searching,
-  among: Among,
-  { latest, nth }: Latest,
-): Promise<Candidate[]> {
+async function throughWindows<T>(
+  { procedure }: Searching,
+  latest: Latest | null,
+  rowsMax: number,
+  find: (within?: Window) => Promise<T[]>,
+): Promise<T[]> {
+  if (latest?.nth == null || procedure !== 'proposal') return find()
+  const first = await find(windowOf(latest.nth, latest.latest))
+  if (first.length === rowsMax) return first
+  if (first.length < rareMax) return find()
+  // As far back as there should be half as many again as are wanted.
+  const times = Math.ceil((1.5 * rowsMax) / first.length)
+  const wider = await find(windowOf(widened(latest.nth, latest.latest, times), latest.latest))
+  return wider.length === rowsMax ? wider : find()
+}
+
+function candidates(database: Database, query: Searching, among: Among, latest: Latest): Promise<Candidate[]> {
   const rowsMax = rankedMax[among]
-  const inWindow = (within?: Window): Promise<Candidate[]> =>
-    candidateRows(database, { ...query, within }, among, latest, rowsMax)
-  if (nth === null || among === 'number' || query.procedure !== 'proposal') return inWindow()
-  for (const from of [nth, widened(nth, latest)]) {
-    const found = await inWindow(windowOf(from, latest))
-    if (found.length === rowsMax) return found
-  }
-  return inWindow()
+  const find = (within?: Window): Promise<Candidate[]> =>
+    candidateRows(database, { ...query, within }, among, latest.latest, rowsMax)
+  return among === 'number' ? find() : throughWindows(query, latest, rowsMax, find)
 }
 
 type Rest = { readonly upTo: string; readonly below: string; readonly subjectFrom: string }
@@ -112,25 +121,13 @@ async function restWithin(
   rowsMax: number,
 ): Promise<string[]> {
   const latest = await latestIds(database, query.body, where.below, windowRows)
-  if (latest?.nth != null && query.procedure === 'proposal') {
-    for (const from of [latest.nth, widened(latest.nth, latest.latest)]) {
-      const found = await restIds(database, { ...query, within: windowOf(from, latest.latest) }, where, rowsMax)
-      if (found.length === rowsMax) return found
-    }
-  }
-  return restIds(database, query, where, rowsMax)
+  return throughWindows(query, latest, rowsMax, (within) => restIds(database, { ...query, within }, where, rowsMax))
 }
 
 /** The latest first, through windows as well: sorting all that a common word stands in would read all of it. */
 export async function latestMatching(database: Database, query: Searching, rowsMax: number): Promise<ListedRow[]> {
   const latest = await latestIds(database, query.body, query.after?.id ?? null, windowRows)
-  if (latest?.nth != null && query.procedure === 'proposal') {
-    for (const from of [latest.nth, widened(latest.nth, latest.latest)]) {
-      const found = await listRows(database, { ...query, within: windowOf(from, latest.latest) }, rowsMax)
-      if (found.length === rowsMax) return found
-    }
-  }
-  return listRows(database, query, rowsMax)
+  return throughWindows(query, latest, rowsMax, (within) => listRows(database, { ...query, within }, rowsMax))
 }
 
 async function inOrder(database: Database, { body }: Searching, ids: readonly string[]): Promise<ListedRow[]> {
