@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../../test/support/databases.ts'
+import { anonymous } from '../features/people/caller.ts'
+import { portalPages } from '../features/portal/index.ts'
+import { sitePages } from '../features/site/mount.ts'
 import { verify } from '../features/matters/verify.ts'
 import { isWorkday } from '../kernel/calendar.ts'
 import type { Procedure } from '../kernel/procedure.ts'
 import { dateIn } from '../platform/clock.ts'
+import { paths } from '../paths.ts'
 import type { Database } from '../platform/db/index.ts'
 import { procedures } from '../procedures/index.ts'
+import { site as assets } from '../ui/site.ts'
 import { demoPeople } from './people.ts'
 import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type Played } from './play.ts'
 
@@ -78,6 +83,27 @@ describe('the demo on PGlite', () => {
     )
     expect(carried?.n).toBeGreaterThanOrEqual(2)
   })
+
+  it.each(demoBodies)(
+    '%s sends even its longest proposal in less than 60 kB, style and script included',
+    async (body) => {
+      const store = demoStore(database)
+      const deps = { store, demo: true, baseUrl: '', callerOf: async () => anonymous, report: () => {} }
+      const site = sitePages(deps, [portalPages])
+      const longest = await database.query<{ number: string }>(
+        `SELECT root.number FROM matter root JOIN event e ON e.body_id = root.body_id AND e.root_id = root.id
+        WHERE root.body_id = $1 AND root.number IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 5`,
+        [body],
+      )
+      const files = [assets.style, assets.script, assets.mark].reduce((sum, { brotli }) => sum + brotli.length, 0)
+      for (const { number } of longest) {
+        const page = await site.request(paths(body).matter(number), { headers: { 'accept-encoding': 'gzip' } })
+        const { byteLength } = await page.arrayBuffer()
+        expect([page.status, page.headers.get('content-encoding')]).toEqual([200, 'gzip'])
+        expect(byteLength + files, number).toBeLessThan(60_000)
+      }
+    },
+  )
 
   it.each(demoBodies)('%s holds together: chains, rows and numbers agree, nothing is in limbo', async (body) => {
     const { findings, events } = await verify(demoStore(database), body)

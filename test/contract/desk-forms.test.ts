@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeOf } from '../../src/features/desk/forms/shape.ts'
 import { typedFrom } from '../../src/features/desk/forms/typed.ts'
 import { isCallable } from '../../src/features/matters/view-moves.ts'
 import { addDays } from '../../src/kernel/deadline.ts'
 import { procedures } from '../../src/procedures/index.ts'
+import { Drawing, looksWrong, withBrowser } from '../browser/support/index.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { hiddenIn, testDesk, type Desk } from '../support/desk.ts'
 import { pageProblems } from '../support/page-problems.ts'
@@ -15,6 +16,8 @@ const open = databaseMaker('pglite')
 let desk: Desk
 const made = new Set<string>()
 const problems: string[] = []
+const soaking = process.env['SOAK'] === '1'
+const opened: [name: string, html: string][] = []
 
 beforeAll(async () => {
   desk = await testDesk(await open())
@@ -43,6 +46,7 @@ async function make(party: string, id: string, move: string, input: object = {})
     problems.push(...pageProblems(page.text, 'zh-CN').map((problem) => `${key}: ${problem}`))
     const english = await who.get(path, 'en')
     problems.push(...pageProblems(english.text, 'en').map((problem) => `${key} in English: ${problem}`))
+    if (soaking) opened.push([key, page.text], [`${key} in English`, english.text])
   }
   const typed = [...typedFrom(shapeOf(form), input)].flatMap(([name, values]) =>
     values.map((text) => [name, text] as const),
@@ -208,6 +212,20 @@ it('every move of every procedure can be made by its form', async () => {
 
   expect(problems).toEqual([])
   expect(callable.filter((key) => !made.has(key))).toEqual([])
+})
+
+describe.runIf(soaking)('every form of every move', () => {
+  const drawing = new Drawing((request) => desk.app.fetch(request))
+  const browser = withBrowser(() => drawing)
+
+  it('reads well for everybody', { timeout: 600_000 }, async () => {
+    const page = await browser.open('/bodies')
+    const wrong: string[] = []
+    for (const [name, html] of opened)
+      wrong.push(...(await looksWrong(page, drawing.put(html))).map((one) => `${name}: ${one}`))
+    expect(opened.length).toBe(callable.length * 2)
+    expect(wrong).toEqual([])
+  })
 })
 
 /** One is contested twice and found fulfilled, one explained, one in default, one never rated. */
