@@ -14,6 +14,13 @@ test('what was typed stays, whatever it was, and becomes nothing else', () => {
   }
 })
 
+test('what is no date stays in its field, where a date field would show nothing', () => {
+  const typed = (value: string) => draw({ kind: 'date', name: 'on', label: 'On', value })
+  expect(typed('2026-02-30')).toMatch(/type="text"[^>]*value="2026-02-30"/)
+  expect(typed('2026-02-28')).toMatch(/type="date"[^>]*value="2026-02-28"/)
+  expect(typed('')).toContain('type="date"')
+})
+
 test('a text keeps the line break it begins with', () => {
   expect(draw({ kind: 'textarea', name: 'x', label: 'X', value: '\nsecond line' })).toContain(
     '>\n\nsecond line</textarea>',

@@ -1,3 +1,4 @@
+import { isIsoDate } from '../../kernel/deadline.ts'
 import { formatBytes, formatNumber } from '../format.ts'
 import { useUi } from '../ui.ts'
 import { Choices, type ChoiceKind } from './choices.tsx'
@@ -71,7 +72,9 @@ function Control(props: FrameProps & (Line | Long | Select)) {
       // A number field loses what cannot be read as one; a text field with digits keeps it for the error to point at.
       return <input {...tied(props)} type="text" inputmode="numeric" value={props.value ?? ''} size={props.size ?? 8} />
     default: {
-      const { kind, value = '', autocomplete, size, min, max } = props
+      const { value = '', autocomplete, size, min, max } = props
+      // A date field shows nothing of what is no date, and it would be lost; a text field keeps it to be put right.
+      const kind = props.kind === 'date' && value !== '' && !isIsoDate(value) ? 'text' : props.kind
       const dated = kind === 'date'
       return (
         <input
