@@ -9,14 +9,16 @@ import { deeds, operator } from '../../bodies/events/administer.ts'
 import { auditRows, termsOf, type AuditRow, type TermRow } from '../../bodies/queries.ts'
 import { administratorsOf } from '../../sign-in/accounts/administering.ts'
 import { peopleByIds, type PersonRow } from '../../people/roster.ts'
+import { traceRows, type TraceRow } from '../../security-log/queries.ts'
 import { show } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import type { Admin } from '../commands/admin.ts'
 import { changedText } from '../audit-words.ts'
-import { AdminPage, pathsOf } from '../frame.tsx'
+import { AdminPage, pathsOf, Section } from '../frame.tsx'
 
 const pageRowsMax = 50
+const tracesShownMax = 20
 
 type Asked = {
   readonly what: string
@@ -32,6 +34,7 @@ type Props = {
   readonly people: ReadonlyMap<string, PersonRow>
   readonly terms: readonly TermRow[]
   readonly administrators: readonly PersonRow[]
+  readonly traces: readonly TraceRow[]
 }
 
 /** Who did what to the body, and when: the record nobody can change, as people read it. */
@@ -99,7 +102,33 @@ function AuditPage(props: Props) {
         {...(asked.before !== undefined && { newer: paths.audit({ ...asked, before: undefined }) })}
       />
       <p class="muted small">{say('admin.audit.verify')}</p>
+      <Traces {...props} />
     </AdminPage>
+  )
+}
+
+/** Who has lately read what is confidential; which matter that is, its page tells those who may know. */
+function Traces(props: Props) {
+  const { visit, traces } = props
+  const { say, language, body, paths } = visit
+  return (
+    <Section id="traces" title={say('admin.audit.traces')} lead={say('admin.audit.tracesLead')}>
+      <Table
+        caption={say('admin.audit.traces')}
+        captionUnseen
+        columns={[
+          { key: 'at', label: say('admin.audit.when'), tight: true, rowHeader: false },
+          { key: 'who', label: say('admin.audit.who'), rowHeader: true },
+          { key: 'matter', label: say('admin.rules.matter') },
+        ]}
+        rows={traces.map(({ at, person_id, matter_id }) => ({
+          at: formatInstant(language, at, body.timeZone),
+          who: aboutName(props, person_id),
+          matter: <a href={paths.matter(matter_id)}>{matter_id}</a>,
+        }))}
+        empty={say('admin.audit.tracesNone')}
+      />
+    </Section>
   )
 }
 
@@ -140,12 +169,17 @@ async function answer(c: Context<SiteEnv>, { store, body }: Admin): Promise<Resp
   const found = await auditRows(database, body.id, query)
   const rows = found.slice(0, pageRowsMax)
   const more = found.length > pageRowsMax ? rows.at(-1)?.seq : undefined
+  const traces = await traceRows(database, body.id, { matter: null, before: null, rowsMax: tracesShownMax })
   const admins = (await administratorsOf(database, body.id)).map(({ person_id }) => person_id)
-  const ids = [...rows.flatMap((row) => [row.about, row.person, String(row.said['taker'] ?? '')]), ...admins]
+  const ids = [
+    ...rows.flatMap((row) => [row.about, row.person, String(row.said['taker'] ?? '')]),
+    ...admins,
+    ...traces.map((one) => one.person_id),
+  ]
   const [people, terms] = await Promise.all([peopleByIds(database, body.id, ids), termsOf(database, body.id)])
   const administrators = people.filter(({ id }) => admins.includes(id) || id === person)
   const known = new Map(people.map((one) => [one.id, one]))
-  const page = { visit: c.var.visit, asked, rows, more, people: known, terms, administrators }
+  const page = { visit: c.var.visit, asked, rows, more, people: known, terms, administrators, traces }
   return show(c, <AuditPage {...page} />)
 }
 
