@@ -38,6 +38,8 @@ export type AppDeps = {
   readonly isStopping?: () => boolean
   /** Limits what an address and a person may ask for in a minute; a demo's people are everybody's and have none. */
   readonly limited?: boolean
+  /** The outside world comes over HTTPS, and is told to go on so. */
+  readonly https?: boolean
   /** Proxies of one's own before the server; see `addressOf`. */
   readonly proxyHops?: number
   /** Told of failures that are not the caller's. */
@@ -61,7 +63,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
     await next()
     if (c.res.status === 403 || c.res.status === 429) noteRefusal(c, c.res.status, routePath(c))
   })
-  app.use(security(() => store.ids.next()))
+  app.use(security(() => store.ids.next(), deps.https))
   const limit = deps.limited ? rateLimit(store, (error) => report(error, 'rate limit')) : undefined
   const byAddress = limit && limitByAddress(limit, deps.proxyHops ?? 0)
   if (byAddress) app.use('/api/*', byAddress)

@@ -115,6 +115,8 @@ export function accountPaths(base: string) {
     ssoBack: `${base}/sign-in/single/back`,
     identity: `${base}/account/single-sign-on`,
     passkeySignIn: `${base}/sign-in/passkey`,
+    data: `${base}/account/data`,
+    dataFile: `${base}/account/data/mine.json`,
     passkeys: `${base}/account/passkeys`,
     password: `${base}/account/password`,
     secondFactor: `${base}/account/second-factor`,

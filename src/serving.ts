@@ -3,6 +3,7 @@ import { createApp, type AppDeps } from './app.ts'
 import type { Config } from './config.ts'
 import type { Store } from './features/matters/act.ts'
 import { matterJobs } from './features/matters/jobs.ts'
+import { retentionJob } from './features/personal-data/retention.ts'
 import { earlyPages } from './features/portal/early.ts'
 import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
 import { overloaded } from './features/site/overloaded.tsx'
@@ -61,7 +62,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       isStopping: () => stopping !== undefined,
     })
     const complain: Complain = (what, error) => log.error(what, error)
-    const work = [...matterJobs(store, complain), ...letters.jobs(complain)]
+    const work = [...matterJobs(store, complain), retentionJob(store), ...letters.jobs(complain)]
     const jobs = await startJobs(store.database, timed(work, metrics), complain)
     letters.sentBy(jobs)
     watchJobs(metrics, jobs)
@@ -117,6 +118,7 @@ async function appOf(
     store,
     demo,
     limited: !demo,
+    https: baseUrl.startsWith('https://'),
     proxyHops,
     report: (error, request) => log.error('request failed', error, { request }),
   })

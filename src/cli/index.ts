@@ -11,6 +11,7 @@ import { register as importTable } from './import.ts'
 import { UsageError, type Io } from './io.ts'
 import { register as mail } from './mail.ts'
 import { register as migrate } from './migrate.ts'
+import { register as personal } from './personal.ts'
 import { register as rebuild } from './rebuild.ts'
 import { register as serve } from './serve.ts'
 import { register as singleSignOn } from './single-sign-on.ts'
@@ -34,6 +35,7 @@ const verbs = [
   user,
   mail,
   singleSignOn,
+  personal,
 ]
 
 /** Runs one command line (without node and script); resolves when it is done, with the exit code told to `io`. */

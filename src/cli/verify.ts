@@ -62,9 +62,10 @@ function report(io: Io, results: readonly Whole[], json: boolean): void {
   const sound = results.every((one) => one.findings.length + one.administration.findings.length === 0)
   if (json) io.out(JSON.stringify({ sound, bodies: results }))
   else {
-    for (const { body, events, matters, seal, at, findings, administration } of results) {
+    for (const { body, events, erased, matters, seal, at, findings, administration } of results) {
       io.out(`${findings.length === 0 ? '✓' : '✗'} ${body}: ${events} events of ${matters} matters`)
       io.out(`  seal ${seal}${at === null ? '' : ` at ${at}`}`)
+      if (erased > 0) io.out(`  words were erased from ${erased} events; their chains close`)
       for (const finding of findings) io.out(`  ${findingLine(finding)}`)
       tellAdministration(io, administration)
     }

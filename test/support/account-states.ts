@@ -1,5 +1,6 @@
 import { createApp } from '../../src/app.ts'
 import { invite } from '../../src/features/sign-in/accounts/invitations.ts'
+import { setProvider } from '../../src/features/sign-in/accounts/providers.ts'
 import { openSignIn } from '../../src/features/sign-in/accounts/sign-in.ts'
 import { withPages } from '../../src/pages.ts'
 import { goodPassword } from './accounts.ts'
@@ -17,6 +18,10 @@ export async function accountStates({ store, failures }: Desk): Promise<{
   const baseUrl = 'http://localhost:3000'
   const report = (error: unknown): void => void failures.push(error)
   const signIn = await openSignIn(store, { baseUrl })
+  // A provider that does not answer: what people then read is a page too.
+  const name = { en: 'the city account', 'zh-CN': '市统一身份' }
+  const provider = { issuer: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 'x', name }
+  await setProvider(signIn, store.body, provider)
   const app = createApp({ store, demo: false, report, ...withPages({ store, demo: false, signIn, baseUrl, report }) })
   const visitor = (): Visitor => visitorOf(baseUrl, async (address, init) => app.request(address, init))
   const link = async (person: string): Promise<string> =>
@@ -49,7 +54,11 @@ export async function accountStates({ store, failures }: Desk): Promise<{
       got(anybody, 200, '/recover/:token', '/recover/abc'),
       got(anybody, 200, '/invitation/:token', waiting),
       got(anybody, 404, '/invitation/:token', accepted),
-      ...['', '/password', '/second-factor', '/sessions', '/tokens'].map((part) => got(wang, 200, `/account${part}`)),
+      ...['', '/password', '/second-factor', '/sessions', '/tokens', '/passkeys', '/single-sign-on', '/data'].map(
+        (part) => got(wang, 200, `/account${part}`),
+      ),
+      got(anybody, 503, '/sign-in/single'),
+      got(anybody, 422, '/sign-in/single/back'),
       got(wang, 200, '/acting-for'),
       got(wang, 200, '/inbox'),
       got(wang, 200, '/'),
@@ -66,8 +75,20 @@ export async function accountStates({ store, failures }: Desk): Promise<{
       posted(wang, 422, '/account/tokens', { name: '' }),
       posted(wang, 200, '/account/tokens', { name: '写入', scopes: ['read', 'act'], days: '30' }),
       posted(wang, 422, '/acting-for', { party: 'nobody' }),
+      ...otherWaysIn(anybody, wang),
     ],
   }
+}
+
+function otherWaysIn(anybody: Visitor, wang: Visitor): State[] {
+  return [
+    posted(anybody, 422, '/sign-in/passkey', { step: 'answer', credential: '{}' }),
+    posted(wang, 422, '/account/passkeys', { remove: 'x', password: 'wrong' }),
+    posted(wang, 422, '/account/passkeys', { step: 'answer', name: '', credential: '{}' }),
+    posted(wang, 422, '/account/single-sign-on', { step: 'connect', password: 'wrong' }),
+    posted(wang, 422, '/account/data', { email: 'somebody@else.example' }),
+    posted(wang, 422, '/account/data', { email: 'p-wang@example.org', password: 'wrong' }),
+  ]
 }
 
 function posted(who: Visitor, status: number, path: string, form: Form): State {

@@ -35,7 +35,13 @@ export async function realSite(database: Database, options: Partial<SignInOption
   const failures: unknown[] = []
   const report = (error: unknown): void => void failures.push(error)
   const signIn = await openSignIn(store, { baseUrl: url, ...options })
-  app = createApp({ ...withPages({ store, demo: false, signIn, baseUrl: url, report }), store, demo: false, report })
+  app = createApp({
+    ...withPages({ store, demo: false, signIn, baseUrl: url, report }),
+    store,
+    demo: false,
+    report,
+    https: signIn.baseUrl.startsWith('https://'),
+  })
   const visitor = (): Visitor => visitorOf(url)
   return {
     store,

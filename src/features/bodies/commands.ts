@@ -51,3 +51,5 @@ export async function rulesRecounted(db: Queryable, bodies: Bodies, body: string
   await clearRulesRecount(db, body)
   bodies.forget(body)
 }
+
+export { erasePersonal } from './events/events-sql.ts'

@@ -35,6 +35,9 @@ export const eventsShape = z
         withheld: z
           .boolean()
           .openapi({ description: 'Something in it is not for this caller: only its digest is given.' }),
+        erased: z
+          .boolean()
+          .openapi({ description: 'Words of it were erased for good; its digest is that of the whole.' }),
         event: eventShape.nullable(),
       }),
     ),

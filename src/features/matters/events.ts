@@ -1,4 +1,5 @@
 import { digestOf, genesis } from './chain.ts'
+import { tellErased } from './erased-sql.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import type { ListProblem } from './list.ts'
@@ -33,7 +34,8 @@ export async function readEvents(
   const { cursor } = raw
   const place = cursor === undefined ? { value: '0' } : readCursor(question, 'text', cursor)
   if (place === null || !/^\d{1,9}$/.test(place.value)) return { wrong: 'cursor' }
-  const rows = await eventsAfter(store.database, body.id, matter.id, Number(place.value), limit + 1)
+  const read = await eventsAfter(store.database, body.id, matter.id, Number(place.value), limit + 1)
+  const rows = await tellErased(store.database, body.id, read)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -48,10 +50,14 @@ export async function readEvents(
 function eventView(reading: Reading, row: EventRow): EventsView['items'][number] {
   const matter = reading.tree.get(row.matter_id)
   const event = storedEvent(row)
-  const whole = matter !== undefined && mayReadWhole(standingOf(reading, matter), reading.viewer, event)
+  // Where words are gone, what is left no longer has the digest; it is the digest that closes the chain.
+  const { erased } = row
+  const whole =
+    erased === undefined && matter !== undefined && mayReadWhole(standingOf(reading, matter), reading.viewer, event)
   return {
     seq: row.seq,
-    digest: hex(digestOf(event)),
+    digest: hex(erased ?? digestOf(event)),
+    erased: erased !== undefined,
     hash: hex(row.hash),
     withheld: !whole,
     // The changes are plain data; their type is a union the document shows as an open object.

@@ -25,6 +25,7 @@ export class LyingEvent implements EventRow {
   readonly hash
   readonly exact
   sealed = false
+  erased: Uint8Array | undefined
   readonly #said: string
   readonly #changes: string
   #read: EventRow['changes'] | undefined

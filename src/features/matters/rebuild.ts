@@ -2,6 +2,7 @@ import type { Tree } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { dropStrayBands, eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
+import { tellErased } from './erased-sql.ts'
 import { partyRows } from './record.ts'
 import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
@@ -69,7 +70,7 @@ export async function rebuild(
 
 async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly string[]): Promise<Rebuilt> {
   await lockRoots(tx, body, roots)
-  const events = await eventsOfTrees(tx, body, roots)
+  const events = await tellErased(tx, body, await eventsOfTrees(tx, body, roots))
   const trees = Map.groupBy(events, (event) => event.root_id)
   const made = [...trees.values()].map((tree) => replay(store.procedures, body, tree))
   const ids = made.flatMap((tree) => [...tree.keys()])

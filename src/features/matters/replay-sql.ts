@@ -19,6 +19,8 @@ export type EventRow = {
   readonly hash: Uint8Array
   /** Its text has been hashed already, over the hash that stands before it in its chain, and gave its own. */
   readonly sealed?: boolean
+  /** Words of it are gone; this is the digest it was written with. */
+  erased?: Uint8Array | undefined
 }
 
 const columns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,

@@ -2,7 +2,7 @@ import { apply, unborn } from '../../kernel/change.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import { mirror } from '../../kernel/mirror.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
-import { genesis, link, type StoredEvent } from './chain.ts'
+import { genesis, link, linkDigest, type StoredEvent } from './chain.ts'
 import type { EventRow } from './replay-sql.ts'
 
 /** A matter made again from its events alone. */
@@ -32,6 +32,11 @@ export function storedHead(row: Omit<EventRow, 'said' | 'changes'>): Omit<Stored
   }
 }
 
+/** The hash an event must bear after the one before it; where words of it were erased, by the digest it was written with. */
+export function linkOf(previous: Uint8Array, row: EventRow): Uint8Array {
+  return row.erased === undefined ? link(previous, storedEvent(row)) : linkDigest(previous, row.erased)
+}
+
 export function storedEvent(row: EventRow): StoredEvent {
   return { ...storedHead(row), said: row.said, changes: row.changes }
 }
@@ -45,7 +50,7 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
     // Whoever brought a child's first event about is the matter that opened it.
     const blank = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
     const sealed = row.sealed === true && before?.intact !== false
-    const head = sealed ? row.hash : link(before?.head ?? genesis(body, id), storedEvent(row))
+    const head = sealed ? row.hash : linkOf(before?.head ?? genesis(body, id), row)
     const follows = row.seq === blank.version + 1 && (sealed || Buffer.compare(head, row.hash) === 0)
     if (follows && before?.intact !== false) {
       const matter = apply(blank, row.changes)

@@ -1,6 +1,6 @@
 import { genesis, link, type StoredEvent } from './chain.ts'
 import type { Finding } from './finding.ts'
-import { storedEvent } from './replay.ts'
+import { linkOf, storedEvent } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { LyingRow } from './verify-sql.ts'
 
@@ -33,7 +33,7 @@ export function diagnose(
     const next = events[i + 1]
     if (event.seq > expected) told.push(missing(expected, event.seq - 1))
     // Behind a gap nothing is left that says what the event followed on.
-    const right = event.seq > expected ? hash : link(previous, event)
+    const right = event.seq > expected ? hash : linkOf(previous, lying)
     if (same(right, hash)) previous = hash
     else if (follows(right, next, row, event.seq)) {
       told.push({ kind: 'hash_changed', seq: event.seq, detail: '' })
@@ -58,7 +58,7 @@ function follows(
   row: Pick<LyingRow, 'version' | 'head'> | undefined,
   seq: number,
 ): boolean {
-  if (next !== undefined) return next.seq === seq + 1 && same(link(hash, storedEvent(next)), next.hash)
+  if (next !== undefined) return next.seq === seq + 1 && same(linkOf(hash, next), next.hash)
   return row !== undefined && row.version === seq && same(row.head, hash)
 }
 

@@ -1,10 +1,12 @@
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
+import { digestOf } from './chain.ts'
+import { erasedEvents, tellErased, type ErasedEvent } from './erased-sql.ts'
 import type { Finding } from './finding.ts'
 import { eventCount, eventless } from './rebuild-sql.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { LyingEvent } from './lying-event.ts'
-import { replay } from './replay.ts'
+import { replay, storedEvent } from './replay.ts'
 import { diagnose, type Told } from './verify-chain.ts'
 import { Numbers } from './verify-numbers.ts'
 import { compareOpenings, compareRow } from './verify-rows.ts'
@@ -25,7 +27,13 @@ import {
 
 export type { Seal } from './verify-sql.ts'
 
-export type Verified = Seal & { readonly body: string; readonly events: number; readonly findings: readonly Finding[] }
+export type Verified = Seal & {
+  readonly body: string
+  readonly events: number
+  /** Events out of which words were erased: their chains close, and what they said is gone. */
+  readonly erased: number
+  readonly findings: readonly Finding[]
+}
 
 /** Events fetched at a time; together with one tree's, all that is held in memory. */
 const fetchRowsMax = 1000
@@ -55,6 +63,7 @@ export async function verify(
         body,
         bodies.filter((id) => id !== body),
         numbers,
+        await erasedEvents(tx, body),
       )
       let events = 0
       for await (const trees of treesOf(tx, body)) {
@@ -68,6 +77,7 @@ export async function verify(
       return {
         body,
         events,
+        erased: walk.erasedCount,
         ...(await sealNow(tx, body)),
         findings: [...walk.findings, ...numbers.check(await seriesOf(tx, body))],
       }
@@ -132,13 +142,26 @@ class Walk {
   private readonly body: string
   private readonly otherBodies: readonly string[]
   private readonly numbers: Numbers
+  private readonly erased: ReadonlyMap<string, ErasedEvent>
 
-  constructor(tx: Tx, store: Store, body: string, otherBodies: readonly string[], numbers: Numbers) {
+  constructor(
+    tx: Tx,
+    store: Store,
+    body: string,
+    otherBodies: readonly string[],
+    numbers: Numbers,
+    erased: readonly ErasedEvent[],
+  ) {
+    this.erased = new Map(erased.map((row) => [`${row.matter_id} ${row.seq}`, row]))
     this.tx = tx
     this.store = store
     this.body = body
     this.otherBodies = otherBodies
     this.numbers = numbers
+  }
+
+  get erasedCount(): number {
+    return this.erased.size
   }
 
   async check(trees: readonly LyingEvent[][]): Promise<void> {
@@ -147,6 +170,7 @@ class Walk {
     const rows = new Map(
       (await lyingRows(this.tx, this.body, [...new Set(events.map((e) => e.matter_id))])).map((row) => [row.id, row]),
     )
+    if (this.erased.size > 0) for (const event of events) this.checkErased(event)
     for (const tree of trees) {
       const made = replay(this.store.procedures, this.body, tree)
       for (const event of tree) {
@@ -161,6 +185,16 @@ class Walk {
     }
   }
 
+  /** What stands where words were erased must be what the erasing left there: nothing else may hide behind it. */
+  private checkErased(event: LyingEvent): void {
+    const erased = this.erased.get(`${event.matter_id} ${event.seq}`)
+    if (erased === undefined) return
+    event.erased = erased.digest
+    if (Buffer.compare(digestOf(storedEvent(event)), erased.now) === 0) return
+    const detail = 'more was changed than the words that were erased'
+    this.tell(event.matter_id, null, { kind: 'event_changed', seq: event.seq, detail })
+  }
+
   private async chainsHold(tree: readonly EventRow[], made: Made, rows: Rows): Promise<boolean> {
     let whole = true
     for (const [id, { intact, matter, head }] of made) {
@@ -168,7 +202,7 @@ class Walk {
       const ends = row === undefined || (row.version === matter.version && Buffer.compare(row.head, head) === 0)
       if (intact && ends) continue
       whole = false
-      const events = await eventsOfMatter(this.tx, this.body, id)
+      const events = await tellErased(this.tx, this.body, await eventsOfMatter(this.tx, this.body, id))
       // A matter whose events claim two trees is met in both; it is told of once.
       if (events[0]?.root_id !== tree[0]?.root_id) continue
       const found = diagnose(this.body, id, events, row, this.otherBodies)

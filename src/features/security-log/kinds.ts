@@ -25,7 +25,6 @@ export const securityKinds = [
   'role_changed',
   'refused',
   'limited',
-  'name_corrected',
   'data_exported',
   'data_erased',
 ] as const

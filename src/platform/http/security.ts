@@ -4,6 +4,7 @@ import { HttpProblem } from '../errors.ts'
 export type RequestVariables = { readonly requestId: string }
 
 export const urlCharsMax = 4_096
+const hstsSeconds = 365 * 24 * 60 * 60
 
 /** What every answer carries unless its handler has set it otherwise. Pages set a policy of their own. */
 const defaults: Readonly<Record<string, string>> = {
@@ -26,13 +27,15 @@ export function requestIdOf(header: string | undefined, newId: () => string): st
 
 /**
  * Gives every request an id, limits its address, and sets the headers browsers go by. Set before the
- * answer is made, so that refusals and failures carry them too.
+ * answer is made, so that refusals and failures carry them too. `https`: the outside world comes over HTTPS.
  */
-export function security(newId: () => string): MiddlewareHandler<{ Variables: RequestVariables }> {
+export function security(newId: () => string, https = false): MiddlewareHandler<{ Variables: RequestVariables }> {
   return async (c, next) => {
     const id = requestIdOf(c.req.header('x-request-id'), newId)
     c.set('requestId', id)
     for (const [name, value] of Object.entries(defaults)) c.header(name, value)
+    // A browser that has been here comes by no other way for a year (RFC 6797); a demo on localhost must not say so.
+    if (https) c.header('Strict-Transport-Security', `max-age=${hstsSeconds}`)
     c.header('X-Request-Id', id)
     // Answers differ by who asks, in which language, and for which body.
     c.header('Vary', 'Authorization, Accept-Language, Huiyin-Body, Huiyin-Party')

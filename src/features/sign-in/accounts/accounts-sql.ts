@@ -52,6 +52,15 @@ export async function personOf(db: Queryable, body: string, account: string): Pr
   return row
 }
 
+/** The account of a person of a body. */
+export async function accountOf(db: Queryable, body: string, person: string): Promise<string | undefined> {
+  const [row] = await db.query<{ account_id: string }>(
+    'SELECT account_id FROM sign_in_person WHERE body_id = $1 AND person_id = $2',
+    [body, person],
+  )
+  return row?.account_id
+}
+
 export function personsOf(db: Queryable, account: string): Promise<PersonRow[]> {
   return db.query<PersonRow>(
     {

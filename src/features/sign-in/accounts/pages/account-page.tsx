@@ -47,6 +47,7 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
               { href: paths.actingFor(), label: say(visit, 'actingFor.title') },
               { href: adminPaths(visit.paths.base).delegations, label: visit.say('admin.lend.mine') },
             ]),
+        { href: paths.data, label: say(visit, 'data.title') },
       ]
       return answer(
         c,

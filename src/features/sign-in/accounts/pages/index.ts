@@ -6,6 +6,7 @@ import type { SiteEnv } from '../../../site/visit.ts'
 import type { SignIn } from '../sign-in.ts'
 import { accountRoutes } from './account-page.tsx'
 import { actingForRoutes } from './acting-for.tsx'
+import { dataRoutes } from './data-page.tsx'
 import { identityRoutes } from './identity-page.tsx'
 import { invitationRoutes } from './invitation.tsx'
 import { passkeyRoutes } from './passkeys-page.tsx'
@@ -31,6 +32,7 @@ const parts = [
   passwordRoutes,
   passkeyRoutes,
   identityRoutes,
+  dataRoutes,
   singleSignOnRoutes,
   passkeySignInRoutes,
   secondFactorRoutes,

@@ -1,0 +1,95 @@
+import canonicalize from 'canonicalize'
+import type { Json } from '../../kernel/matter.ts'
+import type { Tx } from '../../platform/db/index.ts'
+import { lockTrees } from './act-sql.ts'
+import { digestOf, textsOf } from './chain.ts'
+import { beginErasing, letCopiesGo, rewriteContent, rewriteEvent, rootsOfPerson, tellErased } from './erased-sql.ts'
+import { eventsOfTrees, type EventRow } from './replay-sql.ts'
+import { storedEvent } from './replay.ts'
+
+export { countErased, erasuresOf, insertErasure, type Erasure } from './erased-sql.ts'
+
+/** Stands where words were, in every language at once: what was said is gone for every reader. */
+export const erasedMark = '[已删除 · erased]'
+
+/** Where people write of people. What a matter is about (its subject, its asks) is the record and is not erased. */
+const erasable = new Set(['text', 'who', 'contact', 'summary', 'opinion', 'reason', 'finding', 'attended', 'owner'])
+/** Moves by which a person says what they think themselves, not what a party answers for. */
+const ownWords: readonly string[] = ['rate', 'acknowledge_consultation']
+
+/**
+ * Takes the words a person wrote for themselves out of the record: out of the events, whose digests stay, and out of the
+ * matters. Returns the number of events. Trees are locked one after the other, as a move locks them.
+ */
+export async function eraseOwnWords(tx: Tx, body: string, erasure: string, person: string): Promise<number> {
+  const own = ({ person: by, move, said }: EventRow): string[] => {
+    const { text } = said
+    return by === person && ownWords.includes(move) && typeof text === 'string' && text !== '' ? [text] : []
+  }
+  let events = 0
+  for (const root of await rootsOfPerson(tx, body, person, ownWords))
+    events += await eraseIn(tx, body, erasure, root, own)
+  if (events > 0) await letCopiesGo(tx, body)
+  return events
+}
+
+/** Takes exactly these words out wherever they stand in one tree in a field for words about people. */
+export async function eraseWords(tx: Tx, body: string, erasure: string, root: string, words: string): Promise<number> {
+  const events = await eraseIn(tx, body, erasure, root, () => [words])
+  if (events > 0) await letCopiesGo(tx, body)
+  return events
+}
+
+async function eraseIn(
+  tx: Tx,
+  body: string,
+  erasure: string,
+  root: string,
+  wordsOf: (event: EventRow) => readonly string[],
+): Promise<number> {
+  const locked = await lockTrees(tx, body, [root])
+  const events = await tellErased(tx, body, await eventsOfTrees(tx, body, [root]))
+  const words = new Set(events.flatMap(wordsOf).filter((text) => text !== erasedMark))
+  let changed = 0
+  await beginErasing(tx)
+  for (const row of events) {
+    const event = storedEvent(row)
+    const after = { said: without(event.said, words), changes: without(event.changes, words) }
+    if (canonicalize(after) === canonicalize({ said: event.said, changes: event.changes })) continue
+    const { matter_id, seq } = row
+    const place = { matter_id, seq, digest: row.erased ?? digestOf(event), now: digestOf({ ...event, ...after }) }
+    await rewriteEvent(tx, body, place, textsOf(after), erasure)
+    changed++
+  }
+  for (const { id, content } of locked) {
+    const after = without(content, words)
+    if (canonicalize(after) !== canonicalize(content)) await rewriteContent(tx, body, id, JSON.stringify(after))
+  }
+  return changed
+}
+
+/** The same value with the mark where one of the words stood whole. */
+function without<T>(value: T, words: ReadonlySet<string>): T {
+  // A value of JSON keeps its shape: only texts become other texts.
+  return blanked(value as Json, words) as T
+}
+
+function isObject(value: Json): value is { readonly [field: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function blanked(value: Json, words: ReadonlySet<string>): Json {
+  if (Array.isArray(value)) return value.map((one) => blanked(one, words))
+  if (!isObject(value)) return value
+  // A change names its field beside its value: {do: 'set', field, value}.
+  const named = typeof value['field'] === 'string' ? value['field'] : undefined
+  if (named === 'asks') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const field = key === 'value' && named !== undefined ? named : key
+      if (field === 'asks') return [key, inner]
+      if (typeof inner === 'string') return [key, erasable.has(field) && words.has(inner) ? erasedMark : inner]
+      return [key, blanked(inner, words)]
+    }),
+  )
+}

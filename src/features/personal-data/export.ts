@@ -1,0 +1,17 @@
+import type { Store } from '../matters/act.ts'
+import { dataOfAccount, dataOfPerson } from './personal-sql.ts'
+
+/**
+ * Everything kept about a person, as JSON to be handed to them (GDPR Art. 15 and 20; PIPL Art. 45). Passwords, keys and
+ * secrets are not among it: they are theirs to replace, not to read.
+ */
+export async function personalData(
+  { database, clock }: Pick<Store, 'database' | 'clock'>,
+  account: string | null,
+  persons: readonly { readonly body: string; readonly person: string }[],
+): Promise<string> {
+  const bodies: { [body: string]: unknown } = {}
+  for (const { body, person } of persons) bodies[body] = await dataOfPerson(database, body, person)
+  const own = account === null ? {} : await dataOfAccount(database, account)
+  return JSON.stringify({ exported_at: clock.now(), ...own, bodies }, null, 2)
+}

@@ -1,0 +1,30 @@
+import type { Store } from '../matters/act.ts'
+import type { Job } from '../../platform/jobs/index.ts'
+import { daysSet, dropBefore, dropEnded, keptDays, keptKinds, type Kept } from './retention-sql.ts'
+
+export { keptKinds, setDays, type Kept } from './retention-sql.ts'
+
+export const keptDaysMax = 36_500
+
+/** How long a body keeps what it keeps for a while only, in days. */
+export async function retentionOf({ database }: Pick<Store, 'database'>, body: string): Promise<Record<Kept, number>> {
+  return { ...keptDays, ...(await daysSet(database, body)) }
+}
+
+/** Lets go what has been kept long enough, in every body. Can be done as often as one likes. */
+export async function letGo(store: Pick<Store, 'database' | 'clock' | 'bodies'>): Promise<void> {
+  const { database, clock, bodies } = store
+  const now = clock.now()
+  await dropEnded(database, now)
+  for (const body of await bodies.all()) {
+    const days = await retentionOf(store, body)
+    for (const what of keptKinds) {
+      const before = new Date(Date.parse(now) - days[what] * 24 * 60 * 60_000).toISOString()
+      await dropBefore(database, body, what, before)
+    }
+  }
+}
+
+export function retentionJob(store: Store): Job {
+  return { name: 'retention', everyMinutes: 24 * 60, atStart: false, run: () => letGo(store) }
+}
