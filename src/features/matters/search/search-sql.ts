@@ -19,15 +19,22 @@ export function holds(body: string, viewer: Viewer, sought: Searched, within?: s
   const ways = [sql`found.words @@ ${query}::tsquery`]
   if (mayLookInside(viewer)) ways.push(inside(body, viewer, query))
   if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
-  return sql<SqlBool>`matter.root_id IN (SELECT found.matter_id FROM matter_words found
-    WHERE found.body_id = ${body} AND (${sql.join(ways, sql` OR `)}))`
+  return rootAmong(body, sql`(${sql.join(ways, sql` OR `)})`, within !== undefined)
 }
 
 /** The same for words of the subject, which whoever sees a matter may read. */
 export function holdsInSubject(body: string, sought: Searched, within?: string): RawBuilder<SqlBool> {
   const query = within === undefined ? sought.inSubject : `${sought.inSubject} & ${within}`
-  return sql<SqlBool>`matter.root_id IN (SELECT found.matter_id FROM matter_words found
-    WHERE found.body_id = ${body} AND found.words @@ ${query}::tsquery)`
+  return rootAmong(body, sql`found.words @@ ${query}::tsquery`, within !== undefined)
+}
+
+/**
+ * Few are found in a window, so they are found first and as a list: left to choose, the planner, which takes any stretch
+ * of ids for one row, walks the whole window and reads the words of each matter in it (100 ms instead of 3).
+ */
+function rootAmong(body: string, condition: RawBuilder<unknown>, few: boolean): RawBuilder<SqlBool> {
+  const found = sql`SELECT found.matter_id FROM matter_words found WHERE found.body_id = ${body} AND ${condition}`
+  return few ? sql<SqlBool>`matter.root_id = ANY (ARRAY(${found}))` : sql<SqlBool>`matter.root_id IN (${found})`
 }
 
 function mayLookInside({ parties, desk }: Viewer): boolean {
