@@ -142,6 +142,8 @@ export function adminPaths(base: string) {
     import: (query?: Query): string => withQuery(`${admin}/import`, query),
     tokens: (query?: Query): string => withQuery(`${admin}/tokens`, query),
     audit: (query?: Query): string => withQuery(`${admin}/audit`, query),
+    security: (query?: Query): string => withQuery(`${admin}/security`, query),
+    reads: (query?: Query): string => withQuery(`${admin}/reads`, query),
     bodies: `${admin}/bodies`,
     /** What a person lends of their own right to act: theirs, not an administrator's. */
     delegations: `${base}/delegations`,

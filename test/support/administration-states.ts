@@ -162,7 +162,20 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
     status,
     shown: (language) => office.post(path, fields, { language }),
   })
-  const plain = ['', '/rules', '/calendar', '/terms', '/members', '/units', '/people', '/import', '/tokens', '/audit']
+  const plain = [
+    '',
+    '/rules',
+    '/calendar',
+    '/terms',
+    '/members',
+    '/units',
+    '/people',
+    '/import',
+    '/tokens',
+    '/audit',
+    '/security',
+    '/reads',
+  ]
   return [
     ...plain.map((part) => got(`/admin${part}`)),
     got('/admin/rules', '/admin/rules?pack=council-generic-en'),

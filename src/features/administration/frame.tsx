@@ -12,7 +12,7 @@ import type { Declined } from './commands/admin.ts'
 const groups = [
   ['body', ['settings', 'rules', 'calendar', 'terms']],
   ['who', ['members', 'units', 'people', 'import']],
-  ['watch', ['tokens', 'audit', 'bodies']],
+  ['watch', ['tokens', 'audit', 'security', 'reads', 'bodies']],
 ] as const
 export type Part = (typeof groups)[number][1][number]
 

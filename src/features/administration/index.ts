@@ -13,6 +13,7 @@ import { partiesRoutes } from './pages/parties.tsx'
 import { partyRoutes } from './pages/party.tsx'
 import { peopleRoutes } from './pages/people.tsx'
 import { personRoutes } from './pages/person.tsx'
+import { securityRoutes } from './pages/security.tsx'
 import { rulesRoutes } from './pages/rules.tsx'
 import { settingsRoutes } from './pages/settings.tsx'
 import { termsRoutes } from './pages/terms.tsx'
@@ -35,6 +36,7 @@ const parts = [
   importRoutes,
   tokensRoutes,
   auditRoutes,
+  securityRoutes,
   bodiesRoutes,
   delegationRoutes,
 ]
