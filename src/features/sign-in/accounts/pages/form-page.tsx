@@ -55,7 +55,7 @@ export function PlainPage({ visit, title, lead, errors = [], children }: PlainPr
     <Frame visit={visit} title={title} narrow unlisted>
       <ErrorSummary errors={errors} />
       <PageHeader title={title} lead={lead} />
-      {children}
+      <div class="stack">{children}</div>
     </Frame>
   )
 }
