@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { accountPaths } from '../../../../paths.ts'
-import { Button } from '../../../../ui/button/button.tsx'
+import { ActionBar, Button, Form } from '../../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../../ui/field/field.tsx'
 import { erasePerson } from '../../../personal-data/commands.ts'
@@ -15,7 +15,7 @@ import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
-import { answer, field, FormPage, say } from './form-page.tsx'
+import { answer, field, PlainPage, say } from './form-page.tsx'
 import { OldPassword } from './password-page.tsx'
 
 type Props = { readonly visit: Visit; readonly password: boolean; readonly errors?: readonly FormError[] }
@@ -23,37 +23,26 @@ type Props = { readonly visit: Visit; readonly password: boolean; readonly error
 function DataPage({ visit, password, errors = [] }: Props) {
   const paths = accountPaths(visit.paths.base)
   return (
-    <FormPage
-      visit={visit}
-      title={say(visit, 'data.title')}
-      lead={
-        <>
-          <p>{say(visit, 'data.export')}</p>
-          <p>
-            <Button label={say(visit, 'data.download')} href={paths.dataFile} />
-          </p>
-          <p>{say(visit, 'data.correct')}</p>
-          <h2>{say(visit, 'data.eraseTitle')}</h2>
-          <p>{say(visit, 'data.erase')}</p>
-        </>
-      }
-      errors={errors}
-      action={paths.data}
-      submit={say(visit, 'data.eraseSubmit')}
-      fields={
-        <>
-          <Field
-            kind="email"
-            name="email"
-            label={say(visit, 'data.email')}
-            autocomplete="off"
-            required
-            error={errorOf(errors, 'email')}
-          />
-          {password && <OldPassword visit={visit} errors={errors} />}
-        </>
-      }
-    />
+    <PlainPage visit={visit} title={say(visit, 'data.title')} lead={say(visit, 'data.export')} errors={errors}>
+      <p>
+        <Button label={say(visit, 'data.download')} href={paths.dataFile} />
+      </p>
+      <p>{say(visit, 'data.correct')}</p>
+      <h2>{say(visit, 'data.eraseTitle')}</h2>
+      <p>{say(visit, 'data.erase')}</p>
+      <Form action={paths.data}>
+        <Field
+          kind="email"
+          name="email"
+          label={say(visit, 'data.email')}
+          autocomplete="off"
+          required
+          error={errorOf(errors, 'email')}
+        />
+        {password && <OldPassword visit={visit} errors={errors} />}
+        <ActionBar actions={[{ label: say(visit, 'data.eraseSubmit'), kind: 'danger' }]} />
+      </Form>
+    </PlainPage>
   )
 }
 
