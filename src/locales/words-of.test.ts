@@ -40,3 +40,7 @@ it('needs fewer words than characters', () => {
     '放学时段学校门口人车混行，家长车辆占用两条车道，公交绕行，学生从车缝中穿过。建议设置限时接送区，错峰放学，由交警和志愿者共同疏导。'
   expect(wordsOf(text).length).toBeLessThan(text.length)
 })
+
+it('reads megabytes without a space', () => {
+  for (const character of ['x', '路']) expect(wordsOf(character.repeat(8_000_000)).length).toBeLessThanOrEqual(4_000)
+})

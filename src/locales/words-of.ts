@@ -6,8 +6,11 @@ import { fold } from './fold.ts'
 const wordCountMax = 4_000
 const latinCharsMax = 100
 
-/** Runs of Chinese, and runs of the letters and digits of any other script. */
-export const runs = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv
+/**
+ * Runs of Chinese, and runs of the letters and digits of any other script. A longer run is taken in pieces: a regular
+ * expression keeps a place to go back to for each character, and megabytes without a space use up the stack.
+ */
+export const runs = /\p{Script=Han}{1,2000}|[[\p{L}\p{N}]--\p{Script=Han}]{1,2000}/gv
 const han = /^\p{Script=Han}/v
 
 /** Characters that join others and say nothing by themselves; no pair is made with them. */

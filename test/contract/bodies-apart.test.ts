@@ -21,6 +21,7 @@ const acrossBodies: readonly RegExp[] = [
   /security_event[\s\S]*account_id/,
   /SELECT body_id FROM event ORDER BY body_id LIMIT 1/,
   /DELETE FROM sign_in_journey WHERE expires_at </,
+  /DELETE FROM sign_in_account a[\s\S]*NOT EXISTS \(SELECT FROM sign_in_person/,
 ]
 
 describe('a statement', () => {

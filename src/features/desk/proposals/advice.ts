@@ -33,12 +33,8 @@ const askCharsSeveral = 240
  * office returns proposals for most often (domain.md §4.2, §4.4 `empty`).
  */
 export function adviceOn(writing: Writing): Advice[] {
-  const [subject, situation, analysis] = [writing.subject, writing.situation, writing.analysis].map(judged) as [
-    string,
-    string,
-    string,
-  ] // three for three
-  const written = writing.asks.map((text) => judged(text).trim())
+  const { subject, situation, analysis, asks } = judged(writing)
+  const written = asks.map((text) => text.trim())
   const told: Advice[] = []
   if (subject.trim() !== '' && severalIn(subject)) told.push({ code: 'several_matters', field: 'subject' })
   if ([...subject].length > subjectCharsWise)
@@ -57,11 +53,18 @@ export function adviceOn(writing: Writing): Advice[] {
   return told
 }
 
-/** What comes after this much is no longer read for advice: the form itself takes no more (textCharsMax). */
+/** What comes after this much in a field is not judged: the form itself takes no more (textCharsMax). */
 const charsJudged = 20_000
 
-function judged(text: string): string {
-  return text.slice(0, charsJudged)
+/** What is written, as far as anybody will judge it: what a form brings may be megabytes long. */
+export function judged({ subject, situation, analysis, asks }: Writing): Writing {
+  const begun = (text: string): string => text.slice(0, charsJudged)
+  return {
+    subject: begun(subject),
+    situation: begun(situation),
+    analysis: begun(analysis),
+    asks: asks.map(begun),
+  }
 }
 
 /** Two things joined in one subject: `…以及…`, `…；…`, `… and also …`. A pair of nouns joined by 和 is one thing. */

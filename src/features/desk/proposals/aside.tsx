@@ -5,7 +5,7 @@ import { alikeInWords, type Alike } from '../../similar/by-words.ts'
 import { similarTo } from '../../similar/similar.ts'
 import type { Visit } from '../../site/visit.ts'
 import { one, rowsIn, type Typed } from '../forms/typed.ts'
-import { adviceOn, type Advice, type Writing } from './advice.ts'
+import { adviceOn, judged, type Advice, type Writing } from './advice.ts'
 
 /** What is said beside a proposal while it is written. */
 export type Beside = {
@@ -29,9 +29,10 @@ const shareMin = 0.3
 export async function besideOf(
   { database }: Pick<Store, 'database'>,
   visit: Visit,
-  writing: Writing,
+  written: Writing,
   except: string | undefined,
 ): Promise<Beside> {
+  const writing = judged(written)
   const { parties, desk } = viewerFor(visit.body, visit.caller)
   const text = [writing.subject, writing.situation, writing.analysis, ...writing.asks].join('\n')
   const [alike, nearly] = await Promise.all([
