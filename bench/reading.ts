@@ -4,8 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { createApp } from '../src/app.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
+import { newMetrics } from '../src/platform/http/metrics.ts'
 import { startServer } from '../src/platform/http/server.ts'
+import { metricDefinitions } from '../src/metrics.ts'
 import { addPeople } from '../src/features/bodies/commands.ts'
+import { earlyPages } from '../src/features/portal/early.ts'
 import type { Bench, Measured, Variant, World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { load } from './load.ts'
@@ -23,8 +26,11 @@ function reading(reader: 'public' | 'office'): Variant {
   const headers = reader === 'office' ? { authorization: `Bearer demo-${officer}` } : {}
   return async (place) => {
     const { store, ids } = await openProposals(place)
-    const app = createApp({ store, demo: true, defaultBody: benchBody, report: (error) => console.error(error) })
-    const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1' })
+    const metrics = newMetrics(metricDefinitions)
+    const about = { demo: true, defaultBody: benchBody, report: (error: unknown): void => console.error(error) }
+    const app = createApp({ store, metrics, ...about })
+    const early = earlyPages(store, metrics)
+    const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1', early })
     const addresses = ids.map((id) => `http://127.0.0.1:${server.port}/api/v1/matters/${id}`)
     const { rate: value } = await load(addresses, { headers })
     // The load ends by hanging up; what it had asked for last is still being answered.

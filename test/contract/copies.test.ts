@@ -113,6 +113,34 @@ describe('copies of public pages, by two servers on one database', () => {
     expect((await ask(page(one), { ...zh, cookie: 'theme=dark' })).headers['etag']).not.toBe(plain.headers['etag'])
   })
 
+  it('sends a matter by the API from a copy too, and only to who asks for just that', async () => {
+    const matter = `${one.server.url}/api/v1/matters/${id}`
+    const first = await ask(matter)
+    const before = await sentFromCopies(one)
+    const second = await ask(matter)
+    expect(await sentFromCopies(one)).toBe(before + 1)
+    const told = ({ headers: { 'x-request-id': _id, date: _date, ...rest } }: Got) => rest
+    expect(told(second)).toEqual({ ...told(first), 'content-length': String(first.body.length) })
+    expect(second.body.equals(first.body)).toBe(true)
+    expect(second.headers['content-type']).toBe('application/json')
+    const sent = await sentFromCopies(one)
+    const own = await ask(matter, { authorization: 'Bearer demo-p-office' })
+    expect(JSON.parse(own.body.toString()).moves).not.toEqual(JSON.parse(first.body.toString()).moves)
+    expect((await ask(matter, { 'huiyin-body': 'elsewhere' })).status).toBe(404)
+    expect((await ask(matter, { 'huiyin-party': 'office' })).status).toBe(401)
+    expect((await ask(matter, { accept: 'text/html' })).status).toBe(406)
+    expect((await ask(`${matter}?body=elsewhere`)).status).toBe(404)
+    expect(await sentFromCopies(one)).toBe(sent)
+    const there = await ask(`${other.server.url}/api/v1/matters/${id}`)
+    const { json } = await as('office').move(id, 'flag', { expedited: true })
+    expect(json.version).toBeGreaterThan(1)
+    for (const { server } of [one, other]) {
+      const now = await ask(`${server.url}/api/v1/matters/${id}`, { 'if-none-match': String(there.headers['etag']) })
+      expect(now.status).toBe(200)
+      expect(JSON.parse(now.body.toString()).content.expedited).toBe(true)
+    }
+  })
+
   it('is nobody’s copy who has signed in', async () => {
     const own = await ask(page(one), { ...zh, authorization: 'Bearer demo-p-office' })
     expect(own.headers['cache-control']).toBe('private, no-cache')

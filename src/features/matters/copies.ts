@@ -48,9 +48,8 @@ export function copyBytes(database: Database): number {
 }
 
 /** What everybody may read of a matter, as JSON; see `publicCopy`. */
-export async function publicMatter(store: ReadStore, body: Body, ref: string): Promise<string | null> {
-  const found = await publicCopy(store, body, ref, { form: 'json', write: JSON.stringify })
-  return found?.copy.text ?? null
+export function publicMatter(store: ReadStore, body: Body, ref: string, key?: string): Promise<KeptCopy | null> {
+  return publicCopy(store, body, ref, { form: 'json', write: JSON.stringify }, key)
 }
 
 /** A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. */

@@ -1,17 +1,19 @@
 import type { Store } from '../matters/act.ts'
 import { copyBytes, isFresh, keptCopy } from '../matters/copies.ts'
+import { matterCopyKey } from '../matters/api/copy-key.ts'
 import { earlyCopies, type Early } from '../../platform/http/early.ts'
 import type { Metrics } from '../../platform/http/metrics.ts'
 import { copyKey, maybeSomebody } from './matter/address.ts'
 
-/** Sends copies of public pages ahead of the application, with its headers, as long as they are what it would send. */
+/** Sends copies of public pages, and of matters by the API, ahead of the application, with its headers, as long as they are what it would send. */
 export function earlyPages(store: Store, metrics: Metrics): Early {
   metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: copyBytes(store.database) }])
   const counted = new Map<string, (ms: number) => void>()
   return earlyCopies({
-    find({ url = '', headers: { cookie, authorization, 'accept-language': acceptLanguage } }) {
+    find({ url = '', headers }) {
+      const { cookie, authorization, 'accept-language': acceptLanguage } = headers
       if (maybeSomebody(cookie, authorization)) return undefined
-      const key = copyKey({ url, cookie, acceptLanguage })
+      const key = matterCopyKey(url, (name) => headers[name]) ?? copyKey({ url, cookie, acceptLanguage })
       return key === undefined ? undefined : keptCopy(store.database, key)
     },
     isFresh: (kept) => isFresh(store, kept),

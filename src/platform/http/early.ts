@@ -24,7 +24,7 @@ declare module 'hono' {
 }
 
 /** Answers with a copy: in the smallest coding the reader takes, or 304 when they have it. */
-export async function answerCopy(c: Context, sendable: Sendable): Promise<Response> {
+export async function answerCopy(c: Context, sendable: Sendable, type = 'text/html; charset=utf-8'): Promise<Response> {
   c.set('copy', sendable)
   const { copy } = sendable
   c.header('Cache-Control', copyCaching)
@@ -36,7 +36,7 @@ export async function answerCopy(c: Context, sendable: Sendable): Promise<Respon
   }
   const { bytes, coding, tag } = await copy.encoded(c.req.header('accept-encoding'))
   c.header('ETag', tag)
-  c.header('Content-Type', 'text/html; charset=utf-8')
+  c.header('Content-Type', type)
   if (coding !== undefined) c.header('Content-Encoding', coding)
   return c.body(new Uint8Array(bytes), 200)
 }

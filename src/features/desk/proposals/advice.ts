@@ -58,12 +58,11 @@ const charsJudged = 20_000
 
 /** What is written, as far as anybody will judge it: what a form brings may be megabytes long. */
 export function judged({ subject, situation, analysis, asks }: Writing): Writing {
-  const begun = (text: string): string => text.slice(0, charsJudged)
   return {
-    subject: begun(subject),
-    situation: begun(situation),
-    analysis: begun(analysis),
-    asks: asks.map(begun),
+    subject: subject.slice(0, charsJudged),
+    situation: situation.slice(0, charsJudged),
+    analysis: analysis.slice(0, charsJudged),
+    asks: asks.map((ask) => ask.slice(0, charsJudged)),
   }
 }
 

@@ -10,6 +10,7 @@ import { publicMatter } from '../copies.ts'
 import { readMatter } from '../read.ts'
 import { itemShape, matterShape } from '../shapes.ts'
 import { askedOf, signInNeeded } from './asked.ts'
+import { matterCopyKey } from './copy-key.ts'
 import { WrongParameters } from './problem.ts'
 import { get, parametersOf, Written, type Api } from './route.ts'
 
@@ -79,11 +80,10 @@ export function mountReads(api: Api): void {
     async (c) => {
       const { body, caller } = await askedOf(c, deps)
       const ref = c.req.param('id') ?? ''
-      const read =
-        caller.person === null ? publicMatter(deps.store, body, ref) : readMatter(deps.store, body, caller, ref)
-      const matter = await read
-      if (matter === null) throw new HttpProblem('not_found')
-      return typeof matter === 'string' ? new Written(matter) : matter
+      if (caller.person !== null) return found(await readMatter(deps.store, body, caller, ref))
+      const { pathname, search } = new URL(c.req.url)
+      const key = matterCopyKey(pathname + search, (name) => c.req.header(name))
+      return new Written(found(await publicMatter(deps.store, body, ref, key)))
     },
   )
 
@@ -107,6 +107,11 @@ export function mountReads(api: Api): void {
       return orProblem(await inboxOf(deps.store, body, caller, parametersOf(c)))
     },
   )
+}
+
+function found<T>(matter: T | null): T {
+  if (matter === null) throw new HttpProblem('not_found')
+  return matter
 }
 
 export function orProblem<T extends object>(result: T | ListProblem): T {

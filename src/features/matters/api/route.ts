@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { answerJson, answerText } from '../../../platform/http/answer.ts'
+import { answerJson, mustAccept } from '../../../platform/http/answer.ts'
+import { answerCopy, type Sendable } from '../../../platform/http/early.ts'
 import type { ApiDeps, ApiEnv } from './asked.ts'
 
 export type Api = { readonly app: OpenAPIHono<ApiEnv>; readonly deps: ApiDeps }
@@ -42,11 +43,11 @@ type Doc<S extends z.ZodType> = {
   readonly signedIn?: true
 }
 
-/** An answer that has been written already. Whoever makes one answers for its shape. */
+/** An answer that has been written already, the same for all who are nobody here. Whoever makes one answers for its shape. */
 export class Written {
-  readonly json: string
-  constructor(json: string) {
-    this.json = json
+  readonly copy: Sendable
+  constructor(copy: Sendable) {
+    this.copy = copy
   }
 }
 
@@ -76,7 +77,10 @@ export function get<S extends z.ZodType>(
   })
   app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
     const value = await handle(c)
-    return value instanceof Written ? answerText(c, value.json, 'application/json') : answerJson(c, value)
+    if (!(value instanceof Written)) return answerJson(c, value)
+    mustAccept(c, 'application/json')
+    c.header('Vary', 'Authorization, Cookie, Huiyin-Body', { append: true })
+    return answerCopy(c, value.copy, 'application/json')
   })
 }
 
