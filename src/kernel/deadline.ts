@@ -4,15 +4,7 @@ import type { CalendarRef, Correction, Due, DueChange, DueRule } from './due.ts'
 import { count, rollLastDay } from './due-count.ts'
 import type { IsoDate, Mark } from './slot.ts'
 
-export {
-  type Calendar,
-  dateFrom,
-  type DayReason,
-  isCovered,
-  isWorkday,
-  rollForward,
-  workingDaysBetween,
-} from './calendar.ts'
+export { type Calendar, isWorkday, workingDaysBetween } from './calendar.ts'
 export { addDays, daysBetween, isIsoDate } from './days.ts'
 export type { Correction, Due, DueChange, DueRule, GivenDate, Step } from './due.ts'
 export { type Light, light, nearDueOn } from './light.ts'

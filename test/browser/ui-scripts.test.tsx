@@ -1,17 +1,14 @@
 import { Hono } from 'hono'
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  ActionBar,
-  Field,
-  Form,
-  KeyHint,
-  Layout,
-  SearchBox,
-  html,
-  pageSecurity,
-  siteAssets,
-  uiOf,
-} from '../../src/ui/index.ts'
+import { ActionBar, Form } from '../../src/ui/button/button.tsx'
+import { Field } from '../../src/ui/field/field.tsx'
+import { KeyHint } from '../../src/ui/key-hint/key-hint.tsx'
+import { Layout } from '../../src/ui/layout/layout.tsx'
+import { html } from '../../src/ui/page.tsx'
+import { uiOf } from '../../src/ui/preferences.ts'
+import { SearchBox } from '../../src/ui/search-box/search-box.tsx'
+import { pageSecurity } from '../../src/ui/security.ts'
+import { siteAssets } from '../../src/ui/site.ts'
 import { withBrowser } from './support/index.ts'
 
 const body = { name: 'Jiangcheng', href: '/' }

@@ -7,7 +7,7 @@ import { beginErasing, letCopiesGo, rewriteContent, rewriteEvent, rootsOfPerson,
 import { eventsOfTrees, type EventRow } from './replay-sql.ts'
 import { storedEvent } from './replay.ts'
 
-export { countErased, erasuresOf, insertErasure, type Erasure } from './erased-sql.ts'
+export { countErased, insertErasure, type Erasure } from './erased-sql.ts'
 
 /** Stands where words were, in every language at once: what was said is gone for every reader. */
 export const erasedMark = '[已删除 · erased]'

@@ -90,14 +90,6 @@ export async function countErased(tx: Tx, body: string, id: string, events: numb
   await tx.query('UPDATE erasure SET events = $3 WHERE body_id = $1 AND id = $2', [body, id, events])
 }
 
-/** What was erased in a body, the newest first. */
-export function erasuresOf(db: Queryable, body: string): Promise<Erasure[]> {
-  return db.query<Erasure>(
-    'SELECT id, at, by_person, reason, person_id, events FROM erasure WHERE body_id = $1 ORDER BY id DESC',
-    [body],
-  )
-}
-
 /** Roots of the matters in which a person made one of these moves. Reads the body's events through: for once in a while. */
 export async function rootsOfPerson(tx: Tx, body: string, person: string, moves: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ root_id: string }>(

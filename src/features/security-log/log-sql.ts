@@ -40,24 +40,3 @@ export function securityRows(
     [body, kind, before, rowsMax],
   )
 }
-
-/** What is written down about one account, in every body; the newest first. */
-export function securityRowsOf(db: Queryable, account: string, rowsMax: number): Promise<SecurityRow[]> {
-  return db.query<SecurityRow>(
-    `SELECT ${columns} FROM security_event WHERE account_id = $1 ORDER BY id DESC LIMIT $2`,
-    [account, rowsMax],
-  )
-}
-
-/** The log keeps what happened and forgets to whom. */
-export async function forgetAccountInLog(db: Queryable, account: string): Promise<void> {
-  await db.query(
-    'UPDATE security_event SET account_id = NULL, person_id = NULL, address = NULL WHERE account_id = $1',
-    [account],
-  )
-}
-
-export async function dropSecurity(db: Queryable, body: string, before: string): Promise<number> {
-  const rows = await db.query('DELETE FROM security_event WHERE body_id = $1 AND at < $2 RETURNING id', [body, before])
-  return rows.length
-}

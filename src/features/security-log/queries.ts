@@ -1,3 +1,3 @@
-export { securityKinds, type SecurityKind } from './kinds.ts'
-export { securityRows, securityRowsOf, type SecurityRow } from './log-sql.ts'
-export { traceRows, tracesOf, type TraceRow } from './traces-sql.ts'
+export type { SecurityKind } from './kinds.ts'
+export { securityRows, type SecurityRow } from './log-sql.ts'
+export { traceRows, type TraceRow } from './traces-sql.ts'

@@ -33,16 +33,3 @@ export function traceRows(
     [body, matter, before, rowsMax],
   )
 }
-
-/** What one person has opened. */
-export function tracesOf(db: Queryable, body: string, person: string, rowsMax: number): Promise<TraceRow[]> {
-  return db.query<TraceRow>(
-    'SELECT matter_id, person_id, at FROM read_trace WHERE body_id = $1 AND person_id = $2 ORDER BY at DESC LIMIT $3',
-    [body, person, rowsMax],
-  )
-}
-
-export async function dropTraces(db: Queryable, body: string, before: string): Promise<number> {
-  const rows = await db.query('DELETE FROM read_trace WHERE body_id = $1 AND at < $2 RETURNING hour', [body, before])
-  return rows.length
-}

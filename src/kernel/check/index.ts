@@ -6,7 +6,7 @@ import { bounded, canFinish, reachable } from './structure.ts'
 import { words, type Labels } from './words.ts'
 
 export { edgesOf, type Edge } from './graph.ts'
-export { proofNames, type Counterexample, type ProofName } from './proof.ts'
+export { type Counterexample, type ProofName } from './proof.ts'
 export { kernelRefusals, labelKeys, type Labels } from './words.ts'
 
 const proofs: readonly Proof[] = [

@@ -1,7 +1,5 @@
 export { csvPieces } from './csv-write.ts'
-export { TableError, tableErrorCodes, type TableErrorCode } from './errors.ts'
-export { guardText, unguardText } from './guard.ts'
-export { defaultLimits, type TableLimits } from './limits.ts'
+export { TableError } from './errors.ts'
 export { detectKind, openTable } from './open.ts'
 export {
   type Column,
@@ -12,6 +10,5 @@ export {
   type TableEncoding,
   type TableKind,
   type TableSource,
-  tableKinds,
 } from './table.ts'
 export { type WriteKind, writeTable } from './write.ts'

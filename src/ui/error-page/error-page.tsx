@@ -31,8 +31,3 @@ export function ErrorPage({ status, detail, reference, children }: ErrorPageProp
     </div>
   )
 }
-
-/** The title of the page around it. */
-export function useErrorTitle(status: ErrorPageProps['status']): string {
-  return useUi().say(`ui.error.${status}.title`)
-}

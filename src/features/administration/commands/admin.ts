@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/index.ts'
-import { administer, isDeclined, type Declined, type Deed } from '../../bodies/events/administer.ts'
+import { administer, type Declined, type Deed } from '../../bodies/events/administer.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
 
@@ -25,11 +25,3 @@ export function todayIn({ store, body }: Pick<Admin, 'store' | 'body'>): string 
 }
 
 export const nameCharsMax = 120
-
-/** The first thing that is wrong, if anything is. */
-export function firstDeclined<T extends object>(
-  ...found: readonly (T | Declined | null | undefined)[]
-): Declined | null {
-  for (const one of found) if (one && isDeclined(one)) return one
-  return null
-}

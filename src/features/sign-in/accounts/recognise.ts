@@ -16,17 +16,6 @@ import { tokenBy, type UsedToken } from './tokens-sql.ts'
 /** From a request to who makes it, for pages and API alike; undefined where this way of recognising knows nobody. */
 export type Recognise = (c: Context, body: Body, today: string) => Promise<Caller | undefined>
 
-/** Asks each in turn; the first that knows somebody is right. */
-export function firstOf(ways: readonly Recognise[]): Recognise {
-  return async (c, body, today) => {
-    for (const way of ways) {
-      const caller = await way(c, body, today)
-      if (caller !== undefined) return caller
-    }
-    return undefined
-  }
-}
-
 /**
  * By API token, else by session. Throws `HttpProblem`: token_refused, scope_missing, cross_site. An account that is
  * nobody in this body is nobody there, whatever it is elsewhere.
