@@ -29,9 +29,9 @@ export async function meanwhile(port: number, host: string): Promise<Meanwhile> 
       response.writeHead(200, { 'content-type': asset.type })
       return void response.end(asset.bytes)
     }
-    const text = url === '/healthz' ? 'ok\n' : page(preferred(headers['accept-language'] ?? ''), share)
-    response.writeHead(url === '/healthz' ? 200 : 503, {
-      'content-type': url === '/healthz' ? 'text/plain' : 'text/html; charset=utf-8',
+    // `/healthz` too: whoever waits for the server waits for this to be over.
+    response.writeHead(503, {
+      'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'",
       'cache-control': 'no-store',
       'retry-after': String(refreshSeconds),
@@ -39,7 +39,7 @@ export async function meanwhile(port: number, host: string): Promise<Meanwhile> 
       // The server that comes after it is another one.
       connection: 'close',
     })
-    response.end(text)
+    response.end(page(preferred(headers['accept-language'] ?? ''), share))
   })
   server.listen(port, host)
   await once(server, 'listening')
