@@ -3,6 +3,7 @@ import { goodPassword } from '../../test/support/accounts.ts'
 import { cloneDatabase } from '../../test/support/databases.ts'
 import { testStore } from '../../test/support/store.ts'
 import { visitorOf } from '../../test/support/visitor.ts'
+import { securityRows } from '../features/security-log/queries.ts'
 import { openDatabase } from '../platform/db/index.ts'
 import { openLog } from '../platform/log.ts'
 import { serve, type Serving } from '../serving.ts'
@@ -78,6 +79,9 @@ it('brings the first administrator in from the command line, and out again', asy
   expect((await chen.get('/api/v1/inbox')).status).toBe(401)
   expect((await chen.post('/sign-in', { ...signIn, password: `${goodPassword} 2` })).status).toBe(422)
   expect((await user('enable', 'chen@example.org')).code).toBe(0)
+  const written = await securityRows(serving.store.database, 'test', { kind: null, before: null, rowsMax: 100 })
+  for (const kind of ['account_disabled', 'account_enabled'])
+    expect(written.filter((row) => row.kind === kind).map((row) => row.person_id)).toEqual(['chen'])
   expect((await chen.post('/sign-in', { ...signIn, password: `${goodPassword} 2` })).to).toBe('/')
 })
 

@@ -8,6 +8,7 @@ import type { Body } from '../features/bodies/bodies.ts'
 import type { Store } from '../features/matters/act.ts'
 import { callerOn } from '../features/people/callers.ts'
 import { accountByEmail, accountEntries, disable, enable } from '../features/sign-in/accounts/accounts.ts'
+import { notedEverywhere } from '../features/sign-in/accounts/noted.ts'
 import { openSignIn, type SignIn } from '../features/sign-in/accounts/sign-in.ts'
 import { words } from '../locales/words.ts'
 import { bodiesToWorkOn } from './bodies.ts'
@@ -55,7 +56,10 @@ export function register(program: Command, io: Io): void {
     (email: string, options: Options) =>
       usingStore(io, options, async (store) => {
         const { id } = await account(store, email)
-        await store.database.transaction((tx) => disable(tx, id, store.clock.now()))
+        await store.database.transaction(async (tx) => {
+          await disable(tx, id, store.clock.now())
+          await notedEverywhere(store, 'account_disabled', id, tx)
+        })
         io.out(`${email} is disabled`)
       }),
   )
@@ -63,7 +67,11 @@ export function register(program: Command, io: Io): void {
   verb('enable <email>', 'let a disabled account sign in again; its tokens stay revoked').action(
     (email: string, options: Options) =>
       usingStore(io, options, async (store) => {
-        await enable(store.database, (await account(store, email)).id)
+        const { id } = await account(store, email)
+        await store.database.transaction(async (tx) => {
+          await enable(tx, id)
+          await notedEverywhere(store, 'account_enabled', id, tx)
+        })
         io.out(`${email} may sign in`)
       }),
   )

@@ -22,7 +22,6 @@ export const securityKinds = [
   'token_refused',
   'account_disabled',
   'account_enabled',
-  'role_changed',
   'refused',
   'limited',
   'data_exported',

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { addressOf } from '../../../platform/http/address.ts'
+import type { Queryable } from '../../../platform/db/index.ts'
 import { noteSecurity } from '../../security-log/commands.ts'
 import type { SecurityKind } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
@@ -21,8 +22,13 @@ export async function noted(
   await noteSecurity(signIn.store, { body, kind, account, person: person?.person_id, address, about })
 }
 
-/** The same for what happens to an account wherever it is somebody, and not on a page. */
-export async function notedEverywhere(store: SignIn['store'], kind: SecurityKind, account: string): Promise<void> {
-  for (const { body_id, person_id } of await personsOf(store.database, account))
-    await noteSecurity(store, { body: body_id, kind, account, person: person_id })
+/** The same for what happens to an account wherever it is somebody, and not on a page. `db`: as in `noteSecurity`. */
+export async function notedEverywhere(
+  store: SignIn['store'],
+  kind: SecurityKind,
+  account: string,
+  db: Queryable = store.database,
+): Promise<void> {
+  for (const { body_id, person_id } of await personsOf(db, account))
+    await noteSecurity(store, { body: body_id, kind, account, person: person_id }, db)
 }
