@@ -9,8 +9,11 @@ import { componentPictures, pictureBytesMax, pictures } from '../support/picture
 const folder = join(import.meta.dirname, '../../docs/img')
 const drawn = [...pictures.map(({ name }) => name), ...componentPictures].map((name) => `${name}.png`)
 
-it('docs/img holds what the tests draw, and nothing else', () => {
-  expect(readdirSync(folder).toSorted()).toEqual(drawn.toSorted())
+/** The chart of docs/PERFORMANCE.md, drawn by `npm run bench`. */
+const charts = ['bench.svg']
+
+it('docs/img holds what the tests and the bench draw, and nothing else', () => {
+  expect(readdirSync(folder).toSorted()).toEqual([...drawn, ...charts].toSorted())
 })
 
 it.each(drawn)('%s is a picture as wide as the window it was drawn in, and small', (name) => {

@@ -34,15 +34,12 @@ export class Drawing {
 /** What depends on colours and sizes; the rest is the same in every window and by night. */
 const drawnRules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 
-/**
- * What is wrong with a page by daylight in a wide window and in the dark on a phone. All of axe's rules but those on
- * colours and sizes find the same in every language and may be left out where they were asked in another.
- */
-export async function looksWrong(page: Page, path: string, { every = true } = {}): Promise<string[]> {
+/** What is wrong with a page by daylight in a wide window and in the dark on a phone. */
+export async function looksWrong(page: Page, path: string): Promise<string[]> {
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(path)
-  const wide = await axe(page, every ? undefined : drawnRules)
+  const wide = await axe(page)
   await page.setViewportSize({ width: 360, height: 740 })
   await page.emulateMedia({ colorScheme: 'dark' })
   return [...wide, ...(await checkNoHorizontalScroll(page)), ...(await axe(page, drawnRules))]
