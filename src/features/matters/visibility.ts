@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { listIn } from '../../kernel/change.ts'
 import type { Json, Matter } from '../../kernel/matter.ts'
 import type { Desks, PartyId } from '../../kernel/party.ts'
@@ -188,17 +189,7 @@ function stands(matter: Matter, change: StoredEvent['changes'][number]): boolean
   return change.do !== 'put' && change.do !== 'rung'
 }
 
+/** The database keeps an object's keys in an order of its own: compared in the order of RFC 8785. */
 function same(a: Json, b: Json): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-}
-
-/** jsonb keeps an object's keys in an order of its own. */
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
+  return canonicalize(a) === canonicalize(b)
 }

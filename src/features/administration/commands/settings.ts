@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import { languages, type Language, type LocalText } from '../../../kernel/text.ts'
 import { packById } from '../../../packs/index.ts'
 import { askRecount, askRecountFrom } from '../../bodies/commands.ts'
@@ -65,19 +66,9 @@ export function differing(
   return Object.fromEntries(Object.entries(wanted).filter(([column, value]) => !sameJson(value, is?.[column] ?? null)))
 }
 
+/** The database keeps an object's keys in an order of its own: compared in the order of RFC 8785. */
 function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
-}
-
-/** The database keeps the keys of an object in an order of its own. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
+  return canonicalize(a) === canonicalize(b)
 }
 
 export const runningChoices = ['keep', 'recount'] as const
