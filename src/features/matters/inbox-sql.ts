@@ -57,24 +57,26 @@ export function owedByOthers(
 
 const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
       AND m.procedure || '.' || m.state <> ALL ($6) AND ${page}`
+// With LIMIT 1, the planner looks into matter_party once for each matter. Without it, it may read all the parties' rows,
+// and in `othersOfMost` leave the order of matter_open.
 const takesPart = `FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id AND p.party_id = ANY ($2)
         AND p.procedure || '.' || p.role = ANY ($7)
-        AND (p.role NOT IN ('office', 'chair', 'verifier') OR m.parent_id IS NOT NULL OR m.marks ? 'submission')`
+        AND (p.role NOT IN ('office', 'chair', 'verifier') OR m.parent_id IS NOT NULL OR m.marks ? 'submission')
+      LIMIT 1`
 
 // From the index matter_open_roles: reads what is open for these parties, and nothing of what is over.
 const othersOfSome = {
   name: 'inbox_others_of_some',
-  text: `SELECT ${columns} FROM matter m
+  text: `SELECT ${columns} FROM matter m CROSS JOIN LATERAL (SELECT ${takesPart}) part
     WHERE m.id = ANY (ARRAY(
         SELECT o.id FROM unnest($8::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
           SELECT o.id FROM matter o WHERE o.body_id = $1 AND NOT o.closed AND o.roles @@ own.path) o))
-      AND EXISTS (SELECT ${takesPart}) AND ${owedElsewhere}`,
+      AND ${owedElsewhere}`,
 }
 
-// The inner LIMIT keeps the planner to the order of matter_open, with one look into matter_party for each.
 const othersOfMost = {
   name: 'inbox_others_of_most',
-  text: `SELECT ${columns} FROM matter m CROSS JOIN LATERAL (SELECT ${takesPart} LIMIT 1) part
+  text: `SELECT ${columns} FROM matter m CROSS JOIN LATERAL (SELECT ${takesPart}) part
     WHERE ${owedElsewhere}`,
 }
 
