@@ -69,6 +69,18 @@ it('brings the first administrator in from the command line, and out again', asy
     ],
   })
 
+  const last = await user('administrator', 'chen@example.org', '--body', 'test', '--release')
+  expect([last.code, last.err.join()]).toEqual([2, expect.stringMatching(/administrator/)])
+  await user('add', 'sun@example.org', '--body', 'test', '--person', 'sun', '--name', '孙主任')
+  const sunLink = new URL(
+    (await user('invite', 'sun@example.org', '--body', 'test', '--person', 'sun')).out.at(-1) ?? '',
+  )
+  await visitorOf(serving.server.url).post(sunLink.pathname, { 'new-password': goodPassword })
+  const named = await user('administrator', 'sun@example.org', '--body', 'test')
+  expect([named.code, named.out]).toEqual([0, ['sun@example.org runs test']])
+  expect((await user('administrator', 'chen@example.org', '--body', 'test', '--release')).code).toBe(0)
+  expect((await chen.get('/admin')).status).toBe(403)
+
   const reset = await user('reset', 'chen@example.org')
   const recovery = new URL(reset.out.at(-1) ?? '').pathname
   expect((await chen.post(recovery, { 'new-password': `${goodPassword} 2` })).to).toBe('/sign-in')
@@ -95,6 +107,7 @@ it('says in a line what is wrong with the asking', async () => {
     ['invite', 'x@example.org', '--body', 'test', '--person', 'nobody'],
     ['reset', 'nobody@example.org'],
     ['disable', 'nobody@example.org'],
+    ['administrator', 'nobody@example.org', '--body', 'test'],
   ]
   for (const args of wrong) {
     const { code, err } = await user(...args)

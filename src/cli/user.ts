@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { configOf, type PlaceOptions } from '../config.ts'
-import { invitePerson } from '../features/administration/commands/accounts.ts'
+import { invitePerson, nameAdministrator } from '../features/administration/commands/accounts.ts'
 import { isDeclined, operator, type Declined } from '../features/administration/commands/admin.ts'
 import { addPerson } from '../features/administration/commands/people.ts'
 import type { Body } from '../features/bodies/bodies.ts'
 import type { Store } from '../features/matters/act.ts'
 import { callerOn } from '../features/people/callers.ts'
-import { accountByEmail, accountEntries, disable, enable } from '../features/sign-in/accounts/accounts.ts'
+import { accountByEmail, accountEntries, disable, enable, personOf } from '../features/sign-in/accounts/accounts.ts'
 import { notedEverywhere } from '../features/sign-in/accounts/noted.ts'
 import { openSignIn, type SignIn } from '../features/sign-in/accounts/sign-in.ts'
 import { words } from '../locales/words.ts'
@@ -41,6 +41,13 @@ export function register(program: Command, io: Io): void {
     .option('--administrator', 'may run the body')
     .action((email: string, options: Person) =>
       usingStore(io, options, (store) => inviteOne(store, io, email, options)),
+    )
+
+  verb('administrator <email>', 'let an account run a body, or no longer (there is always one left who can)')
+    .requiredOption('--body <slug>', 'the body')
+    .option('--release', 'no longer')
+    .action((email: string, options: Options & { body: string; release?: boolean }) =>
+      usingStore(io, options, (store) => nameRunner(store, io, email, options)),
     )
 
   verb('list', 'list accounts and the persons they are')
@@ -134,6 +141,20 @@ async function list(store: Store, io: Io, { body, json }: Options): Promise<void
     io.out([row.email, `${row.body}/${row.person}`, row.name, ...marks].join('\t'))
   }
   if (rows.length === 0) io.err('There is no account yet. The first one: huiyin user add … --administrator')
+}
+
+async function nameRunner(
+  store: Store,
+  io: Io,
+  email: string,
+  { body: slug, release = false }: { readonly body: string; readonly release?: boolean },
+): Promise<void> {
+  const body = await bodyNamed(store, slug)
+  const is = await personOf(store.database, body.id, (await account(store, email)).id)
+  if (is === undefined) throw new UsageError(`${email} is nobody in ${body.id}`)
+  const done = await nameAdministrator({ store, body, person: operator }, is.person_id, !release)
+  if (isDeclined(done)) throw refused(done)
+  io.out(`${email} ${release ? 'no longer runs' : 'runs'} ${body.id}${done.length === 0 ? ', as before' : ''}`)
 }
 
 async function reset(store: Store, io: Io, email: string, options: Options): Promise<void> {

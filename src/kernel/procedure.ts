@@ -20,6 +20,8 @@ export type Facts = {
   readonly desks: Desks
   /** Undefined for a party this body does not have. */
   readonly partyKind: (party: PartyId) => PartyKind | undefined
+  /** What the body publishes a new proposal as where nobody chooses; without it, in full. */
+  readonly publicity?: 'full' | 'summary' | 'none'
 }
 
 export type Context<F = unknown> = Facts & {

@@ -12,7 +12,7 @@ import { isDeclined, type Admin, type Done } from './commands/admin.ts'
 import { delegate, withdraw } from './commands/delegations.ts'
 import { changeParty } from './commands/parties.ts'
 import { endMandate, giveMandate, namePerson } from './commands/people.ts'
-import { chooseRules } from './commands/settings.ts'
+import { changeSettings, chooseRules } from './commands/settings.ts'
 import { applyPlan, previewOf } from './import/apply.ts'
 import { readTable } from './import/read.ts'
 
@@ -70,6 +70,18 @@ describe('a change of person or name', () => {
     const told = (await timeline()).filter(({ party }) => party.id === 'transport')
     expect(told.every(({ party }) => party.name === '交通运输局')).toBe(true)
   })
+})
+
+it('publishes a new proposal as the body has chosen, whoever raises it by whatever way', async () => {
+  const settings = { name: (await admin()).body.name, timeZone: 'Asia/Shanghai', language: '', publicity: 'summary' }
+  const raised = async (content: object): Promise<unknown> => {
+    const id = await api.as('wang').raise({ subject: '路灯', ...content })
+    return (await api.as('wang').get(`/api/v1/matters/${id}`)).json.content.publicity
+  }
+  done(await changeSettings(await admin(), settings))
+  expect([await raised({}), await raised({ publicity: 'none' })]).toEqual(['summary', 'none'])
+  done(await changeSettings(await admin(), { ...settings, publicity: 'full' }))
+  expect(await raised({})).toBe('full')
 })
 
 describe('a lent right', () => {

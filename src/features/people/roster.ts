@@ -1,3 +1,4 @@
+export { administratorsOf, isOnlyAdministrator, setAdministrator } from './administrators-sql.ts'
 export {
   delegationsOf,
   mandatesForParties,

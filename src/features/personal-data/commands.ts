@@ -6,14 +6,22 @@ import type { Body } from '../bodies/bodies.ts'
 import { administer, isDeclined, operator, type Deed } from '../bodies/events/administer.ts'
 import { erasePersonal } from '../bodies/commands.ts'
 import { noteSecurity } from '../security-log/commands.ts'
-import { eraseAccountOf, erasePersonRow, isLastAdministrator, openDelegations, openMandates } from './personal-sql.ts'
+import { isOnlyAdministrator } from '../people/roster.ts'
+import {
+  eraseAccountOf,
+  eraseAccountOfNobody,
+  eraseMembersOf,
+  erasePersonRow,
+  openDelegations,
+  openMandates,
+} from './personal-sql.ts'
 
 export type Erased = { readonly erasure: string; readonly events: number }
 export type NotErased = 'unknown_person' | 'last_administrator' | 'nothing_found'
 
 /**
- * Erases a person of a body: name, account and how it signs in, forms left unsent, and the words they wrote for themselves
- * (ratings, what they said of a conversation). What they did in office stays, under an id without a name: who acted when is
+ * Erases a person of a body: name (the member's too, where they are one), account and how it signs in, forms left unsent, and
+ * the words they wrote for themselves (ratings, what they said of a conversation). What they did in office stays, under an id without a name: who acted when is
  * the record, and that they act no more stands in the record of administration. The only administrator of a body names
  * another one first. `by`: who erases; null for the operator.
  */
@@ -29,9 +37,10 @@ export async function erasePerson(
   const id = ids.next()
   let events = 0
   const done = await administer(store, body.id, by ?? operator, async (tx) => {
-    if (await isLastAdministrator(tx, body.id, person)) return { declined: 'last_administrator' satisfies NotErased }
+    if (await isOnlyAdministrator(tx, body.id, person)) return { declined: 'last_administrator' satisfies NotErased }
+    const members = await eraseMembersOf(tx, body.id, person)
     if (!(await erasePersonRow(tx, body.id, person, at))) return { declined: 'unknown_person' satisfies NotErased }
-    await erasePersonal(tx, body.id, person)
+    for (const subject of [person, ...members]) await erasePersonal(tx, body.id, subject)
     await eraseAccountOf(tx, body.id, person)
     await insertErasure(tx, body.id, { id, at, by_person: by, reason: 'asked', person_id: person, events: 0 })
     events = await eraseOwnWords(tx, body.id, id, person)
@@ -41,6 +50,11 @@ export async function erasePerson(
   })
   // Declined above, with these two words only.
   return isDeclined(done) ? (done.declined as NotErased) : { erasure: id, events }
+}
+
+/** Erases an account that is nobody in any body: what remains when a person was erased elsewhere, or never came to be. */
+export async function eraseAccount({ database }: Pick<Store, 'database'>, account: string): Promise<void> {
+  await database.transaction((tx) => eraseAccountOfNobody(tx, account))
 }
 
 /** From today on they act for nobody, and nobody acts for them. */

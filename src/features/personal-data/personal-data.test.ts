@@ -11,6 +11,7 @@ import { rebuild } from '../matters/rebuild.ts'
 import { verify } from '../matters/verify.ts'
 import { mailsTo } from '../../platform/mail/index.ts'
 import { operator } from '../administration/commands/admin.ts'
+import { changeParty } from '../administration/commands/parties.ts'
 import { namePerson } from '../administration/commands/people.ts'
 import { verifyAdministration } from '../bodies/events/verify.ts'
 import { eraseFromMatter, erasePerson } from './commands.ts'
@@ -37,7 +38,9 @@ eachDatabase((_engine, open) => {
     const [row] = await api.store.database.query<{ n: number }>(
       `SELECT (SELECT count(*) FROM event WHERE said::text || changes::text LIKE $1)::int
         + (SELECT count(*) FROM matter WHERE content::text LIKE $1)::int
-        + (SELECT count(*) FROM person WHERE name LIKE $1)::int AS n`,
+        + (SELECT count(*) FROM person WHERE name LIKE $1)::int
+        + (SELECT count(*) FROM party WHERE name || names::text || about::text || former_names::text LIKE $1)::int
+        + (SELECT count(*) FROM body_event_personal WHERE changes::text LIKE $1)::int AS n`,
       [`%${words}%`],
     )
     return row?.n ?? -1
@@ -58,13 +61,18 @@ eachDatabase((_engine, open) => {
     const publicBefore = await api.nobody.get(`/api/v1/matters/${id}`)
     expect(publicBefore.status).toBe(200)
     expect(await lies(rating)).toBeGreaterThan(1)
+    // A member is a party: their name stands, and stood, there too.
+    const admin = { store, body, person: operator }
+    await changeParty(admin, 'wang', { name: '王小明', names: {}, about: { employer: '明德中学' } }, 'correct')
+    expect(await lies('明德中学')).toBe(2)
     const before = await verify(store, 'test')
     expect(await erasePerson(store, body, 'p-wang', null)).toMatchObject({ events: 1 })
     expect(await lies(rating)).toBe(0)
-    expect(await lies('王小明')).toBe(0)
+    expect((await lies('王小明')) + (await lies('明德中学'))).toBe(0)
+    expect(await store.database.query("SELECT name FROM party WHERE id = 'li'")).toEqual([{ name: 'li' }])
     const after = await verify(store, 'test')
     expect(after.findings).toEqual([])
-    expect(await verifyAdministration(store.database, 'test')).toMatchObject({ findings: [], erased: 1 })
+    expect(await verifyAdministration(store.database, 'test')).toMatchObject({ findings: [], erased: 3 })
     expect([before.erased, after.erased]).toEqual([0, 1])
     expect(after.seal, 'the chains end as they did').toBe(before.seal)
     expect(await rebuild(store, 'test')).toMatchObject({ changed: 0, leftAlone: [] })
@@ -144,6 +152,9 @@ describe('one’s own account', () => {
     await database.query("UPDATE sign_in_person SET administrator = true WHERE person_id = 'p-zhao'")
     expect((await erase(form)).text).toContain('only administrator')
     await database.query("UPDATE sign_in_person SET administrator = true WHERE person_id = 'p-li'")
+    await database.query("UPDATE sign_in_account SET disabled_at = now() WHERE email = 'li@example.org'")
+    expect((await erase(form)).text, 'whoever is disabled runs nothing').toContain('only administrator')
+    await database.query("UPDATE sign_in_account SET disabled_at = NULL WHERE email = 'li@example.org'")
     expect((await erase(form)).to).toBe('/')
     expect((await zhao.get('/api/v1/inbox')).status).toBe(401)
     const again = await site.visitor().post('/sign-in', { email: 'zhao@example.org', password: goodPassword })
@@ -154,6 +165,16 @@ describe('one’s own account', () => {
     expect(await database.query("SELECT reason, by_person FROM erasure WHERE person_id = 'p-zhao'")).toEqual([
       { reason: 'asked', by_person: 'p-zhao' },
     ])
+  })
+
+  it('is handed out and erased where it is nobody in any body', async () => {
+    const { database } = site.store
+    const wu = await site.account('wu@example.org', 'p-chair')
+    await database.query("DELETE FROM sign_in_person WHERE person_id = 'p-chair'")
+    const data = JSON.parse((await wu.get('/account/data/mine.json')).text)
+    expect(data).toMatchObject({ account: [{ email: 'wu@example.org' }], bodies: {} })
+    expect((await wu.post('/account/data', { email: 'wu@example.org', password: goodPassword })).to).toBe('/')
+    expect(await database.query("SELECT id FROM sign_in_account WHERE email LIKE 'wu%'")).toEqual([])
   })
 
   it('is kept for as long as the body says', async () => {

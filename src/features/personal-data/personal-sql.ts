@@ -40,15 +40,6 @@ export async function dataOfAccount(db: Queryable, account: string): Promise<{ [
   return parts
 }
 
-/** Whether somebody else may run the body too, or this person may not. */
-export async function isLastAdministrator(db: Queryable, body: string, person: string): Promise<boolean> {
-  const rows = await db.query<{ person_id: string }>(
-    'SELECT person_id FROM sign_in_person WHERE body_id = $1 AND administrator LIMIT 2',
-    [body],
-  )
-  return rows.length === 1 && rows[0]?.person_id === person
-}
-
 const nobody = { en: 'An erased person', 'zh-CN': '已删除的人' }
 
 /** The person is a row without a name from now on. False for one there is not, or erased before. */
@@ -69,19 +60,40 @@ export async function erasePersonRow(tx: Tx, body: string, person: string, at: s
   return true
 }
 
+/**
+ * The members this person is: those whose name they bear, and those for whom nobody else ever acted. A member is a party, so
+ * their name stands in its row too.
+ */
+export async function eraseMembersOf(tx: Tx, body: string, person: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `UPDATE party p SET name = $3, names = $4, former_names = '[]', about = '{}'
+      WHERE p.body_id = $1 AND p.kind = 'member'
+        AND EXISTS (SELECT FROM mandate m WHERE m.body_id = $1 AND m.party_id = p.id AND m.person_id = $2)
+        AND (NOT EXISTS (SELECT FROM mandate m WHERE m.body_id = $1 AND m.party_id = p.id AND m.person_id <> $2)
+          OR p.name = (SELECT name FROM person WHERE body_id = $1 AND id = $2))
+      RETURNING p.id`,
+    [body, person, nobody['zh-CN'], json(nobody)],
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Unbinds the person from their account, which goes too when it is nobody anywhere else. */
 export async function eraseAccountOf(tx: Tx, body: string, person: string): Promise<void> {
   const [link] = await tx.query<{ account_id: string }>(
     'DELETE FROM sign_in_person WHERE body_id = $1 AND person_id = $2 RETURNING account_id',
     [body, person],
   )
-  if (link === undefined) return
+  if (link !== undefined) await eraseAccountOfNobody(tx, link.account_id)
+}
+
+/** An account goes with everything it signs in by, and the letters to it; not while it is somebody in a body. */
+export async function eraseAccountOfNobody(tx: Queryable, account: string): Promise<void> {
   await tx.query(
     `WITH gone AS (DELETE FROM sign_in_account a WHERE a.id = $1
         AND NOT EXISTS (SELECT FROM sign_in_person p WHERE p.account_id = a.id) RETURNING a.email, a.id),
       letters AS (DELETE FROM mail m USING gone WHERE m.recipient = gone.email)
       UPDATE security_event e SET account_id = NULL, person_id = NULL, address = NULL FROM gone WHERE e.account_id = gone.id`,
-    [link.account_id],
+    [account],
   )
 }
 

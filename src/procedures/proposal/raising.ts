@@ -47,7 +47,11 @@ export const draft = start({
   by: ['member', 'group'],
   form: draftForm,
   binds: ['proposer', 'office'],
-  does: (c) => [bind('proposer', [c.actor.party]), ...desks(c), ...written(c.form, [])],
+  does: (c) => [
+    bind('proposer', [c.actor.party]),
+    ...desks(c),
+    ...written({ ...c.form, publicity: c.form.publicity ?? c.publicity }, []),
+  ],
 })
 
 /** Who has confirmed the earlier text has not confirmed the new one. */

@@ -1,12 +1,7 @@
 import type { SignIn } from '../../sign-in/accounts/sign-in.ts'
-import {
-  accountsOfPeople,
-  administratorsOf,
-  revokeTokenIn,
-  setAdministrator,
-} from '../../sign-in/accounts/administering.ts'
+import { accountsOfPeople, revokeTokenIn } from '../../sign-in/accounts/administering.ts'
 import { invite } from '../../sign-in/accounts/invitations.ts'
-import { peopleByIds } from '../../people/roster.ts'
+import { isOnlyAdministrator, peopleByIds, setAdministrator } from '../../people/roster.ts'
 import type { Admin, Done } from './admin.ts'
 import { decline, isDeclined, perform, type Declined } from './admin.ts'
 
@@ -41,10 +36,7 @@ export async function nameAdministrator(admin: Admin, person: string, is: boolea
     const [account] = await accountsOfPeople(tx, id, [person])
     if (account === undefined) return decline('no_account')
     if (account.administrator === is) return []
-    if (!is) {
-      const others = (await administratorsOf(tx, id)).filter(({ person_id }) => person_id !== person)
-      if (others.length === 0) return decline('last_administrator')
-    }
+    if (!is && (await isOnlyAdministrator(tx, id, person))) return decline('last_administrator')
     await setAdministrator(tx, id, person, is)
     return [{ what: is ? 'administrator_named' : 'administrator_released', about: person }]
   })

@@ -1,3 +1,11 @@
 // What the command line does with accounts.
-export { accountByEmail, accountOf, accountEntries, disable, enable, type AccountEntry } from './accounts-sql.ts'
+export {
+  accountByEmail,
+  accountOf,
+  accountEntries,
+  disable,
+  enable,
+  personOf,
+  type AccountEntry,
+} from './accounts-sql.ts'
 export { dropProvider, providerOf } from './single-sign-on-sql.ts'

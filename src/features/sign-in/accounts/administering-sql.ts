@@ -35,24 +35,6 @@ export function invitationsOfPeople(
   )
 }
 
-/** Those who may run the body and can sign in. */
-export function administratorsOf(db: Queryable, body: string): Promise<{ person_id: string }[]> {
-  return db.query(
-    `SELECT l.person_id FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id
-      WHERE l.body_id = $1 AND l.administrator AND a.disabled_at IS NULL ORDER BY l.person_id`,
-    [body],
-  )
-}
-
-/** False when the person has no account in this body. */
-export async function setAdministrator(db: Queryable, body: string, person: string, is: boolean): Promise<boolean> {
-  const rows = await db.query(
-    'UPDATE sign_in_person SET administrator = $3 WHERE body_id = $1 AND person_id = $2 RETURNING person_id',
-    [body, person, is],
-  )
-  return rows.length > 0
-}
-
 export type TokenEntry = {
   readonly id: string
   readonly person_id: string

@@ -2,10 +2,8 @@
 export { personOf } from './accounts-sql.ts'
 export {
   accountsOfPeople,
-  administratorsOf,
   invitationsOfPeople,
   revokeTokenIn,
-  setAdministrator,
   tokensIn,
   type AccountOfPerson,
   type PendingInvitation,

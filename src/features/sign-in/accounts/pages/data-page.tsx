@@ -3,9 +3,9 @@ import { accountPaths } from '../../../../paths.ts'
 import { ActionBar, Button, Form } from '../../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../../ui/field/field.tsx'
-import { erasePerson } from '../../../personal-data/commands.ts'
+import { isOnlyAdministrator } from '../../../people/roster.ts'
+import { eraseAccount, erasePerson } from '../../../personal-data/commands.ts'
 import { personalData } from '../../../personal-data/export.ts'
-import { isLastAdministrator } from '../../../personal-data/queries.ts'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { personsOf } from '../accounts-sql.ts'
@@ -101,13 +101,14 @@ async function erase(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promis
   if (unsure !== undefined) return show(c, signIn, who, [unsure.error], unsure.status)
   const persons = await personsOf(store.database, who.account)
   for (const { body_id, person_id } of persons) {
-    if (await isLastAdministrator(store.database, body_id, person_id))
+    if (await isOnlyAdministrator(store.database, body_id, person_id))
       return show(c, signIn, who, [{ text: say(visit, 'errors.lastAdministrator') }], 422)
   }
   for (const { body_id, person_id } of persons) {
     const body = await store.bodies.find(body_id, Date.parse(store.clock.now()))
     if (body !== undefined) await erasePerson(store, body, person_id, person_id)
   }
+  await eraseAccount(store, who.account)
   c.header('clear-site-data', '"cache"')
   setFlash(c, 'done', 'sign-in.data.erased')
   return c.redirect(visit.paths.home, 303)

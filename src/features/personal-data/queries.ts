@@ -1,1 +1,0 @@
-export { isLastAdministrator } from './personal-sql.ts'
