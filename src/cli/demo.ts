@@ -58,16 +58,26 @@ function fill(io: Io, options: Options, text: string): Promise<void> {
     const { today = clock.today('UTC') } = todayIn(options)
     const recipe = recipeOf({ demo, matters, seed: options.seed ?? '', today })
     const bar = openProgressBar('demo')
+    const indexBar = openProgressBar('indexes')
     const begun = clock.now()
     let done = 0
     const onProgress = (proposals: number): void => bar.update((done += proposals), recipe.proposals)
     try {
-      const filled = await fillLarge(database, recipe, { ...databaseUrl, onProgress })
+      const filled = await fillLarge(database, recipe, {
+        ...databaseUrl,
+        onProgress,
+        onIndexed(built, total) {
+          bar.stop()
+          indexBar.update(built, total)
+        },
+      })
+      indexBar.stop()
       bar.stop()
       tellFilled(io, filled, Date.parse(clock.now()) - Date.parse(begun), options.json === true)
     } catch (error) {
       refused(io, error)
     } finally {
+      indexBar.stop()
       bar.stop()
     }
   })

@@ -6,7 +6,7 @@ import { addParties, addPeople, createBody } from '../../features/bodies/command
 import { liveThrough, numbersReached, writeLives, type Lived } from '../../features/matters/live-many.ts'
 import { foldTallies } from '../../features/reports/tally.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { tidyUp, type Database } from '../../platform/db/index.ts'
+import { putBack, setAside, tidyUp, type Database } from '../../platform/db/index.ts'
 import { procedures } from '../../procedures/index.ts'
 import { DemoExists } from '../play.ts'
 import { castOf } from './cast.ts'
@@ -30,10 +30,17 @@ export async function fillLarge(
   {
     databaseUrl,
     onProgress = () => {},
-  }: { readonly databaseUrl?: string; readonly onProgress?: (done: number) => void },
+    onIndexed = () => {},
+  }: {
+    readonly databaseUrl?: string
+    readonly onProgress?: (done: number) => void
+    readonly onIndexed?: (done: number, total: number) => void
+  },
 ): Promise<Filled> {
-  const bodies = bodiesOf(database)
-  if ((await bodies.all()).includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
+  const there = await bodiesOf(database).all()
+  if (there.includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
+  const empty = there.length === 0
+  if (empty) await setAside(database, written, keysInNoOrder)
   const teller = await begin(database, recipe)
   const turns = turnsOf(recipe, teller.plan)
   const batches = turns.before.map((years, n): Batch => ({ first: n * recipe.batch, years }))
@@ -45,9 +52,14 @@ export async function fillLarge(
   }
   if (databaseUrl === undefined) for (const batch of batches) done(await writeBatch(database, teller, batch))
   else await share(recipe, databaseUrl, batches, done)
+  if (empty) await putBack(database, onIndexed)
   await end(database, teller, turns)
   return filled
 }
+
+/** The tables into which histories are written, and the keys whose entries come in no order. */
+const written = ['matter', 'event', 'matter_party', 'matter_words', 'matter_band', 'notice']
+const keysInNoOrder = ['matter_band_pkey']
 
 /** The body and its parties; its people come last, so that one without people is one whose filling was broken off. */
 async function begin(database: Database, recipe: Recipe): Promise<Teller> {
@@ -80,7 +92,12 @@ export async function writeBatch(database: Database, teller: Teller, { first, ye
   const lives: Lived[] = []
   const last = Math.min(first + teller.recipe.batch, teller.recipe.proposals)
   for (let i = first; i < last; i++) lives.push(livedOne(teller, i, given))
-  await database.transaction((tx) => writeLives(tx, teller.body, lives))
+  await database.transaction(async (tx) => {
+    // What is lost by a crash is lost with all of it; the last commit of the filling waits until everything is on disk. An
+    // index that somebody builds meanwhile is waited for.
+    await tx.script('SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0')
+    await writeLives(tx, teller.body, lives)
+  })
   return {
     proposals: last - first,
     matters: lives.reduce((sum, { rows }) => sum + rows.rows.length, 0),

@@ -10,6 +10,7 @@ export { dumpSchema } from './dump-schema.ts'
 export { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
 export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
+export { putBack, setAside } from './set-aside.ts'
 export { tidyUp } from './tidy-up.ts'
 export { json, jsonText } from './values.ts'
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, Tx } from './database.ts'
+import { putBack } from './set-aside.ts'
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
 
@@ -25,11 +26,12 @@ const migrationTable = `
  * in order and each in a transaction of its own. Numbers may be left out, so that people who work side by side each have
  * theirs; one that comes after a higher number was applied is refused, because nobody has tried that order. Returns the names applied now. Processes that start together apply each
  * file once; the others wait. An applied file may never change or go: `MigrationRefused` names it. A file that fails
- * leaves nothing of itself behind, and its error names the file.
+ * leaves nothing of itself behind, and its error names the file. What a killed filling had set aside is put back first.
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
   const applied: string[] = []
+  await putBack(database)
   // One look per file, each under the lock, because another process may have moved on between two of them.
   for (;;) {
     const name = await database.transaction((tx) => applyNext(tx, migrations))
