@@ -7,8 +7,15 @@ export type Measured = { readonly value: number; readonly unit: string }
 /** Measures in a process and on a database of its own; on a world it may only read. */
 export type Variant = (place: DatabasePlace) => Promise<Measured>
 
-/** Data filled once, in a process of its own, for every variant that names it. */
-export type World = { readonly name: string; readonly fill: (place: DatabasePlace) => Promise<unknown> }
+/**
+ * Data filled once, in a process of its own, for every variant that names it. `kept`: for later runs too, on a server; the
+ * name then says all that it is made from. What a newer schema asks for, its variants bring it by the migrations.
+ */
+export type World = {
+  readonly name: string
+  readonly fill: (place: DatabasePlace) => Promise<unknown>
+  readonly kept?: boolean
+}
 
 /** What we want of a bench: a share of its limit, or a value, to be reached or not to be exceeded. */
 export type Aim =

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { startServer, type TestServer } from '../test/support/postgres-server.ts'
 import type { Engine, World } from './bench.ts'
+import { KeptWorlds } from './kept.ts'
+import { run } from './sql.ts'
 
 type Place = { readonly folder: string } | { readonly databaseUrl: string }
 
@@ -11,6 +12,7 @@ type Place = { readonly folder: string } | { readonly databaseUrl: string }
 export class Places {
   readonly #server: TestServer
   readonly #worlds = new Map<string, Place>()
+  #kept: Promise<KeptWorlds> | undefined
   #made = 0
 
   private constructor(server: TestServer) {
@@ -30,6 +32,11 @@ export class Places {
       const place = await this.#make(engine)
       return { place, done: () => this.#drop(place) }
     }
+    if (world.kept === true && engine === 'postgres') {
+      this.#kept ??= KeptWorlds.open()
+      const databaseUrl = await (await this.#kept).of(world.name, fill)
+      return { place: { databaseUrl }, done: async () => {} }
+    }
     const key = `${world.name} ${engine}`
     const known = this.#worlds.get(key)
     if (known !== undefined) return { place: known, done: async () => {} }
@@ -43,6 +50,7 @@ export class Places {
 
   async close(): Promise<void> {
     for (const place of this.#worlds.values()) await this.#drop(place)
+    await (await this.#kept)?.close()
     await this.#server.stop()
   }
 
@@ -59,15 +67,5 @@ export class Places {
     await run(this.#server.urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)
     // What the dropped files leave to be written would be written during the next measurement.
     await run(this.#server.urlOf('postgres'), 'CHECKPOINT')
-  }
-}
-
-async function run(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
   }
 }

@@ -1,4 +1,4 @@
-// `npm run bench [-- --only NAME…] [-- --short]`: every variant in a fresh process, ours and its limit in turn, the order
+// `npm run bench [-- --only NAME…] [-- --short] [-- --fill]`: every variant in a fresh process, ours and its limit in turn, the order
 // reversed each round, medians; writes bench/results.json, and the table and the chart of docs/PERFORMANCE.md.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,7 +12,12 @@ import { resultOf, write, type Result } from './report.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', multiple: true, default: [] }, short: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    short: { type: 'boolean', default: false },
+    /** Only fill the worlds that are kept. */
+    fill: { type: 'boolean', default: false },
+  },
 })
 if (options.short) process.env['BENCH_SHORT'] = '1'
 const rounds = options.short ? 1 : 3
@@ -32,7 +37,11 @@ const measured = new Map<string, Measured[]>()
 const begun = performance.now()
 const places = await Places.open()
 try {
-  for (let round = 0; round < rounds; round++) {
+  for (const run of options.fill ? runs : []) {
+    const world = worldOf(run.bench, run.side)
+    if (world?.kept === true) await places.of(run.engine, world, (where) => inChild(run, 'fill', where))
+  }
+  for (let round = 0; round < (options.fill ? 0 : rounds); round++) {
     for (const run of round % 2 === 0 ? runs : runs.toReversed()) {
       const one = await measure(run)
       measured.set(keyOf(run), [...(measured.get(keyOf(run)) ?? []), one])
@@ -45,7 +54,7 @@ try {
 } finally {
   await places.close()
 }
-write(chosen.flatMap(resultsOf), { some: only.length > 0, rounds, short: options.short })
+if (!options.fill) write(chosen.flatMap(resultsOf), { some: only.length > 0, rounds, short: options.short })
 
 function keyOf({ bench, engine, side }: Run): string {
   return `${bench.name} ${engine} ${side}`

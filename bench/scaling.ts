@@ -16,6 +16,7 @@ import { randomIds } from '../src/platform/ids.ts'
 import { procedures } from '../src/procedures/index.ts'
 import { short, type Bench, type Engine, type Measured, type Variant, type World } from './bench.ts'
 import { load } from './load.ts'
+import { toldOf } from './filling.ts'
 import { workersMax } from './place.ts'
 
 // What lists and pages cost as a body grows: the pages themselves, over bodies of whole histories (`huiyin demo --matters`).
@@ -23,14 +24,21 @@ import { workersMax } from './place.ts'
 export const largeBody = 'lanjiang-large'
 const thousand = short ? 50 : 1_000
 
+/** The day histories end on: the same for a month, and with it the worlds that are kept. */
+export const worldDay = `${systemClock().today('Asia/Shanghai').slice(0, 7)}-01`
+
 function large(thousands: number): World {
+  const matters = thousands * thousand
+  const recipe = recipeOf({ demo: 'lanjiang', matters, seed: 'bench', today: worldDay })
   return {
-    name: `${thousands}k matters`,
+    name: `matters ${matters} ${worldDay}`,
+    kept: true,
     fill: async (place) => {
-      const { database, clock } = await openLarge(place)
-      const today = clock.today('Asia/Shanghai')
-      const recipe = recipeOf({ demo: 'lanjiang', matters: thousands * thousand, seed: 'bench', today })
-      await fillLarge(database, recipe, 'databaseUrl' in place ? { databaseUrl: place.databaseUrl } : {})
+      const { database } = await openLarge(place)
+      await fillLarge(database, recipe, {
+        ...('databaseUrl' in place && { databaseUrl: place.databaseUrl }),
+        ...toldOf(`${matters} matters`, recipe.proposals),
+      })
       await database.close()
     },
   }

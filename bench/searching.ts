@@ -15,7 +15,9 @@ const eachEdit = short ? 5 : 60
 const questionsTotal = short ? 64 : 1_600
 const readersMax = 16
 
-const worlds = new Map(sizes.map((total): [number, World] => [total, { name: `texts ${total}`, fill: filled(total) }]))
+const worlds = new Map(
+  sizes.map((total): [number, World] => [total, { name: `texts ${total}`, kept: true, fill: filled(total) }]),
+)
 
 type Value = (planted: Planted) => Measured
 const values: readonly {

@@ -3,13 +3,16 @@ import { recipeOf } from '../src/demo/large/plan.ts'
 import { sweep } from '../src/features/matters/sweep.ts'
 import { addDays } from '../src/kernel/deadline.ts'
 import { movableClock } from '../src/platform/clock.ts'
-import type { Database } from '../src/platform/db/index.ts'
+import { putBack, setAside, type Database } from '../src/platform/db/index.ts'
 import { short, type Bench, type Variant, type World } from './bench.ts'
-import { largeBody, openLarge } from './scaling.ts'
+import { toldOf } from './filling.ts'
+import { largeBody, openLarge, worldDay } from './scaling.ts'
 
 // What the clock costs that acts on 100 matters, by how many are open that are not due.
 
 const dueTotal = short ? 10 : 100
+/** So many that the world lasts for some runs, each of which uses up some hundred. */
+const historiesTotal = short ? 200 : 8_000
 const notDue = '9999-12-31'
 
 /**
@@ -17,16 +20,20 @@ const notDue = '9999-12-31'
  * open, and copies of their rows, which are all that a sweep could meet.
  */
 function open(thousands: number): World {
+  const wanted = thousands * (short ? 50 : 1_000)
   return {
-    name: `${thousands}k open`,
+    name: `open ${wanted} ${worldDay}`,
+    kept: true,
     fill: async (place) => {
-      const { database, clock } = await openLarge(place)
-      const today = clock.today('Asia/Shanghai')
-      const recipe = recipeOf({ demo: 'lanjiang', matters: short ? 200 : 3_000, seed: 'open', today })
+      const { database } = await openLarge(place)
+      const recipe = recipeOf({ demo: 'lanjiang', matters: historiesTotal, seed: 'open', today: worldDay })
       await fillLarge(database, { ...recipe, workdays: 15 }, {})
       await database.query('UPDATE matter SET wake_on = $1 WHERE wake_on IS NOT NULL', [notDue])
-      const wanted = thousands * (short ? 50 : 1_000)
-      for (let n = await openTotal(database); n < wanted; n += copiesAtOnce) await database.query(copyOpen, [notDue])
+      const { onProgress, onIndexed } = toldOf(`${wanted} open`, wanted)
+      await setAside(database, ['matter'])
+      for (let n = await openTotal(database); n < wanted; n += copiesAtOnce, onProgress(copiesAtOnce))
+        await database.query(copyOpen, [notDue])
+      await putBack(database, onIndexed)
       await database.close()
     },
   }
@@ -49,8 +56,8 @@ const copyOpen = `INSERT INTO matter (body_id, id, root_id, wake_on, ${same})
 /** Makes some of those with a history due, and takes the time until the sweep is through with them. */
 const sweeping: Variant = async (place) => {
   const store = await openLarge(place)
-  const { database, clock } = store
-  const later = addDays(clock.today('Asia/Shanghai'), 300)
+  const { database } = store
+  const later = addDays(worldDay, 300)
   const timed = { ...store, clock: movableClock(`${later}T01:00:00Z`) }
   // The first is to warm up: statements are planned and code compiled.
   await makeDue(database)

@@ -1,7 +1,9 @@
 import type { Matter } from '../../src/kernel/matter.ts'
 import { rowOf } from '../../src/features/matters/row.ts'
+import { keysInNoOrder, tablesOfLives } from '../../src/features/matters/live-many.ts'
 import { wordingOf } from '../../src/features/matters/words.ts'
-import { copyIn, json, type DatabasePlace, type Tx } from '../../src/platform/db/index.ts'
+import { copyIn, json, putBack, setAside, type DatabasePlace, type Tx } from '../../src/platform/db/index.ts'
+import { toldOf } from '../filling.ts'
 import { benchBody } from '../lifecycle.ts'
 import { openPlace } from '../place.ts'
 import { madeText, type MadeText } from './texts.ts'
@@ -25,13 +27,15 @@ export function placeOfId(id: string): number {
 export function filled(total: number, begun = 0): (place: DatabasePlace) => Promise<void> {
   return async (place) => {
     const { database } = await openPlace(place)
-    for (let from = begun; from < total; from += batchRows) {
+    const { onProgress, onIndexed } = toldOf(`${total} texts`, total)
+    await setAside(database, tablesOfLives, keysInNoOrder)
+    for (let from = begun; from < total; from += batchRows, onProgress(batchRows)) {
       const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) =>
         matterOf(from + i, madeText(from + i)),
       )
       await database.transaction((tx) => write(tx, matters))
     }
-    if (database.kind !== 'postgres') await database.script('ANALYZE')
+    await putBack(database, onIndexed)
     await database.close()
   }
 }

@@ -91,7 +91,8 @@ export function makeDataFolder(): string {
   return mkdtempSync(join(reachableTemp(), 'huiyin-test-'))
 }
 
-function reachableTemp(): string {
+/** Where files lie that any user may reach. */
+export function reachableTemp(): string {
   const found = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && isReachable(folder))
   if (!found) throw new Error('there is no folder for temporary files that other users may enter')
   return found

@@ -2,12 +2,12 @@ import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { makeDataFolder, serverFiles, whoRuns } from './postgres-files.ts'
+import { makeDataFolder, reachableTemp, serverFiles, whoRuns } from './postgres-files.ts'
 import type { RunAs } from './postgres-files.ts'
 
 export type TestServer = {
@@ -19,7 +19,7 @@ export type TestServer = {
   kill(): Promise<void>
   /** Starts it again after `crash`, on the same data and port. */
   startAgain(): Promise<void>
-  /** Ends it and removes its data. Happens by itself when the process that started it ends, however it ends. */
+  /** Ends it and removes its data, unless it is kept. Happens by itself when the process that started it ends, however it ends. */
   stop(): Promise<void>
 }
 
@@ -29,26 +29,37 @@ const startMsMax = 60_000
 // Nothing here outlives the run, so nothing has to reach the disk; `durable` is for tests of exactly that.
 const careless = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
+type Options = {
+  readonly durable?: boolean
+  /** Name of a folder among the temporary files that is kept when the server stops, and used again when it is there. */
+  readonly kept?: string
+  /** More settings, as the command line takes them. */
+  readonly settings?: readonly string[]
+}
+
 /**
  * Starts a PostgreSQL server of its own on a random port of 127.0.0.1, with a random password, on data nobody else uses.
  * Throws when this machine has no PostgreSQL from npm, or when the server does not start; the error ends with its log.
  */
-export async function startServer({ durable = false }: { durable?: boolean } = {}): Promise<TestServer> {
+export async function startServer({ durable = false, kept, settings: more = [] }: Options = {}): Promise<TestServer> {
   const user = whoRuns()
   const files = serverFiles(user)
-  const folder = makeDataFolder()
-  const lifeline = keepTied(folder)
+  const folder = kept === undefined ? makeDataFolder() : join(reachableTemp(), kept)
+  const lifeline = keepTied(folder, kept !== undefined)
   const data = join(folder, 'data')
-  const password = randomBytes(16).toString('hex')
-  try {
-    await initialise(files, folder, data, password, user)
-  } catch (cause) {
-    rmSync(folder, { recursive: true, force: true })
+  const remove = (): void => {
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
     lifeline.kill()
+  }
+  let password: string
+  try {
+    password = await passwordOf(files, folder, data, user)
+  } catch (cause) {
+    remove()
     throw cause
   }
 
-  const settings = durable ? [] : careless
+  const settings = [...(durable ? [] : careless), ...more]
   let port = 0
   let server: ChildProcess | undefined
   for (let attempt = 1; !server; attempt++) {
@@ -58,8 +69,7 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
     } catch (cause) {
       // Another process may have taken the port between our look and the start.
       if (attempt < startAttemptsMax) continue
-      rmSync(folder, { recursive: true, force: true })
-      lifeline.kill()
+      remove()
       throw cause
     }
   }
@@ -87,10 +97,21 @@ export async function startServer({ durable = false }: { durable?: boolean } = {
     },
     async stop() {
       await end('SIGINT')
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-      lifeline.kill()
+      remove()
     },
   }
+}
+
+/** That of the superuser; makes the cluster where there is none. */
+async function passwordOf(files: string, folder: string, data: string, user: RunAs): Promise<string> {
+  const file = join(folder, 'password')
+  // Written last when a cluster is made.
+  if (existsSync(join(data, 'global', 'pg_control')) && existsSync(file)) return readFileSync(file, 'utf8')
+  rmSync(data, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const password = randomBytes(16).toString('hex')
+  await initialise(files, folder, data, password, user)
+  return password
 }
 
 async function initialise(files: string, folder: string, data: string, password: string, user: RunAs): Promise<void> {
@@ -144,7 +165,6 @@ async function start({ files, data, port, settings, user }: Start): Promise<Chil
   return server
 }
 
-/** Starts the process that outlives ours just long enough to clean up after it. */
 /** Linux only: the processes whose parent is `pid`, from their `stat` files (proc(5), field 4). */
 function childrenOf(pid: number | undefined): number[] {
   return readdirSync('/proc')
@@ -168,9 +188,10 @@ function killHard(pid: number): void {
   }
 }
 
-function keepTied(folder: string): ChildProcess {
+/** Starts the process that outlives ours just long enough to clean up after it. */
+function keepTied(folder: string, kept: boolean): ChildProcess {
   const script = fileURLToPath(new URL('stop-when-orphaned.mjs', import.meta.url))
-  const lifeline = spawn(process.execPath, [script, folder], {
+  const lifeline = spawn(process.execPath, [script, folder, kept ? 'keep' : 'remove'], {
     detached: true,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'ignore'],

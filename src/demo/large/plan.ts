@@ -23,7 +23,7 @@ export type Recipe = {
 /** Matters that a proposal comes to on the average, itself among them; measured on 100,000. */
 const mattersPerProposal = 2.46
 const workdaysOfFiveYears = 1_250
-const batchProposals = 500
+const batchProposals = 200
 
 export function recipeOf({
   demo,

@@ -19,6 +19,8 @@ import { chained, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
 import { wordingOf, type Wording } from './words.ts'
 
+export { keysInNoOrder, tablesOfLives } from './live-many-sql.ts'
+
 // `act` and `sweep` for whole lives of matters that touch no others: everything is decided by the kernel in memory, under
 // a clock that goes from move to move, and only what comes of it is written, by COPY. A test lives the same lives through
 // `act` and `sweep` and compares every row, hashes included.
