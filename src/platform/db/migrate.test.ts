@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cloneDatabase, eachDatabase } from '../../../test/support/databases.ts'
-import { migrate, MigrationRefused, openDatabase } from './index.ts'
+import { dumpSchema, migrate, MigrationRefused, openDatabase, putBack, setAside } from './index.ts'
 import type { Database } from './index.ts'
 
 let folder: string
@@ -39,6 +39,31 @@ eachDatabase((_engine, open) => {
     expect(rows).toEqual(
       ['0001_ground', '0002_more', '0003_last'].map((name) => ({ name: `${name}.sql`, length: 64, past: true })),
     )
+  })
+
+  it('first puts back what a killed filling had set aside, all as it was', async () => {
+    put('0001_ground.sql', 'CREATE TABLE ground (id int PRIMARY KEY, other int UNIQUE);')
+    put(
+      '0002_more.sql',
+      `CREATE TABLE more (id int PRIMARY KEY, place int, on_ground int REFERENCES ground DEFERRABLE CHECK (on_ground > 0));
+      CREATE UNIQUE INDEX more_place ON more (place) WHERE place > 0;
+      CREATE INDEX more_both ON more USING btree (on_ground, (place + 1) DESC);`,
+    )
+    await migrate(database, folder)
+    const before = await dumpSchema(database)
+    await setAside(database, ['ground', 'more'], ['more_pkey'])
+    await database.script('INSERT INTO ground VALUES (1, 2); INSERT INTO more VALUES (1, 2, 1)')
+    const without = await dumpSchema(database)
+    expect(without).not.toMatch(/INDEX|FOREIGN|more_pkey/)
+    // What rows of this table need: keys others refer to, what is unique by constraint, what holds within a row.
+    expect(without).toMatch(/ground_pkey[\s\S]*ground_other_key[\s\S]*more_on_ground_check/)
+    const killed = putBack(database, (done) => {
+      if (done === 2) throw new Error('killed')
+    })
+    await expect(killed).rejects.toThrow('killed')
+    await Promise.all([migrate(database, folder), migrate(database, folder)])
+    expect(await dumpSchema(database)).toBe(before)
+    expect(await migrate(database, folder)).toEqual([])
   })
 
   it('leaves nothing of a file that fails, keeps those before it, and names it', async () => {

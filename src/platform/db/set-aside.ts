@@ -86,7 +86,10 @@ async function putOneBack(tx: Tx): Promise<number> {
   return next.all
 }
 
+/** Asked of the catalog's rows: to_regclass answers from what this connection remembers, and knows no lock of ours. */
 async function isAside(db: Queryable): Promise<boolean> {
-  const [row] = await db.query<{ there: boolean }>(`SELECT to_regclass('public.${table}') IS NOT NULL AS there`)
-  return row?.there === true
+  const found = await db.query(
+    `SELECT FROM pg_class WHERE relname = '${table}' AND relnamespace = 'public'::regnamespace`,
+  )
+  return found.length > 0
 }
