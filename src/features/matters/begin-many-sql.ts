@@ -1,66 +1,23 @@
-import { copyIn, json, type Tx } from '../../platform/db/index.ts'
+import { copyIn, type Tx } from '../../platform/db/index.ts'
+import {
+  event,
+  matter,
+  notice,
+  valuesOf,
+  type Columns,
+  type EventWritten,
+  type MatterWritten,
+  type NoticeWritten,
+} from './columns-sql.ts'
 import type { drawUp } from './record.ts'
 
 type Drawn = ReturnType<typeof drawUp>
 
-/** Rows of matters that are new, with the instants of their first and their last event. */
-export type Begun = Pick<Drawn, 'events' | 'parties' | 'words'> & {
-  readonly rows: readonly (Omit<Drawn['rows'][number], 'stamp'> & {
-    readonly opened_at: string
-    readonly changed_at: string
-  })[]
-  readonly notices: readonly (Drawn['notices'][number] & { readonly at: string })[]
-}
-
-/** A table's columns, each with where its value stands. */
-type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
-
-const event: Columns<Drawn['events'][number]> = {
-  body_id: (_e, body) => body,
-  matter_id: (e) => e.matter,
-  seq: (e) => e.seq,
-  root_id: (e) => e.root,
-  procedure: (e) => e.procedure,
-  at: (e) => e.at,
-  person: (e) => e.person,
-  party: (e) => e.party,
-  move: (e) => e.move,
-  from_state: (e) => e.from,
-  to_state: (e) => e.to,
-  // As they were hashed.
-  said: (e) => e.texts.said,
-  changes: (e) => e.texts.changes,
-  because: (e) => e.because,
-  hash: (e) => bytes(e.hash),
-}
-
-const matter: Columns<Begun['rows'][number]> = {
-  body_id: (_m, body) => body,
-  id: (m) => m.id,
-  procedure: (m) => m.procedure,
-  parent_id: (m) => m.parent_id,
-  root_id: (m) => m.root_id,
-  number: (m) => m.number,
-  version: (m) => m.version,
-  state: (m) => m.state,
-  closed: (m) => m.closed,
-  roles: (m) => json(m.roles),
-  content: (m) => json(m.content),
-  counts: (m) => json(m.counts),
-  marks: (m) => json(m.marks),
-  owed_by: (m) => m.owed_by,
-  due_on: (m) => m.due_on,
-  due: (m) => m.due,
-  ladder: (m) => json(m.ladder),
-  rung: (m) => m.rung,
-  wake_on: (m) => m.wake_on,
-  provisional: (m) => m.provisional,
-  head: (m) => bytes(m.head),
-  subject: (m) => m.subject,
-  topic: (m) => m.topic,
-  hidden: (m) => m.hidden,
-  opened_at: (m) => m.opened_at,
-  changed_at: (m) => m.changed_at,
+/** Rows of matters that are new. */
+export type Begun = Pick<Drawn, 'parties' | 'words'> & {
+  readonly rows: readonly MatterWritten[]
+  readonly events: readonly EventWritten[]
+  readonly notices: readonly NoticeWritten[]
 }
 
 const matterParty: Columns<Drawn['parties'][number]> = {
@@ -77,14 +34,6 @@ const matterWords: Columns<Drawn['words'][number]> = {
   words: (w) => lexemes(w.words),
   inner_words: (w) => w.inner && lexemes(w.inner),
   bands: (w) => w.bands,
-}
-
-const notice: Columns<Begun['notices'][number]> = {
-  body_id: (_n, body) => body,
-  party_id: (n) => n.party,
-  matter_id: (n) => n.matter,
-  seq: (n) => n.seq,
-  at: (n) => n.at,
 }
 
 /** Twelve rows for each matter, taken from what was just copied: less work than to send them. */
@@ -112,20 +61,12 @@ async function copy<Row>(
   body: string,
 ): Promise<void> {
   if (rows.length === 0) return
-  await copyIn(tx, table, Object.keys(columns), valuesOf(Object.values(columns), rows, body))
+  await copyIn(tx, table, Object.keys(columns), asSent(columns, rows, body))
 }
 
 /** Made as they are sent: a batch's values need not all be there at once. */
-function* valuesOf<Row>(
-  values: readonly Columns<Row>[string][],
-  rows: readonly Row[],
-  body: string,
-): Generator<unknown[]> {
-  for (const row of rows) yield values.map((value) => value(row, body))
-}
-
-function bytes(hex: string): string {
-  return `\\x${hex}`
+function* asSent<Row>(columns: Columns<Row>, rows: readonly Row[], body: string): Generator<unknown[]> {
+  for (const row of rows) yield valuesOf(columns, row, body)
 }
 
 /** A tsvector without places, as text (PostgreSQL documentation, 8.11.1): what array_to_tsvector makes of the words. */

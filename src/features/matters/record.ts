@@ -33,11 +33,11 @@ export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly Lo
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
   const { events, rows, notices, parties, left, words } = drawUp(body.id, outcome, before, heads, at)
-  writeAct(tx, body.id, at, {
+  writeAct(tx, body.id, {
+    born: rows.filter((row) => !before.has(row.id)).map((row) => ({ ...row, opened_at: at, changed_at: at })),
+    changed: rows.filter((row) => before.has(row.id)).map((row) => ({ ...row, changed_at: row.stamp ? at : null })),
     events,
-    born: rows.filter((row) => !before.has(row.id)),
-    changed: rows.filter((row) => before.has(row.id)),
-    notices,
+    notices: notices.map((notice) => ({ ...notice, at })),
   })
   writeParties(tx, body.id, parties, left)
   for (const found of words) writeWords(tx, body.id, found)
@@ -133,7 +133,12 @@ function shapesOf(before: ReadonlyMap<string, Matter>, outcome: Outcome) {
   return { parties, left, words }
 }
 
-type PartyRow = { readonly party: string; readonly role: string; readonly procedure: string; readonly matter: string }
+export type PartyRow = {
+  readonly party: string
+  readonly role: string
+  readonly procedure: string
+  readonly matter: string
+}
 
 function keyOf({ matter, role, party }: PartyRow): string {
   return `${matter} ${role} ${party}`

@@ -1,0 +1,94 @@
+import { json } from '../../platform/db/index.ts'
+import type { drawUp } from './record.ts'
+
+// The tables an act writes, column by column: the same for one act, whose rows go by prepared statements, and for many
+// matters at once, which go by COPY.
+
+type Drawn = ReturnType<typeof drawUp>
+
+/** A matter's row with the instants of its first and its last event. */
+export type MatterWritten = Omit<Drawn['rows'][number], 'stamp'> & {
+  readonly opened_at: string
+  readonly changed_at: string
+}
+/** A matter's row as it is now; the instant only where something happened to it, not to a child it shows. */
+export type MatterChanged = Omit<MatterWritten, 'opened_at' | 'changed_at'> & { readonly changed_at: string | null }
+export type EventWritten = Drawn['events'][number]
+export type NoticeWritten = Drawn['notices'][number] & { readonly at: string }
+
+/** A table's columns, each with where its value stands. */
+export type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
+
+export const event: Columns<EventWritten> = {
+  body_id: (_e, body) => body,
+  matter_id: (e) => e.matter,
+  seq: (e) => e.seq,
+  root_id: (e) => e.root,
+  procedure: (e) => e.procedure,
+  at: (e) => e.at,
+  person: (e) => e.person,
+  party: (e) => e.party,
+  move: (e) => e.move,
+  from_state: (e) => e.from,
+  to_state: (e) => e.to,
+  // As they were hashed.
+  said: (e) => e.texts.said,
+  changes: (e) => e.texts.changes,
+  because: (e) => e.because,
+  hash: (e) => bytes(e.hash),
+}
+
+/** What an act may change of a matter. Null where a large column is as it was. */
+export const matterChanged: Columns<Omit<MatterWritten, 'opened_at' | 'changed_at'>> = {
+  number: (m) => m.number,
+  version: (m) => m.version,
+  state: (m) => m.state,
+  closed: (m) => m.closed,
+  roles: (m) => large(m.roles),
+  content: (m) => large(m.content),
+  counts: (m) => large(m.counts),
+  marks: (m) => large(m.marks),
+  owed_by: (m) => m.owed_by,
+  due_on: (m) => m.due_on,
+  due: (m) => m.due,
+  ladder: (m) => large(m.ladder),
+  rung: (m) => m.rung,
+  wake_on: (m) => m.wake_on,
+  provisional: (m) => m.provisional,
+  head: (m) => bytes(m.head),
+  subject: (m) => m.subject,
+  topic: (m) => m.topic,
+  hidden: (m) => m.hidden,
+}
+
+export const matter: Columns<MatterWritten> = {
+  body_id: (_m, body) => body,
+  id: (m) => m.id,
+  procedure: (m) => m.procedure,
+  parent_id: (m) => m.parent_id,
+  root_id: (m) => m.root_id,
+  ...matterChanged,
+  opened_at: (m) => m.opened_at,
+  changed_at: (m) => m.changed_at,
+}
+
+export const notice: Columns<NoticeWritten> = {
+  body_id: (_n, body) => body,
+  party_id: (n) => n.party,
+  matter_id: (n) => n.matter,
+  seq: (n) => n.seq,
+  at: (n) => n.at,
+}
+
+/** A row's values in the order of its columns. */
+export function valuesOf<Row>(columns: Columns<Row>, row: Row, body: string): unknown[] {
+  return Object.values(columns).map((value) => value(row, body))
+}
+
+function large(value: object | null): unknown {
+  return value === null ? null : json(value)
+}
+
+export function bytes(hex: string): string {
+  return `\\x${hex}`
+}
