@@ -1,6 +1,6 @@
 import { parse as parseArray } from 'postgres-array'
 import { keptColumns, matterUpdated } from '../src/features/matters/act-sql.ts'
-import { matter } from '../src/features/matters/columns-sql.ts'
+import { matterColumns } from '../src/features/matters/columns-sql.ts'
 import { benchBody } from './lifecycle.ts'
 import type { Sent } from './recording.ts'
 
@@ -26,7 +26,8 @@ export function rawStatements(act: readonly Sent[], copy: number): Sent[] {
     if (reads.has(sent.name)) return []
     if (sent.name === 'lock_trees') return [{ ...lock, values: [benchBody, values[1]?.slice(2, 38) ?? ''] }]
     if (sent.name === 'insert_notice') return noticesOf(values)
-    if (sent.name === 'insert_matter') return [{ ...sent, values: renumbered(Object.keys(matter), values, copy) }]
+    if (sent.name === 'insert_matter')
+      return [{ ...sent, values: renumbered(Object.keys(matterColumns), values, copy) }]
     if (sent.name === 'update_matter') return [updated(renumbered(Object.keys(matterUpdated), values, copy))]
     return [{ ...sent, values }]
   })

@@ -1,8 +1,8 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
 import {
-  event,
-  matter,
-  matterChanged,
+  changeColumns,
+  eventColumns,
+  matterColumns,
   valuesOf,
   type Columns,
   type EventWritten,
@@ -82,8 +82,8 @@ export type Written = {
  * statement over JSON took three times as long, and as long as a body had not been analysed it read all of `matter`.
  */
 export function writeAct(tx: Tx, body: string, { born, changed, events, notices }: Written): void {
-  for (const row of born) tx.later(insertMatter, valuesOf(matter, row, body))
-  for (const row of events) tx.later(insertEvent, valuesOf(event, row, body))
+  for (const row of born) tx.later(insertMatter, valuesOf(matterColumns, row, body))
+  for (const row of events) tx.later(insertEvent, valuesOf(eventColumns, row, body))
   for (const row of changed) tx.later(updateMatter, valuesOf(matterUpdated, row, body))
   if (notices.length > 0) tx.later(insertNotices, [body, ...transposed(notices, ['party', 'matter', 'seq', 'at'])])
 }
@@ -92,15 +92,15 @@ export function writeAct(tx: Tx, body: string, { born, changed, events, notices 
 export const matterUpdated: Columns<MatterChanged> = {
   body_id: (_m, body) => body,
   id: (m) => m.id,
-  ...matterChanged,
+  ...changeColumns,
   changed_at: (m) => m.changed_at,
 }
 
 /** Set to null, they stay as they were. */
 export const keptColumns: ReadonlySet<string> = new Set(['roles', 'content', 'counts', 'marks', 'ladder', 'changed_at'])
 
-const insertMatter = insertInto('matter', matter)
-const insertEvent = insertInto('event', event)
+const insertMatter = insertInto('matter', matterColumns)
+const insertEvent = insertInto('event', eventColumns)
 const updateMatter = {
   name: 'update_matter',
   text: `UPDATE matter SET ${Object.keys(matterUpdated).map(setting).slice(2).join(', ')} WHERE body_id = $1 AND id = $2`,

@@ -1,8 +1,8 @@
 import { copyIn, type Tx } from '../../platform/db/index.ts'
 import {
-  event,
-  matter,
-  notice,
+  eventColumns,
+  matterColumns,
+  noticeColumns,
   valuesOf,
   type Columns,
   type EventWritten,
@@ -45,12 +45,12 @@ const bandRows = {
 
 /** Adds matters that did not exist, with all that belongs to them. */
 export async function copyBegun(tx: Tx, body: string, { rows, events, parties, words, notices }: Begun): Promise<void> {
-  await copy(tx, 'matter', matter, rows, body)
-  await copy(tx, 'event', event, events, body)
+  await copy(tx, 'matter', matterColumns, rows, body)
+  await copy(tx, 'event', eventColumns, events, body)
   await copy(tx, 'matter_party', matterParty, parties, body)
   await copy(tx, 'matter_words', matterWords, words, body)
   if (words.length > 0) await tx.query(bandRows, [body, words.map((found) => found.matter)])
-  await copy(tx, 'notice', notice, notices, body)
+  await copy(tx, 'notice', noticeColumns, notices, body)
 }
 
 async function copy<Row>(

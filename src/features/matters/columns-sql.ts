@@ -19,7 +19,7 @@ export type NoticeWritten = Drawn['notices'][number] & { readonly at: string }
 /** A table's columns, each with where its value stands. */
 export type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
 
-export const event: Columns<EventWritten> = {
+export const eventColumns: Columns<EventWritten> = {
   body_id: (_e, body) => body,
   matter_id: (e) => e.matter,
   seq: (e) => e.seq,
@@ -39,7 +39,7 @@ export const event: Columns<EventWritten> = {
 }
 
 /** What an act may change of a matter. Null where a large column is as it was. */
-export const matterChanged: Columns<Omit<MatterWritten, 'opened_at' | 'changed_at'>> = {
+export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_at'>> = {
   number: (m) => m.number,
   version: (m) => m.version,
   state: (m) => m.state,
@@ -61,18 +61,18 @@ export const matterChanged: Columns<Omit<MatterWritten, 'opened_at' | 'changed_a
   hidden: (m) => m.hidden,
 }
 
-export const matter: Columns<MatterWritten> = {
+export const matterColumns: Columns<MatterWritten> = {
   body_id: (_m, body) => body,
   id: (m) => m.id,
   procedure: (m) => m.procedure,
   parent_id: (m) => m.parent_id,
   root_id: (m) => m.root_id,
-  ...matterChanged,
+  ...changeColumns,
   opened_at: (m) => m.opened_at,
   changed_at: (m) => m.changed_at,
 }
 
-export const notice: Columns<NoticeWritten> = {
+export const noticeColumns: Columns<NoticeWritten> = {
   body_id: (_n, body) => body,
   party_id: (n) => n.party,
   matter_id: (n) => n.matter,

@@ -12,7 +12,7 @@ export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
 export { putBack, setAside } from './set-aside.ts'
 export { tidyUp } from './tidy-up.ts'
-export { json, jsonText } from './values.ts'
+export { json } from './values.ts'
 
 /**
  * Where the data lives: a PostgreSQL server, a folder of this machine (PGlite, in a thread of its own unless `sameThread`),

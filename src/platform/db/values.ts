@@ -18,11 +18,6 @@ export function json(value: unknown): JsonParameter {
   return new JsonParameter(text)
 }
 
-/** The same for a value that is written as JSON already. */
-export function jsonText(text: string): JsonParameter {
-  return new JsonParameter(text)
-}
-
 /**
  * The text of one parameter, or null for SQL NULL (null and undefined).
  * string as it is · number, boolean, bigint by `String` · Date as ISO 8601 in UTC · Uint8Array as `\x…` · array as a
