@@ -50,6 +50,12 @@ describe.each(languages)('an office sets itself up in %s', (language) => {
   const linkIn = ({ text }: Seen): string => /https?:\/\/[^\s<"]+\/invitation\/[\w-]+/.exec(text)?.[0] ?? 'no link'
 
   it('from the command line to a proposal that is assigned', async () => {
+    const config = { port: 0, host: '127.0.0.1', place: { databaseUrl: url }, baseUrl: 'http://localhost', demo: false }
+    serving = await serve(config, { log: openLog((line) => void complaints.push(line), 'warn') })
+    const empty = await visitor().get('/', { 'accept-language': language })
+    expect([empty.status, pageProblems(empty.text, language)]).toEqual([404, []])
+    expect(empty.text).toContain('npx huiyin body add')
+
     const body = ['--name-en', 'Qinghe Assembly', '--name-zh', '清河区政协', '--pack', 'cn-chongqing-2018']
     expect(await huiyin('body', 'add', 'qinghe', ...body)).toMatchObject({ code: 0 })
     expect(await huiyin('body', 'add', 'qinghe', ...body)).toMatchObject({ code: 2, err: [/taken/] })
@@ -57,8 +63,6 @@ describe.each(languages)('an office sets itself up in %s', (language) => {
     const added = await huiyin('user', 'add', 'zhou@example.org', '--body', 'qinghe', ...person)
     expect(added.code, added.err.join()).toBe(0)
 
-    const config = { port: 0, host: '127.0.0.1', place: { databaseUrl: url }, baseUrl: 'http://localhost', demo: false }
-    serving = await serve(config, { log: openLog((line) => void complaints.push(line), 'warn') })
     const zhou = await accept(added.out.at(-1) ?? '', 'zhou@example.org')
 
     const home = await look(zhou, '/')

@@ -19,9 +19,25 @@ export function notFound(c: Context<SiteEnv>): Response {
   return failurePage(c, 404)
 }
 
-/** The installation has no body yet: said to whoever sets it up. */
+const setUp = `npx huiyin body add SLUG --name-en "…" --name-zh "…" --pack PACK
+npx huiyin user add E-MAIL --body SLUG --person ID --name "…" --party office --administrator`
+
+/** The installation has no body yet: how to set one up, for whoever runs it. */
 export function nothingYet(c: Context<SiteEnv>): Response {
-  return failurePage(c, 404, 'public.failure.nothingYet')
+  const ui = uiOf(c)
+  const say = words(ui.language)
+  const title = say('public.nothingYet.title')
+  const page = (
+    <Layout title={title} body={{ name: say('public.installation'), href: paths(null).home }} nav={[]} narrow unlisted>
+      <h1>{title}</h1>
+      <p>{say('public.nothingYet.text')}</p>
+      <pre>
+        <code>{setUp}</code>
+      </pre>
+      <p>{say('public.nothingYet.then')}</p>
+    </Layout>
+  )
+  return c.html(html(ui, page), 404) as Response
 }
 
 /** What went wrong, as a page that says what the reader can do; faults of ours are told to the log. */
