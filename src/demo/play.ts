@@ -1,8 +1,10 @@
 import { bodiesOf, calendarWith } from '../features/bodies/bodies.ts'
 import { addParties, addPeople, createBody } from '../features/bodies/commands.ts'
+import { keepFile } from '../features/files/files.ts'
 import { act, type Store } from '../features/matters/act.ts'
 import { sweep } from '../features/matters/sweep.ts'
 import { addDays, type IsoDate } from '../kernel/deadline.ts'
+import type { Json } from '../kernel/matter.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { packById } from '../packs/index.ts'
 import { instantIn, movableClock, systemClock, type MovableClock } from '../platform/clock.ts'
@@ -10,7 +12,7 @@ import type { Database } from '../platform/db/index.ts'
 import { randomIds, seededIds } from '../platform/ids.ts'
 import { procedures } from '../procedures/index.ts'
 import { schedule, type Scheduled } from './script/schedule.ts'
-import type { Scene } from './script/step.ts'
+import type { Doing, Scene } from './script/step.ts'
 import { timeline, type Timeline } from './script/timeline.ts'
 import { stories, toldIn, topicOf } from './stories/index.ts'
 import { demoBodies, demoWorld, type DemoBody } from './worlds/index.ts'
@@ -160,10 +162,11 @@ async function make(
   const doing = step.do(scene)
   const { actor, input = {} } = doing
   const common = { body: world.body.id, actor, input }
+  const matter = 'start' in doing ? '' : known(`${story.id} ${doing.on}`)
   const request =
     'start' in doing
       ? { ...common, procedure: 'proposal', start: doing.start }
-      : { ...common, matter: known(`${story.id} ${doing.on}`), move: doing.move }
+      : { ...common, matter, move: doing.move, input: await withFiles(store, world.body.id, matter, doing) }
   const acted = await act(store, request)
   if (isRefusal(acted)) {
     const what = 'start' in doing ? doing.start : `${doing.on} ${doing.move}`
@@ -176,4 +179,26 @@ async function make(
     throw new Error(`on ${on} story ${story.id} opened ${opened.length} matters, not ${names.join(', ') || 'none'}`)
   }
   for (const [i, name] of names.entries()) ids.set(`${story.id} ${name}`, opened[i] ?? '')
+}
+
+/** The input with its documents naming the files, each kept the way an upload is. */
+async function withFiles(
+  store: DemoStore,
+  body: string,
+  matter: string,
+  { actor, input = {}, handed }: Doing,
+): Promise<NonNullable<Doing['input']>> {
+  const entries = handed && input[handed.field]
+  if (handed === undefined || !Array.isArray(entries)) return input
+  const named = await Promise.all(
+    entries.map(async (entry: Json, i) => {
+      const paper = handed.papers[i]
+      if (paper === undefined) return entry
+      const bytes = await paper.draw()
+      const file = await keepFile(store, body, { name: paper.name, bytes, person: actor.person, matter })
+      if ('refused' in file) throw new Error(`${paper.name} was refused: ${file.refused}`)
+      return { ...Object(entry), file: file.hash }
+    }),
+  )
+  return { ...input, [handed.field]: named }
 }

@@ -1,6 +1,6 @@
 import type { Rating } from '../../kernel/pack.ts'
 import type { MemberKey } from '../worlds/world.ts'
-import { one, words, type Part, type Scene } from './step.ts'
+import { documents, one, words, type Part, type Scene } from './step.ts'
 import { later, type Day } from './timeline.ts'
 import type { Kept } from './told.ts'
 
@@ -67,9 +67,9 @@ export function claimed(i: number, day: Day, { again }: { readonly again?: true 
   return one(day, (s) => {
     const { claim: first, claimAgain, evidence } = kept(s, i)
     const claim = again ? claimAgain : first
-    const shown = words(s, `evidence for promise ${i}`, evidence).map((e) => ({ ...e }))
-    const input = { text: words(s, `claim of promise ${i}`, claim), doneOn: s.t.on(later(day, -1)), evidence: shown }
-    return { on: `commitment:${i}`, move: 'claim', actor: s.world.actor(owner(s, i), 'handler'), input }
+    const shown = documents('evidence', words(s, `evidence for promise ${i}`, evidence))
+    const input = { text: words(s, `claim of promise ${i}`, claim), doneOn: s.t.on(later(day, -1)), ...shown.input }
+    return { ...shown, on: `commitment:${i}`, move: 'claim', actor: s.world.actor(owner(s, i), 'handler'), input }
   })
 }
 

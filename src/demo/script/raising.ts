@@ -1,5 +1,5 @@
 import { later, type Day } from './timeline.ts'
-import { one, words, type Part, type Scene } from './step.ts'
+import { documents, one, words, type Part, type Scene } from './step.ts'
 
 // The moves of raising and reviewing, each on its day.
 
@@ -24,6 +24,20 @@ export function drafted(day: Day): Part {
       },
     }
   })
+}
+
+/** What goes with the proposal, put to the draft on the day it is begun. */
+export function attached(day: Day): Part {
+  return (story, t) => {
+    if (!story.attaches) return []
+    const adding = one(day, (s) => ({
+      ...documents('attachments', words(s, 'attachments', s.told.attachments)),
+      on: 'proposal',
+      move: 'save',
+      actor: own(s),
+    }))
+    return adding(story, t)
+  }
 }
 
 /** All named co-signers are asked on a day; those who join do so on the next two. */
@@ -61,7 +75,7 @@ export function raised(day: Day): Part[] {
   const alone: Part = (story, t) => (story.with ? [] : submitted(later(day, 1))(story, t))
   const joint: Part = (story, t) =>
     story.with ? [cosigned(day), submitted(later(day, 3))].flatMap((part) => part(story, t)) : []
-  return [drafted(day), alone, joint]
+  return [drafted(day), attached(day), alone, joint]
 }
 
 export function acknowledged(day: Day): Part {

@@ -1,7 +1,8 @@
 import type { Json } from '../../kernel/matter.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { GroupKey, MemberKey, UnitKey, World } from '../worlds/world.ts'
-import type { Told } from './told.ts'
+import type { Paper } from '../papers/paper.ts'
+import type { Shown, Told } from './told.ts'
 import type { Day, Timeline } from './timeline.ts'
 
 /** One story as it goes, whatever the language: who takes part, and the moves they make on which days. */
@@ -19,6 +20,8 @@ export type Story = {
   readonly confidential?: true
   readonly key?: true
   readonly expedited?: true
+  /** The proposal goes with documents. */
+  readonly attaches?: true
   /** The days of the promises, in the order in which they are made. */
   readonly due?: readonly Day[]
   readonly steps: readonly (Part | readonly Part[])[]
@@ -41,9 +44,11 @@ type Input = { readonly [field: string]: Json | undefined }
  * A start, or a move on a matter of the story by its name: `proposal`, `assignment:housing`, `opinion:streets`,
  * `objection`, `extension`, `commitment:0`, …
  */
-type Doing = {
+export type Doing = {
   readonly actor: Actor
   readonly input?: Input
+  /** Files handed in with it: each belongs to the entry at its place in this field of the input. */
+  readonly handed?: { readonly field: string; readonly papers: readonly (Paper | undefined)[] }
 } & ({ readonly on: string; readonly move: string } | { readonly start: string })
 
 export type Step = {
@@ -64,6 +69,14 @@ export function one(day: Day, act: Step['do'], opens?: Step['opens']): Part {
 export function words<T>(scene: Scene, what: string, said: T | undefined): T {
   if (said === undefined) throw new Error(`story ${scene.story.id} has no ${what} in ${scene.world.language}`)
   return said
+}
+
+/** Documents as a form names them, and beside them the files that are handed in. */
+export function documents(field: string, shown: readonly Shown[]): Pick<Doing, 'input' | 'handed'> {
+  return {
+    input: { [field]: shown.map(({ what, where }) => ({ what, where })) },
+    handed: { field, papers: shown.map(({ paper }) => paper) },
+  }
 }
 
 export function stepsOf(story: Story, t: Timeline): readonly Step[] {

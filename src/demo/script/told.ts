@@ -1,4 +1,5 @@
 import type { OutcomeMeaning } from '../../kernel/pack.ts'
+import type { Paper } from '../papers/paper.ts'
 import type { UnitKey } from '../worlds/world.ts'
 
 // What is said in one story, in one language. The moves of the story take their words from here; a move that finds none
@@ -26,12 +27,15 @@ export type Answered = {
   readonly promises?: readonly Promised[]
 }
 
+/** A document and where it can be seen: by the name of its file, where one is handed in. */
+export type Shown = { readonly what: string; readonly where: string; readonly paper?: Paper }
+
 /** What becomes of one promise. */
 export type Kept = {
   readonly reports?: readonly string[]
   readonly claim?: string
   readonly claimAgain?: string
-  readonly evidence?: readonly { readonly what: string; readonly where: string }[]
+  readonly evidence?: readonly Shown[]
   readonly finding?: string
   readonly sentBack?: string
   readonly rating?: string
@@ -46,6 +50,8 @@ export type Told = {
   readonly situation: string
   readonly analysis?: string
   readonly asks: readonly string[]
+  /** What goes with the proposal. */
+  readonly attachments?: readonly Shown[]
 
   readonly returned?: string
   /** The analysis as it reads after revision. */

@@ -15,7 +15,7 @@ function textsOf(language: (typeof languages)[number]): { path: string; text: st
 }
 
 // The same officer owns several promises, one file holds several pieces of evidence, and codes are few.
-const labels = /\.(owner|evidence|what|where|mode|outcome|code|disposition)$/
+const labels = /\.(owner|evidence|what|where|name|mode|outcome|code|disposition)$/
 
 /** Texts that occur more than once, from a length at which it is no longer chance. */
 function repeated(texts: readonly { path: string; text: string }[], charsMin: number): string[] {
@@ -28,7 +28,7 @@ function repeated(texts: readonly { path: string; text: string }[], charsMin: nu
 
 const filler = /lorem|ipsum|\bTODO\b|\bTBD\b|\bxxx|占位|某某|测试文字|此处填写/iu
 // Abbreviations that Chinese texts use as they are.
-const latinInChinese = /\b(?:AED|p-tau217|visit|meeting|call|video|letter|site)\b|\{due\}/g
+const latinInChinese = /\b(?:AED|p-tau217|visit|meeting|call|video|letter|site)\b|\.(?:pdf|png|xlsx)\b|\{due\}/g
 
 function promisesOf(answers: Told['answers'] = []): string[] {
   return answers.map(({ outcome, promises }) => `${outcome} ${promises?.length ?? 0}`)
@@ -39,6 +39,7 @@ function shapeOf(told: Told) {
   const kept = (told.kept ?? []).map((k) => `${Object.keys(k).toSorted().join(' ')} ${k.reports?.length ?? 0}`)
   return {
     asks: told.asks.length,
+    attachments: told.attachments?.length ?? 0,
     answers: promisesOf(told.answers),
     apart: promisesOf(told.apart),
     again: promisesOf(told.answersAgain),

@@ -14,19 +14,21 @@ type Props = {
   readonly said: Object
   /** Ids of asks in the order of the proposal, to name them by their places. */
   readonly asks?: readonly string[] | undefined
+  /** Names before what stands for them, where there is room. */
+  readonly beside?: true
 }
 
 /**
  * What somebody said with a move, field by field, in the words of the forms: parties by their names, days and choices
  * as people write them. Nothing when there is nothing to show.
  */
-export function Said({ visit, said, asks = [] }: Props) {
+export function Said({ visit, said, asks = [], beside }: Props) {
   const items = Object.entries(said).flatMap(([field, value]) =>
     isEmpty(value) || linksOnly.has(field)
       ? []
       : [{ term: fieldLabel(visit, field), value: shown({ visit, asks }, field, value) }],
   )
-  return items.length === 0 ? null : <Definitions items={items} stacked />
+  return items.length === 0 ? null : <Definitions items={items} stacked={!beside} />
 }
 
 /** A field of a form by its label there, one that only the record has by its own; a column of an old register by its name. */
@@ -69,42 +71,43 @@ function many(place: Place, field: string, values: readonly unknown[]): Child {
 
 const shortCharsMax = 40
 
-/** A record inside a record: what it is about first, the rest behind it with its names. */
+/** A record inside a record: what was said first, then its days, names and choices in one line, then what it holds. */
 function inline(place: Place, value: Object): Child {
+  const { file } = value
   const [first, ...rest] = Object.entries(value)
     .filter(([field, inner]) => !isEmpty(inner) && !linksOnly.has(field))
     .toSorted(([a], [b]) => rank(a) - rank(b))
   if (first === undefined) return null
+  const facts = rest.filter(([, inner]) => typeof inner !== 'object')
+  const held = rest.filter(([, inner]) => typeof inner === 'object')
   return (
-    <>
-      {shown(place, first[0], first[1])}
-      {rest.map(([field, inner]) => {
-        // What may hold a list is no part of a line (HTML: phrasing content).
-        const Part = typeof inner === 'object' ? 'div' : 'span'
-        return (
-          <Part class="said__part">
-            <span class="muted">{fieldLabel(place.visit, field)}</span> {shown(place, field, inner)}
-          </Part>
-        )
-      })}
-      <FileLink visit={place.visit} value={value} />
-    </>
+    <div class="said">
+      <div>{shown(place, first[0], first[1])}</div>
+      {facts.length > 0 && (
+        <p class="said__facts">
+          {facts.map(([field, inner]) => (
+            <span>
+              <span class="muted">{fieldLabel(place.visit, field)}</span>{' '}
+              {field === 'where' && typeof file === 'string' ? (
+                <a href={place.visit.paths.file(file, String(inner))}>{String(inner)}</a>
+              ) : (
+                shown(place, field, inner)
+              )}
+            </span>
+          ))}
+        </p>
+      )}
+      {held.map(([field, inner]) => (
+        <div class="said__held">
+          <p class="muted">{fieldLabel(place.visit, field)}</p>
+          {shown(place, field, inner)}
+        </div>
+      ))}
+    </div>
   )
 }
 
-/** A file somebody handed in with the record. */
-function FileLink({ visit, value }: { readonly visit: Visit; readonly value: Object }) {
-  const { file, where } = value
-  if (typeof file !== 'string') return null
-  const name = typeof where === 'string' ? where : file
-  return (
-    <span class="said__part">
-      <a href={visit.paths.file(file, name)}>{visit.say('fields.file')}</a>
-    </span>
-  )
-}
-
-const before = ['unit', 'what', 'text', 'finding', 'reason', 'rating', 'opinion']
+const before = ['unit', 'what', 'text', 'summary', 'finding', 'reason', 'rating', 'opinion']
 
 function rank(field: string): number {
   const at = before.indexOf(field)

@@ -12,3 +12,4 @@ export {
   type TableSource,
 } from './table.ts'
 export { type WriteKind, writeTable } from './write.ts'
+export { xlsxStream } from './xlsx-write.ts'

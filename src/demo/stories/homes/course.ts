@@ -12,6 +12,7 @@ export const homes: readonly Story[] = [
     id: 'lifts',
     by: 'architect',
     with: ['carer', 'lawyer'],
+    attaches: true,
     lead: 'housing',
     cohandlers: ['welfare'],
     due: [-7, 62],

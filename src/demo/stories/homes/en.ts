@@ -1,4 +1,5 @@
 import type { Told } from '../../script/told.ts'
+import { planEn, rampEn, teamsEn, visitsEn } from './papers.ts'
 
 export const homesEn: { readonly [story: string]: Told } = {
   lifts: {
@@ -12,6 +13,7 @@ export const homesEn: { readonly [story: string]: Told } = {
       'Publish guidance on compensation for ground-floor homes, with ranges rather than one figure.',
       'Ask the utilities to halve their charges for moving pipes and cables.',
     ],
+    attachments: [planEn, visitsEn],
     talk: {
       mode: 'site',
       where: 'Foundry Terrace, block 7',
@@ -60,10 +62,7 @@ export const homesEn: { readonly [story: string]: Told } = {
           'Six teams working with 38 staircases, eleven agreed.',
         ],
         claim: 'All seven teams are at work and the list with telephone numbers is published.',
-        evidence: [
-          { what: 'Seven appointment letters', where: 'Estate Renewal file LT-07' },
-          { what: 'The list', where: 'council website, Your Home' },
-        ],
+        evidence: [{ what: 'Seven appointment letters', where: 'Estate Renewal file LT-07' }, teamsEn],
       },
       { reports: ['Daylight done for six block types. The second draft is with Cllr Verrey for comment.'] },
     ],
@@ -283,7 +282,7 @@ export const homesEn: { readonly [story: string]: Told } = {
     kept: [
       {
         claim: 'All 58 checked. Seven failed; six are put right, and one has closed its lower level.',
-        evidence: [{ what: 'Register of checks', where: 'Building Control FL-58' }],
+        evidence: [{ what: 'Register of checks', where: 'Building Control FL-58' }, rampEn],
         finding: 'Saw fifteen. Notices up everywhere, two pumps started for me. The closed level is barred.',
         rating: 'A notice at the ramp works better than a policy.',
       },

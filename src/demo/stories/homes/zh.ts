@@ -1,4 +1,5 @@
 import type { Told } from '../../script/told.ts'
+import { planZh, rampZh, teamsZh, visitsZh } from './papers.ts'
 
 export const homesZh: { readonly [story: string]: Told } = {
   lifts: {
@@ -12,6 +13,7 @@ export const homesZh: { readonly [story: string]: Told } = {
       '出台对低层住户的补偿指引，给出区间而不是一刀切。',
       '开工后的管线迁改费用由供水、供气、通信单位减半收取。',
     ],
+    attachments: [planZh, visitsZh],
     talk: {
       mode: 'site',
       where: '纺机宿舍7栋楼下',
@@ -53,10 +55,7 @@ export const homesZh: { readonly [story: string]: Told } = {
           '十五支成立，协商单元214个，谈成69个。',
         ],
         claim: '十六支协商小组全部成立，名单连同电话已在市住建局网站公布。',
-        evidence: [
-          { what: '十六份成立文件', where: '老旧小区改造办档案 JT-16' },
-          { what: '公布名单页面', where: '市住建局网站 办事服务栏' },
-        ],
+        evidence: [{ what: '十六份成立文件', where: '老旧小区改造办档案 JT-16' }, teamsZh],
       },
       { reports: ['采光测算完成六种楼型，草案二稿已送邢知言委员提意见。'] },
     ],
@@ -246,7 +245,7 @@ export const homesZh: { readonly [story: string]: Told } = {
     kept: [
       {
         claim: '427个车库查完，挂牌不合格52个，已整改49个，余3个停用负二层。',
-        evidence: [{ what: '“三查”总台账', where: '物业管理科 FX-427' }],
+        evidence: [{ what: '“三查”总台账', where: '物业管理科 FX-427' }, rampZh],
         finding: '抽查十五处，张贴齐全，两处水泵现场试机正常。停用的三处围挡在位。',
         rating: '贴在入口这个办法好，业主自己会看。',
       },

@@ -7,7 +7,8 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
 import { kindOf } from '../moves/page.tsx'
-import { mainMove, stepLabel } from './main-move.ts'
+import { myStep } from '../inbox/my-step.ts'
+import { mainMove, nextMoves, stepLabel } from './main-move.ts'
 
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 
@@ -27,7 +28,7 @@ export function MatterActions({ store, visit, view }: Props) {
   return (
     <section class="actions no-print" aria-labelledby="actions">
       <h2 id="actions">{say('desk.actions.title')}</h2>
-      {inside.length > 0 && <Inside visit={visit} inside={inside} />}
+      {inside.length > 0 && <Inside store={store} visit={visit} view={view} inside={inside} />}
       {sorted.length > 0 && (
         <ul role="list" class="actions__list">
           {sorted.map((offer) => (
@@ -85,24 +86,48 @@ function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
   return view.children.filter((child) => !child.closed && child.owed_by !== null && own.has(child.owed_by.id))
 }
 
-function Inside({ visit, inside }: { visit: Visit; inside: readonly ChildView[] }) {
-  const { say, paths, today } = visit
+/** Each with its next steps, where they are this reader's and not a colleague's with another duty. */
+function Inside({ store, visit, view, inside }: Props & { readonly inside: readonly ChildView[] }) {
+  const { paths, today } = visit
+  const onward = paths.matter(view.number ?? view.id)
   return (
     <ul role="list" class="actions__inside">
       {inside.map((child) => (
-        <li>
-          <a href={paths.matter(child.id)}>
-            {say('desk.actions.inside', {
-              procedure: textOf(visit, child.procedure_label),
-              unit: child.units[0] ? nameOf(visit, child.units[0]) : '',
-            })}
-          </a>{' '}
-          <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />{' '}
-          {child.due.on !== null && child.due.light !== null && (
-            <DueShort on={child.due.on} today={today} light={child.due.light} provisional={child.due.provisional} />
+        <li class="actions__one">
+          <p>
+            <a href={paths.matter(child.id)} dir="auto">
+              {nameInside(visit, child)}
+            </a>{' '}
+            <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />{' '}
+            {child.due.on !== null && child.due.light !== null && (
+              <DueShort on={child.due.on} today={today} light={child.due.light} provisional={child.due.provisional} />
+            )}
+          </p>
+          {myStep(visit, store.procedures, child) && (
+            <ul role="list" class="actions__list">
+              {nextMoves(child.procedure, child.state).map((move, i) => (
+                <li>
+                  <Button
+                    label={stepLabel(visit, child.procedure, move)}
+                    kind={i === 0 ? 'primary' : 'secondary'}
+                    href={paths.move(child.id, move, { onward })}
+                  />
+                </li>
+              ))}
+            </ul>
           )}
         </li>
       ))}
     </ul>
   )
+}
+
+/** A promise by its words: one unit may have made several. */
+function nameInside(visit: Visit, { content, procedure_label, units: [unit] }: ChildView): string {
+  const { text } = content
+  if (typeof text === 'string') return text
+  return visit.say('desk.actions.inside', {
+    procedure: textOf(visit, procedure_label),
+    unit: unit ? nameOf(visit, unit) : '',
+  })
 }

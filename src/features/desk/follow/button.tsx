@@ -1,4 +1,3 @@
-import { Button } from '../../../ui/button/button.tsx'
 import type { Visit } from '../../site/visit.ts'
 
 type Props = {
@@ -13,8 +12,12 @@ export function FollowButton({ visit, matter, followed }: Props) {
   const { say, paths } = visit
   return (
     <form method="post" action={followed ? paths.unfollow(matter) : paths.follow(matter)} class="follow no-print">
-      <Button label={say(followed ? 'desk.follow.stop' : 'desk.follow.start')} />
-      <p class="small muted">{say(followed ? 'desk.follow.is' : 'desk.follow.about')}</p>
+      <p class="small muted">
+        <button type="submit" class="plain-button">
+          {say(followed ? 'desk.follow.stop' : 'desk.follow.start')}
+        </button>{' '}
+        {say(followed ? 'desk.follow.is' : 'desk.follow.about')}
+      </p>
     </form>
   )
 }

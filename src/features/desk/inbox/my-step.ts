@@ -14,7 +14,11 @@ export function dutyOf(
 }
 
 /** Whether the step that is owed is this person's, or a colleague's with another duty. */
-export function myStep({ caller }: Visit, procedures: Procedures, item: MatterItem): boolean {
+export function myStep(
+  { caller }: Visit,
+  procedures: Procedures,
+  item: Pick<MatterItem, 'procedure' | 'state' | 'owed_by'>,
+): boolean {
   const duty = dutyOf(procedures, item)
   if (duty === undefined) return true
   return caller.acts.some((act) => act.party === item.owed_by?.id && act.duties.includes(duty))

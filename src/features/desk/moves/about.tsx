@@ -5,12 +5,21 @@ import { dueShort } from '../../matters/view-due.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { Said } from '../../site/said.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
-import { DraftReply, LatestReplies } from './answers.tsx'
+import { DraftReply, isAnswered, LatestReplies } from './answers.tsx'
 import { asksOf } from '../../../procedures/content.ts'
 import type { Wanted } from './found.ts'
 
 /** Told elsewhere on the page, or of no use while filling in a form. */
-const leftOut = new Set(['subject', 'outcomes', 'mergedFrom', 'mergedInto', 'confidential', 'source', 'draft'])
+const leftOut = new Set([
+  'subject',
+  'outcomes',
+  'mergedFrom',
+  'mergedInto',
+  'confidential',
+  'source',
+  'draft',
+  'replies',
+])
 
 type Props = {
   readonly visit: Visit
@@ -34,19 +43,15 @@ export function About({ visit, wanted, headless }: Props) {
         {visit.say(`${matter.procedure}.name`)}
       </h2>
       {!headless && <Standing visit={visit} matter={matter} />}
+      {/* First what the move is about: the draft to be signed, the replies to be rated. */}
+      <DraftReply visit={visit} wanted={wanted} />
+      <LatestReplies visit={visit} wanted={wanted} />
       {matter.procedure === 'proposal' ? (
-        <ProposalText visit={visit} content={own} />
+        <ProposalText visit={visit} content={own} folded={isAnswered(wanted)} />
       ) : (
         <Said visit={visit} said={own} asks={asksOf(reading.root).map(({ id }) => id)} />
       )}
-      <LatestReplies visit={visit} wanted={wanted} />
-      <DraftReply visit={visit} wanted={wanted} />
-      {Object.keys(above).length > 0 && (
-        <details>
-          <summary>{visit.say('proposal.name')}</summary>
-          <ProposalText visit={visit} content={above} />
-        </details>
-      )}
+      {Object.keys(above).length > 0 && <ProposalText visit={visit} content={above} folded />}
     </aside>
   )
 }
@@ -72,10 +77,39 @@ function Standing({ visit, matter }: { visit: Visit; matter: Wanted['matter'] })
 
 const texts = ['situation', 'analysis'] as const
 
+type TextProps = {
+  readonly visit: Visit
+  readonly content: { readonly [field: string]: unknown }
+  /** Its own words behind a line, where something else is read first; what was said about it stays in sight. */
+  readonly folded?: boolean
+}
+
 /** A proposal as one reads it: what is wrong, why, what is asked; then the rest. */
-export function ProposalText({ visit, content }: { visit: Visit; content: { readonly [field: string]: unknown } }) {
-  const asks = Array.isArray(content['asks']) ? (content['asks'] as readonly { readonly text?: unknown }[]) : [] // a proposal's own
+export function ProposalText({ visit, content, folded = false }: TextProps) {
   const rest = Object.fromEntries(Object.entries(content).filter(([field]) => ![...texts, 'asks'].includes(field)))
+  if (!folded) {
+    return (
+      <>
+        <OwnWords visit={visit} content={content} />
+        <Said visit={visit} said={rest} />
+      </>
+    )
+  }
+  const { topic, publicity, preferredUnits, attachments, ...since } = rest
+  return (
+    <>
+      <Said visit={visit} said={since} />
+      <details class="stack">
+        <summary>{visit.say('proposal.name')}</summary>
+        <OwnWords visit={visit} content={content} />
+        <Said visit={visit} said={{ topic, publicity, preferredUnits, attachments }} />
+      </details>
+    </>
+  )
+}
+
+function OwnWords({ visit, content }: Pick<TextProps, 'visit' | 'content'>) {
+  const asks = Array.isArray(content['asks']) ? (content['asks'] as readonly { readonly text?: unknown }[]) : [] // a proposal's own
   return (
     <>
       {texts.map((field) =>
@@ -100,7 +134,6 @@ export function ProposalText({ visit, content }: { visit: Visit; content: { read
           </ol>
         </div>
       )}
-      <Said visit={visit} said={rest} />
     </>
   )
 }

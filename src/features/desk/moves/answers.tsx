@@ -23,17 +23,12 @@ export function DraftReply({ visit, wanted: { reading, matter } }: Props) {
   )
 }
 
-/** What the units answered, the latest of each, to be read before it is rated or settled. */
-export function LatestReplies({ visit, wanted: { reading, matter } }: Props) {
-  if (matter.procedure !== 'proposal') return null
-  const assignments = childrenOf(reading.tree, matter.id, 'assignment').filter((one) => isSeen(reading, one))
+/** What was answered last, of each unit or of the one that handles this: to be read before it is rated, settled, redone. */
+export function LatestReplies({ visit, wanted }: Props) {
   return (
     <>
-      {assignments.map((one) => {
-        const seen = { ...one, content: contentSeen(reading, one) }
-        const reply = listIn(seen, 'replies').at(-1) as unknown as SignedReply | undefined // as `sign` adds them
-        const unit = visit.body.party(one.roles['unit']?.[0] ?? '')
-        if (reply === undefined) return null
+      {answered(wanted).map(({ seen, reply }) => {
+        const unit = visit.body.party(seen.roles['unit']?.[0] ?? '')
         return (
           <section class="stack">
             <h3>
@@ -46,6 +41,21 @@ export function LatestReplies({ visit, wanted: { reading, matter } }: Props) {
       })}
     </>
   )
+}
+
+/** There is a reply to be read. */
+export function isAnswered(wanted: Props['wanted']): boolean {
+  return answered(wanted).length > 0
+}
+
+function answered({ reading, matter }: Props['wanted']): { seen: Matter; reply: SignedReply }[] {
+  const own = matter.procedure === 'assignment' ? [matter] : childrenOf(reading.tree, matter.id, 'assignment')
+  return own.flatMap((one) => {
+    if (!isSeen(reading, one)) return []
+    const seen = { ...one, content: contentSeen(reading, one) }
+    const reply = listIn(seen, 'replies').at(-1) as unknown as SignedReply | undefined // as `sign` adds them
+    return reply === undefined ? [] : [{ seen, reply }]
+  })
 }
 
 function Answers({ visit, matter, reply }: { visit: Visit; matter: Matter; reply: Partial<Reply> }) {

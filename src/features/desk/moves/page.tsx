@@ -45,7 +45,8 @@ export function MovePage(props: MovePageProps) {
   const { visit, wanted, filling, carried } = props
   const { matter, name, fields } = wanted
   const label = textOf(visit, moveLabel(matter.procedure, name))
-  if (fields.length === 0) return <ConfirmPage {...props} label={label} />
+  if (fields.length === 0 || (fields.length === 1 && fields.every(({ required }) => !required)))
+    return <ConfirmPage {...props} label={label} />
   return (
     <MoveFrame {...props} title={label}>
       <div class="work">
@@ -70,7 +71,7 @@ export function MovePage(props: MovePageProps) {
   )
 }
 
-/** A move that asks nothing: what it is about is read first, then it is made. */
+/** A move that asks nothing, or one thing that may be left out: what it is about is read first, then it is made. */
 function ConfirmPage(props: MovePageProps & { readonly label: string }) {
   const { visit, wanted, filling, carried, label } = props
   return (
@@ -86,7 +87,9 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
             { label, kind: kindOf(wanted.name) },
             { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(wanted.matter.id) },
           ]}
-        />
+        >
+          <Fields filling={filling} fields={wanted.fields} />
+        </MoveForm>
       </div>
     </MoveFrame>
   )

@@ -120,8 +120,7 @@ async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: 
 
 /** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise. */
 function startingWith({ body }: Visit): object {
-  const { publicity } = body.settings
-  return publicity === undefined ? {} : { publicity }
+  return { publicity: body.settings.publicity ?? 'full' }
 }
 
 const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }

@@ -60,6 +60,6 @@ function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]):
         )}
       </>
     ),
-    detail: said.length > 0 ? <Said visit={visit} said={Object.fromEntries(said)} asks={asks} /> : undefined,
+    detail: said.length > 0 ? <Said visit={visit} said={Object.fromEntries(said)} asks={asks} beside /> : undefined,
   }
 }
