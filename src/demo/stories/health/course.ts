@@ -92,4 +92,6 @@ export const health: readonly Story[] = [
     confidential: true,
     steps: [upToAssigned(-27), received(-26), talked(-17), opined(-12, 'health'), opinionSentBack(-3, 'health')],
   },
+  // The same as `hospital-parking`, raised by somebody who did not know of it: to be merged.
+  { id: 'hospital-parking-again', by: 'doctor', lead: 'streets', steps: [raised(-13), acknowledged(-10)] },
 ]

@@ -249,4 +249,16 @@ export const healthEn: { readonly [story: string]: Told } = {
     opinionSentBack:
       'Please say whether nursing fees are also taken ahead, how much, and where residents would go if a home had to close. “As you see fit” is not something we can tell the member.',
   },
+  'hospital-parking-again': {
+    subject: 'Parking around the Infirmary, and a place to set patients down',
+    situation:
+      'The infirmary sees about 1,900 outpatients a day and has 480 spaces, full by eight. An ambulance has taken nine minutes from the ring road to the door. Within half a mile the Kingsway centre and the sports hall have over six hundred spaces that stand empty on weekday mornings. Twice last month we ran in with the stretcher.',
+    analysis:
+      'The spaces exist. Nobody knows where they are, and they cost three times as much as the hospital’s own spaces do.',
+    asks: [
+      'Agree hospital-rate parking at Kingsway and the sports hall, on showing an appointment letter at the barrier.',
+      'Put up signs with live spaces at the three approaches, and show them on the appointments page too.',
+      'Mark a place by the emergency door to set patients down, fifteen minutes at most.',
+    ],
+  },
 }

@@ -119,13 +119,15 @@ export function EmptyQueuePage({ visit, queue }: { visit: Visit; queue: Queue })
 function Lead({ visit, item }: { visit: Visit; item: MatterItem }) {
   const { on, light, provisional } = item.due
   return (
-    <p>
-      {item.proposers.map((party, i) => (
-        <>
-          {i > 0 && visit.say('list.and')}
-          <bdi>{nameOf(visit, party)}</bdi>
-        </>
-      ))}{' '}
+    <p class="review__lead">
+      <span>
+        {item.proposers.map((party, i) => (
+          <>
+            {i > 0 && visit.say('list.and')}
+            <bdi>{nameOf(visit, party)}</bdi>
+          </>
+        ))}
+      </span>{' '}
       {on !== null && light !== null && (
         <DueShort on={on} today={visit.today} light={light} provisional={provisional} />
       )}{' '}

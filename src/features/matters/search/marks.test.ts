@@ -19,11 +19,20 @@ it('marks what was looked for in the characters it is written in', () => {
   expect(marked('', termsOf('灯'))).toEqual([])
 })
 
-it('shows the passage that holds most of it, and cuts no character in two', () => {
+it('shows the passage that holds most of it, and cuts no character and no word in two', () => {
   const long = `${'前面说的是别的事。'.repeat(20)}路灯坏了三个月，𠮷字街居民绕道走，要求修复路灯并公布电话。${'后面也是别的事𠮷。'.repeat(20)}`
   const excerpt = shown(excerptOf(['只有路灯。', long], termsOf('路灯 修复 电话')))
   expect(excerpt).toMatch(/^….*\[路灯\].*\[修复\]\[路灯\]并公布\[电话\].*…$/u)
   expect(excerpt?.isWellFormed()).toBe(true)
   expect([...(excerpt ?? '')].length).toBeLessThan(120)
   expect(excerptOf(['别的事。'], termsOf('路灯'))).toBeNull()
+  const english = `${'Something else was said before. '.repeat(9)}The leaseholders’ repair fund held £3.1 million. ${'Afterwards too. '.repeat(9)}`
+  const words = new Set(english.split(' '))
+  expect(
+    shown(excerptOf([english], termsOf('repair')))
+      ?.replaceAll(/[…[\]]/g, '')
+      .trim()
+      .split(' ')
+      .filter((word) => !words.has(word)),
+  ).toEqual([])
 })

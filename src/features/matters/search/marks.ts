@@ -32,8 +32,8 @@ export function excerptOf(texts: readonly string[], terms: readonly Term[]): Pie
     }
   }
   if (best === null) return null
-  const from = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars)
-  const to = wholeAt(best.text, Math.min(best.text.length, from + excerptChars))
+  const from = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars, -1)
+  const to = wholeAt(best.text, Math.min(best.text.length, from + excerptChars), 1)
   const inside = best.ranges.flatMap((r) =>
     r.from >= from && r.to <= to ? [{ ...r, from: r.from - from, to: r.to - from }] : [],
   )
@@ -102,8 +102,18 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly pla
   return { folded: parts, placeOf: (place) => places[place] ?? text.length }
 }
 
-/** Not in the middle of a character of two units. */
-function wholeAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at)
-  return unit >= 0xdc00 && unit <= 0xdfff ? at - 1 : at
+/** Words longer than this are cut: they are no words. */
+const wordCharsMax = 20
+
+/** Not in the middle of a word of letters, nor of a character of two units: on in the given direction until outside. */
+function wholeAt(text: string, at: number, step: 1 | -1): number {
+  const inWord = (place: number): boolean =>
+    place > 0 &&
+    place < text.length &&
+    /^[\p{L}\p{N}\p{M}'’]{2}$/u.test(text.slice(place - 1, place + 1)) &&
+    !isHan(text.charAt(place))
+  let whole = at
+  while (inWord(whole) && Math.abs(whole - at) < wordCharsMax) whole += step
+  const unit = text.charCodeAt(whole)
+  return unit >= 0xdc00 && unit <= 0xdfff ? whole - 1 : whole
 }

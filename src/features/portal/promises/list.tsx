@@ -48,14 +48,14 @@ function Days({ visit, item }: { readonly visit: Visit; readonly item: Promised 
           </s>
         </span>
       )}
-      {due.on !== null && due.light !== null && (
-        <span>
-          <Light light={due.light} daysLeft={daysBetween(today, due.on)} />
-        </span>
-      )}
       {due.on !== null && due.on !== dueOn && (
         <span class="muted">
           {say('public.promises.stepDue')} <Day visit={visit} day={due.on} />
+        </span>
+      )}
+      {due.on !== null && due.light !== null && (
+        <span>
+          <Light light={due.light} daysLeft={daysBetween(today, due.on)} />
         </span>
       )}
     </>
