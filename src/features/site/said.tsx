@@ -31,6 +31,11 @@ export function Said({ visit, said, asks = [], beside }: Props) {
   return items.length === 0 ? null : <Definitions items={items} stacked={!beside} />
 }
 
+/** One record of several by itself. */
+export function SaidRecord({ visit, record }: { readonly visit: Visit; readonly record: Object }) {
+  return <>{inline({ visit, asks: [] }, record)}</>
+}
+
 /** A field of a form by its label there, one that only the record has by its own; a column of an old register by its name. */
 export function fieldLabel({ say, language }: Visit, field: string): string {
   const known = labels(language)

@@ -18,7 +18,10 @@ export function errorsOf(
   move?: string,
 ): readonly FormError[] {
   if (refusal.fields !== undefined && refusal.fields.length > 0) {
-    return refusal.fields.map((problem) => fieldError(visit, procedure, fields, typed, problem, move))
+    const firsts = new Map(refusal.fields.toReversed().map((problem) => [problem.path, problem])) // one to a field
+    return refusal.fields
+      .filter((problem) => firsts.get(problem.path) === problem)
+      .map((problem) => fieldError(visit, procedure, fields, typed, problem, move))
   }
   const text = sayRefusalIn(visit.language, visit.body, procedure, refusal)
   const at = placesOf(refusal, typed).filter((path) => shapeAt(fields, path) !== undefined)
@@ -83,7 +86,17 @@ function fieldError(
   if (shape === undefined) return { text: visit.say('desk.wrong.form') }
   const field = labelOf(visit, procedure, path, move)
   const text = wrongWords(visit, shape, code, field, one(typed, path))
-  return { field: path, text }
+  const row = rowOf(visit, procedure, typed, path, move)
+  return { field: path, text: row === undefined ? text : visit.say('desk.wrong.inRow', { row, text }) }
+}
+
+/** Which of several rows a field stands in, as the form calls it. */
+function rowOf(visit: Visit, procedure: string, typed: Typed, path: string, move?: string): string | undefined {
+  const [rows = '', at, inside] = path.split('.')
+  if (inside === undefined || !/^\d+$/.test(at ?? '') || rowsIn(typed, rows) < 2) return undefined
+  const n = Number(at) + 1
+  if (rows === 'answers' || rows === 'asks') return visit.say('desk.write.ask', { n })
+  return visit.say('desk.form.row', { label: labelOf(visit, procedure, rows, move), n })
 }
 
 function wrongWords({ say, language }: Visit, shape: Shape, code: string, field: string, typed: string): string {

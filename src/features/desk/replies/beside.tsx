@@ -5,7 +5,7 @@ import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { contentSeen, isSeen } from '../../matters/reading.ts'
 import { dueShort } from '../../matters/view-due.ts'
-import { Said } from '../../site/said.tsx'
+import { Said, SaidRecord } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { ProposalText } from '../moves/about.tsx'
 import type { Wanted } from '../moves/found.ts'
@@ -32,9 +32,7 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
       <section class="stack">
         <h2>{say('desk.reply.consultations')}</h2>
         {consultations.length === 0 && <p class="muted">{say('desk.reply.noConsultations')}</p>}
-        {consultations.map((entry) => (
-          <Said visit={visit} said={asObject(entry)} />
-        ))}
+        <Records visit={visit} entries={consultations} />
         <p>
           <a href={paths.move(matter.id, 'record_consultation', { onward: paths.move(matter.id, 'save_draft') })}>
             {textOf(visit, moveLabel('assignment', 'record_consultation'))}
@@ -98,10 +96,21 @@ function Told({
   return (
     <details open={open}>
       <summary>{title}</summary>
-      {entries.toReversed().map((entry) => (
-        <Said visit={visit} said={asObject(entry)} />
-      ))}
+      <Records visit={visit} entries={entries} />
     </details>
+  )
+}
+
+/** Short, the latest first: what was said, and when, where, with whom in a line under it. */
+function Records({ visit, entries }: { visit: Visit; entries: readonly unknown[] }) {
+  return (
+    <ul role="list" class="answers">
+      {entries.toReversed().map((entry) => (
+        <li>
+          <SaidRecord visit={visit} record={asObject(entry)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

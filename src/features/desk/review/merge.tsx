@@ -7,7 +7,7 @@ import { findMatter, viewerFor } from '../../matters/read.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
 import { raisedText, similarTo } from '../../similar/similar.ts'
-import { textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { OneField } from '../forms/fields.tsx'
 import { hintOf } from '../forms/labels.ts'
@@ -18,6 +18,8 @@ import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 /** Where a merged proposal may go: filed, and its reply still to come (`mergeTarget`). */
 const mergeable = ['filed', 'in_handling', 'redo']
 const candidatesShown = 8
+/** What shares fewer of its words is about something else. */
+const shareMin = 0.3
 
 /** Two proposals side by side before they are handled as one; the likeliest to choose from. */
 export async function MergePage(props: MovePageProps, deps: SiteDeps) {
@@ -87,7 +89,7 @@ export async function candidatesFor(
   const found = new Map(alike.map((other) => [other.id, other]))
   for (const other of nearly) found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
   return [...found.values()]
-    .filter(({ state }) => mergeable.includes(state))
+    .filter(({ state, share }) => mergeable.includes(state) && share >= shareMin)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, candidatesShown)
 }
@@ -111,7 +113,7 @@ export function MergeParts({
     <section class="stack" aria-labelledby="candidates">
       <h2 id="candidates">{say('desk.merge.candidates')}</h2>
       {candidates.length === 0 && <p class="muted">{say('desk.merge.none')}</p>}
-      <ul>
+      <ul class="candidates">
         {candidates.map(({ id, number, subject, state }) => (
           <li>
             <a
@@ -155,9 +157,22 @@ function SideBySide({ visit, own, main }: { visit: Visit; own: Matter; main: Mat
               {m === own ? say('desk.merge.this') : `${say('desk.merge.main')} ${m.number ?? ''}`}
             </p>
             <h3 dir="auto">{textOfField(m, 'subject')}</h3>
-            <p class="prose" dir="auto">
-              {textOfField(m, 'situation')}
+            <p class="small muted">
+              {[...(m.roles['proposer'] ?? []), ...(m.roles['lead'] ?? [])].map((id, i) => {
+                const party = visit.body.party(id)
+                return (
+                  <>
+                    {i > 0 && ' · '}
+                    <bdi>{party ? nameOf(visit, party) : id}</bdi>
+                  </>
+                )
+              })}
             </p>
+            {['situation', 'analysis'].map((field) => (
+              <p class="prose" dir="auto">
+                {textOfField(m, field)}
+              </p>
+            ))}
             <p class="prose" dir="auto">
               {asksText(m)}
             </p>

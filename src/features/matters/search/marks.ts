@@ -32,7 +32,8 @@ export function excerptOf(texts: readonly string[], terms: readonly Term[]): Pie
     }
   }
   if (best === null) return null
-  const from = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars, -1)
+  const lead = best.from <= leadChars ? 0 : wholeAt(best.text, best.from - leadChars, -1)
+  const from = lead === 0 ? 0 : lead + (/^[\p{P}\s]+/u.exec(best.text.slice(lead, best.from))?.[0].length ?? 0)
   const to = wholeAt(best.text, Math.min(best.text.length, from + excerptChars), 1)
   const inside = best.ranges.flatMap((r) =>
     r.from >= from && r.to <= to ? [{ ...r, from: r.from - from, to: r.to - from }] : [],

@@ -22,7 +22,7 @@ export function Judged({ visit, view }: { readonly visit: Visit; readonly view: 
           { key: 'by', label: say('roles.proposer') },
           { key: 'round', label: say('public.matter.round'), tight: true },
           ...rated.map((axis) => ({ key: axis, label: say(`fields.${axis}`) })),
-          ...(said ? [{ key: 'text', label: say('fields.opinion') }] : []),
+          ...(said ? [{ key: 'text', label: say('public.matter.words') }] : []),
         ]}
         rows={forms.map((form) => {
           const by = stringOf(form['by']) ?? ''

@@ -52,7 +52,7 @@ function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]):
     who: (
       <>
         <Unit visit={visit} unit={party} />
-        {person && (
+        {person && (giver !== undefined || person.name !== nameOf(visit, party)) && (
           <span class="party__person">
             <bdi>{person.name}</bdi>
             {giver && <> ({visit.say('public.matter.onBehalf', { name: giver.name })})</>}
