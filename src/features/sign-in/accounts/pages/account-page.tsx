@@ -34,21 +34,26 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
       const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
       const here = person === undefined ? say(visit, 'account.nobody') : parties.join(', ')
       const provider = await providerFor(signIn, visit.body.id)
-      const pages = [
-        { href: paths.password, label: say(visit, 'password.title') },
-        { href: paths.secondFactor, label: say(visit, 'secondFactor.title') },
-        ...(provider === undefined ? [] : [{ href: paths.identity, label: say(visit, 'singleSignOn.title') }]),
-        { href: paths.passkeys, label: say(visit, 'passkeys.title') },
-        { href: paths.sessions, label: say(visit, 'sessions.title') },
-        ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
-        ...(visit.caller.person === null
-          ? []
-          : [
+      const present = visit.caller.person !== null
+      const groups = {
+        signingIn: [
+          { href: paths.password, label: say(visit, 'password.title') },
+          { href: paths.secondFactor, label: say(visit, 'secondFactor.title') },
+          { href: paths.passkeys, label: say(visit, 'passkeys.title') },
+          ...(provider === undefined ? [] : [{ href: paths.identity, label: say(visit, 'singleSignOn.title') }]),
+          { href: paths.sessions, label: say(visit, 'sessions.title') },
+        ],
+        acting: present
+          ? [
               { href: paths.actingFor(), label: say(visit, 'actingFor.title') },
               { href: adminPaths(visit.paths.base).delegations, label: visit.say('admin.lend.mine') },
-            ]),
-        { href: paths.data, label: say(visit, 'data.title') },
-      ]
+            ]
+          : [],
+        data: [
+          ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
+          { href: paths.data, label: say(visit, 'data.title') },
+        ],
+      }
       return answer(
         c,
         <PlainPage visit={visit} title={say(visit, 'account.title')}>
@@ -62,13 +67,20 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
               },
             ]}
           />
-          <ul>
-            {pages.map(({ href, label }) => (
-              <li>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          {Object.entries(groups).map(([group, pages]) =>
+            pages.length === 0 ? null : (
+              <section class="stack">
+                <h2>{say(visit, `account.groups.${group}`)}</h2>
+                <ul role="list">
+                  {pages.map(({ href, label }) => (
+                    <li>
+                      <a href={href}>{label}</a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ),
+          )}
         </PlainPage>,
       )
     }),

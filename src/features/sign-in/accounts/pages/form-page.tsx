@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { accountPaths } from '../../../../paths.ts'
 import { Form, ActionBar } from '../../../../ui/button/button.tsx'
 import { ErrorSummary, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { html } from '../../../../ui/page.tsx'
@@ -51,8 +52,14 @@ export function FormPage({
 type PlainProps = Pick<FormPageProps, 'visit' | 'title' | 'lead' | 'errors' | 'children'>
 
 export function PlainPage({ visit, title, lead, errors = [], children }: PlainProps) {
+  const { account } = accountPaths(visit.paths.base)
   return (
     <Frame visit={visit} title={title} narrow unlisted>
+      {visit.ui.url.startsWith(`${account}/`) && (
+        <p class="small">
+          <a href={account}>{say(visit, 'account.back')}</a>
+        </p>
+      )}
       <ErrorSummary errors={errors} />
       <PageHeader title={title} lead={lead} />
       <div class="stack">{children}</div>

@@ -45,7 +45,7 @@ function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: Be
     <PlainPage visit={visit} title={say(visit, 'secondFactor.title')} errors={errors}>
       <h2>{say(visit, 'secondFactor.scan')}</h2>
       {/* Drawn from the key alone: squares, no text of anybody's. */}
-      <div role="img" aria-label={say(visit, 'secondFactor.picture')}>
+      <div class="scan" role="img" aria-label={say(visit, 'secondFactor.picture')}>
         {raw(renderSVG(uri))}
       </div>
       <p>
@@ -53,7 +53,7 @@ function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: Be
       </p>
       <h2>{say(visit, 'secondFactor.codes')}</h2>
       <p>{say(visit, 'secondFactor.codesLead')}</p>
-      <ul>
+      <ul role="list" class="codes">
         {codes.map((code) => (
           <li>
             <code>{code}</code>

@@ -64,7 +64,7 @@ function TokensPage({ visit, tokens, now, sent = {}, errors = [], made }: Props)
 
 function MadeToken({ visit, token }: { readonly visit: Visit; readonly token: string }) {
   return (
-    <p role="status">
+    <p role="status" class="note">
       <strong>{say(visit, 'tokens.made')}</strong> <code>{token}</code>
     </p>
   )
