@@ -68,9 +68,9 @@ function page(language: 'en' | 'zh-CN', share: number): string {
     >
       <h1>{say('public.filling.title')}</h1>
       <p>{say('public.filling.detail', { percent })}</p>
-      <p>
+      <div class="progress">
         <progress max={100} value={percent} aria-label={say('public.filling.title')} />
-      </p>
+      </div>
     </Layout>,
   )
 }

@@ -19,9 +19,11 @@ export function Pager({ newer, older, shown, total, label }: PagerProps) {
   return (
     <nav class="pager no-print" aria-label={label ?? say('ui.pager.name')}>
       <p class="muted number">
-        {total === undefined
-          ? say('ui.pager.shown', { count })
-          : say('ui.pager.shownOf', { count, total: formatNumber(language, total) })}
+        {total === undefined && say('ui.pager.shown', { count })}
+        {total !== undefined && total === shown && say('ui.pager.all', { count })}
+        {total !== undefined &&
+          total !== shown &&
+          say('ui.pager.shownOf', { count, total: formatNumber(language, total) })}
       </p>
       {(newer !== undefined || older !== undefined) && (
         <ul role="list">

@@ -28,11 +28,12 @@ const mains: { readonly [procedureAndState: string]: string } = {
   'commitment.explained': 'accept_explanation',
 }
 
-/** Where a decision is owed, its other side: neither is put before the other. */
+/** Where a decision is owed, its other side: neither is put before the other. While a promise is open, a report on it. */
 const others: { readonly [procedureAndState: string]: string } = {
   'proposal.disputed': 'order',
   'objection.raised': 'refuse',
   'extension.asked': 'refuse',
+  'commitment.open': 'report',
   'commitment.claimed': 'send_back',
   'commitment.contested': 'reopen',
   'commitment.explained': 'reject_explanation',

@@ -69,11 +69,17 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
 function Next({ visit, item }: { visit: Visit; item: MatterItem }) {
   return (
     <span class="row-next">
+      {isReviewed(item) && <a href={visit.paths.reviewOf(item.id)}>{visit.say('desk.nav.review')}</a>}
       {nextMoves(item.procedure, item.state).map((move) => (
         <a href={visit.paths.move(item.id, move)}>{stepLabel(visit, item.procedure, move)}</a>
       ))}
     </span>
   )
+}
+
+/** What the review desk shows with everything to decide by. */
+function isReviewed({ procedure, state }: MatterItem): boolean {
+  return procedure === 'proposal' && (state === 'submitted' || state === 'under_review')
 }
 
 function Who({ visit, item, duties }: { visit: Visit; item: MatterItem; duties: Procedures | undefined }) {

@@ -14,11 +14,15 @@ describe('advice on a proposal', () => {
     expect(codes({})).toEqual([])
     expect(
       codes({
-        subject: 'Fit old housing blocks with lifts',
+        subject: 'Fit old housing blocks with lifts, and help neighbours to agree', // letters are narrower than Han characters
         situation: 'Twelve hundred estates from before 2000 have no lifts; residents above the third floor stay in.',
         asks: ['Pay half the cost of a lift where two thirds of the residents of a stair agree.'],
       }),
     ).toEqual([])
+  })
+
+  it('sees a subject that runs on', () => {
+    expect(codes({ subject: `关于${'学校门口放学拥堵'.repeat(5)}的提案` })).toContain('subject_long')
   })
 
   it('sees two matters in one subject', () => {

@@ -23,6 +23,7 @@ export type Writing = {
   readonly asks: readonly string[]
 }
 
+/** Han characters, or twice as many letters, in which a subject of that length is written. */
 const subjectCharsWise = 40
 /** An ask shorter than this says hardly what is to be done. */
 const askCharsWise = 8
@@ -37,8 +38,8 @@ export function adviceOn(writing: Writing): Advice[] {
   const written = asks.map((text) => text.trim())
   const told: Advice[] = []
   if (subject.trim() !== '' && severalIn(subject)) told.push({ code: 'several_matters', field: 'subject' })
-  if ([...subject].length > subjectCharsWise)
-    told.push({ code: 'subject_long', field: 'subject', params: { max: subjectCharsWise } })
+  const wise = /\p{Script=Han}/u.test(subject) ? subjectCharsWise : 2 * subjectCharsWise
+  if ([...subject].length > wise) told.push({ code: 'subject_long', field: 'subject', params: { max: wise } })
   if (situation.trim() === '') told.push({ code: 'no_situation', field: 'situation' })
   if (written.every((text) => text === '')) told.push({ code: 'no_asks', field: 'asks' })
   const matter = pairsOf([subject, situation, analysis].join('\n'))

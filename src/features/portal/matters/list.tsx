@@ -61,6 +61,7 @@ export function ListPage({ visit, model }: Props) {
             <>
               <Pager
                 shown={items.length}
+                total={next === null && cursor === undefined ? items.length : undefined}
                 older={next === null ? undefined : paths.matters({ ...filters, cursor: next })}
                 newer={cursor === undefined ? undefined : paths.matters(filters)}
               />
