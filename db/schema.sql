@@ -641,13 +641,21 @@ CREATE INDEX matter_record_lead ON public.matter USING gin (((roles -> 'lead'::t
 
 CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
 
-CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
+CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL));
 
-CREATE INDEX matter_session_changed ON public.matter USING btree (body_id, ((content ->> 'session'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
+CREATE INDEX matter_session_changed ON public.matter USING btree (body_id, ((content ->> 'session'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL));
+
+CREATE INDEX matter_session_due ON public.matter USING btree (body_id, ((content ->> 'session'::text)), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL) AND (NOT closed));
 
 CREATE INDEX matter_state ON public.matter USING btree (body_id, procedure, state, id);
 
 CREATE INDEX matter_state_due ON public.matter USING btree (body_id, procedure, state, due_on, id) WHERE (NOT closed);
+
+CREATE INDEX matter_term ON public.matter USING btree (body_id, ((content ->> 'term'::text)), id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL));
+
+CREATE INDEX matter_term_changed ON public.matter USING btree (body_id, ((content ->> 'term'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL));
+
+CREATE INDEX matter_term_due ON public.matter USING btree (body_id, ((content ->> 'term'::text)), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL) AND (NOT closed));
 
 CREATE INDEX matter_topic ON public.matter USING btree (body_id, procedure, topic, id) WHERE (topic IS NOT NULL);
 
@@ -706,6 +714,12 @@ CREATE TRIGGER party_changes AFTER UPDATE ON public.party REFERENCING NEW TABLE 
 CREATE TRIGGER party_comes AFTER INSERT ON public.party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
 
 CREATE TRIGGER party_goes AFTER DELETE ON public.party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER term_changes AFTER UPDATE ON public.term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER term_comes AFTER INSERT ON public.term REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER term_goes AFTER DELETE ON public.term REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
 
 CREATE OR REPLACE FUNCTION public.bodies_are_other()
  RETURNS trigger

@@ -1,3 +1,4 @@
+import type { Body } from '../features/bodies/bodies.ts'
 import type { Store } from '../features/matters/act.ts'
 import { UsageError } from './io.ts'
 
@@ -7,4 +8,11 @@ export async function bodiesToWorkOn(store: Store, named: string | undefined): P
   if (named === undefined) return all
   if (all.includes(named)) return [named]
   throw new UsageError(`there is no body ${named}; there ${all.length === 0 ? 'is none yet' : `are ${all.join(', ')}`}`)
+}
+
+/** The body of that name. Throws UsageError for one nobody has. */
+export async function findBody(store: Store, slug: string): Promise<Body> {
+  const body = await store.bodies.find(slug, Date.parse(store.clock.now()))
+  if (body === undefined) throw new UsageError(`there is no body ${slug}`)
+  return body
 }

@@ -9,6 +9,7 @@ import { isDeclined, operator } from '../features/administration/commands/admin.
 import { loadYear, movesFrom } from '../features/administration/commands/settings.ts'
 import type { Store } from '../features/matters/act.ts'
 import { recountBody } from '../features/matters/sweep.ts'
+import { findBody } from './bodies.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
 type Options = PlaceOptions & { readonly body: string; readonly json?: boolean }
@@ -49,12 +50,6 @@ async function load(store: Store, body: Body, year: CalendarYear): Promise<{ yea
   const { recounted, stuck } = await recountBody(store, await findBody(store, body.id), from)
   if (stuck[0] !== undefined) throw new Error(`matter ${stuck[0].matter} was not counted`, { cause: stuck[0].error })
   return { year: year.year, recounted }
-}
-
-async function findBody(store: Store, slug: string): Promise<Body> {
-  const body = await store.bodies.find(slug, Date.parse(store.clock.now()))
-  if (body === undefined) throw new UsageError(`there is no body ${slug}`)
-  return body
 }
 
 function refuse(io: Io, file: string, problems: readonly Problem[], { json }: Options): void {

@@ -16,6 +16,7 @@ import { register as rebuild } from './rebuild.ts'
 import { register as serve } from './serve.ts'
 import { register as singleSignOn } from './single-sign-on.ts'
 import { register as sweep } from './sweep.ts'
+import { register as term } from './term.ts'
 import { register as user } from './user.ts'
 import { register as verify } from './verify.ts'
 
@@ -31,6 +32,7 @@ const verbs = [
   verify,
   sweep,
   calendar,
+  term,
   body,
   user,
   mail,

@@ -15,6 +15,7 @@ import { schedule, type Scheduled } from './script/schedule.ts'
 import type { Doing, Scene } from './script/step.ts'
 import { timeline, type Timeline } from './script/timeline.ts'
 import { stories, toldIn, topicOf } from './stories/index.ts'
+import { setTerms } from './terms.ts'
 import { demoBodies, demoWorld, type DemoBody } from './worlds/index.ts'
 import type { World } from './worlds/world.ts'
 
@@ -66,7 +67,7 @@ export async function playDemo(store: DemoStore, options: PlayOptions = {}): Pro
   const played: Played[] = []
   let done = 0
   for (const { body, world, t, moves } of plays) {
-    const swept = await playBody(alone(store, body), world, t, moves, () => onProgress(++done, total))
+    const swept = await playBody(alone(store, body), body, world, t, moves, () => onProgress(++done, total))
     played.push({ body, moves: moves.length, swept })
   }
   return played
@@ -103,6 +104,7 @@ function alone(store: DemoStore, body: DemoBody): DemoStore {
 
 async function playBody(
   store: DemoStore,
+  demo: DemoBody,
   world: World,
   t: Timeline,
   moves: readonly Scheduled[],
@@ -114,6 +116,7 @@ async function playBody(
   at(first, sweepMinutes)
   await createBody(store.database, body, store.clock.now())
   await addParties(store.database, store.bodies, body.id, world.parties)
+  await setTerms(store, body.id, demo, t.today)
   const ids = new Map<string, string>()
   let [swept, next] = [0, 0]
   for (let day = first; day < t.today; day = addDays(day, 1)) {

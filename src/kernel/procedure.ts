@@ -2,6 +2,7 @@ import type { Calendar, IsoDate } from './deadline.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import type { LimitName, Pack, SlotName } from './pack.ts'
 import type { Actor, Desks, Duty, PartyId, PartyKind } from './party.ts'
+import type { Term } from './term.ts'
 
 /** A form as the kernel needs it; zod schemas fit. The kernel itself imports nothing. */
 export type Form<F> = {
@@ -18,6 +19,8 @@ export type Facts = {
   readonly calendar: Calendar
   readonly today: IsoDate
   readonly desks: Desks
+  /** The terms and sessions of the body, in no order; empty for one that keeps none. */
+  readonly terms: readonly Term[]
   /** Undefined for a party this body does not have. */
   readonly partyKind: (party: PartyId) => PartyKind | undefined
   /** What the body publishes a new proposal as where nobody chooses; without it, in full. */

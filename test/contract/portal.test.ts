@@ -118,6 +118,31 @@ function text(html: string): string {
     .trim()
 }
 
+describe('terms and sessions', () => {
+  const facet = async (path: string, language = 'zh-CN'): Promise<string> => {
+    const html = await page(path, language)
+    return text(/<summary>(?:届次|Term)<\/summary>.*?<\/ul>/s.exec(html)?.[0] ?? '')
+  }
+
+  it('stand in one facet, those of the body and those of an old register, each under what it is called here', async () => {
+    expect(await facet('/matters')).toBe('届次 第十四届 第十四届第五次会议 第17屆 第5次 定期大會')
+    expect(await facet('/matters', 'en')).toBe('Term 14th Committee 14th Committee, 5th session 第17屆 第5次 定期大會')
+  })
+
+  it('narrow the list one at a time, and each can be taken off', async () => {
+    const html = await page('/matters?session=session-2026-01-10&sort=due', 'zh-CN')
+    expect(html).toContain('href="/matters?sort=due&amp;term=term-2021-01-10"')
+    expect(text(html)).toContain('届次 第十四届第五次会议 ×')
+    expect(html).toContain('class="chip" href="/matters?sort=due"')
+  })
+
+  it('are said on a matter, with the term it is carried over to', async () => {
+    const html = text(await page(`/matters/${await numberAt(site, world.late)}`, 'en'))
+    expect(html).toContain('Term 14th Committee, 5th session, in recess')
+    expect(html).toContain('Carried over to 15th Committee')
+  })
+})
+
 describe('files of a list', () => {
   it('hold exactly what the page shows', async () => {
     const csv = await (await site.request('/matters.csv?state=historical')).text()
@@ -128,6 +153,11 @@ describe('files of a list', () => {
     const all = await (await site.request('/matters.atom')).text()
     expect(all).toContain('&lt;script&gt;')
     expect(all).toMatch(/^<\?xml/)
+    const raised = '第十四届第五次会议（闭会期间）'
+    expect(all).toContain(raised)
+    const session = await (await site.request('/matters.csv?session=session-2026-01-10')).text()
+    expect(session.split(raised)).toHaveLength(1 + 3)
+    expect((await (await site.request('/matters.atom?term=term-2026-04-01')).text()).includes('<entry>')).toBe(false)
   })
 })
 

@@ -13,7 +13,11 @@ const samples = {
   member: `SELECT party_id AS value FROM matter_party WHERE body_id = $1 AND role = 'proposer' ${count} DESC LIMIT 1`,
   topic: `SELECT topic AS value FROM matter WHERE body_id = $1 AND topic IS NOT NULL ${count} DESC LIMIT 1`,
   rareTopic: `SELECT topic AS value FROM matter WHERE body_id = $1 AND topic IS NOT NULL ${count} LIMIT 1`,
-  session: `SELECT content ->> 'session' AS value FROM matter WHERE body_id = $1 AND content ? 'session' LIMIT 1`,
+  term: `SELECT content ->> 'term' AS value FROM matter WHERE body_id = $1 AND content ? 'term' ${count} DESC LIMIT 1`,
+  oldTerm: `SELECT content ->> 'term' AS value FROM matter WHERE body_id = $1 AND content ? 'term' ${count} LIMIT 1`,
+  session: `SELECT content ->> 'session' AS value FROM matter WHERE body_id = $1 AND content ? 'session' AND NOT closed
+    ${count} DESC LIMIT 1`,
+  register: `SELECT content ->> 'session' AS value FROM matter WHERE body_id = $1 AND state = 'historical' LIMIT 1`,
   number: `SELECT number AS value FROM matter WHERE body_id = $1 AND number IS NOT NULL AND closed LIMIT 1`,
 } as const
 
@@ -81,13 +85,14 @@ function publicPages(sample: Sample): string[] {
 type Query = { readonly [name: string]: string }
 
 /** Every order, every filter, every filter in every other order, and filters together. */
-function listed({ busy, idle, topic, rareTopic, session }: Sample): Query[] {
+function listed({ busy, idle, topic, rareTopic, term, oldTerm, session, register }: Sample): Query[] {
   const values: { readonly [filter: string]: readonly string[] } = {
     state: ['closed', 'in_handling', 'historical', 'not_filed', 'disputed'],
     unit: [busy, idle],
     topic: [topic, rareTopic],
     year: ['2026', '2024'],
-    session: [session],
+    term: [term, oldTerm],
+    session: [session, register],
     outcome: ['resolved', 'above_our_power', 'unclassified'],
     overdue: ['true', 'false'],
   }
@@ -99,6 +104,8 @@ function listed({ busy, idle, topic, rareTopic, session }: Sample): Query[] {
     { state: 'in_handling', unit: busy },
     { state: 'in_handling', topic },
     { topic, unit: idle },
+    { term, unit: busy },
+    { session, state: 'in_handling' },
     { overdue: 'true', unit: busy, sort: 'due' },
   ]
 }

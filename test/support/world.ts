@@ -6,6 +6,7 @@ import type { Pack } from '../../src/kernel/pack.ts'
 import type { Actor, Duty, PartyKind } from '../../src/kernel/party.ts'
 import type { Facts } from '../../src/kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
+import type { Term } from '../../src/kernel/term.ts'
 import { tick } from '../../src/kernel/tick.ts'
 import { packById } from '../../src/packs/index.ts'
 import { procedures } from '../../src/procedures/index.ts'
@@ -37,6 +38,7 @@ export class World {
   readonly pack: Pack
   tree: Tree = new Map()
   today: IsoDate
+  terms: readonly Term[] = []
   happened: Happening[] = []
   private ids = 0
   private numbers = 0
@@ -56,6 +58,7 @@ export class World {
       calendar,
       today: this.today,
       desks,
+      terms: this.terms,
       partyKind: (party) => (Object.hasOwn(parties, party) ? parties[party] : undefined),
     }
   }

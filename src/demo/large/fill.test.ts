@@ -16,6 +16,7 @@ import { procedures } from '../../procedures/index.ts'
 import { castOf } from './cast.ts'
 import { fillLarge, tellerFor } from './fill.ts'
 import type { Recipe } from './plan.ts'
+import { setTerms } from '../terms.ts'
 
 const recipe: Recipe = {
   demo: 'lanjiang',
@@ -41,9 +42,10 @@ async function play(database: Database, wanted: Recipe): Promise<void> {
   const bodies = bodiesOf(database)
   await createBody(database, cast.body, `${wanted.today}T00:00:00.000Z`)
   await addParties(database, bodies, wanted.slug, cast.parties)
-  const clock = movableClock('2000-01-01T00:00:00Z')
+  const clock = movableClock(`${wanted.today}T00:00:00.000Z`)
   const ids: Ids = { next: () => expect.unreachable('time opens nothing') }
   const store: Store = { database, bodies, procedures, clock, ids }
+  await setTerms(store, wanted.slug, wanted.demo, wanted.today)
   const { lifeOf, time } = await tellerFor(database, wanted)
   const years = new Map<number, number>()
   const lives = Array.from({ length: wanted.proposals }, (_, i) => lifeOf(i, years))

@@ -15,7 +15,8 @@ import { foldTallies } from '../../features/reports/tally.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { putBack, setAside, tidyUp, type Database } from '../../platform/db/index.ts'
 import { procedures } from '../../procedures/index.ts'
-import { DemoExists } from '../play.ts'
+import { DemoExists, demoStore } from '../play.ts'
+import { setTerms } from '../terms.ts'
 import { castOf } from './cast.ts'
 import { tellerOf, type Teller } from './history.ts'
 import { turnsOf, type Recipe, type Turns } from './plan.ts'
@@ -67,9 +68,11 @@ export async function fillLarge(
 /** The body and its parties; its people come last, so that one without people is one whose filling was broken off. */
 async function begin(database: Database, recipe: Recipe): Promise<Teller> {
   const cast = castOf(recipe.demo, recipe.slug)
-  const bodies = bodiesOf(database)
-  await createBody(database, cast.body, `${recipe.today}T00:00:00.000Z`)
-  await addParties(database, bodies, recipe.slug, cast.parties)
+  const store = demoStore(database)
+  store.clock.moveTo(`${recipe.today}T00:00:00.000Z`)
+  await createBody(database, cast.body, store.clock.now())
+  await addParties(database, store.bodies, recipe.slug, cast.parties)
+  await setTerms(store, recipe.slug, recipe.demo, recipe.today)
   return tellerFor(database, recipe)
 }
 

@@ -2,10 +2,12 @@ import { calendarById, mergeCalendarYear } from '../../calendars/index.ts'
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Pack } from '../../kernel/pack.ts'
 import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
+import type { Term } from '../../kernel/term.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import { packById } from '../../packs/index.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
 import { bodyRow, bodyVersions, partiesOf, type BodySettings, type PartyRow } from './bodies-sql.ts'
+import { termsOf } from './terms-sql.ts'
 
 export {
   partyEntries,
@@ -24,7 +26,9 @@ export type Body = {
   readonly pack: Pack
   readonly calendar: Calendar
   readonly desks: Desks
-  /** Grows with every change to what pages are made of beside matters: settings, calendar, parties. */
+  /** Terms and sessions, the latest first; empty where the body keeps none. */
+  readonly terms: readonly Term[]
+  /** Grows with every change to what pages are made of beside matters: settings, calendar, terms, parties. */
   readonly version: number
   /** Due dates from this day on are still to be counted again; null when all are. */
   readonly recountFrom: string | null
@@ -105,7 +109,8 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
   const row = await bodyRow(database, id)
   if (row === undefined) return undefined
   const rows = await partiesOf(database, id)
-  const source = JSON.stringify([row, rows])
+  const terms = await termsOf(database, id)
+  const source = JSON.stringify([row, rows, terms])
   if (known?.source === source) return known
   const parties = new Map(rows.map((party) => [party.id, party]))
   const body = {
@@ -115,6 +120,13 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     pack: packOf(row.pack),
     calendar: calendarWith(row.calendar, row.calendar_years),
     desks: row.desks,
+    terms: terms.map(({ id: term, within, name, from_on: from, until_on: until }) => ({
+      id: term,
+      within,
+      name,
+      from,
+      until,
+    })),
     version: row.version,
     recountFrom: row.recount_from,
     recountRules: row.recount_rules,

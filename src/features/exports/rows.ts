@@ -1,8 +1,11 @@
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
+import { quoted } from '../../kernel/term.ts'
 import type { Column } from '../../platform/tables/index.ts'
 import { asksOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { raisedIn } from '../matters/raised.ts'
 import type { Grown } from '../matters/trees.ts'
+import { languageOfBody } from '../site/visiting.ts'
 
 // One proposal as rows of the exported tables. `huiyin import` reads `matters` back by mappings/huiyin-export.json.
 
@@ -15,7 +18,7 @@ const date = (...names: string[]): Column[] => names.map((name) => ({ name, type
 export const matterColumns: readonly Column[] = [
   ...text('id', 'number', 'state', 'subject', 'situation', 'analysis'),
   ...json('asks'),
-  ...text('category', 'topic', 'session', 'proposer_names', 'cosigner_names', 'unit_names'),
+  ...text('category', 'topic', 'term', 'session', 'proposer_names', 'cosigner_names', 'unit_names'),
   ...json('proposers', 'cosigners', 'units'),
   ...date('raised_on', 'filed_on'),
   ...text('reply_text', 'reply_outcome'),
@@ -51,7 +54,7 @@ export function matterRow(body: Body, { root, tree, hidden, openedAt, changedAt 
     asks: asksOf(root).map(({ id, text: asked }) => ({ id, text: asked })),
     category: content['category'] ?? null,
     topic: content['topic'] ?? null,
-    session: content['session'] ?? null,
+    ...raisedCells(body, content),
     proposer_names: named(body, roles['proposer']),
     cosigner_names: named(body, roles['cosigner']),
     unit_names: named(body, roles['lead']),
@@ -73,6 +76,15 @@ export function matterRow(body: Body, { root, tree, hidden, openedAt, changedAt 
     unknown: content['unknown'] ?? unknownIn(reply),
     source: content['source'] ?? null,
   }
+}
+
+/** Term and session in words, the session as it is quoted: so another body can read them, and this one knows them again. */
+function raisedCells(body: Body, content: Matter['content']): { readonly term: Json; readonly session: Json } {
+  const language = languageOfBody(body)
+  const raised = raisedIn(body, content)
+  const term = raised?.term?.name[language]
+  const session = raised?.session?.name[language]
+  return { term: term ?? null, session: session === undefined ? null : quoted(term, session) }
 }
 
 /** Every answer of every signed version, ask by ask; a reply of an old register is one row. */

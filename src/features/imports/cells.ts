@@ -52,7 +52,8 @@ export class Cells {
 
   /** The text a mapping describes, '' where the row says nothing. */
   read(source: TextSource): string {
-    const text = this.#read(source)
+    const whole = this.#read(source)
+    const text = source.upTo === undefined ? whole : beginningOf(whole, source.upTo)
     if (source.none?.includes(text)) return ''
     return source.withoutSpaces === true ? text.replaceAll(/\s+/g, '') : text
   }
@@ -102,6 +103,11 @@ export class Cells {
     if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     throw notPlain(column, 'a list or an object where the mapping expects text')
   }
+}
+
+function beginningOf(text: string, end: string): string {
+  const at = text.indexOf(end)
+  return at < 0 ? '' : text.slice(0, at + end.length)
 }
 
 function filled(template: string, read: (name: string) => string): string {

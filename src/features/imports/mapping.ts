@@ -33,6 +33,8 @@ const textSource = z
     /** `{name}` stands for a column. */
     template: template.optional(),
     withoutSpaces: z.boolean().optional(),
+    /** Only the beginning, to the end of this sign: the term in front of a session. Without it, nothing. */
+    upTo: z.string().min(1).max(10).optional(),
     /** The column holds a list of objects: one line each by this template, except where the field `unless` is empty. */
     each: template.optional(),
     unless: column.optional(),
@@ -120,6 +122,7 @@ const mapping = z.strictObject({
   asks: askSource.optional(),
   category: textSource.optional(),
   topic: textSource.optional(),
+  term: textSource.optional(),
   session: textSource.optional(),
   proposers: peopleSource.optional(),
   cosigners: peopleSource.optional(),
@@ -158,7 +161,17 @@ export function columnsOf(m: Mapping): Map<string, { optional: boolean }> {
   const add = (name: string, optional = false): void => {
     found.set(name, { optional: optional && (found.get(name)?.optional ?? true) })
   }
-  const sources = [m.number, m.subject, m.situation, m.category, m.topic, m.session, m.resolution, m.reply?.text]
+  const sources = [
+    m.number,
+    m.subject,
+    m.situation,
+    m.category,
+    m.topic,
+    m.term,
+    m.session,
+    m.resolution,
+    m.reply?.text,
+  ]
   for (const source of sources) {
     if (source?.column !== undefined) add(source.column, source.optional)
     for (const name of holes(source?.template ?? '')) add(name, source?.optional)

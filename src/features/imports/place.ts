@@ -27,7 +27,11 @@ export async function placeOf(
     [verifier.id, 'verifier'] as const,
   ])
   const today = store.clock.today(defaults.timeZone)
-  return { id, body: undefined, facts: { pack, calendar, today, desks, partyKind: (party) => kinds.get(party) } }
+  return {
+    id,
+    body: undefined,
+    facts: { pack, calendar, today, desks, terms: [], partyKind: (party) => kinds.get(party) },
+  }
 }
 
 /** Sets up the body a mapping describes, with its three desks. */

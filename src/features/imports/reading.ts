@@ -53,6 +53,7 @@ export function readRow(mapping: Mapping, cells: Cells, file: string): Reading {
     asks: asks.asks,
     category: text('category', mapping.category),
     topic: mapping.topic ? text('topic', mapping.topic) : undefined,
+    term: mapping.term ? text('term', mapping.term) : undefined,
     session: text('session', mapping.session),
     raisedOn: day('raisedOn', mapping.raisedOn, cells, unknown),
     reply: readReply(mapping, cells, unknown),

@@ -159,9 +159,9 @@ async function nextNumber(tx: Tx, body: Body, { procedure, series, year }: Serie
 }
 
 export function factsOf(body: Body, today: string): Facts {
-  const { pack, calendar, desks, partyKind, settings } = body
+  const { pack, calendar, desks, terms, partyKind, settings } = body
   const { publicity } = settings
-  return { pack, calendar, today, desks, partyKind, ...(publicity && { publicity }) }
+  return { pack, calendar, today, desks, terms, partyKind, ...(publicity && { publicity }) }
 }
 
 /** The matter itself and those its form refers to: all are locked before anything is decided. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { ListRow } from './list-sql.ts'
+import { ofRoot } from './root-sql.ts'
 
 export type InboxQuery = {
   readonly body: string
@@ -11,9 +12,7 @@ export type InboxQuery = {
 const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
   CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
-  (SELECT jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
-    r.content -> 'expedited', 'publicity', r.content -> 'publicity')
-    FROM matter r WHERE r.body_id = m.body_id AND r.id = m.root_id) AS flags,
+  ${ofRoot('m')} AS of_root,
   jsonb_path_query_array(m.content, '$.outcomes.*.now') AS outcomes`
 
 const page = `(m.due_on, m.id) > ($3::date, $4::uuid) ORDER BY m.due_on, m.id LIMIT $5`

@@ -27,7 +27,8 @@ export type Filters = {
   readonly topic?: string | undefined
   /** The year a proposal was filed in, four digits. */
   readonly year?: string | undefined
-  /** Of the register a proposal was taken from. */
+  /** The term (届) and the session (次) a proposal was raised in: an id of the body's, or as an old register calls it. */
+  readonly term?: string | undefined
   readonly session?: string | undefined
   /** What holds now for at least one of its asks. */
   readonly outcome?: string | undefined
@@ -43,6 +44,8 @@ export const pageRowsMax = 100
 export const pageRowsDefault = 20
 export const queryCharsMax = 200
 const topicCharsMax = 200
+/** As long as a name of one may be that an old register brings (forms.ts). */
+const termCharsMax = 500
 
 /** `unclassified` is what a record of an old register says when it names no outcome. */
 export const outcomesKnown = [...outcomeMeanings, 'unclassified'] as const
@@ -53,6 +56,7 @@ const names = [
   'unit',
   'topic',
   'year',
+  'term',
   'session',
   'outcome',
   'overdue',
@@ -79,7 +83,8 @@ export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filte
     unit: raw['unit'] === undefined || isUnit(body, raw['unit']) ? raw['unit'] : say(unknownUnit),
     topic: textIn(raw, 'topic', topicCharsMax, say),
     year: yearIn(raw, say),
-    session: textIn(raw, 'session', topicCharsMax, say),
+    term: textIn(raw, 'term', termCharsMax, say),
+    session: textIn(raw, 'session', termCharsMax, say),
     outcome: oneOf('outcome', outcomesKnown),
     overdue: truth(oneOf('overdue', ['true', 'false'])),
     sought: searched(raw, say),

@@ -9,6 +9,7 @@ import {
 import type { Database } from '../../platform/db/index.ts'
 import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
+import { ofRoot } from './root-sql.ts'
 import { holds } from './search/search-sql.ts'
 import type { Searched } from './search/sought.ts'
 import type { Viewer } from './visibility.ts'
@@ -66,6 +67,7 @@ export type ListQuery = {
   readonly unit?: string | undefined
   readonly topic?: string | undefined
   readonly year?: string | undefined
+  readonly term?: string | undefined
   readonly session?: string | undefined
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
@@ -93,7 +95,7 @@ export type ListRow = {
   readonly due_on: string | null
   readonly due_start: string | null
   readonly provisional: boolean
-  readonly flags: Matter['content'] | null
+  readonly of_root: Matter['content'] | null
   /** Of each ask and unit, what holds now; of an old record, what its reply was classed as. */
   readonly outcomes: readonly string[]
   /** What was promised; read only for those who take part or oversee, since a summary does not publish it. */
@@ -110,8 +112,8 @@ const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.no
 
 /** One page, in order, one row more than asked for when there is a next one. */
 export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListedRow[]> {
-  // Records are closed: none is due.
-  if (ofRegister(query) && (query.sort === 'due' || query.overdue === true)) return []
+  // Only records of an old register have a reply that nobody has classified, and they are closed: none is due.
+  if (query.outcome === 'unclassified' && (query.sort === 'due' || query.overdue === true)) return []
   const { column, descends } = sorts[query.sort]
   const direction = descends ? 'desc' : 'asc'
   const { after } = query
@@ -148,9 +150,7 @@ function shown(matters: SelectQueryBuilder<Tables, 'matter', object>) {
     'matter.due_on',
     sql<string | null>`matter.due ->> 'start'`.as('due_start'),
     'matter.provisional',
-    sql<Matter['content'] | null>`(SELECT jsonb_build_object('key', root.content -> 'key', 'confidential',
-      root.content -> 'confidential', 'expedited', root.content -> 'expedited', 'publicity', root.content -> 'publicity')
-      FROM matter root WHERE root.body_id = matter.body_id AND root.id = matter.root_id)`.as('flags'),
+    sql<Matter['content'] | null>`${sql.raw(ofRoot('matter'))}`.as('of_root'),
     sql<readonly string[]>`${outcomesNow}`.as('outcomes'),
     'matter.opened_at',
     'matter.changed_at',
@@ -193,6 +193,7 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     unit,
     topic,
     year,
+    term,
     session,
     outcome,
     overdue,
@@ -205,16 +206,18 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
   if (state !== undefined) select = select.where('matter.state', '=', state)
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
-  // Each in the words of its partial index (0015_reads_at_scale.sql), which is used only when they agree.
+  // Each in the words of its partial index (0015, 0045), which is used only when they agree.
   if (year !== undefined)
     select = select.where(
       sql<boolean>`(matter.marks ->> 'filing') IS NOT NULL AND substr(matter.marks ->> 'filing', 1, 4) = ${year}`,
     )
-  if (ofRegister(query)) select = select.where('matter.state', '=', 'historical')
-  if (session !== undefined) select = select.where(sql<boolean>`matter.content ->> 'session' = ${session}`)
+  for (const [field, value] of Object.entries({ term, session }))
+    if (value !== undefined) select = select.where(raisedIn(field, value))
   // A question the planner expects half of all records to answer with yes, as nearly all do.
   if (outcome === 'unclassified')
-    select = select.where(sql<boolean>`jsonb_path_exists(matter.content, '$.reply ? (@.outcome == "unclassified")')`)
+    select = select
+      .where('matter.state', '=', 'historical')
+      .where(sql<boolean>`jsonb_path_exists(matter.content, '$.reply ? (@.outcome == "unclassified")')`)
   else if (outcome !== undefined)
     select = select.where(
       sql<boolean>`((matter.marks ->> 'reply') IS NOT NULL OR matter.state = 'historical')
@@ -234,9 +237,10 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   return select.where((eb) => maySeeRow(eb, query.viewer))
 }
 
-/** Only records of an old register have a session, or a reply that nobody has classified. */
-function ofRegister({ session, outcome }: ListQuery): boolean {
-  return session !== undefined || outcome === 'unclassified'
+/** The name of the field stands in the statement, as in the index; both names are ours. */
+function raisedIn(field: string, value: string) {
+  const held = sql`matter.content ->> ${sql.lit(field)}`
+  return sql<boolean>`(${held}) IS NOT NULL AND ${held} = ${value}`
 }
 
 function beyond(

@@ -14,6 +14,7 @@ import {
   type ListRow,
   type Sort,
 } from './list-sql.ts'
+import { raisedIn } from './raised.ts'
 import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
 import { foundIn, type Found } from './search/found.ts'
@@ -125,7 +126,8 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
     units: holding(unitRoles.slice(0, 2)),
     owed_by: row.owed_by === null ? null : partyView(body, row.owed_by),
     due: dueShort({ closed, state, due }, body, today),
-    flags: flagsOf(row.flags ?? {}),
+    raised_in: raisedIn(body, row.of_root ?? {}),
+    flags: flagsOf(row.of_root ?? {}),
     href: apiPaths.matter(id),
   }
 }

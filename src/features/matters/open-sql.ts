@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { ListRow } from './list-sql.ts'
+import { ofRoot } from './root-sql.ts'
 
 // Everything open in a body, for those who oversee it. What only shows what a child owes is left out (`waiting`), and so
 // is what nobody has handed in yet (`unseen`), both as 'procedure.state'.
@@ -66,6 +67,4 @@ export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
 const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
   CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
-  (SELECT jsonb_build_object('key', r.content -> 'key', 'confidential', r.content -> 'confidential', 'expedited',
-    r.content -> 'expedited', 'publicity', r.content -> 'publicity')
-    FROM matter r WHERE r.body_id = m.body_id AND r.id = m.root_id) AS flags`
+  ${ofRoot('m')} AS of_root`

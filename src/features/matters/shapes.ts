@@ -50,12 +50,40 @@ export const flagsShape = z
   .openapi('Flags')
 export type Flags = z.infer<typeof flagsShape>
 
+export const termNameShape = z
+  .object({
+    value: z
+      .string()
+      .openapi({ description: 'What the parameter of the list takes: an id, or the words of a register.' }),
+    name: label,
+  })
+  .openapi('TermName')
+export type TermName = z.infer<typeof termNameShape>
+
+export const raisedInShape = z
+  .object({
+    term: termNameShape.nullable(),
+    session: termNameShape.nullable(),
+    recess: z
+      .boolean()
+      .openapi({ description: 'Handed in after the last day of the session and before the next one.' }),
+  })
+  .openapi('RaisedIn', {
+    description: 'The term (届) and session (次) a proposal was raised in, recorded when it was handed in.',
+  })
+export type RaisedIn = z.infer<typeof raisedInShape>
+
 export const computedShape = z
   .object({
     near_due: z.boolean(),
     overdue: z.boolean(),
     days_late: z.int(),
-    carried_over: z.boolean().openapi({ description: 'Still open in a later year than the one it was opened in.' }),
+    carried_over: z
+      .boolean()
+      .openapi({ description: 'Still open in a later year or term than the one it was raised in.' }),
+    carried_to: termNameShape
+      .nullable()
+      .openapi({ description: 'The term it is carried over to: that of today, where it was raised in another.' }),
     redo_count: z.int().openapi({ description: 'How often it was handled again.' }),
   })
   .openapi('Computed', { description: 'Read off the dates when asked for; never stored.' })
@@ -95,6 +123,7 @@ export const itemShape = z
     changed_at: instant,
     proposers: z.array(partyShape),
     units: z.array(partyShape),
+    raised_in: raisedInShape.nullable(),
     owed_by: partyShape.nullable(),
     due: dueShortShape,
     flags: flagsShape,
@@ -252,6 +281,7 @@ export const matterShape = z
     owed_by: partyShape.nullable(),
     due: dueShape,
     roles: z.array(z.object({ role: z.string(), label, parties: z.array(partyShape) })),
+    raised_in: raisedInShape.nullable(),
     flags: flagsShape,
     computed: computedShape,
     parent: linkShape.nullable(),

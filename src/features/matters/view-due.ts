@@ -4,7 +4,7 @@ import type { Matter } from '../../kernel/matter.ts'
 import { bothWords } from '../../locales/labels.ts'
 import { dueWords } from '../../locales/words.ts'
 import type { Body } from '../bodies/bodies.ts'
-import type { Computed, DueShort, DueView, Flags } from './shapes.ts'
+import type { Computed, DueShort, DueView, Flags, TermName } from './shapes.ts'
 
 export type Dated = Pick<Matter, 'closed' | 'state'> & {
   readonly due: Pick<Due, 'on' | 'start' | 'provisional'> | null
@@ -53,12 +53,19 @@ function explained(due: Due): Explanation {
   return told
 }
 
-export function computed(matter: Matter, openedOn: string, short: DueShort, today: string): Computed {
+export function computed(
+  matter: Matter,
+  openedOn: string,
+  short: DueShort,
+  { today, carriedTo }: { readonly today: string; readonly carriedTo: TermName | null },
+): Computed {
+  const carried_to = matter.closed ? null : carriedTo
   return {
     near_due: short.light === 'yellow',
     overdue: short.light === 'red',
     days_late: short.days_late,
-    carried_over: !matter.closed && openedOn.slice(0, 4) < today.slice(0, 4),
+    carried_over: carried_to !== null || (!matter.closed && openedOn.slice(0, 4) < today.slice(0, 4)),
+    carried_to,
     redo_count: (matter.counts['redo'] ?? 0) + (matter.counts['orders'] ?? 0),
   }
 }

@@ -2,6 +2,7 @@ import type { Matter } from '../../kernel/matter.ts'
 import { bothWords, stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import { dateIn } from '../../platform/clock.ts'
+import { carriedTo, raisedIn } from './raised.ts'
 import type { ToldEvent, TreeRow } from './read-sql.ts'
 import { contentSeen, descendants, isSeen, linkTo, partyView, standingOf, type Reading } from './reading.ts'
 import type { ChildView, LinkView, MatterView } from './shapes.ts'
@@ -36,8 +37,12 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     owed_by: owedBy(reading, matter),
     due: dueView(matter, body, today),
     roles: rolesView(reading, matter),
+    raised_in: raisedIn(body, root.content),
     flags: flagsOf(root.content),
-    computed: computed(matter, dateIn(body.timeZone, row.opened_at), short, today),
+    computed: computed(matter, dateIn(body.timeZone, row.opened_at), short, {
+      today,
+      carriedTo: carriedTo(body, root.content, today),
+    }),
     parent: linkUp(reading, matter.parent),
     root: matter.id === root.id ? null : linkUp(reading, root.id),
     children,

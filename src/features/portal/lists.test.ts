@@ -6,7 +6,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { listMatters } from '../matters/list.ts'
 import { anonymous } from '../people/caller.ts'
 import { scorecardOfBody } from '../reports/scorecards.ts'
-import { facetValues, stateCounts } from './matters/facets-sql.ts'
+import { facetRows, stateCounts } from './matters/facets-sql.ts'
 import { ledger, parts } from './promises/promises.ts'
 import { latestAnswers, lateProposals } from './home/recent-sql.ts'
 import { recordsBySession, repeatedReplies } from './units/records-sql.ts'
@@ -30,20 +30,29 @@ eachDatabase((_engine, open) => {
     return page.items.map(({ id }) => id)
   }
 
-  it('lists proposals by year of filing, session and outcome', async () => {
+  it('lists proposals by year of filing, term, session and outcome', async () => {
     const { followed, late, summary, record } = world
     expect(await ids({ year: '2026', sort: 'old' })).toEqual([followed, late, summary])
     expect(await ids({ year: '2025' })).toEqual([])
     expect(await ids({ session: '第17屆 第5次 定期大會' })).toEqual([record])
+    expect(await ids({ session: 'session-2026-01-10', sort: 'old' })).toEqual([followed, late, summary])
+    expect(await ids({ term: 'term-2021-01-10', sort: 'due' })).toEqual(await ids({ sort: 'due' }))
+    expect(await ids({ term: 'term-2026-04-01' })).toEqual([])
     expect(await ids({ outcome: 'resolved' })).toEqual([followed])
     expect(await ids({ outcome: 'unclassified' })).toEqual([record])
     expect(await ids({ outcome: 'planned' })).toEqual([])
   })
 
   it('finds the values of each facet among what is public, and counts states', async () => {
-    expect(await facetValues(store.database, 'test', 'topics')).toEqual(['農業'])
-    expect(await facetValues(store.database, 'test', 'years')).toEqual(['2026'])
-    expect(await facetValues(store.database, 'test', 'sessions')).toEqual(['第17屆 第5次 定期大會'])
+    const values = async (facet: Parameters<typeof facetRows>[2]) =>
+      (await facetRows(store.database, 'test', facet)).map(({ value }) => value)
+    expect(await values('topics')).toEqual(['農業'])
+    expect(await values('years')).toEqual(['2026'])
+    expect(await values('terms')).toEqual(['term-2021-01-10'])
+    expect(await facetRows(store.database, 'test', 'sessions')).toEqual([
+      { value: '第17屆 第5次 定期大會', beside: null },
+      { value: 'session-2026-01-10', beside: 'term-2021-01-10' },
+    ])
     const counts = await stateCounts(store.database, 'test', [
       'draft',
       'filed',
@@ -93,7 +102,7 @@ eachDatabase((_engine, open) => {
 
   it('reads an old register by session, and finds replies that repeat', async () => {
     expect(await recordsBySession(store.database, 'test', 'transport')).toEqual([
-      { session: '第17屆 第5次 定期大會', n: 1, replied: 1 },
+      { term: null, session: '第17屆 第5次 定期大會', n: 1, replied: 1 },
     ])
     expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)
     expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 2, rowsMax: 5 })).toEqual([])

@@ -5,6 +5,7 @@ import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
 import { asks, date, id, listOf, outcome, promise, shortText, storable, text, optionalText } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
 import { noPromiseOpen } from './feedback.ts'
+import { placedAsNamed } from './placing.ts'
 import { promises } from './promises.ts'
 
 // Follow-up (督): every promise is seen through; a look-back (回头看) opens a closed matter again (domain.md §9).
@@ -94,7 +95,8 @@ const historyForm = z.strictObject({
   asks,
   category: optionalText.optional(),
   topic: shortText.optional(),
-  session: optionalText.optional(),
+  term: shortText.optional(),
+  session: shortText.optional(),
   proposers: listOf(id),
   cosigners: listOf(id),
   units: listOf(id),
@@ -115,7 +117,7 @@ export const history = start({
   binds: ['office'],
   numbers: 'proposal',
   does: (c) => {
-    const { proposers, cosigners, units, asks: list, ...rest } = c.form
+    const { proposers, cosigners, units, asks: list, term, session, ...rest } = c.form
     const numbered = list.map((ask, i) => ({ id: ask.id ?? `a${i + 1}`, text: ask.text }))
     return [
       ...desks(c),
@@ -123,6 +125,7 @@ export const history = start({
       bind('cosigner', cosigners),
       bind('lead', units),
       ...setAll(rest as { [field: string]: Plain }),
+      ...placedAsNamed(c, { term, session }),
       set('asks', numbered),
     ]
   },

@@ -5,6 +5,7 @@ import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Pl
 import { asks, evidence, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
 import { noneOpen } from '../guards.ts'
 import { tellProposers } from './joint.ts'
+import { placed } from './placing.ts'
 
 // Raising (提): a member writes, others confirm in their own name, and only then is it handed in (domain.md §4.1, §4.2).
 
@@ -148,7 +149,7 @@ export const raising = {
     by: ['proposer'],
     form: nothing,
     guards: [complete, notTooManyAsks],
-    does: (c) => [mark(c, 'submission'), bind('invited', [])],
+    does: (c) => [mark(c, 'submission'), bind('invited', []), ...placed(c, c.today)],
   }),
   // A withdrawn proposal needs no answer: its proposer has ended it in writing (Chongqing Art. 12).
   withdraw: move({

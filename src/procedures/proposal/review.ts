@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { guard, move, type LateStep } from '../../kernel/procedure.ts'
+import { guard, move, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
 import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
 import { id, nothing, optionalText, publicity, shortText, text } from '../forms.ts'
 import { tellProposers } from './joint.ts'
+import { knownSession, moved, placed } from './placing.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
 
@@ -21,16 +22,25 @@ export const revisionLate: readonly LateStep[] = [
 
 const office = ['office', 'chair']
 
-const flags = {
-  /** What it is about, in the body's own list of topics: the office files it there, lists and facets go by it. */
-  topic: shortText,
-  key: z.boolean(),
-  expedited: z.boolean(),
-  confidential: z.boolean(),
-  publicity,
-}
+const flagForm = z
+  .strictObject({
+    /** What it is about, in the body's own list of topics: the office files it there, lists and facets go by it. */
+    topic: shortText,
+    /** The session it counts to, or the term, where that is not the one it was handed in in. */
+    session: id,
+    key: z.boolean(),
+    expedited: z.boolean(),
+    confidential: z.boolean(),
+    publicity,
+  })
+  .partial()
 const refuseForm = z.strictObject({ code: id, reason: text, disposition: id, consent: z.boolean().optional() })
 const mergeForm = z.strictObject({ into: id, reason: optionalText.optional() })
+
+function flagged(c: Context<z.infer<typeof flagForm>>): Effect[] {
+  const { session: _placed, ...flags } = c.form
+  return [...setAll(flags), ...moved(c)]
+}
 
 /** The reason stands in the pack's own list (domain.md §4.4). */
 const knownReason = guard<z.infer<typeof refuseForm>>('unknown_reason', (c) => {
@@ -125,17 +135,23 @@ export const review = {
     from: ['submitted', 'under_review'],
     to: 'filed',
     by: office,
-    form: z.strictObject(flags).partial(),
+    form: flagForm,
+    guards: [knownSession],
     numbers: 'proposal',
     tells: ['proposer', 'cosigner'],
-    does: (c) => [mark(c, 'filing'), ...setAll(c.form)],
+    does: (c) => [
+      mark(c, 'filing'),
+      ...flagged(c),
+      ...(c.form.session === undefined ? placed(c, c.matter.marks['submission'] ?? c.today) : []),
+    ],
   }),
   flag: move({
     from: ['submitted', 'under_review', 'returned', 'filed', 'in_handling', 'replied', 'redo', 'disputed', 'follow_up'],
     to: 'stays',
     by: office,
-    form: z.strictObject(flags).partial(),
+    form: flagForm,
+    guards: [knownSession],
     tells: ['lead'],
-    does: (c) => setAll(c.form),
+    does: flagged,
   }),
 }

@@ -11,6 +11,8 @@ export type FacetGroup = {
     /** There are at least so many. */
     readonly more?: boolean | undefined
     readonly selected?: boolean | undefined
+    /** Part of the item above it. */
+    readonly inner?: boolean | undefined
   }[]
   /** Folded from the start; for the less usual ones. */
   readonly folded?: boolean | undefined
@@ -34,8 +36,8 @@ function Group({ label, items, folded }: FacetGroup) {
     <details class="facets__group" open={folded !== true}>
       <summary>{label}</summary>
       <ul role="list">
-        {items.map(({ label: name, href, count, more, selected }) => (
-          <li>
+        {items.map(({ label: name, href, count, more, selected, inner }) => (
+          <li class={inner ? 'facets__inner' : undefined}>
             <a class="facets__item" href={href} rel="nofollow" aria-current={selected ? 'true' : undefined}>
               <span dir="auto">{name}</span>
               {count !== undefined && (

@@ -1,6 +1,7 @@
 import { isIsoDate } from '../../../kernel/deadline.ts'
 import type { LocalText } from '../../../kernel/text.ts'
 import { termsOf, type TermRow } from '../../bodies/queries.ts'
+import { raisedCounts } from '../../matters/raised.ts'
 import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
 import { namesWrong } from './settings.ts'
 
@@ -13,7 +14,10 @@ export type WantedTerm = {
   readonly until: string
 }
 
-/** Sets a term (届) or a session (次): sessions lie within their term, and no two terms share a day. */
+/**
+ * Sets a term (届) or a session (次): sessions lie within their term, and no two share a day. What proposals say of it is
+ * recorded with them and stays (docs/decisions/0045), so one that has any is not made part of another.
+ */
 export async function setTerm(admin: Admin, wanted: WantedTerm): Promise<Done> {
   const { name, from, until, within } = wanted
   const wrong = namesWrong(name) ?? datesWrong(from, until)
@@ -24,6 +28,10 @@ export async function setTerm(admin: Admin, wanted: WantedTerm): Promise<Done> {
     if (wanted.id !== undefined && known === undefined) return decline('gone')
     const misplaced = placeWrong(wanted, terms)
     if (misplaced !== null) return misplaced
+    if (known !== undefined && known.within !== within) {
+      const [raised] = await raisedCounts(tx, admin.body.id, [known.id])
+      if (raised !== undefined && raised.n > 0) return decline('term_kept', 'within')
+    }
     const id = known?.id ?? freeId(within === null ? `term-${from}` : `session-${from}`, terms)
     const set = { within, name, from_on: from, until_on: until }
     return [{ what: 'term_set', about: id, changes: [{ table: 'term', key: { id }, set }] }]
@@ -37,16 +45,20 @@ export function datesWrong(from: string, until: string): Declined | null {
 }
 
 function placeWrong({ id, within, from, until }: WantedTerm, terms: readonly TermRow[]): Declined | null {
+  const other = terms.find(
+    (one) => one.within === within && one.id !== id && one.from_on <= until && one.until_on >= from,
+  )
   if (within !== null) {
     const term = terms.find((one) => one.id === within && one.within === null)
     if (term === undefined || within === id) return decline('choose', 'within')
     const inside = from >= term.from_on && until <= term.until_on
-    return inside ? null : decline('outside_term', 'from', { from: term.from_on, until: term.until_on })
+    if (!inside) return decline('outside_term', 'from', { from: term.from_on, until: term.until_on })
   }
-  const other = terms.find(
-    (one) => one.within === null && one.id !== id && one.from_on <= until && one.until_on >= from,
-  )
-  if (other !== undefined) return decline('terms_overlap', 'from', { from: other.from_on, until: other.until_on })
+  if (other !== undefined) {
+    const days = { from: other.from_on, until: other.until_on }
+    return decline(within === null ? 'terms_overlap' : 'sessions_overlap', 'from', days)
+  }
+  if (within !== null) return null
   const left = terms.find(
     (one) => one.within === id && id !== undefined && (one.from_on < from || one.until_on > until),
   )

@@ -2,9 +2,11 @@ import { Hono, type Context } from 'hono'
 import { languages } from '../../../locales/words.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { formatNumber } from '../../../ui/format.ts'
 import { Field } from '../../../ui/field/field.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import { termsOf, type TermRow } from '../../bodies/queries.ts'
+import { raisedCountMax, raisedCounts } from '../../matters/raised.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
@@ -21,9 +23,11 @@ type Props = {
   readonly term: TermRow | undefined
   readonly sent?: Sent | undefined
   readonly errors?: readonly FormError[]
+  readonly raised: ReadonlyMap<string, number>
 }
 
-function TermsPage({ visit, terms, term, sent, errors = [] }: Props) {
+function TermsPage(props: Props) {
+  const { visit, terms, raised, errors = [] } = props
   const { say, today } = visit
   const paths = pathsOf(visit)
   const ordered = terms
@@ -44,6 +48,7 @@ function TermsPage({ visit, terms, term, sent, errors = [] }: Props) {
           { key: 'name', label: say('admin.name') },
           { key: 'kind', label: say('admin.terms.kind') },
           { key: 'days', label: say('admin.days') },
+          { key: 'raised', label: say('admin.terms.raised'), numeric: true },
           { key: 'change', label: say('admin.change'), tight: true },
         ]}
         rows={ordered.map((one) => ({
@@ -55,21 +60,35 @@ function TermsPage({ visit, terms, term, sent, errors = [] }: Props) {
               {one.from_on <= today && one.until_on >= today && <strong> {say('admin.now')}</strong>}
             </>
           ),
+          raised: <Raised visit={visit} one={one} count={raised.get(one.id) ?? 0} />,
           change: <a href={paths.terms({ id: one.id })}>{say('admin.change')}</a>,
         }))}
         empty={say('admin.terms.none')}
       />
-      <TermForm visit={visit} terms={terms} term={term} sent={sent} errors={errors} />
+      <TermForm {...props} />
     </AdminPage>
   )
 }
 
-function TermForm({ visit, terms, term, sent, errors = [] }: Props) {
+/** How many proposals are recorded in it, and the list of those the reader may see. */
+function Raised({ visit, one, count }: { readonly visit: Visit; readonly one: TermRow; readonly count: number }) {
+  if (count === 0) return <>0</>
+  const { say, paths, language } = visit
+  const filter = one.within === null ? { term: one.id } : { session: one.id }
+  const most = formatNumber(language, Math.min(count, raisedCountMax))
+  return (
+    <a href={paths.matters(filter)}>{count > raisedCountMax ? say('admin.terms.raisedMore', { n: most }) : most}</a>
+  )
+}
+
+function TermForm({ visit, terms, term, sent, raised, errors = [] }: Props) {
   const { say } = visit
   const paths = pathsOf(visit)
+  const recorded = (term && raised.get(term.id)) ?? 0
+  const lead = say('admin.terms.recorded', { count: Math.min(recorded, raisedCountMax) })
   const value = (name: string, standing: string | undefined): string => (sent ? sent.text(name) : (standing ?? ''))
   return (
-    <Section id="set" title={term ? textOf(visit, term.name) : say('admin.terms.add')}>
+    <Section id="set" title={term ? textOf(visit, term.name) : say('admin.terms.add')} {...(recorded > 0 && { lead })}>
       <Form action={paths.terms()} hidden={{ id: term?.id ?? '' }}>
         <Field
           kind="select"
@@ -89,6 +108,7 @@ function TermForm({ visit, terms, term, sent, errors = [] }: Props) {
             label={say(`admin.terms.name.${language}`)}
             value={value(`name.${language}`, term?.name[language])}
             size={30}
+            hint={say('admin.terms.nameHint')}
             required
             error={errorOf(errors, `name.${language}`)}
           />
@@ -98,6 +118,7 @@ function TermForm({ visit, terms, term, sent, errors = [] }: Props) {
             kind="date"
             name="from"
             label={say('admin.from')}
+            hint={say('admin.terms.fromHint')}
             value={value('from', term?.from_on)}
             required
             error={errorOf(errors, 'from')}
@@ -153,6 +174,13 @@ async function answer(
 ): Promise<Response> {
   const terms = await termsOf(store.database, body.id)
   const term = terms.find((one) => one.id === id)
-  const page = <TermsPage visit={c.var.visit} terms={terms} term={term} sent={sent} errors={errors} />
+  const counts = await raisedCounts(
+    store.database,
+    body.id,
+    terms.map((one) => one.id),
+  )
+  const raised = new Map(counts.map((one) => [one.id, one.n]))
+  const props = { visit: c.var.visit, terms, term, sent, errors, raised }
+  const page = <TermsPage {...props} />
   return show(c, page, sent === undefined || sent === nothingSent ? 200 : 422)
 }

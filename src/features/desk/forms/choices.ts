@@ -1,4 +1,5 @@
 import type { Matter } from '../../../kernel/matter.ts'
+import { quoted } from '../../../kernel/term.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
 import { partyEntries, type PartyEntry, type PartyRow } from '../../bodies/bodies.ts'
@@ -38,6 +39,7 @@ export async function choicesFor(
     ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
     ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
     ...(asked.has('reason') && { reason: reasonChoices(visit) }),
+    ...(asked.has('session') && { session: sessionChoices(visit) }),
     ...(asked.has('disposition') && {
       disposition: visit.body.pack.dispositions.map((value) => ({
         value,
@@ -66,6 +68,21 @@ export function askChoices(matter: Matter): Choice[] {
 export function shortened(text: string, charsMax: number): string {
   const characters = [...text]
   return characters.length <= charsMax ? text : `${characters.slice(0, charsMax - 1).join('')}…`
+}
+
+/** Every session as it is quoted, and the term itself for one that has none yet; the newest first. */
+function sessionChoices(visit: Visit): Choice[] {
+  const { terms } = visit.body
+  return terms
+    .filter(({ within }) => within === null)
+    .flatMap((term) => {
+      const name = textOf(visit, term.name)
+      const inside = terms.filter(({ within }) => within === term.id)
+      return [
+        ...inside.map((session) => ({ value: session.id, label: quoted(name, textOf(visit, session.name)) })),
+        { value: term.id, label: name },
+      ]
+    })
 }
 
 /** A pack's own reasons carry their names with them. */

@@ -57,6 +57,8 @@ function placesOf({ refused, about }: Refusal, typed: Typed): string[] {
       return ['members']
     case 'unknown_reason':
       return ['code']
+    case 'unknown_session':
+      return ['session']
     case 'unknown_disposition':
       return ['disposition']
     case 'same_unit':

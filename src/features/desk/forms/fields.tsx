@@ -136,7 +136,9 @@ function Pick({
   const value = one(typed, name)
   const options = choices[field.to]
   if (options === undefined) return <Field {...frame} kind="text" size={20} value={value} />
-  if (options.length <= 6 && field.to !== 'unit')
+  // Nothing to choose from, nothing asked: a body that keeps no terms.
+  if (options.length === 0 && !field.required) return <></>
+  if (options.length <= 6 && field.to !== 'unit' && field.to !== 'session')
     return <Field {...frame} kind="radios" value={value} options={options} />
   return <Field {...frame} kind="select" value={value} options={options} none={visit.say('desk.form.choose')} />
 }

@@ -2,7 +2,17 @@
  * What an id in a form names. The kernel leaves ids opaque; people choose by name. `own` is the ask's own id, which
  * stands in the form unseen; `word` is a name that nothing here is known by.
  */
-export type Meaning = 'unit' | 'member' | 'ask' | 'matter' | 'reason' | 'disposition' | 'file' | 'own' | 'word'
+export type Meaning =
+  | 'unit'
+  | 'member'
+  | 'ask'
+  | 'matter'
+  | 'reason'
+  | 'disposition'
+  | 'session'
+  | 'file'
+  | 'own'
+  | 'word'
 
 const meanings: { readonly [field: string]: Meaning } = {
   unit: 'unit',
@@ -19,6 +29,7 @@ const meanings: { readonly [field: string]: Meaning } = {
   into: 'matter',
   code: 'reason',
   disposition: 'disposition',
+  session: 'session',
   file: 'file',
   id: 'own',
 }

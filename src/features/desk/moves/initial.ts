@@ -19,8 +19,16 @@ export function initialOf(fields: Group, matter: Matter, move: string): Typed {
     case 'extension.grant':
       return typedFrom(fields, { until: matter.content['until'] })
     default:
-      return isEditing(matter.procedure, move) ? typedFrom(fields, matter.content) : new Map()
+      return isEditing(matter.procedure, move)
+        ? typedFrom(fields, { ...matter.content, ...placeOf(matter) })
+        : new Map()
   }
+}
+
+/** Where it is recorded: in a session, or in a term before its first one. */
+function placeOf({ content }: Matter): object {
+  const place = content['session'] ?? content['term']
+  return place === undefined ? {} : { session: place }
 }
 
 /** An answer for each ask, with what the draft says of it. */

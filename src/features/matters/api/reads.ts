@@ -30,7 +30,11 @@ const listQuery = z.object({
   unit: z.string().optional().openapi({ description: 'Id of a unit that answers it.' }),
   topic: z.string().optional(),
   year: z.string().optional().openapi({ description: 'The year a proposal was filed in, four digits.' }),
-  session: z.string().optional().openapi({ description: 'The session of the register a proposal was taken from.' }),
+  term: z.string().optional().openapi({
+    description:
+      'The term (届) a proposal was raised in: `raised_in.term.value` of one. The words of an old register too.',
+  }),
+  session: z.string().optional().openapi({ description: 'The session (次) of a term: `raised_in.session.value`.' }),
   outcome: z.enum(outcomesKnown).optional().openapi({ description: 'What holds now for at least one of its asks.' }),
   overdue: z.enum(['true', 'false']).optional(),
   q: z.string().max(queryCharsMax).optional().openapi({

@@ -1,6 +1,7 @@
 import { Chart } from '../../../ui/chart/chart.tsx'
 import { formatNumber } from '../../../ui/format.ts'
-import { nameOf, type Visit } from '../../site/visit.ts'
+import { termName } from '../../matters/raised.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { unitsDrawnMax } from '../units/drawn.ts'
 import type { HomeModel } from './home.ts'
 
@@ -17,7 +18,7 @@ export function Records({ visit, model }: Props) {
           {model.records.map(({ id, number, subject, topic, session, replied }) => (
             <li>
               <p class="latest__above">
-                <bdi>{number ?? session}</bdi>
+                <bdi>{number ?? (session === null ? null : textOf(visit, termName(visit.body, session).name))}</bdi>
                 {topic !== null && <bdi>{topic}</bdi>}
                 <span>{say(replied ? 'public.home.replied' : 'public.home.notReplied')}</span>
               </p>

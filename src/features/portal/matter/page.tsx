@@ -77,12 +77,15 @@ function descriptionOf(visit: Visit, view: MatterView): string {
   })
 }
 
-function flagWords({ say }: Visit, { flags, computed }: Pick<MatterView, 'flags' | 'computed'>): string[] {
+function flagWords(visit: Visit, { flags, computed }: Pick<MatterView, 'flags' | 'computed'>): string[] {
+  const { say } = visit
+  const { carried_to: to } = computed
   const words = [
     flags.key && say('fields.key'),
     flags.expedited && say('fields.expedited'),
     flags.confidential && say('fields.confidential'),
-    computed.carried_over && say('public.matter.carriedOver'),
+    to !== null && say('public.matter.carriedTo', { term: textOf(visit, to.name) }),
+    to === null && computed.carried_over && say('public.matter.carriedOver'),
     computed.redo_count > 0 && say('public.matter.redone', { count: computed.redo_count }),
   ]
   return words.filter((word) => word !== false)

@@ -5,6 +5,7 @@ import { DueLine } from '../../../ui/due-line/due-line.tsx'
 import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { formatDay } from '../../../ui/format.ts'
 import { dateIn } from '../../../platform/clock.ts'
+import { raisedText } from '../../site/raised.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { Attachments } from './attachments.tsx'
@@ -99,8 +100,9 @@ const rolesShown = ['proposer', 'cosigner', 'merged_proposer', 'lead', 'cohandle
 export function People({ visit, view }: Props) {
   const { say } = visit
   const roles = rolesShown.flatMap((name) => view.roles.filter(({ role }) => role === name))
-  const { session, topic, category, raisedOn } = view.content
-  const facts = { session, category, topic: topic === category ? undefined : topic, raisedOn }
+  const { topic, category, raisedOn } = view.content
+  const facts = { category, topic: topic === category ? undefined : topic, raisedOn }
+  const raised = raisedText(visit, view.raised_in)
   const on = (move: string): string | undefined =>
     view.timeline.find((entry) => entry.matter === view.id && entry.move === move)?.at
   const days = { submittedOn: on('submit'), filedOn: on('file') }
@@ -109,6 +111,7 @@ export function People({ visit, view }: Props) {
       term: textOf(visit, label),
       value: <Names visit={visit} parties={parties} />,
     })),
+    ...(raised === undefined ? [] : [{ term: say('public.list.by.term'), value: <bdi>{raised}</bdi> }]),
     ...Object.entries(facts).flatMap(([field, value]) => {
       const text = stringOf(value)
       return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text as Child }] // a text is a child

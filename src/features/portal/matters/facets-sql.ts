@@ -22,26 +22,32 @@ export function stateCounts(db: Queryable, body: string, states: readonly string
 
 /**
  * Every value of one column among the public proposals. A loose index scan: each value costs one look-up, however many
- * rows have it (PostgreSQL wiki, "Loose indexscan").
+ * rows have it (PostgreSQL wiki, "Loose indexscan"). With each stands what `beside` is in the row that was met.
  */
-function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC'): string {
+function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC', beside = 'NULL'): string {
   const than = direction === 'ASC' ? '>' : '<'
-  const next = (beyond: string): string => `SELECT ${column} AS value FROM matter WHERE body_id = $1
-    AND procedure = 'proposal' ${only} AND NOT hidden ${beyond} ORDER BY ${column} ${direction} LIMIT 1`
+  const next = (beyond: string): string => `SELECT ${column} AS value, ${beside} AS beside FROM matter
+    WHERE body_id = $1 AND procedure = 'proposal' AND (${only}) IS NOT NULL AND NOT hidden ${beyond}
+    ORDER BY ${column} ${direction} LIMIT 1`
   return `WITH RECURSIVE found AS ((${next('')})
-    UNION ALL SELECT (${next(`AND ${column} ${than} found.value`)}) FROM found WHERE found.value IS NOT NULL)
-    SELECT value FROM found WHERE value IS NOT NULL LIMIT ${facetValuesMax}`
+    UNION ALL SELECT next.* FROM found, LATERAL (${next(`AND ${column} ${than} found.value`)}) next)
+    SELECT value, beside FROM found LIMIT ${facetValuesMax}`
 }
 
-const topics = valuesOf('topic', 'AND topic IS NOT NULL', 'ASC')
-const years = valuesOf(`substr(marks ->> 'filing', 1, 4)`, `AND (marks ->> 'filing') IS NOT NULL`, 'DESC')
-const session = `content ->> 'session'`
-const sessions = valuesOf(`(${session})`, `AND state = 'historical' AND ${session} IS NOT NULL`, 'DESC')
+const filing = `marks ->> 'filing'`
+const [term, session] = [`content ->> 'term'`, `content ->> 'session'`]
 
-const facets = { topics, years, sessions } as const
+const facets = {
+  topics: valuesOf('topic', 'topic', 'ASC'),
+  years: valuesOf(`substr(${filing}, 1, 4)`, filing, 'DESC'),
+  terms: valuesOf(`(${term})`, term, 'DESC'),
+  sessions: valuesOf(`(${session})`, session, 'DESC', term),
+} as const
 
-/** Topics in order, years and sessions the latest first; no more than 80 of each. */
-export async function facetValues(db: Queryable, body: string, facet: keyof typeof facets): Promise<string[]> {
-  const rows = await db.query<{ value: string }>({ name: `facet_${facet}`, text: facets[facet] }, [body])
-  return rows.map((row) => row.value)
+/** `beside` a session stands its term, where it has one. */
+export type FacetRow = { readonly value: string; readonly beside: string | null }
+
+/** Topics in order, the others the latest first as far as their words tell; no more than 80 of each. */
+export function facetRows(db: Queryable, body: string, facet: keyof typeof facets): Promise<FacetRow[]> {
+  return db.query<FacetRow>({ name: `facet_${facet}`, text: facets[facet] }, [body])
 }

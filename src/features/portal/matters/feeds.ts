@@ -2,6 +2,7 @@ import { formatDay } from '../../../ui/format.ts'
 import { csvPieces, type Column } from '../../../platform/tables/index.ts'
 import type { Store } from '../../matters/act.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
+import { raisedText } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { pageFor, type Asked } from './list.ts'
 
@@ -17,6 +18,7 @@ export function mattersCsv(store: Store, visit: Visit, asked: Asked, baseUrl: st
     subject: say('fields.subject'),
     state: say('public.list.state'),
     outcome: say('fields.outcome'),
+    term: say('public.list.by.term'),
     topic: say('fields.topic'),
     proposers: say('roles.proposer'),
     units: say('roles.unit'),
@@ -60,6 +62,7 @@ function valuesOf(visit: Visit, item: MatterItem, baseUrl: string) {
     subject: item.subject,
     state: textOf(visit, item.state_label),
     outcome: list(item.outcomes.map((outcome) => say(`enums.outcome.${outcome}`))),
+    term: raisedText(visit, item.raised_in),
     topic: item.topic,
     proposers: list(item.proposers.map((party) => nameOf(visit, party))),
     units: list(item.units.map((party) => nameOf(visit, party))),
@@ -96,7 +99,8 @@ function entry(visit: Visit, item: MatterItem, baseUrl: string): string {
   const address = escape(baseUrl + paths.matter(item.number ?? item.id))
   const units = item.units.map((unit) => nameOf(visit, unit)).join(say('list.and'))
   const due = item.due.on ? `${say('ui.due.by')} ${formatDay(language, item.due.on)}` : ''
-  const summary = [item.number, textOf(visit, item.state_label), units, due].filter(Boolean).join(' · ')
+  const raised = raisedText(visit, item.raised_in)
+  const summary = [item.number, textOf(visit, item.state_label), raised, units, due].filter(Boolean).join(' · ')
   return [
     `<entry><title>${escape(item.subject)}</title>`,
     `<id>urn:uuid:${item.id}</id><link rel="alternate" type="text/html" href="${address}"/>`,

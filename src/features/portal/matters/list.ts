@@ -1,23 +1,42 @@
+import { quoted } from '../../../kernel/term.ts'
 import { stateLabel } from '../../../locales/labels.ts'
 import type { Store } from '../../matters/act.ts'
 import { outcomesKnown } from '../../matters/list-input.ts'
 import { listMatters, type Page } from '../../matters/list.ts'
+import { termName } from '../../matters/raised.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
 import { readTallies } from '../../reports/scorecards.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { facetCountMax, facetValues, stateCounts, type Counted } from './facets-sql.ts'
+import { facetCountMax, facetRows, stateCounts, type Counted, type FacetRow } from './facets-sql.ts'
+import { termChoices, type TermChoice } from './terms-facet.ts'
 
 /** What may stand in the address of the list, in the order in which links write it. */
-const parameters = ['q', 'state', 'unit', 'topic', 'year', 'session', 'outcome', 'overdue', 'sort', 'cursor'] as const
+const parameters = [
+  'q',
+  'state',
+  'unit',
+  'topic',
+  'year',
+  'term',
+  'session',
+  'outcome',
+  'overdue',
+  'sort',
+  'cursor',
+] as const
 export type Parameter = (typeof parameters)[number]
 export type Asked = { readonly [parameter in Parameter]?: string }
 
-export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'session' | 'outcome' | 'overdue'
+export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
 
 export type FacetValue = {
   readonly value: string
   readonly label: string
   readonly selected: boolean
+  /** The parameter that asks for it, where that is not the facet's name: sessions stand among the terms. */
+  readonly by?: 'session'
+  /** The term it lies in. */
+  readonly of?: string
   /** Left out where counting would cost; `more`: at least so many. */
   readonly count?: { readonly n: number; readonly more: boolean }
 }
@@ -51,9 +70,18 @@ export async function listModel(store: Store, visit: Visit, wanted: Asked): Prom
     next: page.next,
     facets: facets.map(({ name, values }) => ({
       name,
-      values: values.map((value) => ({ ...value, selected: asked[name] === value.value })),
+      values: unfolded(values, asked).map((value) => ({ ...value, selected: asked[value.by ?? name] === value.value })),
     })),
   }
+}
+
+/** Of a facet with more values than this, sessions are shown for the term that is chosen only. */
+const sessionsShownMax = 12
+
+function unfolded(values: KnownFacet['values'], asked: Asked): KnownFacet['values'] {
+  if (values.length <= sessionsShownMax) return values
+  const chosen = asked.term ?? values.find(({ by, value }) => by === 'session' && value === asked.session)?.of
+  return values.filter(({ of }) => of === undefined || of === chosen)
 }
 
 type Read = { readonly asked: Asked; readonly dropped: readonly Parameter[]; readonly page: Page<MatterItem> }
@@ -71,7 +99,8 @@ export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: 
   return { ...again, dropped: [...dropped, ...again.dropped] }
 }
 
-type KnownFacet = { readonly name: FacetName; readonly values: readonly Omit<FacetValue, 'selected'>[] }
+type KnownValue = Omit<FacetValue, 'selected'>
+type KnownFacet = { readonly name: FacetName; readonly values: readonly KnownValue[] }
 
 /** Facets change slowly; each body's are looked up once in a minute and language. */
 const facetAgeMs = 60_000
@@ -91,12 +120,13 @@ function facetsOf(store: Store, visit: Visit): Promise<readonly KnownFacet[]> {
 async function lookUp({ database, procedures }: Store, visit: Visit): Promise<readonly KnownFacet[]> {
   const { body, say } = visit
   const states = Object.keys(procedures['proposal']?.states ?? {})
-  const [stateRows, tallies, topics, years, sessions] = await Promise.all([
+  const [stateRows, tallies, topics, years, terms, sessions] = await Promise.all([
     stateCounts(database, body.id, states),
     readTallies(database, body.id),
-    facetValues(database, body.id, 'topics'),
-    facetValues(database, body.id, 'years'),
-    facetValues(database, body.id, 'sessions'),
+    facetRows(database, body.id, 'topics'),
+    facetRows(database, body.id, 'years'),
+    facetRows(database, body.id, 'terms'),
+    facetRows(database, body.id, 'sessions'),
   ])
   const units = [...new Set(tallies.map(({ unit }) => unit))].flatMap((id) => body.party(id) ?? [])
   const proposal = procedures['proposal']?.states ?? {}
@@ -112,7 +142,7 @@ async function lookUp({ database, procedures }: Store, visit: Visit): Promise<re
       }),
     },
     { name: 'year', values: years.map(plain) },
-    { name: 'session', values: sessions.map(plain) },
+    { name: 'term', values: termValues(visit, termChoices(body, terms, sessions)) },
     {
       name: 'outcome',
       values: outcomesKnown.flatMap((value) =>
@@ -124,8 +154,21 @@ async function lookUp({ database, procedures }: Store, visit: Visit): Promise<re
   ]
 }
 
-function plain(value: string): { value: string; label: string } {
+function plain({ value }: FacetRow): { value: string; label: string } {
   return { value, label: value }
+}
+
+function termValues(visit: Visit, choices: readonly TermChoice[]): KnownValue[] {
+  const called = (value: string): string => textOf(visit, termName(visit.body, value).name)
+  return choices.flatMap(({ term, sessions }) => [
+    ...(term === null ? [] : [{ value: term, label: called(term) }]),
+    ...sessions.map((value) => ({
+      value,
+      label: quoted(term === null ? undefined : called(term), called(value)),
+      by: 'session' as const,
+      ...(term !== null && { of: term }),
+    })),
+  ])
 }
 
 function countOf({ n }: Counted): { n: number; more: boolean } {

@@ -5,7 +5,7 @@ import { Pager } from '../../../ui/pager/pager.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
 import type { Visit } from '../../site/visit.ts'
-import type { Asked, ListModel } from './list.ts'
+import type { Asked, FacetName, ListModel } from './list.ts'
 import { MatterRow } from './row.tsx'
 
 type Props = { readonly visit: Visit; readonly model: ListModel }
@@ -89,10 +89,11 @@ function Filters({ visit, model }: Props) {
           {
             label: say(`public.list.by.${name}`),
             folded: values.length > openValuesMax && !values.some(({ selected }) => selected),
-            items: values.map(({ value, label, selected, count }) => ({
+            items: values.map(({ value, label, selected, count, by, of }) => ({
               label,
               selected,
-              href: paths.matters({ ...filters, [name]: selected ? undefined : value }),
+              inner: of !== undefined,
+              href: paths.matters({ ...without(filters, name), [by ?? name]: selected ? undefined : value }),
               count: count?.n,
               more: count?.more,
             })),
@@ -108,13 +109,17 @@ function Chosen({ visit, model }: Props) {
   const { asked, facets } = model
   const { cursor: _page, ...filters } = asked
   const chips = facets.flatMap(({ name, values }) => {
-    const value = values.find(({ selected }) => selected)?.label ?? asked[name]
-    if (value === undefined) return []
-    return [
-      { label: say(`public.list.by.${name}`), value, removeHref: paths.matters({ ...filters, [name]: undefined }) },
-    ]
+    const value = values.find(({ selected }) => selected)?.label ?? asked[name] ?? (name === 'term' && asked.session)
+    if (!value) return []
+    return [{ label: say(`public.list.by.${name}`), value, removeHref: paths.matters(without(filters, name)) }]
   })
   return <Chips chips={chips} clearHref={paths.matters({ q: asked.q })} />
+}
+
+/** A session is of one term: choosing another session or term takes it off. */
+function without(filters: Asked, name: FacetName): Asked {
+  const gone: readonly string[] = name === 'term' ? ['term', 'session'] : [name]
+  return Object.fromEntries(Object.entries(filters).filter(([one]) => !gone.includes(one)))
 }
 
 /** What the search keeps besides its words. */

@@ -4,6 +4,7 @@ import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { Flag } from '../../../ui/page-header/page-header.tsx'
 import { daysBetween } from '../../../kernel/days.ts'
 import type { MatterItem, PartyView } from '../../matters/shapes.ts'
+import { raisedText } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 
 type Props = {
@@ -18,6 +19,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
   const { say, paths } = visit
   const { due } = item
   const Heading = `h${level}` as const
+  const raised = raisedText(visit, item.raised_in)
   const outcomes = item.outcomes.filter((outcome) => outcome !== 'unclassified')
   return (
     <li class="matter-row">
@@ -47,6 +49,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
         {item.proposers.length > 0 && <Parties visit={visit} role="proposer" parties={item.proposers} />}
         {item.units.length > 0 && <Parties visit={visit} role="unit" parties={item.units} />}
         {item.topic !== null && <span dir="auto">{item.topic}</span>}
+        {raised !== undefined && <bdi class="muted">{raised}</bdi>}
       </p>
       {outcomes.length > 0 && (
         <p class="matter-row__marks">

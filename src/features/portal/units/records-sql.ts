@@ -9,13 +9,19 @@ const ownRecords = `SELECT m.content FROM matter m
   WHERE m.body_id = $1 AND m.procedure = 'proposal' AND m.state = 'historical' AND m.roles -> 'lead' ? $2 AND NOT m.hidden
   ORDER BY m.id DESC LIMIT ${recordsMax}`
 
-export type SessionRow = { readonly session: string; readonly n: number; readonly replied: number }
+/** `term` is null where the register's mapping tells none apart. */
+export type SessionRow = {
+  readonly term: string | null
+  readonly session: string
+  readonly n: number
+  readonly replied: number
+}
 
 /** How many records of each session a unit has, and how many of them hold a reply. */
 export function recordsBySession(db: Queryable, body: string, unit: string): Promise<SessionRow[]> {
   return db.query<SessionRow>(
-    `SELECT content ->> 'session' AS session, count(*) AS n, count(content -> 'reply') AS replied
-      FROM (${ownRecords}) own WHERE content ? 'session' GROUP BY 1`,
+    `SELECT content ->> 'term' AS term, content ->> 'session' AS session, count(*) AS n, count(content -> 'reply') AS replied
+      FROM (${ownRecords}) own WHERE content ? 'session' GROUP BY 1, 2`,
     [body, unit],
   )
 }

@@ -85,13 +85,13 @@ function Sessions({ visit, sessions }: { readonly visit: Visit; readonly session
   )
 }
 
-/** Sessions named `第16屆 第5次 定期大會` belong to the term named before the first space. */
+/** Where a register's mapping tells no terms apart, `第16屆 第5次 定期大會` belongs to the one named before the first space. */
 function byTerm(sessions: readonly SessionRow[]): readonly SessionRow[] {
   const terms = new Map<string, SessionRow>()
-  for (const { session, n, replied } of sessions) {
-    const term = session.split(/\s/, 1)[0] ?? session
+  for (const { term: own, session, n, replied } of sessions) {
+    const term = own ?? session.split(/\s/, 1)[0] ?? session
     const sum = terms.get(term)
-    terms.set(term, { session: term, n: n + (sum?.n ?? 0), replied: replied + (sum?.replied ?? 0) })
+    terms.set(term, { term, session: term, n: n + (sum?.n ?? 0), replied: replied + (sum?.replied ?? 0) })
   }
   return [...terms.values()]
 }

@@ -1,11 +1,12 @@
 import type { Store } from '../../matters/act.ts'
 import { listMatters } from '../../matters/list.ts'
 import type { MatterItem, PartyView } from '../../matters/shapes.ts'
+import { termName } from '../../matters/raised.ts'
 import { partyView } from '../../matters/reading.ts'
 import { anonymous } from '../../people/caller.ts'
 import type { Scorecard, YearCard } from '../../reports/scorecard.ts'
 import { scorecardOfBody, scorecardOfUnit, scorecardsOfUnits } from '../../reports/scorecards.ts'
-import { nameOf, type Visit } from '../../site/visit.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
 import { recordsBySession, repeatedReplies, type RepeatedRow, type SessionRow } from './records-sql.ts'
 
@@ -61,6 +62,12 @@ export type UnitModel = {
   readonly repeated: readonly RepeatedRow[]
 }
 
+/** Term and session as the body calls them, where they are its own. */
+function called(visit: Visit, { term, session, ...row }: SessionRow): SessionRow {
+  const name = (value: string): string => textOf(visit, termName(visit.body, value).name)
+  return { ...row, term: term === null ? null : name(term), session: name(session) }
+}
+
 /** The fifth session before the tenth. */
 function inOrder(rows: readonly SessionRow[]): SessionRow[] {
   const names = new Intl.Collator('zh-CN', { numeric: true })
@@ -93,7 +100,9 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
     years,
     late: 'wrong' in late ? [] : late.items,
     latePromises: promises?.items ?? [],
-    sessions: hasRecords ? inOrder(await recordsBySession(database, body.id, id)) : [],
+    sessions: hasRecords
+      ? inOrder((await recordsBySession(database, body.id, id)).map((row) => called(visit, row)))
+      : [],
     repeated: hasRecords ? await repeatedReplies(database, body.id, id, repeatedMin) : [],
   }
 }
