@@ -49,7 +49,9 @@ export function owedByOthers(
   if (inMost) return db.query<ListRow>(othersOfMost, [...common(query), waiting, held])
   const names = [...new Set(roles.map(({ role }) => role))]
   const paths = query.parties.map((party) =>
-    names.map((role) => `$.${JSON.stringify(role)}[*] == ${JSON.stringify(party)}`).join(' || '),
+    names
+      .map((role) => `$.${JSON.stringify(query.body)}.${JSON.stringify(role)}[*] == ${JSON.stringify(party)}`)
+      .join(' || '),
   )
   return db.query<ListRow>(othersOfSome, [...common(query), waiting, held, paths])
 }
@@ -69,7 +71,8 @@ const othersOfSome = {
   text: `SELECT ${columns} FROM matter m CROSS JOIN LATERAL (SELECT ${takesPart}) part
     WHERE m.id = ANY (ARRAY(
         SELECT o.id FROM unnest($8::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
-          SELECT o.id FROM matter o WHERE o.body_id = $1 AND NOT o.closed AND o.roles @@ own.path) o))
+          SELECT o.id FROM matter o WHERE o.body_id = $1 AND NOT o.closed
+            AND jsonb_set('{}', ARRAY[o.body_id], o.roles) @@ own.path) o))
       AND ${owedElsewhere}`,
 }
 
