@@ -637,7 +637,7 @@ CREATE INDEX matter_public_state ON public.matter USING btree (body_id, procedur
 
 CREATE INDEX matter_public_state_changed ON public.matter USING btree (body_id, procedure, state, changed_at, id) WHERE (NOT hidden);
 
-CREATE INDEX matter_record_lead ON public.matter USING gin (((roles -> 'lead'::text))) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
+CREATE INDEX matter_record_lead ON public.matter USING btree (body_id, ((roles #>> '{lead,0}'::text[])), id) WHERE ((procedure = 'proposal'::text) AND (state = 'historical'::text));
 
 CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
 

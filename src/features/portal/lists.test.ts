@@ -5,11 +5,11 @@ import { testStore, type TestStore } from '../../../test/support/store.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { listMatters } from '../matters/list.ts'
 import { anonymous } from '../people/caller.ts'
-import { scorecardOfBody } from '../reports/scorecards.ts'
+import { scorecardOfBody, scorecardOfUnit } from '../reports/scorecards.ts'
 import { facetRows, stateCounts } from './matters/facets-sql.ts'
 import { ledger, parts } from './promises/promises.ts'
 import { latestAnswers, lateProposals } from './home/recent-sql.ts'
-import { recordsBySession, repeatedReplies } from './units/records-sql.ts'
+import { repeatedReplies } from './units/records-sql.ts'
 
 eachDatabase((_engine, open) => {
   let store: TestStore
@@ -101,9 +101,8 @@ eachDatabase((_engine, open) => {
   })
 
   it('reads an old register by session, and finds replies that repeat', async () => {
-    expect(await recordsBySession(store.database, 'test', 'transport')).toEqual([
-      { term: null, session: '第17屆 第5次 定期大會', n: 1, replied: 1 },
-    ])
+    const { sessions } = await scorecardOfUnit(store.database, 'test', 'transport', '2026-12-01')
+    expect(sessions).toEqual([{ term: null, session: '第17屆 第5次 定期大會', n: 1, replied: 1 }])
     expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)
     expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 2, rowsMax: 5 })).toEqual([])
   })

@@ -47,7 +47,7 @@ export function measuresOf(
  * The year is the one it was raised in, 0 where the register does not say.
  */
 function historical(root: Matter, found: Measured[]): void {
-  const { raisedOn, reply } = root.content
+  const { raisedOn, reply, session, term } = root.content
   const year = typeof raisedOn === 'string' ? Number(raisedOn.slice(0, 4)) : 0
   const replied = reply !== null && typeof reply === 'object' && 'outcome' in reply ? String(reply['outcome']) : null
   for (const unit of ['', ...(root.roles['lead'] ?? [])]) {
@@ -56,7 +56,16 @@ function historical(root: Matter, found: Measured[]): void {
     found.push({ unit, year, measure: 'recorded_replied', n: 1 })
     found.push({ unit, year, measure: `recorded_${replied}`, n: 1 })
   }
+  if (typeof session !== 'string') return
+  const named = `[${JSON.stringify(typeof term === 'string' ? term : null)}, ${JSON.stringify(session)}]`
+  for (const unit of root.roles['lead'] ?? []) {
+    found.push({ unit, year, measure: `${ofSession}${named}`, n: 1 })
+    if (replied !== null) found.push({ unit, year, measure: `${repliedOfSession}${named}`, n: 1 })
+  }
 }
+
+/** What the measures of a unit's records of one session begin with; term (or null) and session follow as JSON. */
+export const [ofSession, repliedOfSession] = ['session ', 'session_replied ']
 
 /** R = F + M + N + W + still under review; merged and refused items stay in R (domain.md §11). */
 function proposal(root: Matter, count: Count, partyKind: (party: PartyId) => PartyKind | undefined): void {

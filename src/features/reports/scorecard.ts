@@ -1,4 +1,5 @@
 import { outcomeMeanings } from '../../kernel/pack.ts'
+import { ofSession, repliedOfSession } from './measures.ts'
 
 /** One figure of one year, as the tallies hold it. */
 export type Figure = { readonly year: number; readonly measure: string; readonly n: number }
@@ -125,6 +126,34 @@ function recordsOf(n: (measure: string) => number): Records {
       .map((outcome) => ({ outcome, n: n(`recorded_${outcome}`) }))
       .filter((counted) => counted.n > 0),
   }
+}
+
+/** `term` is null where the register's mapping tells none apart. */
+export type SessionCount = {
+  readonly term: string | null
+  readonly session: string
+  readonly n: number
+  readonly replied: number
+}
+
+/** A unit's records of an old register by session, in no order: how many, and how many of them hold a reply. */
+export function recordsBySession(figures: readonly Figure[]): SessionCount[] {
+  const sums = new Map<string, { n: number; replied: number }>()
+  for (const { measure, n } of figures) {
+    const [begins, count] = measure.startsWith(ofSession)
+      ? ([ofSession, 'n'] as const)
+      : ([repliedOfSession, 'replied'] as const)
+    if (!measure.startsWith(begins)) continue
+    const named = measure.slice(begins.length)
+    const sum = sums.get(named) ?? { n: 0, replied: 0 }
+    sum[count] += n
+    sums.set(named, sum)
+  }
+  return [...sums].flatMap(([named, sum]) => {
+    // What measures.ts wrote.
+    const [term, session] = JSON.parse(named) as [string | null, string]
+    return sum.n > 0 ? [{ term, session, ...sum }] : []
+  })
 }
 
 /** A year's card each, oldest first; lateness of today belongs to no year, so these are of what has been answered. */

@@ -1,20 +1,38 @@
 import type { Queryable } from '../../platform/db/index.ts'
-import { scorecardOf, scorecardsByYear, type Figure, type LateNow, type Scorecard, type YearCard } from './scorecard.ts'
+import {
+  recordsBySession,
+  scorecardOf,
+  scorecardsByYear,
+  type Figure,
+  type LateNow,
+  type Scorecard,
+  type SessionCount,
+  type YearCard,
+} from './scorecard.ts'
 import { lateByParty, lateNow, readTallies, readTally } from './tally-sql.ts'
 
+export type { SessionCount } from './scorecard.ts'
 export { readTallies } from './tally-sql.ts'
 
 export type UnitCard = { readonly unit: string; readonly card: Scorecard }
 
-/** One unit: over all years, and year by year. */
+/** One unit: over all years, year by year, and its records of an old register by session. */
 export async function scorecardOfUnit(
   db: Queryable,
   body: string,
   unit: string,
   today: string,
-): Promise<{ readonly card: Scorecard; readonly years: readonly YearCard[] }> {
+): Promise<{
+  readonly card: Scorecard
+  readonly years: readonly YearCard[]
+  readonly sessions: readonly SessionCount[]
+}> {
   const [figures, late] = await Promise.all([readTally(db, body, unit), lateNow(db, body, unit, today)])
-  return { card: scorecardOf(figures, lateOf(late)), years: scorecardsByYear(figures) }
+  return {
+    card: scorecardOf(figures, lateOf(late)),
+    years: scorecardsByYear(figures),
+    sessions: recordsBySession(figures),
+  }
 }
 
 /** The whole body, as one card: what its units have done together, and what has come of the proposals. */

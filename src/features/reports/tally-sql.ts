@@ -48,15 +48,15 @@ export function readTally(
   )
 }
 
-/** The figures of every unit at once, for the list of units. */
+/** The figures of every unit at once, for the list of units; those by session stand on each unit's own page alone. */
 export function readTallies(
   db: Queryable,
   body: string,
 ): Promise<{ unit: string; year: number; measure: string; n: number }[]> {
   return db.query(
     `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
-        SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1 AND unit_id <> ''
-        UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id <> '') t
+        SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1 AND unit_id <> '' AND measure NOT LIKE 'session%'
+        UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id <> '' AND measure NOT LIKE 'session%') t
       GROUP BY unit_id, year, measure HAVING sum(n) <> 0 ORDER BY 1, 2, 3`,
     [body],
   )

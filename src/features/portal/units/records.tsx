@@ -1,9 +1,10 @@
 import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures } from '../../../ui/figure/figure.tsx'
 import { Table } from '../../../ui/table/table.tsx'
+import type { SessionCount } from '../../reports/scorecards.ts'
 import type { Visit } from '../../site/visit.ts'
 import { termsDrawnMax } from './drawn.ts'
-import type { SessionRow } from './records-sql.ts'
+import { recordsMax } from './records-sql.ts'
 import type { UnitModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitModel }
@@ -49,7 +50,7 @@ export function Records({ visit, model }: Props) {
 const sessionsDrawnMax = 16
 
 /** The records of each session, in the order of their numbers. */
-function Sessions({ visit, sessions }: { readonly visit: Visit; readonly sessions: readonly SessionRow[] }) {
+function Sessions({ visit, sessions }: { readonly visit: Visit; readonly sessions: readonly SessionCount[] }) {
   const { say } = visit
   const drawn = sessions.length > sessionsDrawnMax ? byTerm(sessions).slice(-termsDrawnMax) : sessions
   const last = drawn.at(-1)
@@ -86,8 +87,8 @@ function Sessions({ visit, sessions }: { readonly visit: Visit; readonly session
 }
 
 /** Where a register's mapping tells no terms apart, `第16屆 第5次 定期大會` belongs to the one named before the first space. */
-function byTerm(sessions: readonly SessionRow[]): readonly SessionRow[] {
-  const terms = new Map<string, SessionRow>()
+function byTerm(sessions: readonly SessionCount[]): readonly SessionCount[] {
+  const terms = new Map<string, SessionCount>()
   for (const { term: own, session, n, replied } of sessions) {
     const term = own ?? session.split(/\s/, 1)[0] ?? session
     const sum = terms.get(term)
@@ -104,7 +105,7 @@ function Repeated({ visit, model }: Props) {
   return (
     <section aria-labelledby="repeated">
       <h2 id="repeated">{say('public.unit.repeated')}</h2>
-      <p class="prose muted">{say('public.unit.repeatedLead')}</p>
+      <p class="prose muted">{say('public.unit.repeatedLead', { n: recordsMax })}</p>
       <Table
         caption={say('public.unit.repeated')}
         captionUnseen

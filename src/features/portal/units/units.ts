@@ -5,10 +5,10 @@ import { termName } from '../../matters/raised.ts'
 import { partyView } from '../../matters/reading.ts'
 import { anonymous } from '../../people/caller.ts'
 import type { Scorecard, YearCard } from '../../reports/scorecard.ts'
-import { scorecardOfBody, scorecardOfUnit, scorecardsOfUnits } from '../../reports/scorecards.ts'
+import { scorecardOfBody, scorecardOfUnit, scorecardsOfUnits, type SessionCount } from '../../reports/scorecards.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
-import { recordsBySession, repeatedReplies, type RepeatedRow, type SessionRow } from './records-sql.ts'
+import { repeatedReplies, type RepeatedRow } from './records-sql.ts'
 
 export type UnitRow = { readonly unit: PartyView; readonly card: Scorecard }
 
@@ -58,18 +58,18 @@ export type UnitModel = {
   /** What it owes and is late with, and what it promised and is late with. */
   readonly late: readonly MatterItem[]
   readonly latePromises: readonly Promised[]
-  readonly sessions: readonly SessionRow[]
+  readonly sessions: readonly SessionCount[]
   readonly repeated: readonly RepeatedRow[]
 }
 
 /** Term and session as the body calls them, where they are its own. */
-function called(visit: Visit, { term, session, ...row }: SessionRow): SessionRow {
+function called(visit: Visit, { term, session, ...row }: SessionCount): SessionCount {
   const name = (value: string): string => textOf(visit, termName(visit.body, value).name)
   return { ...row, term: term === null ? null : name(term), session: name(session) }
 }
 
 /** The fifth session before the tenth. */
-function inOrder(rows: readonly SessionRow[]): SessionRow[] {
+function inOrder(rows: readonly SessionCount[]): SessionCount[] {
   const names = new Intl.Collator('zh-CN', { numeric: true })
   return rows.toSorted((a, b) => names.compare(a.session, b.session))
 }
@@ -82,7 +82,7 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
   const { body, today } = visit
   if (body.partyKind(id) !== 'unit') return null
   const { database } = store
-  const [{ card, years }, late, promises] = await Promise.all([
+  const [{ card, years, sessions }, late, promises] = await Promise.all([
     scorecardOfUnit(database, body.id, id, today),
     listMatters(store, body, anonymous, {
       procedure: 'assignment',
@@ -100,9 +100,7 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
     years,
     late: 'wrong' in late ? [] : late.items,
     latePromises: promises?.items ?? [],
-    sessions: hasRecords
-      ? inOrder((await recordsBySession(database, body.id, id)).map((row) => called(visit, row)))
-      : [],
+    sessions: inOrder(sessions.map((row) => called(visit, row))),
     repeated: hasRecords ? await repeatedReplies(database, body.id, id, repeatedMin) : [],
   }
 }
