@@ -309,6 +309,17 @@ CREATE TABLE number_series (
   CONSTRAINT number_series_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE own_rules (
+  body_id text NOT NULL,
+  kind text NOT NULL,
+  id text NOT NULL,
+  data jsonb NOT NULL,
+  digest text NOT NULL,
+  CONSTRAINT own_rules_pkey PRIMARY KEY (body_id, kind, id),
+  CONSTRAINT own_rules_kind_check CHECK ((kind = ANY (ARRAY['pack'::text, 'calendar'::text]))),
+  CONSTRAINT own_rules_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
 CREATE TABLE party (
   body_id text NOT NULL,
   id text NOT NULL,
@@ -317,6 +328,7 @@ CREATE TABLE party (
   names jsonb NOT NULL DEFAULT '{}'::jsonb,
   about jsonb NOT NULL DEFAULT '{}'::jsonb,
   former_names jsonb NOT NULL DEFAULT '[]'::jsonb,
+  dissolved_on date,
   CONSTRAINT party_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'group'::text, 'unit'::text, 'office'::text, 'chair'::text, 'verifier'::text]))),
   CONSTRAINT party_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
@@ -529,6 +541,16 @@ CREATE TABLE sign_in_verification (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT sign_in_verification_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE succession (
+  body_id text NOT NULL,
+  from_party text NOT NULL,
+  to_party text,
+  CONSTRAINT succession_pkey PRIMARY KEY (body_id, from_party),
+  CONSTRAINT succession_check CHECK ((to_party <> from_party)),
+  CONSTRAINT succession_body_id_from_party_fkey FOREIGN KEY (body_id, from_party) REFERENCES party(body_id, id),
+  CONSTRAINT succession_body_id_to_party_fkey FOREIGN KEY (body_id, to_party) REFERENCES party(body_id, id)
 );
 
 CREATE TABLE tally (

@@ -133,6 +133,7 @@ export function adminPaths(base: string) {
     settings: admin,
     rules: (query?: Query): string => withQuery(`${admin}/rules`, query),
     calendar: `${admin}/calendar`,
+    desks: (query?: Query): string => withQuery(`${admin}/desks`, query),
     terms: (query?: Query): string => withQuery(`${admin}/terms`, query),
     members: (query?: Query): string => withQuery(`${admin}/members`, query),
     units: (query?: Query): string => withQuery(`${admin}/units`, query),

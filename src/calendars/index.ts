@@ -2,8 +2,8 @@ import type { Calendar } from '../kernel/calendar.ts'
 import cn from './cn.json' with { type: 'json' }
 import gbEng from './gb-eng.json' with { type: 'json' }
 import monFri from './mon-fri.json' with { type: 'json' }
-import { problemLine } from './problem.ts'
-import { validateCalendar } from './schema.ts'
+import { problemLine, taken } from './problem.ts'
+import { validateCalendar, type Checked } from './schema.ts'
 import us from './us.json' with { type: 'json' }
 
 export { mergeCalendarYear } from './merge.ts'
@@ -21,6 +21,13 @@ export const calendars: ReadonlyMap<string, Calendar> = new Map(
 /** Undefined where no calendar of that id ships. */
 export function calendarById(id: string): Calendar | undefined {
   return calendars.get(id)
+}
+
+/** A calendar of a body's own from data somebody wrote. */
+export function ownCalendar(data: unknown): Checked<Calendar> {
+  const calendar = validateCalendar(data)
+  if (!calendar.ok || !calendars.has(calendar.value.id)) return calendar
+  return { ok: false, problems: [taken(calendar.value.id)] }
 }
 
 function shipped(data: unknown): Calendar {

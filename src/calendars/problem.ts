@@ -18,6 +18,11 @@ export function problemsOf(error: z.ZodError, input: unknown, hint: Hint = () =>
     })
 }
 
+/** What ships keeps its id: a body's own goes by another. */
+export function taken(id: string): Problem {
+  return { path: 'id', problem: `'${id}' is the id of one that ships`, remedy: 'give your own another id' }
+}
+
 /** One line, as a command prints it. */
 export function problemLine({ path, problem, remedy }: Problem): string {
   return `${path}: ${problem} — ${remedy}`

@@ -87,6 +87,9 @@ it('brings the first administrator in from the command line, and out again', asy
   expect((await chen.get('/api/v1/inbox')).status).toBe(401)
   expect((await chen.post('/sign-in', { ...signIn, password: `${goodPassword} 2` })).to).toBe('/')
 
+  expect((await user('sign-out', 'chen@example.org')).out).toEqual(['1 sessions ended'])
+  expect((await chen.get('/api/v1/inbox')).status).toBe(401)
+  expect((await chen.post('/sign-in', { ...signIn, password: `${goodPassword} 2` })).to).toBe('/')
   expect((await user('disable', 'chen@example.org')).code).toBe(0)
   expect((await chen.get('/api/v1/inbox')).status).toBe(401)
   expect((await chen.post('/sign-in', { ...signIn, password: `${goodPassword} 2` })).status).toBe(422)
@@ -108,6 +111,8 @@ it('says in a line what is wrong with the asking', async () => {
     ['reset', 'nobody@example.org'],
     ['disable', 'nobody@example.org'],
     ['administrator', 'nobody@example.org', '--body', 'test'],
+    ['sign-out'],
+    ['sign-out', 'chen@example.org', '--everybody'],
   ]
   for (const args of wrong) {
     const { code, err } = await user(...args)

@@ -7,7 +7,14 @@ import { addPerson } from '../features/administration/commands/people.ts'
 import type { Body } from '../features/bodies/bodies.ts'
 import type { Store } from '../features/matters/act.ts'
 import { callerOn } from '../features/people/callers.ts'
-import { accountByEmail, accountEntries, disable, enable, personOf } from '../features/sign-in/accounts/accounts.ts'
+import {
+  accountByEmail,
+  accountEntries,
+  disable,
+  enable,
+  endSessions,
+  personOf,
+} from '../features/sign-in/accounts/accounts.ts'
 import { notedEverywhere } from '../features/sign-in/accounts/noted.ts'
 import { openSignIn, type SignIn } from '../features/sign-in/accounts/sign-in.ts'
 import { words } from '../locales/words.ts'
@@ -58,6 +65,19 @@ export function register(program: Command, io: Io): void {
   verb('reset <email>', 'print a link by which a person sets a new password').action(
     (email: string, options: Options) => usingStore(io, options, (store) => reset(store, io, email, options)),
   )
+
+  verb('sign-out [email]', 'end all sessions of an account, or with --everybody of all')
+    .option('--everybody', 'of all accounts')
+    .action((email: string | undefined, options: Options & { everybody?: boolean }) =>
+      usingStore(io, options, async (store) => {
+        if ((email === undefined) !== (options.everybody === true))
+          throw new UsageError('name an account, or --everybody')
+        const id = email === undefined ? null : (await account(store, email)).id
+        const ended = await endSessions(store.database, id)
+        if (id !== null) await notedEverywhere(store, 'session_ended', id)
+        io.out(`${ended} sessions ended`)
+      }),
+    )
 
   verb('disable <email>', 'end all sessions and tokens of an account and let it open no new ones').action(
     (email: string, options: Options) =>

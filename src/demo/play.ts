@@ -1,4 +1,5 @@
-import { bodiesOf, calendarWith } from '../features/bodies/bodies.ts'
+import { calendarById } from '../calendars/index.ts'
+import { bodiesOf } from '../features/bodies/bodies.ts'
 import { addParties, addPeople, createBody } from '../features/bodies/commands.ts'
 import { keepFile } from '../features/files/files.ts'
 import { act, type Store } from '../features/matters/act.ts'
@@ -74,10 +75,10 @@ export async function playDemo(store: DemoStore, options: PlayOptions = {}): Pro
 }
 
 function timelineOf(world: World, day: IsoDate | undefined): Timeline {
-  const { pack: packId, calendar, time_zone: zone } = world.body
-  const pack = packById(packId)
-  if (pack === undefined) throw new Error(`no policy pack ${packId} ships with this version`)
-  return timeline(day ?? systemClock().today(zone), pack, calendarWith(calendar, []))
+  const { pack: packId, calendar: calendarId, time_zone: zone } = world.body
+  const [pack, calendar] = [packById(packId), calendarById(calendarId)]
+  if (!pack || !calendar) throw new Error(`${packId} or ${calendarId} does not ship with this version`)
+  return timeline(day ?? systemClock().today(zone), pack, calendar)
 }
 
 /**

@@ -8,17 +8,25 @@ import { slotNames, type SlotName } from './pack.ts'
 import { CLOCK } from './party.ts'
 import type { Facts, Procedures } from './procedure.ts'
 
-/**
- * Counts a running deadline again on a calendar that has learned a new year. Null when the date and its certainty stay
- * as they were; otherwise one event that says what moved.
- */
+/** Counts a running deadline again on other days. Null when it stays as it was; otherwise one event that says what moved. */
 export function recount(procedures: Procedures, tree: Tree, id: string, facts: Facts): Outcome | null {
   const matter = tree.get(id)
-  const state = matter && procedures[matter.procedure]?.states[matter.state]
-  if (!matter?.due || !state || !('owes' in state)) return null
-  const due = recomputeDue(matter.due, facts.calendar)
-  if (due.on === matter.due.on && due.provisional === matter.due.provisional) return null
-  return moved(procedures, tree, matter, due, facts)
+  const due = matter && dueByNewDays(matter, facts)
+  return matter && due ? moved(procedures, tree, matter, due, facts) : null
+}
+
+/**
+ * The due date of a running deadline on a calendar that has learned a year, or on another calendar; null where date and
+ * certainty stay as they were, and where it would make late today what is not: nobody could have known.
+ */
+export function dueByNewDays(
+  { due, closed }: Matter,
+  { calendar, today }: Pick<Facts, 'calendar' | 'today'>,
+): Due | null {
+  if (closed || due === null) return null
+  const next = recomputeDue(due, calendar)
+  if (next.on === due.on && next.provisional === due.provisional) return null
+  return next.on < today && due.on >= today ? null : next
 }
 
 /**

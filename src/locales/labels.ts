@@ -23,7 +23,7 @@ export function moveLabel(procedure: string, move: string): LocalText {
   const own = `${procedure}.moves.${move}`
   let label = moves.get(own)
   if (label === undefined) {
-    const timed = move === 'recount' ? 'view.recount' : `time.${move}`
+    const timed = move === 'recount' || move === 'succeed' ? `view.${move}` : `time.${move}`
     label = bothWords(labels('en').has(own) ? own : timed)
     moves.set(own, label)
   }

@@ -1,4 +1,4 @@
-import { problemLine } from '../calendars/problem.ts'
+import { problemLine, taken } from '../calendars/problem.ts'
 import type { Pack } from '../kernel/pack.ts'
 import beijing from './cn-beijing-2014.json' with { type: 'json' }
 import chongqing from './cn-chongqing-2018.json' with { type: 'json' }
@@ -35,6 +35,14 @@ export const packs: ReadonlyMap<string, Pack> = new Map(
 /** Undefined where no pack of that id ships. */
 export function packById(id: string): Pack | undefined {
   return packs.get(id)
+}
+
+/** A pack of a body's own from data somebody wrote: checked, and filled from those that ship. */
+export function ownPack(data: unknown): Checked<Pack> {
+  const file = parsePack(data)
+  if (!file.ok) return file
+  if (packFiles.has(file.value.id)) return { ok: false, problems: [taken(file.value.id)] }
+  return resolvePack(file.value, packFiles)
 }
 
 function sound<T>(result: Checked<T>, id: string): T {

@@ -57,6 +57,12 @@ export function feedbackOf(m: Matter): readonly Feedback[] {
   return listIn(m, 'feedback') as unknown as readonly Feedback[]
 }
 
+/** The unit that made a promise: also where another has come after it and keeps it now. */
+export function promiserOf(m: Matter): string {
+  const first = mapIn(m, 'predecessors')['unit']
+  return typeof first === 'string' ? first : (m.roles['unit']?.[0] ?? '')
+}
+
 /** Commitments of a proposal that have not ended, optionally those made for one ask. */
 export function openCommitments(tree: Tree, proposal: string, ask?: string): Matter[] {
   return childrenOf(tree, proposal, 'commitment').filter(

@@ -1,5 +1,6 @@
 import { giveMandate } from '../../src/features/administration/commands/people.ts'
-import { changeParty } from '../../src/features/administration/commands/parties.ts'
+import { addParty, changeParty } from '../../src/features/administration/commands/parties.ts'
+import { dissolve } from '../../src/features/administration/commands/succession.ts'
 import { delegate } from '../../src/features/administration/commands/delegations.ts'
 import { isDeclined, type Admin, type Done } from '../../src/features/administration/commands/admin.ts'
 import { setTerm } from '../../src/features/administration/commands/terms.ts'
@@ -7,6 +8,28 @@ import type { Desk, Fields } from './desk.ts'
 import type { State } from './every-page.ts'
 
 const days = '2027-01-01 free 元旦 / New Year\n2027-02-06 – 2027-02-12 休 春节 / Spring Festival'
+
+const ownPack = {
+  id: 'our-town',
+  version: 1,
+  name: { en: 'Our town', 'zh-CN': '我市' },
+  instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
+  extends: 'cn-deputies-law-2025',
+  slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
+}
+const ownCalendar = {
+  id: 'ours',
+  version: 1,
+  name: { en: 'Our days', 'zh-CN': '我市日历' },
+  coverage: { from: '2020-01-01', to: '2026-12-31' },
+  weekend: [0, 6],
+  days: { '2026-05-01': { works: false, name: 'labour' } },
+  names: { labour: { en: 'Labour Day', 'zh-CN': '劳动节' } },
+}
+const looked = (own: unknown): Fields => [
+  ['do', 'look'],
+  ['own', typeof own === 'string' ? own : JSON.stringify(own, null, 2)],
+]
 
 /** Forms as they are sent, and how they are answered when nothing is to be done yet. */
 const sent: readonly (readonly [path: string, status: number, fields: Fields])[] = [
@@ -27,6 +50,28 @@ const sent: readonly (readonly [path: string, status: number, fields: Fields])[]
     [
       ['pack', 'council-generic-en'],
       ['running', ''],
+    ],
+  ],
+  ['/admin/rules', 200, looked(ownPack)],
+  ['/admin/rules', 422, looked({ ...ownPack, slots: { replyWithin: { n: 40, unit: 'weeks' } } })],
+  ['/admin/rules', 422, looked('no JSON')],
+  ['/admin/calendar', 200, looked(ownCalendar)],
+  ['/admin/calendar', 422, looked({ ...ownCalendar, weekend: 'Sunday' })],
+  [
+    '/admin/calendar',
+    422,
+    [
+      ['do', 'choose'],
+      ['calendar', 'nowhere'],
+    ],
+  ],
+  ['/admin/desks', 422, [['office', 'health']]],
+  [
+    '/admin/parties/housing',
+    422,
+    [
+      ['do', 'dissolve'],
+      ['to', 'nobody'],
     ],
   ],
   [
@@ -167,6 +212,7 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
     '/rules',
     '/calendar',
     '/terms',
+    '/desks',
     '/members',
     '/units',
     '/people',
@@ -179,9 +225,13 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
   return [
     ...plain.map((part) => got(`/admin${part}`)),
     got('/admin/rules', '/admin/rules?pack=council-generic-en'),
+    got('/admin/calendar', '/admin/calendar?calendar=mon-fri'),
+    got('/admin/desks', '/admin/desks?office=bureau'),
+    got('/admin/parties/:party', '/admin/parties/education?part=end'),
+    got('/units/:slug', '/units/archive'),
     got('/admin/terms', '/admin/terms?id=term-2025-01-01'),
     got('/admin/members', '/admin/members?q=nobody at all'),
-    ...['education', 'wang', 'office', 'new-unit', 'new-member'].map((id) =>
+    ...['education', 'archive', 'wang', 'office', 'new-unit', 'new-member', 'new-office'].map((id) =>
       got('/admin/parties/:party', `/admin/parties/${id}`),
     ),
     got('/admin/parties/:party', '/admin/parties/nobody', 404),
@@ -212,6 +262,16 @@ async function history(admin: Admin): Promise<void> {
   done(
     await giveMandate(admin, 'p-health', { party: 'health', duties: ['liaison', 'signer'], from: today, until: null }),
   )
+  const bureau = {
+    id: 'bureau',
+    kind: 'office' as const,
+    name: '提案工作室',
+    names: { en: 'Proposals bureau' },
+    about: {},
+  }
+  done(await addParty(admin, bureau))
+  done(await addParty(admin, { id: 'archive', kind: 'unit', name: '档案馆', names: { en: 'Archive' }, about: {} }))
+  done(await dissolve(admin, 'archive', { to: 'education', people: true }))
   const lent = { party: 'education', giver: 'p-education', taker: 'p-health', duties: ['signer'] as const }
   done(await delegate(admin, { ...lent, from: today, until: '2026-12-31' }))
   done(

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { calendarWith } from '../../features/bodies/bodies.ts'
+import { calendarById } from '../../calendars/index.ts'
 import { computeDue } from '../../kernel/deadline.ts'
 import { packById } from '../../packs/index.ts'
 import type { Story } from './step.ts'
 import { schedule } from './schedule.ts'
 import { assignedForReplyDue, timeline } from './timeline.ts'
 
-function on(today: string, packId = 'cn-deputies-law-2025', calendar = 'cn') {
-  const pack = packById(packId)
-  if (!pack) throw new Error(packId)
-  return timeline(today, pack, calendarWith(calendar, []))
+function on(today: string, packId = 'cn-deputies-law-2025', calendarId = 'cn') {
+  const [pack, calendar] = [packById(packId), calendarById(calendarId)]
+  if (!pack || !calendar) throw new Error(packId)
+  return timeline(today, pack, calendar)
 }
 
 describe('the days of the demo', () => {

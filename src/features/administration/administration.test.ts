@@ -7,12 +7,14 @@ import { erasePersonal } from '../bodies/queries.ts'
 import { sweep } from '../matters/sweep.ts'
 import { verify } from '../matters/verify.ts'
 import { insertAccount, insertPersonOf } from '../sign-in/accounts/accounts-sql.ts'
+import { calendars } from '../../calendars/index.ts'
 import { nameAdministrator } from './commands/accounts.ts'
 import { isDeclined, type Admin, type Done } from './commands/admin.ts'
 import { delegate, withdraw } from './commands/delegations.ts'
 import { changeParty } from './commands/parties.ts'
 import { endMandate, giveMandate, namePerson } from './commands/people.ts'
-import { changeSettings, chooseRules } from './commands/settings.ts'
+import { bringCalendar, bringRules, chooseCalendar, chooseRules } from './commands/rules.ts'
+import { changeSettings } from './commands/settings.ts'
 import { applyPlan, previewOf } from './import/apply.ts'
 import { readTable } from './import/read.ts'
 
@@ -207,6 +209,49 @@ describe('other rules', () => {
     expect((await sweep(api.store)).recounted).toBeGreaterThan(0)
     expect(await due()).not.toBe(before)
     expect((await admin()).body.recountRules).toBe(false)
+    expect(await sound()).toEqual([[], []])
+  })
+
+  const own = {
+    id: 'our-town',
+    version: 1,
+    name: { en: 'Our town', 'zh-CN': '我市' },
+    instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
+    extends: 'cn-deputies-law-2025',
+    slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
+  }
+  const inForce = async () => (await admin()).body.pack
+
+  it('may be the body’s own: checked, stored with their digest, and never another under one id', async () => {
+    expect(await bringRules(await admin(), { ...own, id: 'cn-henan-2017' }, 'keep')).toMatchObject({
+      declined: 'own_unfit',
+      params: { path: 'id' },
+    })
+    expect(done(await bringRules(await admin(), own, 'keep'))).toMatchObject([
+      { what: 'rules_brought', about: 'our-town' },
+      { what: 'rules_chosen' },
+    ])
+    expect((await inForce()).slots.replyWithin).toEqual({ n: 5, unit: 'm', from: 'receipt' })
+    expect(await bringRules(await admin(), { ...own, version: 2 }, 'keep')).toMatchObject({ declined: 'own_taken' })
+    done(await chooseRules(await admin(), 'council-generic-en', 'keep'))
+    done(await chooseRules(await admin(), 'our-town', 'keep'))
+    expect((await inForce()).id).toBe('our-town')
+    await api.store.database.query(`UPDATE own_rules SET digest = 'x'`)
+    expect(await sound()).toEqual([[expect.objectContaining({ detail: 'own_rules our-town pack: digest' })], []])
+    await api.store.database.transaction((tx) => rebuildAdministration(tx, 'test'))
+    expect(await sound()).toEqual([[], []])
+  })
+
+  it('and other days count running deadlines again, by events, and make none late at once', async () => {
+    const before = await due()
+    done(await chooseCalendar(await admin(), 'mon-fri'))
+    expect((await sweep(api.store)).recounted).toBeGreaterThan(0)
+    expect((await admin()).body.calendar.id).toBe('mon-fri')
+    const days = { ...JSON.parse(JSON.stringify(calendars.get('cn'))), id: 'ours' }
+    expect(await bringCalendar(await admin(), { ...days, weekend: 'Sunday' })).toMatchObject({ declined: 'own_unfit' })
+    done(await bringCalendar(await admin(), days))
+    await sweep(api.store)
+    expect(await due(), 'the same days, the same date').toBe(before)
     expect(await sound()).toEqual([[], []])
   })
 })

@@ -9,7 +9,7 @@ import { isWord } from './frame.tsx'
 export type SetTo = { readonly term: string; readonly value: string }
 
 /** Columns that say the same as the row's subject, or are told by the deed's own words. */
-const untold = new Set(['kind', 'former_names', 'calendar_years', 'withdrawn_at', 'within'])
+const untold = new Set(['kind', 'former_names', 'calendar_years', 'withdrawn_at', 'within', 'data'])
 
 /** What a deed set, column by column, in words; then what else was said of it. `named` gives a party or person its name. */
 export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => string): SetTo[] {
@@ -31,7 +31,20 @@ function termOf(visit: Visit, column: string): string {
   return isWord(visit, key) ? visit.say(key) : column
 }
 
-const ids = new Set(['party', 'party_id', 'person_id', 'from_person', 'to_person', 'taker'])
+const ids = new Set([
+  'party',
+  'party_id',
+  'person_id',
+  'from_person',
+  'to_person',
+  'taker',
+  'from_party',
+  'to_party',
+  'to',
+  'office',
+  'chair',
+  'verifier',
+])
 
 function valueText(visit: Visit, column: string, value: Json, named: (id: Json) => string): string {
   const { say, language, body } = visit

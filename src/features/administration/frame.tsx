@@ -11,7 +11,7 @@ import type { Declined } from './commands/admin.ts'
 
 const groups = [
   ['body', ['settings', 'rules', 'calendar', 'terms']],
-  ['who', ['members', 'units', 'people', 'import']],
+  ['who', ['members', 'units', 'desks', 'people', 'import']],
   ['watch', ['tokens', 'audit', 'security', 'reads', 'bodies']],
 ] as const
 export type Part = (typeof groups)[number][1][number]

@@ -8,6 +8,7 @@ import { auditRoutes } from './pages/audit.tsx'
 import { bodiesRoutes } from './pages/bodies.tsx'
 import { calendarRoutes } from './pages/calendar.tsx'
 import { delegationRoutes } from './pages/delegations.tsx'
+import { desksRoutes } from './pages/desks.tsx'
 import { importRoutes } from './pages/import.tsx'
 import { partiesRoutes } from './pages/parties.tsx'
 import { partyRoutes } from './pages/party.tsx'
@@ -29,6 +30,7 @@ const parts = [
   rulesRoutes,
   calendarRoutes,
   termsRoutes,
+  desksRoutes,
   partiesRoutes,
   partyRoutes,
   peopleRoutes,

@@ -49,6 +49,8 @@ export type PartyRow = {
   readonly names: { readonly [language: string]: string }
   /** Earlier names, the oldest first; absent where nobody asked for them. */
   readonly former_names?: readonly FormerName[]
+  /** The day from which it takes nothing on any more; null or absent while it stands. */
+  readonly dissolved_on?: string | null
 }
 
 /** A name borne until an instant. */
@@ -59,12 +61,14 @@ export type FormerName = {
 }
 
 export function partiesOf(db: Queryable, body: string): Promise<PartyRow[]> {
-  return db.query<PartyRow>('SELECT id, kind, name, names, former_names FROM party WHERE body_id = $1', [body])
+  return db.query<PartyRow>('SELECT id, kind, name, names, former_names, dissolved_on FROM party WHERE body_id = $1', [
+    body,
+  ])
 }
 
 export type PartyEntry = PartyRow & { readonly about: { readonly [field: string]: unknown } }
 
-/** Parties in the order of their ids, optionally of one kind. */
+/** Parties in the order of their ids, optionally of one kind; dissolved ones say so. */
 export function partyEntries(
   db: Queryable,
   body: string,
@@ -75,7 +79,7 @@ export function partyEntries(
   return db.query<PartyEntry>(
     {
       name: 'party_entries',
-      text: `SELECT id, kind, name, names, about FROM party
+      text: `SELECT id, kind, name, names, about, dissolved_on FROM party
         WHERE body_id = $1 AND ($2::text IS NULL OR kind = $2) AND id > $3 ORDER BY id LIMIT $4`,
     },
     [body, kind, after, rowsMax],

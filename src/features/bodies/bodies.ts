@@ -1,12 +1,13 @@
-import { calendarById, mergeCalendarYear } from '../../calendars/index.ts'
 import type { Calendar } from '../../kernel/calendar.ts'
 import type { Pack } from '../../kernel/pack.ts'
 import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
+import type { Succession } from '../../kernel/succession.ts'
 import type { Term } from '../../kernel/term.ts'
 import type { LocalText } from '../../kernel/text.ts'
-import { packById } from '../../packs/index.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
 import { bodyRow, bodyVersions, partiesOf, type BodySettings, type PartyRow } from './bodies-sql.ts'
+import { calendarNamed, packNamed, withYears } from './rules.ts'
+import { successionsOf } from './succession-sql.ts'
 import { termsOf } from './terms-sql.ts'
 
 export {
@@ -35,6 +36,8 @@ export type Body = {
   /** Running due dates are still to be counted again by rules chosen since. */
   readonly recountRules: boolean
   readonly settings: BodySettings
+  /** Whose open matters go to whom. */
+  readonly successions: readonly Succession[]
   readonly partyKind: (party: PartyId) => PartyKind | undefined
   /** Name and kind; undefined for a party this body does not have. */
   readonly party: (party: PartyId) => PartyRow | undefined
@@ -110,15 +113,20 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
   if (row === undefined) return undefined
   const rows = await partiesOf(database, id)
   const terms = await termsOf(database, id)
-  const source = JSON.stringify([row, rows, terms])
+  const successions = await successionsOf(database, id)
+  // What a body has brought is never changed: its id says which it is.
+  const source = JSON.stringify([row, rows, terms, successions])
   if (known?.source === source) return known
+  const [pack, calendar] = [await packNamed(database, id, row.pack), await calendarNamed(database, id, row.calendar)]
+  if (pack === undefined) throw new Error(`no policy pack ${row.pack} ships with this version`)
+  if (calendar === undefined) throw new Error(`no calendar ${row.calendar} ships with this version`)
   const parties = new Map(rows.map((party) => [party.id, party]))
   const body = {
     id,
     name: row.name,
     timeZone: row.time_zone,
-    pack: packOf(row.pack),
-    calendar: calendarWith(row.calendar, row.calendar_years),
+    pack,
+    calendar: withYears(calendar, row.calendar_years),
     desks: row.desks,
     terms: terms.map(({ id: term, within, name, from_on: from, until_on: until }) => ({
       id: term,
@@ -131,25 +139,9 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     recountFrom: row.recount_from,
     recountRules: row.recount_rules,
     settings: row.settings,
+    successions,
     partyKind: (party: PartyId) => parties.get(party)?.kind,
     party: (party: PartyId) => parties.get(party),
   }
   return { body, source }
-}
-
-function packOf(id: string): Pack {
-  const pack = packById(id)
-  if (pack === undefined) throw new Error(`no policy pack ${id} ships with this version`)
-  return pack
-}
-
-/** The shipped calendar with the years this body has loaded since. */
-export function calendarWith(id: string, years: readonly unknown[]): Calendar {
-  const shipped = calendarById(id)
-  if (shipped === undefined) throw new Error(`no calendar ${id} ships with this version`)
-  return years.reduce<Calendar>((calendar, year) => {
-    const merged = mergeCalendarYear(calendar, year)
-    if (!merged.ok) throw new Error(`calendar ${id}: a loaded year no longer fits: ${JSON.stringify(merged.problems)}`)
-    return merged.value
-  }, shipped)
 }

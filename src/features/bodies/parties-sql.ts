@@ -10,6 +10,7 @@ export type KnownParty = {
   readonly names: { readonly [language: string]: string }
   readonly about: { readonly [field: string]: Json }
   readonly former_names: readonly FormerName[]
+  readonly dissolved_on: string | null
 }
 
 /** Parties of some kinds in the order of their ids; `q` is looked for in names, as written. */
@@ -19,7 +20,7 @@ export function partyPage(
   { kinds, q, after, rowsMax }: { kinds: readonly string[]; q: string; after: string; rowsMax: number },
 ): Promise<KnownParty[]> {
   return db.query<KnownParty>(
-    `SELECT id, kind, name, names, about, former_names FROM party
+    `SELECT id, kind, name, names, about, former_names, dissolved_on FROM party
       WHERE body_id = $1 AND kind = ANY ($2) AND id > $3 AND ($4 = '' OR strpos(lower(name), lower($4)) > 0
         OR strpos(lower(names::text), lower($4)) > 0) ORDER BY id LIMIT $5`,
     [body, kinds, after, q, rowsMax],
@@ -35,7 +36,7 @@ export function findParties(
   return db.query<KnownParty>(
     {
       name: 'find_parties',
-      text: `SELECT id, kind, name, names, about, former_names FROM party
+      text: `SELECT id, kind, name, names, about, former_names, dissolved_on FROM party
         WHERE body_id = $1 AND (id = ANY ($2) OR name = ANY ($3)) ORDER BY id`,
     },
     [body, ids, names],

@@ -1,3 +1,5 @@
+import { calendarById } from '../../calendars/index.ts'
+import { packById } from '../../packs/index.ts'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -122,6 +124,12 @@ function mappingOf(body: Body): object {
   }
   const { office, chair, verifier } = body.desks
   const desks = { office: desk(office), chair: desk(chair), verifier: desk(verifier) }
-  const defaults = { name: body.name, timeZone: body.timeZone, pack: body.pack.id, calendar: body.calendar.id, desks }
+  const defaults = { name: body.name, timeZone: body.timeZone, ...shippedRules(body), desks }
   return { ...(ownMapping as object), body: defaults } // our own file, an object by its schema
+}
+
+/** What a body has brought of its own does not travel with its matters: another begins with the nearest that ships. */
+function shippedRules({ pack, calendar }: Body): { readonly pack: string; readonly calendar: string } {
+  const near = [pack.id, ...pack.extends].find((id) => packById(id) !== undefined)
+  return { pack: near ?? 'council-generic-en', calendar: calendarById(calendar.id)?.id ?? 'mon-fri' }
 }

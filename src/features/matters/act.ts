@@ -159,8 +159,10 @@ async function nextNumber(tx: Tx, body: Body, { procedure, series, year }: Serie
 }
 
 export function factsOf(body: Body, today: string): Facts {
-  const { pack, calendar, desks, terms, partyKind, settings } = body
+  const { pack, calendar, desks, terms, settings } = body
   const { publicity } = settings
+  // What is dissolved takes nothing on: to a move it is as if it were not there.
+  const partyKind = (id: string) => (body.party(id)?.dissolved_on ? undefined : body.partyKind(id))
   return { pack, calendar, today, desks, terms, partyKind, ...(publicity && { publicity }) }
 }
 

@@ -159,6 +159,7 @@ const clockMoves: { readonly [move: string]: Partial<MoveRule> } = {
   remind: { seen: concerned },
   pass: { seen: concerned },
   recount: openly,
+  succeed: openly,
 }
 
 export function fieldRule(procedure: string, field: string): Rule {

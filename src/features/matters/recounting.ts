@@ -1,8 +1,8 @@
 import type { Calendar } from '../../kernel/calendar.ts'
-import { recomputeDue, type Due } from '../../kernel/deadline.ts'
+import type { Due } from '../../kernel/deadline.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Pack } from '../../kernel/pack.ts'
-import { dueByNewRules } from '../../kernel/recount.ts'
+import { dueByNewDays, dueByNewRules } from '../../kernel/recount.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { factsOf, type Store } from './act.ts'
 import { runningMatters } from './recounting-sql.ts'
@@ -35,13 +35,10 @@ export function rulesPreview(store: Store, body: Body, pack: Pack): Promise<Rule
   return preview(store, body, '0001-01-01', (matter) => dueByNewRules(matter, facts))
 }
 
-/** What loading these days would do to due dates from a day on. Writes nothing. */
+/** What counting on this calendar would do to due dates from a day on. Writes nothing. */
 export function calendarPreview(store: Store, body: Body, calendar: Calendar, from: string): Promise<RulesPreview> {
-  return preview(store, body, from, ({ due, closed }) => {
-    if (closed || due === null) return null
-    const next = recomputeDue(due, calendar)
-    return next.on === due.on && next.provisional === due.provisional ? null : next
-  })
+  const today = store.clock.today(body.timeZone)
+  return preview(store, body, from, (matter) => dueByNewDays(matter, { calendar, today }))
 }
 
 async function preview(

@@ -2,6 +2,7 @@ import type { Outcome } from '../../kernel/act.ts'
 import type { Tree } from '../../kernel/matter.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { recount, recountByRules } from '../../kernel/recount.ts'
+import { succeed } from '../../kernel/succession.ts'
 import { tick } from '../../kernel/tick.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { recounted, rulesRecounted } from '../bodies/commands.ts'
@@ -9,6 +10,8 @@ import { factsOf, type Store } from './act.ts'
 import { lockTrees } from './act-sql.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
+import { rolesOf } from './succession.ts'
+import { openWith } from './succession-sql.ts'
 import { toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
 
 /** A matter that time could not move; the others were moved all the same. */
@@ -36,6 +39,7 @@ export async function sweep(store: Store): Promise<Swept> {
     if (body === undefined) continue
     if (body.recountFrom !== null) swept = added(swept, await recountBody(store, body, body.recountFrom))
     if (body.recountRules) swept = added(swept, await recountByRulesOf(store, body))
+    swept = added(swept, await succeedIn(store, body))
     const today = store.clock.today(body.timeZone)
     const { count, stuck } = await drain(store, body, tick, (after: WakeKey | null) =>
       wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
@@ -72,6 +76,26 @@ export async function recountByRulesOf(store: Store, body: Body): Promise<Swept>
   )
   if (stuck.length === 0) await rulesRecounted(store.database, store.bodies, body.id)
   return { acted: 0, recounted: count, stuck }
+}
+
+/**
+ * Gives what is open with a party that another comes after to that other. Looked for in every sweep, because a matter may
+ * come back to a party long after: reopened, or sent back by whoever had it meanwhile.
+ */
+export async function succeedIn(store: Store, body: Body): Promise<Swept> {
+  let done: Swept = { acted: 0, recounted: 0, stuck: [] }
+  const roles = rolesOf(store.procedures)
+  for (const one of body.successions) {
+    const { count, stuck } = await drain(
+      store,
+      body,
+      (procedures, tree, id) => succeed(procedures, tree, id, one),
+      (after: string | null) =>
+        openWith(store.database, body.id, { party: one.from, roles, after, rowsMax: sweepBatchRowsMax }),
+    )
+    done = added(done, { acted: count, recounted: 0, stuck })
+  }
+  return done
 }
 
 function added(one: Swept, other: Swept): Swept {

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { goodPassword, testAccounts, type TestAccounts } from '../../../test/support/accounts.ts'
+import { goodPassword } from '../../../test/support/accounts.ts'
 import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.ts'
 import { databaseMaker } from '../../../test/support/databases.ts'
+import { realSite, type RealSite } from '../../../test/support/real-site.ts'
+import type { Visitor } from '../../../test/support/visitor.ts'
+import { noteSecurity, traceRead } from './commands.ts'
 import { notesCountMax } from './sampling.ts'
 import { securityRows, traceRows, type SecurityKind, type SecurityRow } from './queries.ts'
 
 const open = databaseMaker('pglite')
 
 describe('the security log', () => {
-  let app: TestAccounts
+  let app: RealSite
+  let wang: Visitor
   beforeAll(async () => {
-    app = await testAccounts(await open())
-    await app.account('wang@example.org', 'p-wang')
+    app = await realSite(await open())
+    wang = await app.account('wang@example.org', 'p-wang')
   })
   afterAll(async () => {
     await app.server.stop()
@@ -21,7 +25,6 @@ describe('the security log', () => {
     securityRows(app.store.database, 'test', { kind, before: null, rowsMax: 100 })
 
   it('says who came in, who did not, and what was changed about an account', async () => {
-    const wang = await app.signedIn('wang@example.org')
     await app.visitor().post('/sign-in', { email: 'wang@example.org', password: 'wrong' })
     await app.visitor().post('/sign-in', { email: 'nobody@example.org', password: 'my real password by mistake' })
     const made = await wang.post('/account/tokens', { name: 'x', scopes: 'read', days: '1' })
@@ -53,11 +56,36 @@ describe('the security log', () => {
   })
 
   it('says what was refused, and does not let itself be filled', async () => {
-    const wang = await app.signedIn('wang@example.org')
+    await wang.post('/sign-in', { email: 'wang@example.org', password: goodPassword })
     for (let i = 0; i < notesCountMax + 10; i++)
       await wang.post('/account/password', {}, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })
     await expect.poll(async () => (await rows('refused')).length).toBe(notesCountMax)
     expect((await rows('refused'))[0]).toMatchObject({ about: { method: 'POST' } })
+  })
+
+  it('is read by the body’s administrators, a page at a time, as are reads of what is confidential', async () => {
+    const { store } = app
+    const at = (page: string): Promise<{ status: number; text: string }> => wang.get(page)
+    expect([(await at('/admin/security')).status, (await at('/admin/reads')).status]).toEqual([403, 403])
+    await store.database.query(`UPDATE sign_in_person SET administrator = true WHERE person_id = 'p-wang'`)
+    for (let i = 0; i < 60; i++) {
+      store.clock.moveBy({ minutes: 61 })
+      await noteSecurity(store, { body: 'test', kind: 'recovered', person: 'p-li', address: `192.0.2.${i}` })
+      await traceRead(store, 'test', { matter: store.ids.next(), person: i % 2 === 0 ? 'p-li' : 'p-both' })
+    }
+    await wang.post('/sign-in', { email: 'wang@example.org', password: goodPassword })
+    const both = async (page: string): Promise<string[]> => {
+      const first = await at(page)
+      const older = /href="([^"]+before=[^"]+)"/.exec(first.text)?.[1] ?? ''
+      return [first.text, (await at(older.replaceAll('&amp;', '&'))).text]
+    }
+    const [log = '', olderLog = ''] = await both('/admin/security')
+    expect([log.includes('192.0.2.59'), log.includes('192.0.2.9<')]).toEqual([true, false])
+    expect(olderLog).toContain('192.0.2.9<')
+    expect(log).toContain('li的人')
+    const readers = (html: string): number => [...html.matchAll(/兼任|li的人/g)].length
+    const [reads = '', olderReads = ''] = await both('/admin/reads')
+    expect([readers(reads), readers(olderReads)]).toEqual([50, 10])
   })
 })
 

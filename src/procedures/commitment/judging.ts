@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
-import { add, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
+import { promiserOf } from '../content.ts'
+import { add, mark, set, tellChildren, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'
 import { after, notInFuture, notTooFar } from '../guards.ts'
 
@@ -21,7 +22,7 @@ const ratingOverdue = earlyGuard('not_yet_due', (c) => {
 /** The proposal hears how its promise ended; requests still open for it end with it. */
 function ended(c: Context, fulfilled: boolean): Effect[] {
   const { ask = '' } = c.matter.content
-  const [unit = ''] = parties(c.matter, 'unit')
+  const unit = promiserOf(c.matter)
   return [
     mark(c, 'ended'),
     ...tellChildren(c, ['extension'], 'cancel'),

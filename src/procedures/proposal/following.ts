@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { guard, move, start, type Context } from '../../kernel/procedure.ts'
-import { asksOf, outcomesOf } from '../content.ts'
+import { asksOf, outcomesOf, promiserOf } from '../content.ts'
 import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
 import { asks, date, id, listOf, outcome, promise, shortText, storable, text, optionalText } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
@@ -37,7 +37,7 @@ function outcomeNow(c: Context<{ ask: string; unit: string }>, now: z.infer<type
 
 function lastPromise(c: Context<z.infer<typeof endedForm>>): boolean {
   const left = [...c.tree.values()].filter((m) => m.parent === c.matter.id && m.procedure === 'commitment' && !m.closed)
-  return !left.some((m) => m.content['ask'] === c.form.ask && m.roles['unit']?.includes(c.form.unit))
+  return !left.some((m) => m.content['ask'] === c.form.ask && promiserOf(m) === c.form.unit)
 }
 
 export const following = {

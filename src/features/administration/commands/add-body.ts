@@ -49,7 +49,7 @@ export async function addBody(
         about: {},
       }),
     )
-    const set = { name, time_zone: timeZone, pack, calendar, settings: {} }
+    const set = { name, time_zone: timeZone, pack, calendar, settings: {}, desks }
     const said = by ? { by: `${by.body}/${by.person}` } : {}
     const made = { what: 'body_added' as const, about: '', said, changes: [{ table: 'body' as const, key: {}, set }] }
     await recordDeeds(tx, id, { person: operator, at, last: { seq: 0, hash: new Uint8Array() } }, [made, ...added])

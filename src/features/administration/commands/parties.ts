@@ -6,7 +6,7 @@ import type { Admin, Declined, Deed, Done } from './admin.ts'
 import { decline, nameCharsMax, perform } from './admin.ts'
 import { differing } from './settings.ts'
 
-export const partyKinds = ['member', 'group', 'unit'] as const
+export const partyKinds = ['member', 'group', 'unit', 'office', 'chair', 'verifier'] as const
 export type AddedKind = (typeof partyKinds)[number]
 
 /** Ids stand in addresses and in tables people keep: letters, digits and `-._`. */

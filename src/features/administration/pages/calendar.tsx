@@ -1,22 +1,24 @@
 import { Hono, type Context } from 'hono'
-import { mergeCalendarYear, validateCalendarYear, type CalendarYear } from '../../../calendars/index.ts'
-import { dayReason, isWorkday } from '../../../kernel/calendar.ts'
+import { mergeCalendarYear, ownCalendar, validateCalendarYear, type CalendarYear } from '../../../calendars/index.ts'
+import { dayReason, isWorkday, type Calendar } from '../../../kernel/calendar.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { formatDay } from '../../../ui/format.ts'
-import { Table } from '../../../ui/table/table.tsx'
+import { calendarNamed, calendarsOf } from '../../bodies/queries.ts'
 import { calendarPreview, type RulesPreview } from '../../matters/recounting.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
-import { loadYear, movesFrom } from '../commands/settings.ts'
+import { bringCalendar, chooseCalendar, loadYear, movesFrom } from '../commands/rules.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { MovingName } from '../moving.tsx'
+import { MovedDates } from '../moving.tsx'
+import { ownIn } from '../own-file.tsx'
 import { yearIn } from '../schedule.ts'
-import { sentIn } from '../sent.ts'
+import { sentIn, type Sent } from '../sent.ts'
+import { OtherCalendars, OtherPreview, type OtherCalendar } from './other-calendar.tsx'
 
 type Loading = { readonly year: CalendarYear; readonly preview: RulesPreview; readonly text: string }
 type Props = {
@@ -25,10 +27,15 @@ type Props = {
   readonly typed?: { readonly year: string; readonly days: string }
   /** The schedule that was sent, before it is loaded. */
   readonly loading?: Loading
+  readonly calendars: readonly Calendar[]
+  /** Another calendar, before it applies. */
+  readonly other?: OtherCalendar | undefined
+  /** A calendar of the body's own, as it was sent. */
+  readonly text?: string
 }
 
 /** The days that are known to be worked or free, and the next year's as soon as it is published. */
-function CalendarPage({ visit, errors = [], typed, loading }: Props) {
+function CalendarPage({ visit, errors = [], typed, loading, calendars, other, text = '' }: Props) {
   const { say, body, language } = visit
   const { calendar } = body
   const next = String(Number(calendar.coverage.to.slice(0, 4)) + 1)
@@ -49,6 +56,7 @@ function CalendarPage({ visit, errors = [], typed, loading }: Props) {
       }
     >
       {body.recountFrom !== null && <p role="status">{say('admin.rules.underWay')}</p>}
+      {other && <OtherPreview visit={visit} other={other} />}
       {loading ? <Preview visit={visit} loading={loading} /> : <Years visit={visit} />}
       <Section id="load" title={say('admin.calendar.load')} lead={say('admin.calendar.loadLead')}>
         <Form action={pathsOf(visit).calendar} hidden={{ do: 'preview' }}>
@@ -74,6 +82,7 @@ function CalendarPage({ visit, errors = [], typed, loading }: Props) {
           <ActionBar actions={[{ label: say('admin.calendar.look') }]} />
         </Form>
       </Section>
+      <OtherCalendars visit={visit} calendars={calendars} chosen={other} text={text} errors={errors} />
     </AdminPage>
   )
 }
@@ -100,27 +109,7 @@ function Preview({ visit, loading }: { readonly visit: Visit; readonly loading: 
           </ul>
         </details>
       )}
-      <Table
-        caption={say('admin.calendar.moved', { count: preview.total, shown: preview.moved.length })}
-        columns={[
-          { key: 'matter', label: say('admin.rules.matter') },
-          { key: 'slot', label: say('admin.rules.slot') },
-          { key: 'was', label: say('admin.calendar.was') },
-          { key: 'on', label: say('admin.calendar.becomes') },
-        ]}
-        rows={preview.moved.map((one) => ({
-          matter: <MovingName visit={visit} {...one} />,
-          slot: say(`packs.slot.${one.slot}`),
-          was: formatDay(language, one.was),
-          on: (
-            <>
-              {formatDay(language, one.on)}{' '}
-              <span class="muted">{say(`admin.calendar.${one.provisional ? 'provisional' : 'certain'}`)}</span>
-            </>
-          ),
-        }))}
-        empty={say('admin.calendar.none')}
-      />
+      <MovedDates visit={visit} preview={preview} />
       <Form action={pathsOf(visit).calendar} hidden={{ do: 'load', year: String(year.year), days: '' }}>
         <textarea name="kept" hidden aria-label={say('admin.calendar.days')}>{`\n${text}`}</textarea>
         <ActionBar
@@ -166,20 +155,77 @@ export function calendarRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get(
     '/admin/calendar',
-    forAdministrator(deps, (c) => show(c, <CalendarPage visit={c.var.visit} />)),
+    forAdministrator(deps, async (c, admin) => {
+      const id = c.req.query('calendar') ?? ''
+      const calendar = id === admin.body.calendar.id ? undefined : await known(admin, id)
+      return answer(c, admin, { ...(calendar && { other: await looked(admin, calendar) }) })
+    }),
   )
-  routes.post('/admin/calendar', forAdministrator(deps, take))
+  routes.post(
+    '/admin/calendar',
+    forAdministrator(deps, async (c, admin) => {
+      const sent = await sentIn(c)
+      switch (sent.text('do')) {
+        case 'choose':
+          return choose(c, admin, sent)
+        case 'look':
+        case 'bring':
+          return takeOwn(c, admin, sent)
+        default:
+          return takeYear(c, admin, sent)
+      }
+    }),
+  )
   return routes
 }
 
-async function take(c: Context<SiteEnv>, admin: Admin): Promise<Response> {
+async function answer(c: Context<SiteEnv>, admin: Admin, page: Partial<Props>): Promise<Response> {
+  const calendars = await calendarsOf(admin.store.database, admin.body.id)
+  const { errors = [] } = page
+  return show(c, <CalendarPage visit={c.var.visit} calendars={calendars} {...page} />, errors.length > 0 ? 422 : 200)
+}
+
+async function known({ store, body }: Admin, id: string): Promise<Calendar | undefined> {
+  return id === '' || id.includes('\u0000') || !id.isWellFormed()
+    ? undefined
+    : calendarNamed(store.database, body.id, id)
+}
+
+async function looked({ store, body }: Admin, calendar: Calendar, kept?: string): Promise<OtherCalendar> {
+  const preview = await calendarPreview(store, body, calendar, store.clock.today(body.timeZone))
+  return { calendar, preview, ...(kept !== undefined && { kept }) }
+}
+
+async function choose(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+  const { visit } = c.var
+  const calendar = await known(admin, sent.text('calendar'))
+  const done = await chooseCalendar(admin, calendar?.id ?? '')
+  if (isDeclined(done) || calendar === undefined) {
+    return answer(c, admin, { errors: isDeclined(done) ? [errorFor(visit, done)] : [] })
+  }
+  return doneAt(c, pathsOf(visit).calendar, 'calendarChosen', { calendar: textOf(visit, calendar.name) })
+}
+
+/** A calendar the body brings: first what it would move, then that, confirmed. */
+async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+  const { visit } = c.var
+  const own = await ownIn(visit, sent, ownCalendar)
+  const { text } = own
+  if ('errors' in own) return answer(c, admin, { text, errors: own.errors })
+  const brought = sent.text('do') === 'bring' ? await bringCalendar(admin, own.data) : undefined
+  if (brought !== undefined && !isDeclined(brought)) {
+    return doneAt(c, pathsOf(visit).calendar, 'calendarChosen', { calendar: textOf(visit, own.value.name) })
+  }
+  const errors = brought === undefined ? [] : [errorFor(visit, brought)]
+  return answer(c, admin, { text, errors, other: await looked(admin, own.value, text) })
+}
+
+async function takeYear(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
   const { visit } = c.var
   const { body, store } = admin
-  const sent = await sentIn(c)
   const loads = sent.text('do') === 'load'
   const typed = { year: sent.text('year'), days: loads ? sent.text('kept') : sent.text('days') }
-  const again = (...errors: FormError[]): Response | Promise<Response> =>
-    show(c, <CalendarPage visit={visit} typed={typed} errors={errors} />, 422)
+  const again = (...errors: FormError[]): Promise<Response> => answer(c, admin, { typed, errors })
   const read = yearIn(typed.year, typed.days)
   if ('declined' in read) return again(errorFor(visit, read))
   const year = validateCalendarYear(read.data)
@@ -195,8 +241,7 @@ async function take(c: Context<SiteEnv>, admin: Admin): Promise<Response> {
   }
   if (!loads) {
     const preview = await calendarPreview(store, body, wrong.value, movesFrom(year.value))
-    const loading = { year: year.value, preview, text: typed.days }
-    return show(c, <CalendarPage visit={visit} typed={typed} loading={loading} />)
+    return answer(c, admin, { typed, loading: { year: year.value, preview, text: typed.days } })
   }
   const done = await loadYear(admin, year.value)
   if (isDeclined(done)) return again(errorFor(visit, done))

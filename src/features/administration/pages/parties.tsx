@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { Button } from '../../../ui/button/button.tsx'
+import { formatDay } from '../../../ui/format.ts'
 import { Pager } from '../../../ui/pager/pager.tsx'
 import { SearchForm } from '../search.tsx'
 import { Table } from '../../../ui/table/table.tsx'
@@ -64,9 +65,17 @@ function PartiesPage({ visit, list, q, parties, more, mandates }: Props) {
         ]}
         rows={parties.map((party) => ({
           name: (
-            <a href={paths.party(party.id)}>
-              <bdi>{nameOf(visit, party)}</bdi>
-            </a>
+            <>
+              <a href={paths.party(party.id)}>
+                <bdi>{nameOf(visit, party)}</bdi>
+              </a>
+              {party.dissolved_on !== null && (
+                <span class="muted">
+                  {' '}
+                  {say('admin.ending.dissolved', { day: formatDay(visit.language, party.dissolved_on) })}
+                </span>
+              )}
+            </>
           ),
           about: aboutText(visit, party, list === 'units' ? 'topics' : 'sector'),
           employer: aboutText(visit, party, 'employer'),

@@ -12,12 +12,14 @@ import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
+import { deskNames } from '../commands/succession.ts'
 import { addMember } from '../commands/members.ts'
 import { addParty, changeParty, partyBy, type About, type AddedKind } from '../commands/parties.ts'
 import { listIn } from '../import/columns.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section, type Part } from '../frame.tsx'
 import { namesIn, otherLanguage, sentIn, type Sent } from '../sent.ts'
 import { dutiesText, spanText } from '../words.ts'
+import { Ending, showEnding, takeEnding } from './ending.tsx'
 import { aboutText } from './parties.tsx'
 
 type Subject = { readonly kind: KnownParty['kind']; readonly party?: KnownParty }
@@ -29,13 +31,13 @@ type Props = Subject & {
 }
 
 const partOf = (kind: KnownParty['kind']): Part =>
-  kind === 'unit' ? 'units' : kind === 'member' || kind === 'group' ? 'members' : 'settings'
+  kind === 'unit' ? 'units' : kind === 'member' || kind === 'group' ? 'members' : 'desks'
 
 /** One party: what it is called and what is known of it, and who has acted for it since when. */
 function PartyPage(props: Props) {
   const { visit, kind, party, errors = [], mandates } = props
   const { say } = visit
-  const title = party ? nameOf(visit, party) : say(kind === 'unit' ? 'admin.units.add' : 'admin.members.add')
+  const title = party ? nameOf(visit, party) : newTitle(visit, kind)
   return (
     <AdminPage
       visit={visit}
@@ -45,10 +47,16 @@ function PartyPage(props: Props) {
       lead={<p>{say(`enums.partyKind.${kind}`)}</p>}
     >
       <PartyForm {...props} />
+      {party?.kind === 'unit' && <Ending visit={visit} party={party} />}
       {party && <Acting visit={visit} party={party} mandates={mandates} />}
       {party && party.former_names.length > 0 && <Former visit={visit} party={party} />}
     </AdminPage>
   )
+}
+
+function newTitle({ say }: Visit, kind: KnownParty['kind']): string {
+  if (kind === 'unit' || kind === 'member') return say(`admin.${kind}s.add`)
+  return say('admin.desks.add', { desk: say(`enums.partyKind.${kind}`) })
 }
 
 function PartyForm({ visit, kind, party, sent, errors = [] }: Props) {
@@ -57,7 +65,7 @@ function PartyForm({ visit, kind, party, sent, errors = [] }: Props) {
   const value = (name: string, standing: string | undefined): string => (sent ? sent.text(name) : (standing ?? ''))
   const about = (field: string): string | undefined => (party ? aboutText(visit, party, field) : undefined)
   return (
-    <Form action={pathsOf(visit).party(party?.id ?? (kind === 'unit' ? 'new-unit' : 'new-member'))}>
+    <Form action={pathsOf(visit).party(party?.id ?? `new-${kind}`)}>
       <Field
         kind="text"
         name="name"
@@ -184,13 +192,22 @@ function Former({ visit, party }: { visit: Visit; party: KnownParty }) {
   )
 }
 
-const newOnes: { readonly [id: string]: AddedKind } = { 'new-unit': 'unit', 'new-member': 'member' }
+const newOnes: { readonly [id: string]: AddedKind } = {
+  'new-unit': 'unit',
+  'new-member': 'member',
+  ...Object.fromEntries(deskNames.map((desk) => [`new-${desk}`, desk])),
+}
 
 export function partyRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get(
     '/admin/parties/:party',
-    forAdministrator(deps, async (c, admin) => answer(c, admin, await subjectOf(c, admin))),
+    forAdministrator(deps, async (c, admin) => {
+      const subject = await subjectOf(c, admin)
+      const { party } = subject ?? {}
+      const ends = c.req.query('part') === 'end' && party?.kind === 'unit' && party.dissolved_on === null
+      return ends ? showEnding(c, admin, party) : answer(c, admin, subject)
+    }),
   )
   routes.post(
     '/admin/parties/:party',
@@ -216,13 +233,18 @@ async function take(c: Context<SiteEnv>, admin: Admin, subject: Subject): Promis
   const sent = await sentIn(c)
   const names = namesIn(sent, admin.body)
   const { kind, party } = subject
+  if (party?.kind === 'unit' && ['dissolve', 'restore'].includes(sent.text('do'))) {
+    return takeEnding(c, admin, party, sent)
+  }
   const about = aboutIn(sent, kind, party)
-  const id = party?.id ?? (sent.text('id') || idFor({ kind: kind === 'unit' ? 'unit' : 'member', name: names.name }))
+  const id =
+    party?.id ??
+    (sent.text('id') || idFor({ kind: kind === 'member' ? 'member' : 'unit', name: names.name }).replace(/^unit/, kind))
   const done = party
     ? await changeParty(admin, id, { ...names, about }, sent.text('rename'))
-    : kind === 'unit'
-      ? await addParty(admin, { id, kind: 'unit', ...names, about })
-      : await addMember(admin, { id, ...names, about }, todayIn(admin))
+    : kind === 'member'
+      ? await addMember(admin, { id, ...names, about }, todayIn(admin))
+      : await addParty(admin, { id, kind, ...names, about })
   if (isDeclined(done)) return answer(c, admin, subject, sent, [errorFor(visit, done)])
   return doneAt(c, pathsOf(visit).party(id), party ? (done.length === 0 ? 'nothing' : 'party') : 'partyAdded', {
     name: names.name,

@@ -1,31 +1,38 @@
 import { Hono, type Context } from 'hono'
-import { packById, packs } from '../../../packs/index.ts'
+import { ownPack } from '../../../packs/index.ts'
 import type { Pack } from '../../../kernel/pack.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import { Table } from '../../../ui/table/table.tsx'
+import { packNamed, packsOf } from '../../bodies/queries.ts'
 import { rulesPreview, type RulesPreview } from '../../matters/recounting.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
-import { chooseRules, runningChoices } from '../commands/settings.ts'
+import { bringRules, chooseRules, runningChoices } from '../commands/rules.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { MovingName } from '../moving.tsx'
 import { differencesIn } from '../pack-words.ts'
-import { sentIn } from '../sent.ts'
+import { Kept, OwnFileForm, ownIn } from '../own-file.tsx'
+import { sentIn, type Sent } from '../sent.ts'
 
 type Props = {
   readonly visit: Visit
+  readonly packs: readonly Pack[]
   readonly errors?: readonly FormError[]
   /** The pack looked at, and what choosing it would come to. */
-  readonly chosen?: { readonly pack: Pack; readonly preview: RulesPreview }
+  readonly chosen?: Chosen
+  /** A pack of the body's own, as it was sent. */
+  readonly text?: string
 }
+/** `kept`: the file it was read from, where it is the body's own and not stored yet. */
+type Chosen = { readonly pack: Pack; readonly preview: RulesPreview; readonly kept?: string }
 
 /** The rules in force; and, before others apply, what they would change and for which matters. */
-function RulesPage({ visit, errors = [], chosen }: Props) {
+function RulesPage({ visit, packs, errors = [], chosen, text = '' }: Props) {
   const { say, body } = visit
   const { pack } = body
   return (
@@ -49,7 +56,7 @@ function RulesPage({ visit, errors = [], chosen }: Props) {
           label={say('admin.rules.other')}
           hint={say('admin.rules.otherHint')}
           value={chosen?.pack.id ?? pack.id}
-          options={[...packs.values()].map((one) => ({
+          options={packs.map((one) => ({
             value: one.id,
             label: textOf(visit, one.name),
             hint: textOf(visit, one.instrument.title),
@@ -59,11 +66,28 @@ function RulesPage({ visit, errors = [], chosen }: Props) {
         <ActionBar actions={[{ label: say('admin.rules.compare') }]} />
       </form>
       {chosen && <Difference visit={visit} chosen={chosen} errors={errors} />}
+      <Section id="own" title={say('admin.own.rules')} lead={say('admin.own.rulesLead')}>
+        <OwnFileForm
+          visit={visit}
+          action={pathsOf(visit).rules()}
+          hint={say('admin.own.rulesHint')}
+          text={text}
+          errors={errors}
+        />
+      </Section>
     </AdminPage>
   )
 }
 
-function Difference({ visit, chosen, errors }: Required<Pick<Props, 'visit' | 'chosen' | 'errors'>>) {
+function Difference({
+  visit,
+  chosen,
+  errors,
+}: {
+  readonly visit: Visit
+  readonly chosen: Chosen
+  readonly errors: readonly FormError[]
+}) {
   const { say, body } = visit
   const { pack, preview } = chosen
   const name = textOf(visit, pack.name)
@@ -89,7 +113,8 @@ function Difference({ visit, chosen, errors }: Required<Pick<Props, 'visit' | 'c
         lead={say('admin.rules.affectedLead', { count: preview.open })}
       >
         {preview.moved.length > 0 && <Moved visit={visit} preview={preview} />}
-        <Form action={pathsOf(visit).rules()} hidden={{ pack: pack.id }}>
+        <Form action={pathsOf(visit).rules()} hidden={chosen.kept === undefined ? { pack: pack.id } : { do: 'bring' }}>
+          {chosen.kept !== undefined && <Kept visit={visit} text={chosen.kept} />}
           <Field
             kind="radios"
             name="running"
@@ -139,16 +164,40 @@ export function rulesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/rules',
     forAdministrator(deps, async (c, admin) => {
-      const { visit } = c.var
       const sent = await sentIn(c)
-      const done = await chooseRules(admin, sent.text('pack'), sent.text('running'))
-      if (isDeclined(done)) return answer(c, admin, sent.text('pack'), [errorFor(visit, done)])
-      const pack = packById(sent.text('pack'))
-      const how = sent.text('running') === 'recount' ? 'rulesRecount' : 'rules'
-      return doneAt(c, pathsOf(visit).rules(), how, { pack: pack ? textOf(visit, pack.name) : '' })
+      if (sent.text('do') !== '') return takeOwn(c, admin, sent)
+      const id = sent.text('pack')
+      const done = await chooseRules(admin, id, sent.text('running'))
+      if (isDeclined(done)) return answer(c, admin, id, [errorFor(c.var.visit, done)])
+      return adopted(c, await packNamed(admin.store.database, admin.body.id, id), sent)
     }),
   )
   return routes
+}
+
+function adopted(c: Context<SiteEnv>, pack: Pack | undefined, sent: Sent): Response {
+  const { visit } = c.var
+  const how = sent.text('running') === 'recount' ? 'rulesRecount' : 'rules'
+  return doneAt(c, pathsOf(visit).rules(), how, { pack: pack ? textOf(visit, pack.name) : '' })
+}
+
+/** A pack the body brings: first what it would change, then that, confirmed. */
+async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+  const { visit } = c.var
+  const { store, body } = admin
+  const own = await ownIn(visit, sent, ownPack)
+  const packs = await packsOf(store.database, body.id)
+  const page = (errors: readonly FormError[], chosen?: Chosen): Response | Promise<Response> =>
+    show(
+      c,
+      <RulesPage visit={visit} packs={packs} text={own.text} errors={errors} {...(chosen && { chosen })} />,
+      errors.length > 0 ? 422 : 200,
+    )
+  if ('errors' in own) return page(own.errors)
+  const brought = sent.text('do') === 'bring' ? await bringRules(admin, own.data, sent.text('running')) : undefined
+  if (brought !== undefined && !isDeclined(brought)) return adopted(c, own.value, sent)
+  const errors = brought === undefined ? [] : [errorFor(visit, brought)]
+  return page(errors, { pack: own.value, preview: await rulesPreview(store, body, own.value), kept: own.text })
 }
 
 async function answer(
@@ -157,8 +206,9 @@ async function answer(
   wanted: string,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
-  const pack = wanted === body.pack.id ? undefined : packById(wanted)
+  const packs = await packsOf(store.database, body.id)
+  const pack = wanted === body.pack.id ? undefined : packs.find(({ id }) => id === wanted)
   const chosen = pack && { pack, preview: await rulesPreview(store, body, pack) }
-  const page = <RulesPage visit={c.var.visit} errors={errors} {...(chosen && { chosen })} />
+  const page = <RulesPage visit={c.var.visit} packs={packs} errors={errors} {...(chosen && { chosen })} />
   return show(c, page, errors.length > 0 ? 422 : 200)
 }

@@ -113,6 +113,7 @@ function State({ visit, counts, emptyDesks }: Pick<Props, 'visit' | 'counts' | '
           { term: say('admin.nav.rules'), value: <a href={paths.rules()}>{textOf(visit, body.pack.name)}</a> },
           { term: say('admin.nav.calendar'), value: <a href={paths.calendar}>{textOf(visit, body.calendar.name)}</a> },
           ...desks,
+          { term: say('admin.nav.desks'), value: <a href={paths.desks()}>{say('admin.desks.change')}</a> },
           { term: say('admin.nav.members'), value: <a href={paths.members()}>{number('member')}</a> },
           { term: say('admin.nav.units'), value: <a href={paths.units()}>{number('unit')}</a> },
           { term: say('admin.nav.people'), value: <a href={paths.people()}>{number('person')}</a> },

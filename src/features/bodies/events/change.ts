@@ -13,11 +13,12 @@ export const administered = {
       calendar: 'text',
       calendar_years: 'json',
       settings: 'json',
+      desks: 'json',
     },
   },
   party: {
     key: { id: 'text' },
-    columns: { kind: 'text', name: 'text', names: 'json', about: 'json', former_names: 'json' },
+    columns: { kind: 'text', name: 'text', names: 'json', about: 'json', former_names: 'json', dissolved_on: 'date' },
   },
   person: { key: { id: 'text' }, columns: { name: 'text', names: 'json', former_names: 'json' } },
   mandate: {
@@ -36,6 +37,8 @@ export const administered = {
       withdrawn_at: 'text',
     },
   },
+  own_rules: { key: { kind: 'text', id: 'text' }, columns: { data: 'json', digest: 'text' } },
+  succession: { key: { from_party: 'text' }, columns: { to_party: 'text' } },
   term: { key: { id: 'text' }, columns: { within: 'text', name: 'json', from_on: 'date', until_on: 'date' } },
 } as const satisfies {
   readonly [table: string]: {

@@ -31,7 +31,9 @@ export async function choicesFor(
   const parties = async (kind: PartyRow['kind']): Promise<Choice[]> => {
     const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
     const held = new Set(matter?.roles['proposer'])
-    const own = rows.filter(({ id }) => !held.has(id)).map((row) => ({ value: row.id, label: partyLabel(visit, row) }))
+    const own = rows
+      .filter(({ id, dissolved_on }) => !dissolved_on && !held.has(id))
+      .map((row) => ({ value: row.id, label: partyLabel(visit, row) }))
     return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
   }
   return {

@@ -38,13 +38,15 @@ export async function suggestUnits({ database }: Store, visit: Visit, matter: Ma
   const text = fold(
     [subject, ...asksOf(matter).map((ask) => ask.text), String(matter.content['situation'] ?? '')].join('\n'),
   )
-  const weighed = units.map(({ id, about }): Suggestion => {
-    const answered = alike.filter((other) => other.share >= shareMin && other.leads.includes(id))
-    const topics = textsIn(about['topics']).filter((topic) => text.includes(fold(topic)))
-    const history = answered.reduce((sum, { share }) => sum + share, 0)
-    const weight = history + (preferred.has(id) ? preferredWeight : 0) + (topics.length > 0 ? topicWeight : 0)
-    return { unit: id, answered, preferred: preferred.has(id), topics, weight }
-  })
+  const weighed = units
+    .filter((unit) => !unit.dissolved_on)
+    .map(({ id, about }): Suggestion => {
+      const answered = alike.filter((other) => other.share >= shareMin && other.leads.includes(id))
+      const topics = textsIn(about['topics']).filter((topic) => text.includes(fold(topic)))
+      const history = answered.reduce((sum, { share }) => sum + share, 0)
+      const weight = history + (preferred.has(id) ? preferredWeight : 0) + (topics.length > 0 ? topicWeight : 0)
+      return { unit: id, answered, preferred: preferred.has(id), topics, weight }
+    })
   return weighed
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)

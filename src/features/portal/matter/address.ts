@@ -10,7 +10,7 @@ type Reader = {
 }
 
 /** Cookies that say how a page is to look, and nothing of who reads. */
-const harmless = new Set(['language', 'theme'])
+const harmless = new Set(['language', 'theme', 'huiyin.known', '__Host-huiyin.known'])
 
 /**
  * Where the copy of a page that is the same for everybody is kept: by its address and by what the reader's preferences come

@@ -1,4 +1,5 @@
 import { Chart } from '../../../ui/chart/chart.tsx'
+import { formatDay } from '../../../ui/format.ts'
 import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import type { Scorecard } from '../../reports/scorecard.ts'
@@ -17,10 +18,12 @@ export function UnitPage({ visit, model }: Props) {
   const { say } = visit
   const { unit, card } = model
   const name = nameOf(visit, unit)
+  const dissolved = visit.body.party(unit.id)?.dissolved_on
   return (
     <Frame visit={visit} place="units" title={name} description={say('public.unit.description', { unit: name })}>
       <article class="sections">
         <PageHeader title={name} lead={<Ways visit={visit} model={model} />} />
+        {dissolved && <p>{say('public.unit.dissolved', { day: formatDay(visit.language, dissolved) })}</p>}
         {card.assigned + card.records.all === 0 && <p class="muted">{say('public.unit.empty')}</p>}
         {card.assigned > 0 && (
           <>

@@ -8,4 +8,5 @@ export {
   personOf,
   type AccountEntry,
 } from './accounts-sql.ts'
+export { endSessions } from './sessions-sql.ts'
 export { dropProvider, providerOf } from './single-sign-on-sql.ts'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { SiteEnv } from '../../site/visit.ts'
 import { told } from './auth.ts'
+import { arrived } from './device.ts'
 import { noted } from './noted.ts'
 import { endSession } from './sessions-sql.ts'
 import type { SignIn } from './sign-in.ts'
@@ -21,6 +22,6 @@ export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string
   // As with a password: the new session has a new token, and the one it replaces ends, so none can be planted.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
-  await noted(c, signIn, 'signed_in', { account, about: { by } })
+  await arrived(c, signIn, { id: account, email: done.response.email }, by)
   return true
 }

@@ -1,7 +1,17 @@
 import { languages, words } from '../../../locales/words.ts'
 import type { Mail } from '../../../platform/mail/mail.ts'
 
-export type LetterKind = 'recovery' | 'invitation' | 'passwordChanged' | 'passkeyAdded' | 'passkeyRemoved'
+export type LetterKind =
+  | 'recovery'
+  | 'invitation'
+  | 'passwordChanged'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'secondStepOn'
+  | 'secondStepOff'
+  | 'providerConnected'
+  | 'providerDisconnected'
+  | 'newBrowser'
 
 /** A letter in every language, because whoever causes it to be sent need not be who reads it. */
 export function letter(to: string, kind: LetterKind, params: { readonly [name: string]: string } = {}): Mail {

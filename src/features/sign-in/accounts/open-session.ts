@@ -20,7 +20,7 @@ export const sessionOpening = {
         // A disabled account is given none, see `mayOpen`.
         if (user === null || !session) throw new APIError('UNAUTHORIZED', { code: 'NO_SESSION' })
         await setSessionCookie(ctx, { session, user })
-        return ctx.json({ account: user.id })
+        return ctx.json({ account: user.id, email: user.email })
       },
     ),
   },

@@ -25,3 +25,11 @@ export async function endSession(db: Queryable, account: string, id: string): Pr
 export async function endOtherSessions(db: Queryable, account: string, kept: string): Promise<void> {
   await db.query('DELETE FROM sign_in_session WHERE user_id = $1 AND id <> $2', [account, kept])
 }
+
+/** Every session of an account, or of everybody; how many there were. */
+export async function endSessions(db: Queryable, account: string | null): Promise<number> {
+  const rows = await db.query('DELETE FROM sign_in_session WHERE $1::text IS NULL OR user_id = $1 RETURNING id', [
+    account,
+  ])
+  return rows.length
+}

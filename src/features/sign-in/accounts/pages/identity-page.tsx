@@ -6,6 +6,7 @@ import { notFound } from '../../../site/failures.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
 import { hasPassword, notConfirmed } from '../confirming.ts'
+import { letter } from '../letters.ts'
 import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
@@ -77,8 +78,10 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, settin
   const here = accountPaths(visit.paths.base).identity
   const name = textOf(visit, setting.provider.name)
   if (field(form, 'step') === 'disconnect') {
-    if (await deleteIdentity(signIn.store.database, who.account, setting.provider.issuer))
+    if (await deleteIdentity(signIn.store.database, who.account, setting.provider.issuer)) {
       await noted(c, signIn, 'identity_disconnected', { account: who.account })
+      await signIn.sendMail(letter(who.email, 'providerDisconnected'))
+    }
     setFlash(c, 'done', 'sign-in.singleSignOn.disconnected', { name })
     return c.redirect(here, 303)
   }

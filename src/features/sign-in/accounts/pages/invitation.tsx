@@ -5,6 +5,7 @@ import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { tooMany } from '../attempts.ts'
+import { knowBrowser } from '../device.ts'
 import { accept, invitationFor } from '../invitations.ts'
 import type { Invitation } from '../invitations-sql.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -91,6 +92,7 @@ async function take(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise
   // Only whoever holds the link that was sent to this e-mail learns that it has an account.
   if (done === 'has_account') return again([{ text: say(visit, 'errors.hasAccount') }])
   if (done === 'taken') return again([{ text: say(visit, 'errors.taken') }])
+  knowBrowser(c, signIn, email)
   setFlash(c, 'done', 'sign-in.invitation.done')
   return c.redirect(who === undefined ? paths.signIn() : visit.paths.home, 303)
 }

@@ -20,8 +20,13 @@ export function NewPassword({ visit, errors }: { readonly visit: Visit; readonly
 }
 
 export function newPasswordErrors(visit: Visit, password: string, about: readonly string[]): readonly FormError[] {
-  const fault = passwordFault(password, about)
+  const fault = passwordFault(password, [...about, ...wordsOf(visit)])
   if (fault === undefined) return []
   const count = fault === 'too_long' ? passwordCharsMax : passwordCharsMin
   return [{ field: 'new-password', text: say(visit, `errors.password_${fault}`, { count }) }]
+}
+
+/** What everybody here knows: what the body is called, whole and word by word (ASVS 5, 6.1.2). */
+function wordsOf({ body }: Visit): string[] {
+  return Object.values(body.name).flatMap((name) => [name, name.replaceAll(/\s+/g, ''), ...name.split(/\s+/)])
 }

@@ -10,6 +10,7 @@ import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { forgiven, tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
 import { passwordTry } from '../confirming.ts'
+import { letter } from '../letters.ts'
 import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
@@ -115,6 +116,7 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: 
     await forgiven(signIn.store, tried)
     keepCookies(c, done.cookies)
     await noted(c, signIn, 'second_step_off', { account: who.account })
+    await signIn.sendMail(letter(who.email, 'secondStepOff'))
     setFlash(c, 'done', 'sign-in.secondFactor.removed')
     return c.redirect(accountPaths(visit.paths.base).account, 303)
   }
@@ -140,6 +142,7 @@ async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form:
   }
   keepCookies(c, done.cookies)
   await noted(c, signIn, 'second_step_on', { account: who.account })
+  await signIn.sendMail(letter(who.email, 'secondStepOn'))
   setFlash(c, 'done', 'sign-in.secondFactor.done')
   return c.redirect(paths.account, 303)
 }

@@ -8,6 +8,7 @@ import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { useCode } from '../attempts-sql.ts'
 import { tooMany } from '../attempts.ts'
 import { told } from '../auth.ts'
+import { arrived } from '../device.ts'
 import { noted } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies } from '../signed-in.ts'
@@ -87,7 +88,7 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
     await noted(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
     return again(say(visit, 'errors.code'), 422)
   }
-  await noted(c, signIn, 'signed_in', { account: user.id, about: { by: 'password and code' } })
+  await arrived(c, signIn, user, 'password and code')
   keepCookies(c, done.cookies)
   return c.redirect(returnTo, 303)
 }

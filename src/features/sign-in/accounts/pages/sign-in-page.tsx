@@ -8,6 +8,7 @@ import { addressOf } from '../../../../platform/http/address.ts'
 import { forgiven, tooMany, type Try } from '../attempts.ts'
 import { accountByEmail } from '../accounts-sql.ts'
 import { told } from '../auth.ts'
+import { arrived } from '../device.ts'
 import { noted } from '../noted.ts'
 import { endSession } from '../sessions-sql.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -132,6 +133,6 @@ async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
   keepCookies(c, done.cookies)
   const { secondStep } = accountPaths(visit.paths.base)
   if ('twoFactorRedirect' in done.response) return c.redirect(secondStep({ return: returnTo }), 303)
-  await noted(c, signIn, 'signed_in', { account: done.response.user.id, about: { by: 'password' } })
+  await arrived(c, signIn, done.response.user, 'password')
   return c.redirect(returnTo, 303)
 }

@@ -9,6 +9,7 @@ import { setFlash } from '../../../site/flash.ts'
 import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
 import { tooMany } from '../attempts.ts'
 import { enter } from '../entering.ts'
+import { letter } from '../letters.ts'
 import { noted } from '../noted.ts'
 import type { Provider } from '../issuer.ts'
 import { providerFor } from '../providers.ts'
@@ -95,8 +96,10 @@ async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { account, returnTo, connected } = arrived
   if (connected) {
     // Connected by whoever confirmed it, in the browser they confirmed it in; it signs nobody in.
-    if ((await signedIn(c, signIn))?.account !== account) return refused(c, 'expired')
+    const who = await signedIn(c, signIn)
+    if (who?.account !== account) return refused(c, 'expired')
     await noted(c, signIn, 'identity_connected', { account })
+    await signIn.sendMail(letter(who.email, 'providerConnected'))
     setFlash(c, 'done', 'sign-in.singleSignOn.connected', { name: textOf(visit, setting.provider.name) })
     return c.redirect(returnTo, 303)
   }

@@ -1,0 +1,128 @@
+import type { Desks } from '../../../kernel/party.ts'
+import { addDays } from '../../../kernel/deadline.ts'
+import type { Tx } from '../../../platform/db/index.ts'
+import type { WantedChange } from '../../bodies/events/change.ts'
+import { administeredRow } from '../../bodies/queries.ts'
+import { anythingOpenWith } from '../../matters/succession.ts'
+import { mandatesForParties, mandatesOfPeople, type MandateEntry } from '../../people/roster.ts'
+import { actingOn } from '../words.ts'
+import { decline, isDeclined, perform, todayIn, type Admin, type Deed, type Done } from './admin.ts'
+import { partyBy } from './parties.ts'
+import { mandateDeeds } from './people.ts'
+
+export type WantedEnd = {
+  /** The unit that comes after it; empty where nothing is open. */
+  readonly to: string
+  /** Whether those who act for it act for its successor from today on, with the same duties. */
+  readonly people: boolean
+}
+
+/**
+ * Dissolves a unit, into another where it is merged. It takes nothing on from now; the sweep gives what is open with it to
+ * the other, by events. What it did stays done by it, under its name.
+ */
+export async function dissolve(admin: Admin, id: string, { to, people }: WantedEnd): Promise<Done> {
+  const today = todayIn(admin)
+  return perform(admin, async (tx) => {
+    const unit = await partyBy(tx, admin.body.id, id)
+    if (unit === undefined || unit.kind !== 'unit') return decline('gone')
+    if (unit.dissolved_on !== null) return decline('dissolved_already')
+    const after = to === '' ? undefined : await partyBy(tx, admin.body.id, to)
+    if (to !== '' && (after?.kind !== 'unit' || after.dissolved_on !== null || to === id))
+      return decline('choose', 'to')
+    if (to === '' && (await anythingOpenWith(tx, admin.store, admin.body.id, id)))
+      return decline('successor_missing', 'to')
+    const changes: WantedChange[] = [
+      { table: 'party', key: { id }, set: { dissolved_on: today } },
+      ...(to === '' ? [] : [follows(id, to)]),
+    ]
+    const ended: Deed = { what: 'party_dissolved', about: id, ...(to !== '' && { said: { to } }), changes }
+    return [ended, ...(await peopleMove(tx, admin, { id, to: people ? to : '', today }))]
+  })
+}
+
+function follows(from_party: string, to_party: string | null): WantedChange {
+  return { table: 'succession', key: { from_party }, set: { to_party } }
+}
+
+/** Nobody acts for what is gone; whoever did acts for its successor, where that is wanted. */
+async function peopleMove(
+  tx: Tx,
+  { body }: Admin,
+  { id, to, today }: { readonly id: string; readonly to: string; readonly today: string },
+): Promise<Deed[]> {
+  const held = (await mandatesForParties(tx, body.id, [id])).filter(
+    ({ until_on }) => until_on === null || until_on > today,
+  )
+  const deeds = held.map((one) => endMandateDeed(one, today))
+  if (to === '') return deeds
+  const all = await mandatesOfPeople(
+    tx,
+    body.id,
+    held.map(({ person_id }) => person_id),
+  )
+  for (const { person_id, duties, from_on, until_on } of held) {
+    const from = from_on > today ? from_on : today
+    const own = all.filter((one) => one.person_id === person_id)
+    // Who acts for it already goes on as they do.
+    if (own.some((one) => one.party_id === to && actingOn(one, from))) continue
+    const given = mandateDeeds(person_id, { party: to, duties, from, until: until_on }, own, today)
+    if (!isDeclined(given)) deeds.push(...given)
+  }
+  return deeds
+}
+
+function endMandateDeed({ person_id, party_id, from_on }: MandateEntry, today: string): Deed {
+  const key = { person_id, party_id, from_on }
+  // One that is to begin later ends before it does.
+  const set = { until_on: from_on > today ? addDays(from_on, -1) : today }
+  return {
+    what: 'mandate_ended',
+    about: person_id,
+    said: { party: party_id },
+    changes: [{ table: 'mandate', key, set }],
+  }
+}
+
+/** Takes a dissolution back. What went to the successor meanwhile stays there; roles are given anew. */
+export async function restore(admin: Admin, id: string): Promise<Done> {
+  return perform(admin, async (tx) => {
+    const unit = await partyBy(tx, admin.body.id, id)
+    if (unit === undefined || unit.dissolved_on === null) return decline('gone')
+    const changes: WantedChange[] = [{ table: 'party', key: { id }, set: { dissolved_on: null } }]
+    if (await followed(tx, admin, id)) changes.push(follows(id, null))
+    return [{ what: 'party_restored', about: id, changes }]
+  })
+}
+
+async function followed(tx: Tx, { body }: Admin, from_party: string): Promise<boolean> {
+  return (await administeredRow(tx, body.id, { table: 'succession', key: { from_party } })) !== undefined
+}
+
+export const deskNames = ['office', 'chair', 'verifier'] as const
+
+/**
+ * Says which party sits at each desk. What is open with a desk that moves goes to the party that sits there now, by the
+ * sweep. Somebody must act for it: otherwise nobody could do what it owes.
+ */
+export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
+  const today = todayIn(admin)
+  return perform(admin, async (tx) => {
+    const is = await administeredRow(tx, admin.body.id, { table: 'body', key: {} })
+    const now = is?.['desks'] as Desks // the column holds nothing else
+    const moved = deskNames.filter((desk) => wanted[desk] !== now[desk])
+    const changes: WantedChange[] = []
+    for (const desk of moved) {
+      const party = await partyBy(tx, admin.body.id, wanted[desk])
+      if (party?.kind !== desk) return decline('choose', desk)
+      const acting = await mandatesForParties(tx, admin.body.id, [party.id])
+      if (!acting.some((one) => actingOn(one, today))) return decline('desk_empty', desk)
+      if (await followed(tx, admin, party.id)) changes.push(follows(party.id, null))
+      changes.push(follows(now[desk], party.id))
+    }
+    if (moved.length === 0) return []
+    const { office, chair, verifier } = wanted
+    const desks = { office, chair, verifier }
+    return [{ what: 'desks_set', about: '', changes: [{ table: 'body', key: {}, set: { desks } }, ...changes] }]
+  })
+}

@@ -1,0 +1,87 @@
+import type { Checked } from '../../calendars/index.ts'
+import type { Json } from '../../kernel/matter.ts'
+import { ActionBar, Form } from '../../ui/button/button.tsx'
+import { errorOf, type FormError } from '../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../ui/field/field.tsx'
+import type { Visit } from '../site/visit.ts'
+import { ownCharsMax } from './commands/rules.ts'
+import { errorFor } from './frame.tsx'
+import type { Sent } from './sent.ts'
+
+type Props = {
+  readonly visit: Visit
+  readonly action: string
+  readonly hint: string
+  readonly text: string
+  readonly errors: readonly FormError[]
+}
+
+/** A file somebody wrote, as a file or pasted; looked at before anything is done with it. */
+export function OwnFileForm({ visit, action, hint, text, errors }: Props) {
+  const { say } = visit
+  return (
+    <Form action={action} hidden={{ do: 'look' }} files>
+      <Field
+        kind="file"
+        name="file"
+        label={say('admin.own.file')}
+        hint={hint}
+        accept=".json,application/json"
+        bytesMax={ownCharsMax}
+      />
+      <Field
+        kind="textarea"
+        name="own"
+        label={say('admin.own.text')}
+        value={text}
+        rows={8}
+        error={errorOf(errors, 'own')}
+      />
+      <ActionBar actions={[{ label: say('admin.own.look') }]} />
+    </Form>
+  )
+}
+
+/** What was looked at comes back with the form that confirms it, so that just that is done. */
+export function Kept({ visit, text }: { readonly visit: Visit; readonly text: string }) {
+  return <textarea name="kept" hidden aria-label={visit.say('admin.own.text')}>{`\n${text}`}</textarea>
+}
+
+export type Own<T> = { readonly text: string } & (
+  | { readonly data: Json; readonly value: T }
+  | { readonly errors: readonly FormError[] }
+)
+
+/** The file that was sent, read and checked; or everything that is wrong with it, by path and with the remedy. */
+export async function ownIn<T>(visit: Visit, sent: Sent, check: (data: unknown) => Checked<T>): Promise<Own<T>> {
+  const file = sent.file('file')
+  const told = sent.text('do') === 'bring' ? sent.text('kept') : sent.text('own')
+  if (file !== undefined && file.size > ownCharsMax) return { text: '', errors: [tooLarge(visit)] }
+  const text = file === undefined ? told : await file.text()
+  if (text.length > ownCharsMax) return { text: '', errors: [tooLarge(visit)] }
+  const data = parsed(text)
+  if (data === undefined) return { text, errors: [errorFor(visit, { declined: 'json', field: 'own' })] }
+  const checked = check(data)
+  if (checked.ok) return { text, data, value: checked.value }
+  const errors = checked.problems.slice(0, problemsShownMax).map(({ path, problem, remedy }) => ({
+    field: 'own',
+    text: visit.say('admin.calendar.problem', { path, problem, remedy }),
+  }))
+  return { text, errors }
+}
+
+const problemsShownMax = 30
+
+function tooLarge(visit: Visit): FormError {
+  return errorFor(visit, { declined: 'own_large', field: 'own', params: { max: ownCharsMax } })
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    const data = JSON.parse(text) as Json
+    // What could not be stored is no file of ours: PostgreSQL keeps no U+0000, and no half of a surrogate pair.
+    return /\\u(?:0000|d[89a-f])/i.test(JSON.stringify(data)) ? undefined : data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import type { Happening, Outcome } from './act.ts'
+import { applyOne, mapIn, type Change } from './change.ts'
+import type { Tree } from './matter.ts'
+import { mirror } from './mirror.ts'
+import { CLOCK, type PartyId } from './party.ts'
+import type { Procedures } from './procedure.ts'
+
+/** What is open with one party goes to the one that comes after it. */
+export type Succession = { readonly from: PartyId; readonly to: PartyId }
+
+/** In which roles a party held a matter before another came after it: the first of them, by role. */
+const predecessors = 'predecessors'
+
+/**
+ * Gives an open matter to the party that comes after another. One event binds the successor in its place and lets it owe
+ * what the other owed, by the same day. What was done before stays done by whoever did it. Null where the other holds
+ * nothing in it, and where the matter is over.
+ */
+export function succeed(procedures: Procedures, tree: Tree, id: string, succession: Succession): Outcome | null {
+  const { from, to } = succession
+  const matter = tree.get(id)
+  if (matter === undefined || matter.closed) return null
+  const held = Object.entries(matter.roles).filter(([, parties]) => parties.includes(from))
+  if (held.length === 0) return null
+  const changes = held.flatMap(([role, parties]): Change[] => [
+    { do: 'bind', role, parties: [...new Set(parties.map((party) => (party === from ? to : party)))] },
+    ...(role in mapIn(matter, predecessors)
+      ? []
+      : [{ do: 'put', field: predecessors, key: role, value: from } as const]),
+  ])
+  const bound = changes.reduce(applyOne, matter)
+  const state = procedures[matter.procedure]?.states[matter.state]
+  const owes = state !== undefined && 'owes' in state ? bound.roles[state.owes]?.[0] : undefined
+  if (owes !== undefined && owes !== matter.owedBy) {
+    const { due, ladder, rung } = matter
+    changes.push({ do: 'owe', party: owes, due, ladder, rung })
+  }
+  const after = { ...changes.reduce(applyOne, matter), version: matter.version + 1 }
+  const happening: Happening = {
+    matter: id,
+    root: matter.root,
+    seq: after.version,
+    procedure: matter.procedure,
+    move: 'succeed',
+    actor: CLOCK,
+    from: matter.state,
+    to: matter.state,
+    said: { from, to },
+    changes,
+    tells: [to],
+    because: null,
+  }
+  return { tree: mirror(procedures, new Map(tree).set(id, after)), happenings: [happening] }
+}
