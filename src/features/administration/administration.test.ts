@@ -98,6 +98,18 @@ describe('a lent right', () => {
     done(await delegate(await admin('p-housing'), { ...lent, from: today, until: '2026-03-01' }))
     const forHousing = { 'huiyin-party': 'housing' }
     expect((await api.person('p-health').post(`/api/v1/matters/${id}/sign_for`, {}, forHousing)).status).toBe(200)
+    // Neither a role of their own nor a table makes of it, afterwards, an act by right of one's own.
+    const backdated = { party: 'housing', duties: ['liaison'] as const, from: today, until: null }
+    expect(await giveMandate(await admin(), 'p-health', backdated)).toMatchObject({ declined: 'from_borrowed' })
+    const rows = [
+      {
+        row: 1,
+        cells: { id: 'p-health', name: 'health的人', party: 'housing', duties: 'liaison', from: '2026-01-01' },
+      },
+    ]
+    expect((await previewOf(await admin(), 'people', rows)).rows).toMatchObject([
+      { outcome: 'wrong', why: { key: 'admin.declined.from_borrowed' } },
+    ])
     const [delegation] = await api.store.database.query<{ id: string }>('SELECT id FROM delegation')
     api.store.clock.moveBy({ minutes: 1 })
     done(await withdraw(await admin('p-housing'), 'p-housing', delegation?.id ?? ''))

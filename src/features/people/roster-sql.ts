@@ -87,6 +87,16 @@ export function delegationsOf(db: Queryable, body: string, person: string): Prom
   )
 }
 
+export type Borrowed = Pick<DelegationEntry, 'to_person' | 'party_id' | 'from_on' | 'until_on'>
+
+/** What these people have ever borrowed, taken back or not. */
+export function lentTo(db: Queryable, body: string, people: readonly string[]): Promise<Borrowed[]> {
+  return db.query<Borrowed>(
+    'SELECT to_person, party_id, from_on, until_on FROM delegation WHERE body_id = $1 AND to_person = ANY ($2)',
+    [body, people],
+  )
+}
+
 export type Counted = { readonly kind: string; readonly n: number }
 
 /** How many parties there are of each kind, and (`person`) how many people. */

@@ -1,11 +1,13 @@
 export { administratorsOf, isOnlyAdministrator, setAdministrator } from './administrators-sql.ts'
 export {
   delegationsOf,
+  lentTo,
   mandatesForParties,
   mandatesOfPeople,
   peopleByIds,
   peopleRows,
   rosterCounts,
+  type Borrowed,
   type DelegationEntry,
   type MandateEntry,
   type PersonRow,

@@ -4,6 +4,8 @@ import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.t
 import { databaseMaker } from '../../../test/support/databases.ts'
 import { realSite, type RealSite } from '../../../test/support/real-site.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
+import { actorOf } from '../../../test/support/store.ts'
+import { act } from '../matters/act.ts'
 import { noteSecurity, traceRead } from './commands.ts'
 import { notesCountMax } from './sampling.ts'
 import { securityRows, traceRows, type SecurityKind, type SecurityRow } from './queries.ts'
@@ -68,10 +70,19 @@ describe('the security log', () => {
     const at = (page: string): Promise<{ status: number; text: string }> => wang.get(page)
     expect([(await at('/admin/security')).status, (await at('/admin/reads')).status]).toEqual([403, 403])
     await store.database.query(`UPDATE sign_in_person SET administrator = true WHERE person_id = 'p-wang'`)
+    const draft = {
+      body: 'test',
+      actor: actorOf('wang'),
+      procedure: 'proposal',
+      start: 'draft',
+      input: { subject: '密' },
+    }
+    const made = await act(store, draft)
+    const matter = 'id' in made ? made.id : ''
     for (let i = 0; i < 60; i++) {
       store.clock.moveBy({ minutes: 61 })
       await noteSecurity(store, { body: 'test', kind: 'recovered', person: 'p-li', address: `192.0.2.${i}` })
-      await traceRead(store, 'test', { matter: store.ids.next(), person: i % 2 === 0 ? 'p-li' : 'p-both' })
+      await traceRead(store, 'test', { matter, person: i % 2 === 0 ? 'p-li' : 'p-both' })
     }
     await wang.post('/sign-in', { email: 'wang@example.org', password: goodPassword })
     const both = async (page: string): Promise<string[]> => {

@@ -1,7 +1,14 @@
 import type { Json } from '../../../kernel/matter.ts'
 import { addDays, isIsoDate } from '../../../kernel/deadline.ts'
 import type { Duty } from '../../../kernel/party.ts'
-import { delegationsOf, mandatesOfPeople, peopleByIds, type MandateEntry, type PersonRow } from '../../people/roster.ts'
+import {
+  lentTo,
+  mandatesOfPeople,
+  peopleByIds,
+  type Borrowed,
+  type MandateEntry,
+  type PersonRow,
+} from '../../people/roster.ts'
 import type { Admin, Declined, Deed, Done } from './admin.ts'
 import { decline, perform, todayIn } from './admin.ts'
 import { formerOf, idShape, nameWrong, partyBy, type Names } from './parties.ts'
@@ -37,18 +44,22 @@ export function personDeeds(
 
 /**
  * The deeds by which a person comes to act for a party from a day on: what they did for it so far ends the day before.
- * Fails where the days are none, or lie so that they would say something else of the past.
+ * Fails where the days are none, or lie so that they would say something else of the past: `lent` is what the person has
+ * borrowed, and what they did under it would look, afterwards, like an act by right of their own.
  */
 export function mandateDeeds(
   person: string,
   wanted: WantedMandate,
   held: readonly MandateEntry[],
   today: string,
+  lent: readonly Borrowed[] = [],
 ): Deed[] | Declined {
   const { party, from, until } = wanted
   if (!isIsoDate(from)) return decline('date', 'from')
   if (until !== null && !isIsoDate(until)) return decline('date', 'until')
   if (until !== null && until < from) return decline('until_before', 'until')
+  const borrowed = lent.some((one) => one.party_id === party && one.from_on <= today && one.until_on >= from)
+  if (borrowed && from <= today) return decline('from_borrowed', 'from')
   const own = held.filter((one) => one.party_id === party)
   const later = own.find((one) => one.from_on > from)
   if (later !== undefined) return decline('mandate_later', 'from', { from: later.from_on })
@@ -114,13 +125,8 @@ export async function giveMandate(admin: Admin, person: string, wanted: WantedMa
     const { id } = admin.body
     if ((await peopleByIds(tx, id, [person])).length === 0) return decline('gone')
     if ((await partyBy(tx, id, wanted.party)) === undefined) return decline('choose', 'party')
-    const borrowed = (await delegationsOf(tx, id, person)).some(
-      (one) => one.to_person === person && one.party_id === wanted.party,
-    )
-    // Otherwise what was done on another's behalf would look, afterwards, like an act by right of one's own.
-    if (borrowed && wanted.from < todayIn(admin)) return decline('from_past', 'from')
     const held = await mandatesOfPeople(tx, id, [person])
-    const given = mandateDeeds(person, wanted, held, todayIn(admin))
+    const given = mandateDeeds(person, wanted, held, todayIn(admin), await lentTo(tx, id, [person]))
     return 'declined' in given || given.length > 0 ? given : decline('mandate_same', 'party')
   })
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/index.ts'
 import type { WantedChange } from '../../bodies/events/change.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { anythingOpenWith } from '../../matters/succession.ts'
-import { mandatesForParties, mandatesOfPeople, type MandateEntry } from '../../people/roster.ts'
+import { lentTo, mandatesForParties, mandatesOfPeople, type MandateEntry } from '../../people/roster.ts'
 import { actingOn } from '../words.ts'
 import { decline, isDeclined, perform, todayIn, type Admin, type Deed, type Done } from './admin.ts'
 import { partyBy } from './parties.ts'
@@ -56,17 +56,17 @@ async function peopleMove(
   )
   const deeds = held.map((one) => endMandateDeed(one, today))
   if (to === '') return deeds
-  const all = await mandatesOfPeople(
-    tx,
-    body.id,
-    held.map(({ person_id }) => person_id),
-  )
+  const ids = held.map(({ person_id }) => person_id)
+  const all = await mandatesOfPeople(tx, body.id, ids)
+  const lent = await lentTo(tx, body.id, ids)
   for (const { person_id, duties, from_on, until_on } of held) {
     const from = from_on > today ? from_on : today
     const own = all.filter((one) => one.person_id === person_id)
     // Who acts for it already goes on as they do.
     if (own.some((one) => one.party_id === to && actingOn(one, from))) continue
-    const given = mandateDeeds(person_id, { party: to, duties, from, until: until_on }, own, today)
+    const borrowed = lent.filter((one) => one.to_person === person_id)
+    const wanted = { party: to, duties, from, until: until_on }
+    const given = mandateDeeds(person_id, wanted, own, today, borrowed)
     if (!isDeclined(given)) deeds.push(...given)
   }
   return deeds

@@ -5,7 +5,14 @@ import type { Queryable } from '../../../platform/db/index.ts'
 import { digestOfJson } from '../../../platform/hash-chain.ts'
 import { findParties, type KnownParty } from '../../bodies/queries.ts'
 import { idFor } from '../../imports/parties.ts'
-import { mandatesOfPeople, peopleByIds, type MandateEntry, type PersonRow } from '../../people/roster.ts'
+import {
+  lentTo,
+  mandatesOfPeople,
+  peopleByIds,
+  type Borrowed,
+  type MandateEntry,
+  type PersonRow,
+} from '../../people/roster.ts'
 import type { Deed, Declined } from '../commands/admin.ts'
 import { addPartyDeed, idShape, nameWrong, partyDeeds, type About } from '../commands/parties.ts'
 import {
@@ -42,6 +49,7 @@ type Known = {
   readonly named: (name: string) => readonly KnownParty[]
   readonly people: ReadonlyMap<string, PersonRow>
   readonly mandates: ReadonlyMap<string, readonly MandateEntry[]>
+  readonly lent: ReadonlyMap<string, readonly Borrowed[]>
   readonly today: string
   readonly at: string
 }
@@ -106,6 +114,7 @@ async function knownOf(
   return {
     ...places,
     people: new Map(people.map((person) => [person.id, person])),
+    lent: Map.groupBy(await lentTo(db, body, ids), ({ to_person }) => to_person),
     mandates: Map.groupBy(mandates, ({ person_id }) => person_id),
     today,
     at,
@@ -204,7 +213,7 @@ function personRow(id: string, cells: Cells, known: Known): Deed[] | Declined {
   }
   const names = namesIn(cells, is)
   const person = is ? personDeeds(is, names, { rename: 'correct', at: known.at }) : [addPersonDeed({ id, ...names })]
-  const given = mandateDeeds(id, mandate, held, known.today)
+  const given = mandateDeeds(id, mandate, held, known.today, known.lent.get(id))
   return 'declined' in given ? given : [...person, ...given]
 }
 
