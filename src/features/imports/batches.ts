@@ -4,7 +4,7 @@ import type { Store } from '../matters/act.ts'
 import { decideBeginning, numbersTaken, writeBeginnings, type Begun } from '../matters/begin-many.ts'
 import { addParties } from '../bodies/commands.ts'
 import { WrongRow } from './cells.ts'
-import { again, imported, numberTaken, refused, wrong, type Fate } from './fate.ts'
+import { again, imported, known, numberTaken, refused, wrong, type Fate, type Known } from './fate.ts'
 import { copyImported, importedBefore, lockSource, type ImportedRow } from './imported-sql.ts'
 import { Parties } from './parties.ts'
 import { create, placeOf, type Place } from './place.ts'
@@ -19,10 +19,9 @@ export class WrongPlace extends Error {
 /** Rows decided on without letting anything else go on: a few milliseconds. */
 const decidedAtOnceMax = 10
 
-/** A row decided on, with all it needs to be written. */
-type Ready = { readonly reading: Reading; readonly begun: Begun; readonly parties: readonly string[] }
-/** A batch decided on; `at` is the instant of all its events. */
-export type Prepared = { readonly at: string; readonly items: readonly (Fate | Ready)[] }
+/** A row decided on, with all it needs to be written; what was read is let go. */
+type Ready = { readonly reading: Known; readonly begun: Begun; readonly parties: readonly string[] }
+export type Prepared = readonly (Fate | Ready)[]
 
 /** Decides and writes the rows of one file, batch by batch. */
 export class Batches {
@@ -52,14 +51,14 @@ export class Batches {
     for (const [i, item] of items.entries()) {
       // The batch before this one is on its way to the database, and goes on only while nothing is being decided.
       if (i % decidedAtOnceMax === 0) await setImmediate()
-      const known = 'fate' in item ? undefined : before.get(item.key)
-      decided.push('fate' in item ? item : known ? again(item, known) : this.#decide(place, item, at))
+      const earlier = 'fate' in item ? undefined : before.get(item.key)
+      decided.push('fate' in item ? item : earlier ? again(item, earlier) : this.#decide(place, item, at))
     }
-    return { at, items: decided }
+    return decided
   }
 
   /** Writes what was decided, in one transaction, and tells the fate of every row. */
-  async write({ at, items }: Prepared): Promise<Fate[]> {
+  async write(items: Prepared): Promise<Fate[]> {
     const ready = items.filter((item): item is Ready => 'begun' in item)
     const { database } = this.#store
     if (ready.length === 0 || this.#request.dryRun === true || database === undefined) {
@@ -80,17 +79,16 @@ export class Batches {
         ready.map((item) => item.reading),
       )
       for (const item of ready) {
-        const known = before.get(item.reading.key)
-        if (known) fates.set(item, again(item.reading, known))
+        const earlier = before.get(item.reading.key)
+        if (earlier) fates.set(item, again(item.reading, earlier))
       }
       const left = ready.filter((item) => !fates.has(item))
       const parties = this.#parties.proposed(left.flatMap((item) => item.parties))
       if (parties.length > 0) await addParties(tx, store.bodies, body.id, parties)
       await writeBeginnings(
         tx,
-        { ...body, partyKind: kindsWith(body.partyKind, this.#parties) },
+        body.id,
         left.map((item) => item.begun),
-        at,
       )
       const rows = left.map(({ reading, begun }) => ({ key: reading.key, matter_id: begun.id, row_hash: reading.hash }))
       await copyImported(tx, body.id, source, rows)
@@ -124,7 +122,7 @@ export class Batches {
         },
       )
       if (isRefusal(begun)) return refused(reading, begun)
-      return { reading, begun, parties: [...proposers, ...cosigners, ...units] }
+      return { reading: known(reading), begun, parties: [...proposers, ...cosigners, ...units] }
     } catch (error) {
       if (!(error instanceof WrongRow)) throw error
       return wrong(reading.row, error, error.message, reading.key)
@@ -150,7 +148,7 @@ export class Batches {
     return (this.#place = { ...place, body })
   }
 
-  #before(db: Parameters<typeof importedBefore>[0], readings: readonly Reading[]): Promise<Map<string, ImportedRow>> {
+  #before(db: Parameters<typeof importedBefore>[0], readings: readonly Known[]): Promise<Map<string, ImportedRow>> {
     const { body, mapping } = this.#request
     return importedBefore(
       db,
@@ -178,8 +176,8 @@ const importer = 'import'
 
 type Kinds = (party: string) => ReturnType<Parties['kind']>
 
-function kindsWith(known: Kinds, parties: Parties): Kinds {
-  return (party) => known(party) ?? parties.kind(party)
+function kindsWith(kinds: Kinds, parties: Parties): Kinds {
+  return (party) => kinds(party) ?? parties.kind(party)
 }
 
 function repeated(ready: readonly Ready[]): Map<Ready, Fate> {

@@ -3,7 +3,6 @@ import type { Column, TableError } from '../../platform/tables/index.ts'
 import type { Begun } from '../matters/begin-many.ts'
 import type { WrongRow } from './cells.ts'
 import type { ImportedRow } from './imported-sql.ts'
-import type { Reading } from './reading.ts'
 import { warningLine, type Warning } from './warnings.ts'
 
 /** What became of one row. */
@@ -72,27 +71,39 @@ export function noticed(warning: Warning): Noticed {
   return { row: rows[0] ?? 0, fate: 'noticed', ...about }
 }
 
-export function imported({ row, key }: Reading, { id, number }: Begun): Fate {
+/** What is still asked of a row once it has been decided on. */
+export type Known = {
+  readonly row: RowPlace
+  readonly key: string
+  /** SHA-256 of its cells. */
+  readonly hash: Uint8Array
+}
+
+export function known({ row, key, hash }: Known): Known {
+  return { row: { row: row.row, line: row.line }, key, hash }
+}
+
+export function imported({ row, key }: Known, { id, number }: Begun): Fate {
   return { ...placeIn(row), fate: 'imported', key, ...(number !== null && { number }), matter: id }
 }
 
 /** A row that was imported before: the same, or changed since, which history does not take. */
-export function again({ row, key, hash }: Reading, known: ImportedRow): Fate {
-  const matter = known.matter_id
-  if (Buffer.compare(known.row_hash, hash) === 0) return { ...placeIn(row), fate: 'unchanged', key, matter }
+export function again({ row, key, hash }: Known, earlier: ImportedRow): Fate {
+  const matter = earlier.matter_id
+  if (Buffer.compare(earlier.row_hash, hash) === 0) return { ...placeIn(row), fate: 'unchanged', key, matter }
   const remedy = 'What was imported is not overwritten: correct that record itself, or give the row a key of its own.'
   const problem = `The row differs from the one imported before as ${key}.`
   return { ...wrong(row, { code: 'changed_since', remedy }, problem, key), matter }
 }
 
 /** The form of a historical record did not take the row. */
-export function refused({ row, key }: Reading, { refused: code, about, fields = [] }: Refusal): Fate {
+export function refused({ row, key }: Known, { refused: code, about, fields = [] }: Refusal): Fate {
   const told = fields.map(({ path, message }) => `${path}: ${message}`).join('; ')
   const remedy = 'Correct the row, or the mapping.'
   return wrong(row, { code, remedy, column: fields[0]?.path }, told || `${code}: ${JSON.stringify(about)}`, key)
 }
 
-export function numberTaken({ row, key }: Reading, number: string): Fate {
+export function numberTaken({ row, key }: Known, number: string): Fate {
   const remedy = 'Make the number in the mapping tell the rows apart, or leave it out.'
   return wrong(row, { code: 'number_taken', remedy }, `Another proposal has the number ${number} already.`, key)
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { alike } from './alike.ts'
+import { Marks } from './marks.ts'
 import type { Reading } from './reading.ts'
 import type { Warnings } from './warnings.ts'
 
@@ -10,12 +10,12 @@ const namesComparedMax = 3_000
 
 /**
  * What has been met so far in one file: keys, subjects, replies and names. This is all that grows with the file: about
- * 200 bytes a row, so 200 MB at the most rows a table may have.
+ * 100 bytes a row, outside the heap.
  */
 export class Seen {
-  readonly #keys = new Map<string, { readonly row: number; count: number }>()
-  readonly #subjects = new Map<string, number>()
-  readonly #replies = new Map<string, number>()
+  readonly #keys = new Marks()
+  readonly #subjects = new Marks()
+  readonly #replies = new Marks()
   readonly #names = new Map<string, number>()
   readonly #warnings: Warnings
 
@@ -31,13 +31,10 @@ export class Seen {
     for (const { name } of [...reading.proposers, ...reading.cosigners]) {
       this.#names.set(name, (this.#names.get(name) ?? 0) + 1)
     }
-    const first = this.#keys.get(reading.key)
-    if (first === undefined) {
-      this.#keys.set(reading.key, { row, count: 1 })
-      return reading
-    }
-    const suffix = `#${++first.count}`
-    this.#warnings.note('key_repeated', [first.row, row], { value: reading.key })
+    const { count, first } = this.#keys.count(reading.key, row)
+    if (count === 1) return reading
+    const suffix = `#${count}`
+    this.#warnings.note('key_repeated', [first, row], { value: reading.key })
     return { ...reading, key: reading.key + suffix, number: reading.number && reading.number + suffix }
   }
 
@@ -52,23 +49,14 @@ export class Seen {
 
   #subject({ form }: Reading, row: number): void {
     const subject = String(form['subject'])
-    const mark = markOf(subject)
-    const first = this.#subjects.get(mark)
-    if (first === undefined) this.#subjects.set(mark, row)
-    else this.#warnings.note('subject_repeated', [first, row], { value: subject })
+    const { count, first } = this.#subjects.count(subject, row)
+    if (count > 1) this.#warnings.note('subject_repeated', [first, row], { value: subject })
   }
 
   #reply({ form, row }: Reading): void {
     const { text } = (form['reply'] ?? {}) as { readonly text?: string } // written by readReply
     if (text === undefined) return
-    const mark = markOf(text)
-    const count = (this.#replies.get(mark) ?? 0) + 1
-    this.#replies.set(mark, count)
+    const { count } = this.#replies.count(text, row.row)
     if (count >= repeatedReplyMin) this.#warnings.note('reply_repeated', row.row, { value: text })
   }
-}
-
-/** Stands for a long text: 96 bits, so that among a million texts two are taken for one once in 10^17 files. */
-function markOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64').slice(0, 16)
 }

@@ -1,4 +1,4 @@
-import { copyIn, type Tx } from '../../platform/db/index.ts'
+import { copyTarget, lineOf, type Tx } from '../../platform/db/index.ts'
 import {
   eventColumns,
   matterColumns,
@@ -36,6 +36,34 @@ const matterWords: Columns<Drawn['words'][number]> = {
   bands: (w) => w.bands,
 }
 
+/** What stands for each matter in each table, as COPY takes it, in the order in which they may refer to each other. */
+export type Lines = { readonly [table in keyof typeof tables]: string } & { readonly found: readonly string[] }
+
+const tables = {
+  matter: matterColumns,
+  event: eventColumns,
+  matter_party: matterParty,
+  matter_words: matterWords,
+  notice: noticeColumns,
+}
+
+/** Rows as they will be sent, so that nothing else of what they were made from need be kept. */
+export function linesOf(body: string, { rows, events, parties, words, notices }: Begun): Lines {
+  return {
+    matter: lines(matterColumns, rows, body),
+    event: lines(eventColumns, events, body),
+    matter_party: lines(matterParty, parties, body),
+    matter_words: lines(matterWords, words, body),
+    notice: lines(noticeColumns, notices, body),
+    found: words.map((found) => found.matter),
+  }
+}
+
+function lines<Row>(columns: Columns<Row>, rows: readonly Row[], body: string): string {
+  const width = Object.keys(columns).length
+  return rows.map((row) => lineOf(width, valuesOf(columns, row, body))).join('')
+}
+
 /** Twelve rows for each matter, taken from what was just copied: less work than to send them. */
 const bandRows = {
   name: 'band_rows',
@@ -44,29 +72,13 @@ const bandRows = {
 }
 
 /** Adds matters that did not exist, with all that belongs to them. */
-export async function copyBegun(tx: Tx, body: string, { rows, events, parties, words, notices }: Begun): Promise<void> {
-  await copy(tx, 'matter', matterColumns, rows, body)
-  await copy(tx, 'event', eventColumns, events, body)
-  await copy(tx, 'matter_party', matterParty, parties, body)
-  await copy(tx, 'matter_words', matterWords, words, body)
-  if (words.length > 0) await tx.query(bandRows, [body, words.map((found) => found.matter)])
-  await copy(tx, 'notice', noticeColumns, notices, body)
-}
-
-async function copy<Row>(
-  tx: Tx,
-  table: string,
-  columns: Columns<Row>,
-  rows: readonly Row[],
-  body: string,
-): Promise<void> {
-  if (rows.length === 0) return
-  await copyIn(tx, table, Object.keys(columns), asSent(columns, rows, body))
-}
-
-/** Made as they are sent: a batch's values need not all be there at once. */
-function* asSent<Row>(columns: Columns<Row>, rows: readonly Row[], body: string): Generator<unknown[]> {
-  for (const row of rows) yield valuesOf(columns, row, body)
+export async function copyBegun(tx: Tx, body: string, begun: readonly Lines[]): Promise<void> {
+  for (const [table, columns] of Object.entries(tables)) {
+    const all = begun.map((one) => one[table as keyof typeof tables]).filter((text) => text !== '') // keys of `tables`
+    if (all.length > 0) await tx.copyText(copyTarget(table, Object.keys(columns)), all)
+  }
+  const found = begun.flatMap((one) => one.found)
+  if (found.length > 0) await tx.query(bandRows, [body, found])
 }
 
 /** A tsvector without places, as text (PostgreSQL documentation, 8.11.1): what array_to_tsvector makes of the words. */

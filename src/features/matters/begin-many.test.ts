@@ -44,7 +44,7 @@ async function beginMany(store: TestStore, beginnings: readonly Beginning[]): Pr
   if (begun.some(isRefusal)) throw new Error(JSON.stringify(begun))
   // The line above leaves no refusal.
   const sound = begun as Begun[]
-  await store.database.transaction((tx) => writeBeginnings(tx, body, sound, store.clock.now()))
+  await store.database.transaction((tx) => writeBeginnings(tx, 'test', sound))
 }
 
 async function everything(db: Database): Promise<string[]> {

@@ -1,13 +1,13 @@
-import { act as decideAct, type Outcome } from '../../kernel/act.ts'
+import { act as decideAct } from '../../kernel/act.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { Body } from '../bodies/bodies.ts'
-import { tally } from '../reports/tally.ts'
-import { copyBegun } from './begin-many-sql.ts'
+import { difference, measuresOf, type Measured } from '../reports/measures.ts'
+import { appendTally } from '../reports/tally.ts'
+import { copyBegun, linesOf, type Lines } from './begin-many-sql.ts'
 import { drawUp } from './record.ts'
 
 export { numbersTaken } from './act-sql.ts'
@@ -23,12 +23,12 @@ export type Beginning = {
   readonly number?: string
 }
 
-/** A matter decided on and drawn up as rows, but not written yet. */
+/** A matter decided on and drawn up as lines to be copied, but not written yet. */
 export type Begun = {
   readonly id: string
   readonly number: string | null
-  readonly outcome: Outcome
-  readonly drawn: ReturnType<typeof drawUp>
+  readonly lines: Lines
+  readonly measured: readonly Measured[]
 }
 
 /** What must be the same for all matters begun together; `at` is the instant of their events. */
@@ -51,19 +51,35 @@ export function decideBeginning(
   const request = { procedure, id, move: start, ...given }
   const outcome = decideAct(procedures, new Map(), request, facts, () => ids.next())
   if (isRefusal(outcome)) return outcome
-  const drawn = drawUp(body, outcome, nothing, new Map(), at)
-  return { id, number: outcome.tree.get(id)?.number ?? null, outcome, drawn }
+  const { events, rows, notices, parties, words } = drawUp(body, outcome, nothing, new Map(), at)
+  const lines = linesOf(body, {
+    events,
+    rows: rows.map((row) => ({ ...row, opened_at: at, changed_at: at })),
+    notices: notices.map((notice) => ({ ...notice, at })),
+    parties,
+    words,
+  })
+  return {
+    id,
+    number: outcome.tree.get(id)?.number ?? null,
+    lines,
+    measured: measuresOf(outcome.tree, facts.partyKind),
+  }
 }
 
-/** Writes what `decideBeginning` gave for the same body and instant, in the caller's transaction. The parties named must be there already. */
-export async function writeBeginnings(tx: Tx, body: Body, begun: readonly Begun[], at: string): Promise<void> {
-  const drawn = begun.map((one) => one.drawn)
-  await copyBegun(tx, body.id, {
-    events: drawn.flatMap((d) => d.events),
-    rows: drawn.flatMap((d) => d.rows.map((row) => ({ ...row, opened_at: at, changed_at: at }))),
-    notices: drawn.flatMap((d) => d.notices.map((notice) => ({ ...notice, at }))),
-    parties: drawn.flatMap((d) => d.parties),
-    words: drawn.flatMap((d) => d.words),
-  })
-  tally(tx, body, nothing, new Map(begun.flatMap(({ outcome }) => [...outcome.tree])))
+/** Writes what `decideBeginning` gave for the same body, in the caller's transaction. The parties named must be there already. */
+export async function writeBeginnings(tx: Tx, body: string, begun: readonly Begun[]): Promise<void> {
+  await copyBegun(
+    tx,
+    body,
+    begun.map((one) => one.lines),
+  )
+  appendTally(
+    tx,
+    body,
+    difference(
+      [],
+      begun.flatMap((one) => one.measured),
+    ),
+  )
 }

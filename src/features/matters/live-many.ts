@@ -13,7 +13,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type Measured } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
 import { factsOf } from './act.ts'
-import { copyBegun, type Begun } from './begin-many-sql.ts'
+import { copyBegun, linesOf, type Begun } from './begin-many-sql.ts'
 import { seriesReached } from './live-many-sql.ts'
 import { chained, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
@@ -179,13 +179,11 @@ function wordsFor(matter: Matter, tree: Tree): (Wording & { matter: string })[] 
 
 /** Writes whole lives, in the caller's transaction. The parties named must be there already. */
 export async function writeLives(tx: Tx, body: Body, lives: readonly Lived[]): Promise<void> {
-  await copyBegun(tx, body.id, {
-    rows: lives.flatMap(({ rows }) => rows.rows),
-    events: lives.flatMap(({ rows }) => rows.events),
-    notices: lives.flatMap(({ rows }) => rows.notices),
-    parties: lives.flatMap(({ rows }) => rows.parties),
-    words: lives.flatMap(({ rows }) => rows.words),
-  })
+  await copyBegun(
+    tx,
+    body.id,
+    lives.map(({ rows }) => linesOf(body.id, rows)),
+  )
   appendTally(
     tx,
     body.id,

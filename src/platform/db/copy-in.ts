@@ -14,8 +14,12 @@ export function copyIn(
   columns: readonly string[],
   rows: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
 ): Promise<number> {
-  const into = `${table.split('.').map(quoted).join('.')} (${columns.map(quoted).join(', ')})`
-  return to.copyText(into, linesOf(columns.length, rows))
+  return to.copyText(copyTarget(table, columns), linesOf(columns.length, rows))
+}
+
+/** What `copyText` copies into. */
+export function copyTarget(table: string, columns: readonly string[]): string {
+  return `${table.split('.').map(quoted).join('.')} (${columns.map(quoted).join(', ')})`
 }
 
 function linesOf(
@@ -34,7 +38,8 @@ async function* linesAsTheyCome(width: number, rows: AsyncIterable<readonly unkn
   for await (const row of rows) yield lineOf(width, row)
 }
 
-function lineOf(width: number, row: readonly unknown[]): string {
+/** One row as `copyText` sends it. Throws RangeError for a row of another length. */
+export function lineOf(width: number, row: readonly unknown[]): string {
   if (row.length !== width) throw new RangeError(`a row of ${row.length} values for ${width} columns`)
   let line = ''
   for (let i = 0; i < width; i++) line += (i === 0 ? '' : '\t') + field(row[i])

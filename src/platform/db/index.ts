@@ -4,7 +4,7 @@ import { openInFolder, openInMemory } from './open-pglite.ts'
 import { openOnServer } from './open-postgres.ts'
 
 export { BackupRefused, restoreBackup, writeBackup } from './backup.ts'
-export { copyIn } from './copy-in.ts'
+export { copyIn, copyTarget, lineOf } from './copy-in.ts'
 export type { AnyRow, Database, Queryable, Statement, Stop, TransactionOptions, Tx } from './database.ts'
 export { dumpSchema } from './dump-schema.ts'
 export { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
