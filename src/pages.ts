@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { AppDeps } from './app.ts'
+import { demoPeople } from './demo/people.ts'
 import { administrationPages, withAdministration } from './features/administration/index.ts'
 import { aroundDesks } from './features/desk/around.tsx'
 import { deskPages } from './features/desk/index.ts'
@@ -43,6 +44,7 @@ export function withPages({
       const deps: SiteDeps = {
         store,
         demo,
+        ...(demo && { guides: demoPeople }),
         baseUrl,
         ...(ownBody !== undefined && { ownBody }),
         callerOf: (c, body) => callerOf(c, body, store.clock.today(body.timeZone)),

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../../test/support/databases.ts'
 import { anonymous } from '../features/people/caller.ts'
+import { deskPages } from '../features/desk/index.ts'
 import { portalPages } from '../features/portal/index.ts'
+import { raisedText, similarTo } from '../features/similar/similar.ts'
 import { sitePages } from '../features/site/mount.ts'
 import { verify } from '../features/matters/verify.ts'
 import { isWorkday } from '../kernel/calendar.ts'
@@ -104,6 +106,31 @@ describe('the demo on PGlite', () => {
       }
     },
   )
+
+  it.each(demoBodies)('%s hands in files that anybody may open, and has a proposal to be merged', async (body) => {
+    const store = demoStore(database)
+    const deps = { store, demo: true, baseUrl: '', callerOf: async () => anonymous, report: () => {} }
+    const site = sitePages(deps, [portalPages, deskPages])
+    const files = await database.query<{ hash: string; name: string; type: string }>(
+      `SELECT DISTINCT f.hash, u.name, f.type FROM file f JOIN file_use u USING (body_id, hash) WHERE f.body_id = $1`,
+      [body],
+    )
+    expect(files.map(({ name }) => name.split('.').at(-1)).toSorted()).toEqual(['pdf', 'png', 'xlsx', 'xlsx'])
+    for (const { hash, name, type } of files) {
+      const file = await site.request(paths(body).file(hash, name))
+      expect([file.status, file.headers.get('content-type')]).toEqual([200, type])
+    }
+    const [again] = await database.query<{ id: string; content: { subject: string } }>(
+      `SELECT id, content FROM matter WHERE body_id = $1 AND state = 'under_review' ORDER BY opened_at DESC LIMIT 1`,
+      [body],
+    )
+    const alike = await similarTo(database, body, raisedText(again ?? { content: {} }), {
+      parties: [],
+      desk: true,
+      except: again?.id,
+    })
+    expect(alike.map(({ state }) => state)).toEqual(['redo'])
+  })
 
   it.each(demoBodies)('%s holds together: chains, rows and numbers agree, nothing is in limbo', async (body) => {
     const { findings, events } = await verify(demoStore(database), body)

@@ -1,13 +1,15 @@
 import type { PartyKind } from '../../kernel/party.ts'
 import { PageHeader } from '../../ui/page-header/page-header.tsx'
 import { Frame } from '../site/frame.tsx'
-import type { Visit } from '../site/visit.ts'
+import { textOf, type DemoGuide, type Visit } from '../site/visit.ts'
 import { CarriedFields, type Carrying } from './carried.tsx'
 import type { DemoPerson } from './demo-people.ts'
 
 type Props = {
   readonly visit: Visit
   readonly people: readonly DemoPerson[]
+  /** Those on whose desks something lies. */
+  readonly guides?: readonly DemoGuide[] | undefined
   /** Where to go on; the inbox when left out. */
   readonly returnTo?: string | undefined
   readonly carrying?: Carrying
@@ -16,7 +18,7 @@ type Props = {
 const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'unit', 'member', 'group']
 
 /** Everybody in the demo, by what they are: one press and one is they. There is no password, because nobody is real. */
-export function DemoSignInPage({ visit, people, returnTo, carrying }: Props) {
+export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying }: Props) {
   const { say, paths } = visit
   const ended = carrying !== undefined
   const title = say(ended ? 'desk.signIn.ended' : 'desk.signIn.title')
@@ -28,12 +30,40 @@ export function DemoSignInPage({ visit, people, returnTo, carrying }: Props) {
         <form method="post" action={paths.signIn()} class="sections">
           {returnTo !== undefined && <input type="hidden" name="return" value={returnTo} />}
           {carrying && <CarriedFields carrying={carrying} />}
+          <Guides visit={visit} people={people} guides={guides} />
           {kinds.map((kind) => (
             <Kind visit={visit} kind={kind} people={people.filter((person) => person.kind === kind)} />
           ))}
         </form>
       </div>
     </Frame>
+  )
+}
+
+/** A few to begin with, each with what waits for them. */
+function Guides({ visit, people, guides = [] }: Pick<Props, 'visit' | 'people' | 'guides'>) {
+  const { say, body } = visit
+  const shown = guides.flatMap((guide) => {
+    const person = people.find(({ id }) => id === guide.person && guide.body === body.id)
+    return person === undefined ? [] : [{ ...guide, person }]
+  })
+  if (shown.length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="guides">
+      <h2 id="guides">{say('desk.signIn.guides')}</h2>
+      <ul role="list" class="personas personas--guides">
+        {shown.map(({ person, role, waiting }) => (
+          <li>
+            <button type="submit" class="persona" name="_person" value={person.id}>
+              <span>
+                <bdi class="persona__name">{person.name}</bdi> <span class="persona__under">{textOf(visit, role)}</span>
+              </span>
+              <span class="small">{textOf(visit, waiting)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -16,7 +16,10 @@ export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
   routes.get('/sign-in', async (c) => {
     const { visit } = c.var
     const people = await demoPeople(store, visit)
-    return show(c, <DemoSignInPage visit={visit} people={people} returnTo={localPath(c.req.query('return'))} />)
+    return show(
+      c,
+      <DemoSignInPage visit={visit} people={people} guides={deps.guides} returnTo={localPath(c.req.query('return'))} />,
+    )
   })
 
   routes.post('/sign-in', async (c) => {

@@ -19,7 +19,7 @@ export async function signInFirst(
   const carrying = carryingIn(pathname, sent.data)
   if (!deps.demo) return show(c, <SessionEndedPage visit={visit} carrying={carrying} />, 403)
   const people = await demoPeople(deps.store, visit)
-  return show(c, <DemoSignInPage visit={visit} people={people} carrying={carrying} />, 403)
+  return show(c, <DemoSignInPage visit={visit} people={people} guides={deps.guides} carrying={carrying} />, 403)
 }
 
 /** Signing in may take several steps, so it is done beside this page, which keeps the form meanwhile. */

@@ -13,10 +13,20 @@ import type { MatterView } from '../matters/shapes.ts'
 import type { Caller } from '../people/caller.ts'
 
 /** What pages are made with: handed in by the composition root. */
+/** One of a demo's invented people, and what waits on their desk. */
+export type DemoGuide = {
+  readonly body: string
+  readonly person: string
+  readonly role: LocalText
+  readonly waiting: LocalText
+}
+
 export type SiteDeps = {
   readonly store: Store
   /** Sign-in by a list of invented people, and what else exists for show only. */
   readonly demo: boolean
+  /** Of those people, the ones to begin with. */
+  readonly guides?: readonly DemoGuide[]
   /** How the outside world addresses the installation, without a trailing slash; for feeds. */
   readonly baseUrl: string
   /** The body whose pages stand at the root; the first there is when left out. */
