@@ -26,6 +26,9 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
   const name = caller.person === null ? '' : caller.name
   const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
   const raises = parties.some(({ kind }) => kind === 'member' || kind === 'group')
+  // Whoever raises proposals and only waits in one that is being co-signed has been asked to join.
+  const asked = (inbox.waiting?.items ?? []).filter((item) => raises && item.state === 'cosigning')
+  const told = new Set([...asked, ...(inbox.owed?.items ?? [])].map(({ id }) => id))
   return (
     <Frame visit={visit} title={say('desk.inbox.title')} dense unlisted>
       <div class="sections">
@@ -53,6 +56,20 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             <a href={paths.inbox()}>{say('desk.inbox.all')}</a>
           </p>
         )}
+        {asked.length > 0 && (
+          <section class="stack" aria-labelledby="list-asked">
+            <h2 id="list-asked">
+              {say('desk.inbox.asked')} <span class="count number">{asked.length}</span>
+            </h2>
+            <Rows
+              visit={visit}
+              items={asked}
+              list="owe"
+              caption={say('desk.inbox.asked')}
+              moves={['cosign', 'decline']}
+            />
+          </section>
+        )}
         {(list === undefined ? inboxLists : [list]).map((one) => (
           <ListOf
             visit={visit}
@@ -61,6 +78,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             list={one}
             alone={list !== undefined}
             cursor={cursor}
+            told={list === undefined ? told : nothingTold}
           />
         ))}
         {followed.length > 0 && <Followed visit={visit} followed={followed} />}
@@ -69,17 +87,26 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
   )
 }
 
+const nothingTold: ReadonlySet<string> = new Set()
+
 function ListOf({
   visit,
   procedures,
   inbox,
   list,
   alone,
-}: Omit<Props, 'list' | 'followed'> & { readonly list: InboxList; readonly alone: boolean }) {
+  told,
+}: Omit<Props, 'list' | 'followed'> & {
+  readonly list: InboxList
+  readonly alone: boolean
+  /** Shown above: not among what waits once more. */
+  readonly told: ReadonlySet<string>
+}) {
   const { say, paths } = visit
   const page = inbox[list]
   if (page === undefined) return null
-  const mine = list === 'owe' ? page.items.filter((item) => myStep(visit, procedures, item)) : page.items
+  const fresh = list === 'waiting' ? page.items.filter(({ id }) => !told.has(id)) : page.items
+  const mine = list === 'owe' ? fresh.filter((item) => myStep(visit, procedures, item)) : fresh
   const colleagues = list === 'owe' ? page.items.filter((item) => !mine.includes(item)) : []
   return (
     <section class="stack" aria-labelledby={`list-${list}`}>

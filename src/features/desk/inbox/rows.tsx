@@ -15,10 +15,12 @@ type Props = {
   readonly caption: string
   /** Given where the next step is a colleague's: their duty is named. */
   readonly duties?: Procedures
+  /** What can be done, where that is not the state's own next step. */
+  readonly moves?: readonly string[] | undefined
 }
 
 /** Matters with their light, how they stand and what is next. */
-export function Rows({ visit, items, list, caption, duties }: Props) {
+export function Rows({ visit, items, list, caption, duties, moves }: Props) {
   const { say } = visit
   const columns: Column[] = [
     { key: 'due', label: say('desk.row.due'), tight: true },
@@ -30,7 +32,7 @@ export function Rows({ visit, items, list, caption, duties }: Props) {
     due: <Due visit={visit} item={item} />,
     subject: <Subject visit={visit} item={item} />,
     state: <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />,
-    next: <Next visit={visit} item={item} />,
+    next: <Next visit={visit} item={item} moves={moves} />,
     who: <Who visit={visit} item={item} duties={duties} />,
   }))
   return <Table caption={caption} captionUnseen columns={columns} rows={rows} />
@@ -66,11 +68,11 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
 }
 
 /** Straight to the form of the step that is owed; where a decision is owed, to either side of it. */
-function Next({ visit, item }: { visit: Visit; item: MatterItem }) {
+function Next({ visit, item, moves }: Pick<Props, 'visit' | 'moves'> & { item: MatterItem }) {
   return (
     <span class="row-next">
       {isReviewed(item) && <a href={visit.paths.reviewOf(item.id)}>{visit.say('desk.nav.review')}</a>}
-      {nextMoves(item.procedure, item.state).map((move) => (
+      {(moves ?? nextMoves(item.procedure, item.state)).map((move) => (
         <a href={visit.paths.move(item.id, move)}>{stepLabel(visit, item.procedure, move)}</a>
       ))}
     </span>

@@ -141,7 +141,7 @@ function Step({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
 /** What somebody said; of what time does, only who was told. */
 function Told({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
   if (entry.said === null) return null
-  if (entry.party.id !== CLOCK.party) return <Said visit={visit} said={entry.said} />
+  if (entry.party.id !== CLOCK.party) return <Said visit={visit} said={entry.said} beside />
   const told = visit.body.party(String(entry.said['to'] ?? ''))
   return told ? (
     <>

@@ -19,6 +19,9 @@ const leftOut = new Set([
   'source',
   'draft',
   'replies',
+  'term',
+  'session',
+  'recess',
 ])
 
 type Props = {
