@@ -229,7 +229,7 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
     got('/admin/desks', '/admin/desks?office=bureau'),
     got('/admin/parties/:party', '/admin/parties/education?part=end'),
     got('/units/:slug', '/units/archive'),
-    got('/admin/terms', '/admin/terms?id=term-2025-01-01'),
+    got('/admin/terms', '/admin/terms?id=term-2031-04-01'),
     got('/admin/members', '/admin/members?q=nobody at all'),
     ...['education', 'archive', 'wang', 'office', 'new-unit', 'new-member', 'new-office'].map((id) =>
       got('/admin/parties/:party', `/admin/parties/${id}`),
@@ -256,9 +256,9 @@ function done(deeds: Done): void {
 async function history(admin: Admin): Promise<void> {
   const today = admin.store.clock.today(admin.body.timeZone)
   const name = { en: 'Sixth term', 'zh-CN': '第六届' }
-  done(await setTerm(admin, { within: null, name, from: '2025-01-01', until: '2029-12-31' }))
+  done(await setTerm(admin, { within: null, name, from: '2031-04-01', until: '2036-03-31' }))
   const session = { en: 'First session', 'zh-CN': '第一次会议' }
-  done(await setTerm(admin, { within: 'term-2025-01-01', name: session, from: '2026-01-10', until: '2026-01-15' }))
+  done(await setTerm(admin, { within: 'term-2031-04-01', name: session, from: '2031-04-10', until: '2031-04-15' }))
   done(
     await giveMandate(admin, 'p-health', { party: 'health', duties: ['liaison', 'signer'], from: today, until: null }),
   )

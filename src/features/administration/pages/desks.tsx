@@ -53,7 +53,7 @@ function DesksPage({ visit, parties, typed, moving = [], errors = [] }: Props) {
         ))}
         <ActionBar actions={[{ label: say('admin.own.look') }]} />
       </form>
-      <ul>
+      <ul class="ways">
         {deskNames.map((desk) => (
           <li>
             <a href={paths.party(`new-${desk}`)}>{say('admin.desks.add', { desk: say(`enums.partyKind.${desk}`) })}</a>
