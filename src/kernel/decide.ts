@@ -206,9 +206,10 @@ function settle(
   const state = procedure.states[arrival.to]
   if (state === undefined) throw new Error(`${procedure.name} has no state ${arrival.to}`)
   if (arrival.entering) changes.push({ do: 'enter', state: arrival.to, closed: 'final' in state })
-  const owed = owing(procedure, before, changes.reduce(applyOne, before), arrival, effects, facts)
+  const moved = changes.reduce(applyOne, before)
+  const owed = owing(procedure, before, moved, arrival, effects, facts)
   if (owed) changes.push(owed)
-  return { after: changes.reduce(applyOne, before), changes, said: saidIn(form, changes), opens, tells }
+  return { after: owed ? applyOne(moved, owed) : moved, changes, said: saidIn(form, changes), opens, tells }
 }
 
 function kindFits(procedure: Procedure, role: string, party: string, facts: Facts): boolean {
