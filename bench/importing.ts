@@ -56,7 +56,7 @@ async function copying(place: DatabasePlace): Promise<Measured> {
 }
 
 /** In the order in which they may refer to each other. */
-const tables = ['matter', 'event', 'matter_party', 'matter_words', 'notice', 'imported', 'tally_change']
+const tables = ['matter', 'event', 'matter_party', 'matter_words', 'matter_band', 'notice', 'imported', 'tally_change']
 
 async function importAll(
   store: Store,

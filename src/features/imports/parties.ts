@@ -16,10 +16,12 @@ export class Parties {
   readonly #byId = new Map<string, Party | null>()
   readonly #byName = new Map<string, Party[]>()
   readonly #proposed = new Map<string, NewParty>()
+  /** What `idFor` gave, by kind and name: the same few names stand in row after row. */
+  readonly #made = new Map<string, string>()
 
   /** Looks up what a batch names, in one query. Without a database, or before the body exists, there is nothing. */
   async load(db: Queryable | undefined, body: string, named: readonly Named[]): Promise<void> {
-    const ids = [...new Set(named.map((party) => party.id ?? idFor(party)))].filter((id) => !this.#byId.has(id))
+    const ids = [...new Set(named.map((party) => party.id ?? this.#madeFor(party)))].filter((id) => !this.#byId.has(id))
     const names = [...new Set(named.map((party) => party.name))].filter((name) => !this.#byName.has(name))
     for (const id of ids) this.#byId.set(id, null)
     for (const name of names) this.#byName.set(name, [])
@@ -37,7 +39,7 @@ export class Parties {
       throw new WrongRow('party_differs', problem, 'Correct the id or the name.')
     }
     const { kind, name, names } = named
-    const party = { id: named.id ?? idFor(named), kind, name, ...(names && { names }) }
+    const party = { id: named.id ?? this.#madeFor(named), kind, name, ...(names && { names }) }
     this.#know(party)
     this.#proposed.set(party.id, party)
     return party.id
@@ -61,9 +63,17 @@ export class Parties {
     const fits = (this.#byName.get(named.name) ?? []).filter((party) =>
       named.kind === 'unit' ? party.kind === 'unit' : party.kind === 'member' || party.kind === 'group',
     )
-    if (fits.length < 2) return fits[0] ?? this.#byId.get(idFor(named)) ?? undefined
+    if (fits.length < 2) return fits[0] ?? this.#byId.get(this.#madeFor(named)) ?? undefined
     const problem = `Several parties of this body are called “${named.name}”: ${fits.map((party) => party.id).join(', ')}.`
     throw new WrongRow('party_ambiguous', problem, 'Write {"id": …, "name": …} instead of the name.')
+  }
+
+  #madeFor({ kind, name }: Named): string {
+    const known = this.#made.get(`${kind}:${name}`)
+    if (known !== undefined) return known
+    const id = idFor({ kind, name })
+    this.#made.set(`${kind}:${name}`, id)
+    return id
   }
 
   #know(party: Party): void {

@@ -83,5 +83,6 @@ export async function copyBegun(tx: Tx, body: string, begun: readonly Lines[]): 
 
 /** A tsvector without places, as text (PostgreSQL documentation, 8.11.1): what array_to_tsvector makes of the words. */
 function lexemes(words: readonly string[]): string {
-  return words.map((word) => `'${/['\\]/.test(word) ? word.replaceAll(/['\\]/g, '$&$&') : word}'`).join(' ')
+  const sent = /['\\]/.test(words.join('')) ? words.map((word) => word.replaceAll(/['\\]/g, '$&$&')) : words
+  return sent.map((word) => `'${word}'`).join(' ')
 }
