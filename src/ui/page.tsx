@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { UiProvider, type Ui } from './ui.ts'
+import { withUi, type Ui } from './ui.ts'
+import { written } from './write.ts'
 
 /**
  * A whole page as text: `html(ui, <Layout …>…</Layout>)`. The document declares its language and nothing in it needs a
@@ -11,5 +12,5 @@ export function html(ui: Ui, page: Child): string {
 
 /** A part of a page as text. */
 export function fragment(ui: Ui, part: Child): string {
-  return String(<UiProvider value={ui}>{part}</UiProvider>)
+  return withUi(ui, () => written(part))
 }

@@ -1,4 +1,3 @@
-import { createContext, useContext } from 'hono/jsx'
 import { words, type Language, type Say } from '../locales/words.ts'
 
 export const themes = ['auto', 'light', 'dark'] as const
@@ -13,12 +12,23 @@ export type Ui = {
   readonly url: string
 }
 
-const context = createContext<Ui>({ language: 'en', theme: 'auto', url: '/' })
+type Spoken = Ui & { readonly say: Say }
 
-export const UiProvider = context.Provider
+let current: Spoken | undefined
 
-/** The page's language and its words. */
-export function useUi(): Ui & { readonly say: Say } {
-  const ui = useContext(context)
-  return { ...ui, say: words(ui.language) }
+/** Whatever is written inside `write` is of this language and look. A page is written in one go: nobody else comes between. */
+export function withUi<T>(ui: Ui, write: () => T): T {
+  const outer = current
+  current = { ...ui, say: words(ui.language) }
+  try {
+    return write()
+  } finally {
+    current = outer
+  }
+}
+
+/** The page's language and its words. Throws where no page is being written. */
+export function useUi(): Spoken {
+  if (current === undefined) throw new Error('no page is being written')
+  return current
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { bodiesPath } from '../../paths.ts'
+import { answerWritten } from '../../platform/http/written.ts'
 import { Layout, type LayoutProps } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { textOf, type SiteEnv, type Visit } from './visit.ts'
@@ -62,5 +63,5 @@ export function show(
   page: Child,
   status: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503 = 200,
 ) {
-  return c.html(html(c.var.visit.ui, page), status)
+  return answerWritten(c, html(c.get('visit').ui, page), status)
 }

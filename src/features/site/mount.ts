@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
+import { compressRest } from '../../platform/http/written.ts'
 import { preferences } from '../../ui/preferences.ts'
 import { pageSecurity } from '../../ui/security.ts'
 import { failed, notFound } from './failures.tsx'
@@ -19,7 +19,7 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   const site = new Hono<SiteEnv>()
   // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
   const before: MiddlewareHandler[] = [
-    compress(),
+    compressRest(),
     ownPolicy,
     pageSecurity(),
     ...(deps.limit ? [deps.limit] : []),

@@ -34,7 +34,7 @@ function limited(maxSize: number): MiddlewareHandler<SiteEnv> {
           <p>{visit.say('desk.tooLarge.text', { max: formatBytes(visit.language, maxSize) })}</p>
         </Frame>
       )
-      return show(c as Parameters<typeof show>[0], page, 413) as Response // of a text, which is no promise
+      return show(c as Parameters<typeof show>[0], page, 413)
     },
   })
 }

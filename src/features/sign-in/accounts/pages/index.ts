@@ -59,6 +59,7 @@ export function accountPages(signIn: SignIn): PageRoutes {
         // Neither the browser's history nor anything in between keeps these pages; nor are they compressed, because the
         // length of a page with a secret beside something sent in would tell of the secret (BREACH).
         c.header('cache-control', 'no-store, no-transform')
+        c.set('whole', true)
         return next()
       })
     }
