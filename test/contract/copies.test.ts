@@ -141,6 +141,53 @@ describe('copies of public pages, by two servers on one database', () => {
     }
   })
 
+  const shared = [
+    '/',
+    '/matters',
+    '/matters?state=filed&sort=changed',
+    '/units',
+    '/units/education',
+    '/promises?part=all',
+  ]
+
+  it('sends the home page, lists and scorecards from copies until something happens in the body', async () => {
+    for (const path of shared) {
+      const first = await ask(other.server.url + path, zh)
+      const before = await sentFromCopies(other)
+      const second = await ask(other.server.url + path, zh)
+      expect(await sentFromCopies(other), path).toBe(before + 1)
+      expect(second.body.equals(first.body)).toBe(true)
+      expect(second.headers['cache-control']).toBe('public, max-age=0, must-revalidate')
+      const tag = String(second.headers['etag'])
+      expect((await ask(other.server.url + path, { ...zh, 'if-none-match': tag })).status).toBe(304)
+      expect((await ask(other.server.url + path, { ...zh, cookie: 'language=en' })).headers['etag']).not.toBe(tag)
+    }
+    const before = await sentFromCopies(other)
+    for (const query of ['q=x', 'cursor=x', 'theme=dark', 'lang=en', 'utm=x'])
+      for (let time = 0; time < 2; time++) await ask(`${other.server.url}/matters?${query}`, zh)
+    await ask(`${other.server.url}/`, { ...zh, authorization: 'Bearer demo-p-office' })
+    expect(await sentFromCopies(other)).toBe(before)
+    const now = async (): Promise<string[]> =>
+      Promise.all(shared.map(async (path) => (await ask(other.server.url + path, zh)).body.toString()))
+    const [before1, before2] = [await now(), await now()]
+    expect(before2).toEqual(before1)
+    const second = await as('wang').raise({
+      subject: '关于增设长椅的提案',
+      situation: '无处可坐。',
+      asks: [{ text: '设长椅。' }],
+    })
+    await as('wang').move(second, 'submit')
+    expect((await now())[0]).not.toBe(before1[0])
+    await as('office').move(second, 'file')
+    const shown = await now()
+    expect(shown[1]).toContain('关于增设长椅的提案')
+    expect(shown[2]).toContain('关于增设长椅的提案')
+    await as('office').move(second, 'assign', { units: [{ unit: 'education', cohandlers: [] }] })
+    const assigned = await now()
+    expect(assigned[2]).not.toContain('关于增设长椅的提案')
+    for (const at of [3, 4]) expect(assigned[at]).not.toBe(shown[at])
+  })
+
   it('is nobody’s copy who has signed in', async () => {
     const own = await ask(page(one), { ...zh, authorization: 'Bearer demo-p-office' })
     expect(own.headers['cache-control']).toBe('private, no-cache')
@@ -177,16 +224,17 @@ describe('copies of public pages, by two servers on one database', () => {
     const seen = new Set<number>()
     const old: string[] = []
     await database.query(`UPDATE party SET name = '第0局' WHERE id = 'education'`)
-    async function read(serving: Serving): Promise<void> {
+    async function read(serving: Serving, at: number): Promise<void> {
+      const address = at % 2 === 0 ? page : ({ server }: Serving) => `${server.url}/units/education`
       while (!over.signal.aborted) {
         const atLeast = acknowledged
-        const got = await ask(page(serving), zh)
+        const got = await ask(address(serving), zh)
         const shown = Number(/第(\d+)局/.exec(got.body.toString())?.[1])
         if (!(shown >= atLeast)) old.push(`${shown} after ${atLeast}`)
         seen.add(shown)
       }
     }
-    const readers = [one, other, one, other, other].map(read)
+    const readers = [one, other, other, one, one, other].map(read)
     for (let n = 1; n <= 40; n++) {
       await database.query(`UPDATE party SET name = $1 WHERE id = 'education'`, [`第${n}局`])
       acknowledged = n

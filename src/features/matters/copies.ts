@@ -18,8 +18,12 @@ export type KeptCopy = {
   /** Lateness is told as of this day. */
   readonly today: string
   readonly bodyVersion: number
-  /** The matter's own tree and those of the matters it links to. */
+  /** The matter's own tree and those of the matters it links to; none where it is made of the whole body. */
   readonly marks: readonly Mark[]
+  /** Of what is made of a whole body, how many events it had had. */
+  readonly events?: number
+  /** What is in it may be known no longer than this, by the store's clock in milliseconds. */
+  readonly untilMs?: number
   /** What the application said with it the first time, for whoever sends it again: see `platform/http/early.ts`. */
   sent?: { readonly headers: readonly string[]; readonly route: string }
 }
@@ -52,8 +56,11 @@ export function publicMatter(store: ReadStore, body: Body, ref: string, key?: st
   return publicCopy(store, body, ref, { form: 'json', write: JSON.stringify }, key)
 }
 
-/** A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. */
-export type CopyForm = { readonly form: string; readonly write: (matter: MatterView) => string }
+/**
+ * A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. Null
+ * where the matter has nothing to be written so.
+ */
+export type CopyForm = { readonly form: string; readonly write: (matter: MatterView) => string | null }
 
 /** The copy kept there, without asking whether it is still right. */
 export function keptCopy(database: Database, key: string): KeptCopy | undefined {
@@ -63,6 +70,7 @@ export function keptCopy(database: Database, key: string): KeptCopy | undefined 
 /** Whether what was kept is what would be made now: one small reading, begun after this was asked. */
 export function isFresh({ database, clock }: Pick<ReadStore, 'database' | 'clock'>, kept: KeptCopy): Promise<boolean> {
   if (clock.today(kept.timeZone) !== kept.today) return Promise.resolve(false)
+  if (kept.untilMs !== undefined && Date.parse(clock.now()) >= kept.untilMs) return Promise.resolve(false)
   return copiesOf(database).isFresh(kept)
 }
 
@@ -102,6 +110,49 @@ export async function publicCopy(
   return writing
 }
 
+/** A text everybody may read, made of much of a body, with the end of what in it is known for a while only. */
+export type BodyText = { readonly text: string; readonly untilMs?: number }
+
+/**
+ * What everybody may read of a body at once, such as a list: made once and then kept at `key` until something happens in
+ * the body, its settings change, or the day is over. Null when there is nothing of that name, which is not kept.
+ */
+export async function bodyCopy(
+  store: ReadStore,
+  body: Body,
+  key: string,
+  make: () => Promise<BodyText | null>,
+): Promise<KeptCopy | null> {
+  const copies = copiesOf(store.database)
+  // Before the page is made: what happens meanwhile makes it newer than its mark, never older.
+  const mark = await copies.isFresh.bodyNow(body.id)
+  if (mark === undefined) return null
+  const made = { body: body.id, timeZone: body.timeZone, today: store.clock.today(body.timeZone) }
+  const known = copies.kept.get(key)
+  const isSame = known?.today === made.today && known.bodyVersion === mark.version && known.events === mark.events
+  const isKnown = known?.untilMs === undefined || Date.parse(store.clock.now()) < known.untilMs
+  if (known !== undefined && isSame && isKnown) {
+    touched(copies, key)
+    return known
+  }
+  const one = `${key} ${mark.events} ${mark.version} ${body.version} ${made.today}`
+  const anew = async (): Promise<KeptCopy | null> => {
+    const found = await make()
+    if (found === null) return null
+    const { text, ...until } = found
+    return keep(
+      copies,
+      key,
+      { ...made, ...until, marks: [], events: mark.events, bodyVersion: mark.version },
+      text,
+      body,
+    )
+  }
+  const writing = copies.writing.get(one) ?? anew().finally(() => copies.writing.delete(one))
+  copies.writing.set(one, writing)
+  return writing
+}
+
 async function written(
   store: ReadStore,
   body: Body,
@@ -115,19 +166,20 @@ async function written(
   const linked = await copies.isFresh.marks(body.id, mark.links)
   const matter = await readMatter(store, body, anonymous, mark.id)
   if (matter === null) return null
-  const copy: Copy = new Copy(write(matter), (bytes) => {
+  const text = write(matter)
+  if (text === null) return null
+  const marks = [{ id: mark.id, events: mark.events }, ...linked]
+  const made = { body: body.id, timeZone: body.timeZone, today, bodyVersion: mark.body_version, marks }
+  return keep(copies, key, made, text, body)
+}
+
+function keep(copies: Copies, key: string, made: Omit<KeptCopy, 'copy' | 'sent'>, text: string, body: Body): KeptCopy {
+  const copy: Copy = new Copy(text, (bytes) => {
     if (copies.kept.get(key)?.copy === copy) grow(copies, bytes)
   })
-  const kept: KeptCopy = {
-    copy,
-    body: body.id,
-    timeZone: body.timeZone,
-    today,
-    bodyVersion: mark.body_version,
-    marks: [{ id: mark.id, events: mark.events }, ...linked],
-  }
+  const kept: KeptCopy = { ...made, copy }
   // Written by settings that were read before the body changed: right for whoever asked then, and not to be kept.
-  if (body.version !== mark.body_version) return kept
+  if (body.version !== made.bodyVersion) return kept
   drop(copies, key)
   copies.kept.set(key, kept)
   grow(copies, copy.taken)

@@ -1,11 +1,19 @@
 import type { Database } from '../../platform/db/index.ts'
 import { sharedReading } from '../../platform/shared-reading.ts'
+import { bodyMarks, type BodyMark } from '../reports/tally.ts'
 import { marksOfTrees } from './read-sql.ts'
 
 /** How far a matter's tree had come. */
 export type Mark = { readonly id: string; readonly events: number }
 
-type Made = { readonly body: string; readonly bodyVersion: number; readonly marks: readonly Mark[] }
+type Made = {
+  readonly body: string
+  readonly bodyVersion: number
+  /** Of what is made of some trees, how far each had come. */
+  readonly marks: readonly Mark[]
+  /** Of what is made of a whole body, how many events it had had. */
+  readonly events?: number
+}
 type Now = { readonly events: number; readonly hidden: boolean; readonly bodyVersion: number }
 
 /**
@@ -29,7 +37,16 @@ export function freshnessOf(database: Database) {
     return reader
   }
 
-  async function isFresh({ body, bodyVersion, marks }: Made): Promise<boolean> {
+  const bodyNow = sharedReading(async (bodies: readonly string[]) => {
+    const rows = await bodyMarks(database, bodies)
+    return new Map<string, BodyMark>(rows.map((row) => [row.id, row]))
+  })
+
+  async function isFresh({ body, bodyVersion, marks, events }: Made): Promise<boolean> {
+    if (events !== undefined) {
+      const now = await bodyNow(body)
+      return now?.version === bodyVersion && now.events === events
+    }
     const read = readerOf(body)
     const found = await Promise.all(marks.map(({ id }) => read(id)))
     return found.every(
@@ -43,6 +60,7 @@ export function freshnessOf(database: Database) {
   }
 
   return Object.assign(isFresh, {
+    bodyNow,
     async marks(body: string, ids: readonly string[]): Promise<Mark[]> {
       const read = readerOf(body)
       const found = await Promise.all(ids.map(read))

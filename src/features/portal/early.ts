@@ -14,7 +14,7 @@ export function earlyPages(store: Store, metrics: Metrics): Early {
       const { cookie, authorization, 'accept-language': acceptLanguage } = headers
       if (maybeSomebody(cookie, authorization)) return undefined
       const key = matterCopyKey(url, (name) => headers[name]) ?? copyKey({ url, cookie, acceptLanguage })
-      return key === undefined ? undefined : keptCopy(store.database, key)
+      return keptCopy(store.database, key)
     },
     isFresh: (kept) => isFresh(store, kept),
     newId: () => store.ids.next(),

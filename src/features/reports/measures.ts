@@ -14,6 +14,12 @@ export type Measured = {
   readonly n: number
 }
 
+/**
+ * How many events there have been: no figure that is shown, but grows with whatever happens in a matter that others than
+ * its authors may know of, so that pages made of many matters can be told from what they would be now.
+ */
+export const eventsMeasure = 'events'
+
 type Count = (unit: PartyId | '', measure: string, n?: number) => void
 
 export function measuresOf(
@@ -25,11 +31,13 @@ export function measuresOf(
     if (root.parent !== null || root.procedure !== 'proposal') continue
     if (root.state === 'historical') {
       historical(root, found)
+      found.push({ unit: '', year: yearRaised(root), measure: eventsMeasure, n: eventsIn(tree, root) })
       continue
     }
     const year = Number((root.marks['filing'] ?? root.marks['submission'] ?? '0').slice(0, 4))
     if (year === 0) continue
     const count: Count = (unit, measure, n = 1) => void (n !== 0 && found.push({ unit, year, measure, n }))
+    count('', eventsMeasure, eventsIn(tree, root))
     proposal(root, count, partyKind)
     feedback(root, count)
     for (const matter of tree.values()) {
@@ -42,13 +50,24 @@ export function measuresOf(
   return found
 }
 
+/** A matter's version counts its events. */
+function eventsIn(tree: ReadonlyMap<string, Matter>, root: Matter): number {
+  let events = 0
+  for (const matter of tree.values()) if (matter.root === root.id) events += matter.version
+  return events
+}
+
+function yearRaised({ content: { raisedOn } }: Matter): number {
+  return typeof raisedOn === 'string' ? Number(raisedOn.slice(0, 4)) : 0
+}
+
 /**
  * A record of an old register, under names of its own: it has a reply but none of the days from which rates are drawn.
  * The year is the one it was raised in, 0 where the register does not say.
  */
 function historical(root: Matter, found: Measured[]): void {
-  const { raisedOn, reply, session, term } = root.content
-  const year = typeof raisedOn === 'string' ? Number(raisedOn.slice(0, 4)) : 0
+  const { reply, session, term } = root.content
+  const year = yearRaised(root)
   const replied = reply !== null && typeof reply === 'object' && 'outcome' in reply ? String(reply['outcome']) : null
   for (const unit of ['', ...(root.roles['lead'] ?? [])]) {
     found.push({ unit, year, measure: 'recorded', n: 1 })

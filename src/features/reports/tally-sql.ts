@@ -1,5 +1,5 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import type { Measured } from './measures.ts'
+import { eventsMeasure, type Measured } from './measures.ts'
 
 export function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): void {
   tx.later(
@@ -42,9 +42,27 @@ export function readTally(
       text: `SELECT year, measure, sum(n)::bigint AS n FROM (
           SELECT year, measure, n FROM tally WHERE body_id = $1 AND unit_id = $2
           UNION ALL SELECT year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id = $2) t
-        GROUP BY year, measure HAVING sum(n) <> 0 ORDER BY year, measure`,
+        WHERE measure <> '${eventsMeasure}' GROUP BY year, measure HAVING sum(n) <> 0 ORDER BY year, measure`,
     },
     [body, unit],
+  )
+}
+
+/** How far a body has come: grows with every event others than its authors may know of, and with its settings. */
+export type BodyMark = { readonly id: string; readonly version: number; readonly events: number }
+
+/** The marks of some bodies: reads their figures of the whole body, and what is not folded in yet. */
+export function bodyMarks(db: Queryable, bodies: readonly string[]): Promise<BodyMark[]> {
+  return db.query<BodyMark>(
+    {
+      name: 'body_marks',
+      text: `SELECT b.id, b.version, coalesce((SELECT sum(n)::bigint FROM (
+            SELECT n FROM tally WHERE body_id = b.id AND unit_id = '' AND measure = '${eventsMeasure}'
+            UNION ALL
+            SELECT n FROM tally_change WHERE body_id = b.id AND unit_id = '' AND measure = '${eventsMeasure}') t), 0) AS events
+        FROM body b WHERE b.id = ANY ($1)`,
+    },
+    [bodies],
   )
 }
 

@@ -4,6 +4,8 @@ import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type Measured } from './measures.ts'
 import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
 
+export { bodyMarks, type BodyMark } from './tally-sql.ts'
+
 type Matters = ReadonlyMap<string, Matter>
 
 /** Keeps the figures right: appends what an act has changed in them, in the act's own transaction. */

@@ -14,10 +14,9 @@ const harmless = new Set(['language', 'theme', 'huiyin.known', '__Host-huiyin.kn
 
 /**
  * Where the copy of a page that is the same for everybody is kept: by its address and by what the reader's preferences come
- * to, found as `uiOf` and `uiFor` find them. Undefined where the address has a query.
+ * to, found as `uiOf` and `uiFor` find them. A copy is put there only where nothing in the address asks for another look.
  */
-export function copyKey({ url, cookie, acceptLanguage }: Reader): string | undefined {
-  if (url.includes('?')) return undefined
+export function copyKey({ url, cookie, acceptLanguage }: Reader): string {
   const chosen = cookie === undefined ? undefined : valuesOf(cookie)
   const said = chosen?.get('language')
   const language =

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { answerCopy } from '../../../platform/http/early.ts'
 import { html } from '../../../ui/page.tsx'
 import { publicCopy } from '../../matters/copies.ts'
@@ -8,7 +9,7 @@ import type { MatterView } from '../../matters/shapes.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { copyKey } from './address.ts'
+import { addressOf, isForEverybody } from '../copied.ts'
 import { refOf } from './asks.tsx'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
@@ -25,7 +26,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.get('/matters/:ref', async (c) => {
     const ref = c.req.param('ref')
-    if (isForEverybody(c) && !isMatterId(ref)) {
+    if (isForEverybody(c, []) && !isMatterId(ref)) {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(view)({ visit, view }))
       const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
@@ -40,20 +41,37 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     return show(c, pageOf(view)({ visit, view, actions }))
   })
 
-  routes.get('/matters/:ref/replies/:assignment', async (c) => {
-    const view = await read(c, c.req.param('ref'))
-    const replies = view?.replies.filter(({ assignment }) => assignment === c.req.param('assignment')) ?? []
-    if (view === null || replies.length === 0) return notFound(c)
-    return show(c, <VersionsPage visit={c.var.visit} view={view} replies={replies} />)
-  })
+  /** A page of a matter other than its own: null when the matter has no such part. */
+  async function part(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
+    const ref = c.req.param('ref') ?? ''
+    const { visit } = c.var
+    if (isForEverybody(c, [])) {
+      const write = (view: MatterView): string | null => {
+        const page = partOf(view)
+        return page === null ? null : html(visit.ui, page)
+      }
+      const found = await publicCopy(deps.store, visit.body, ref, { form: visit.ui.url, write }, addressOf(c))
+      return found === null ? notFound(c) : answerCopy(c, found)
+    }
+    const view = await read(c, ref)
+    const page = view && partOf(view)
+    return page === null ? notFound(c) : show(c, page)
+  }
 
-  routes.get('/matters/:ref/replies/:assignment/:version', async (c) => {
-    const view = await read(c, c.req.param('ref'))
-    const { assignment, version } = c.req.param()
-    const reply = view?.replies.find((one) => one.assignment === assignment && String(one.version) === version)
-    if (view === null || reply === undefined) return notFound(c)
-    return show(c, <LetterPage visit={c.var.visit} view={view} reply={reply} />)
-  })
+  routes.get('/matters/:ref/replies/:assignment', (c) =>
+    part(c, (view) => {
+      const replies = view.replies.filter(({ assignment }) => assignment === c.req.param('assignment'))
+      return replies.length === 0 ? null : <VersionsPage visit={c.var.visit} view={view} replies={replies} />
+    }),
+  )
+
+  routes.get('/matters/:ref/replies/:assignment/:version', (c) =>
+    part(c, (view) => {
+      const { assignment, version } = c.req.param()
+      const reply = view.replies.find((one) => one.assignment === assignment && String(one.version) === version)
+      return reply === undefined ? null : <LetterPage visit={c.var.visit} view={view} reply={reply} />
+    }),
+  )
 
   routes.get('/matters/:ref/chain', async (c) => {
     const ref = c.req.param('ref')
@@ -66,19 +84,6 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   })
 
   return routes
-}
-
-/** Nobody has signed in, nothing is to be told once, nothing is asked for: the page is the same for all such readers. */
-function isForEverybody(c: PageContext): boolean {
-  const { caller, flash } = c.var.visit
-  return caller.person === null && flash === undefined && new URL(c.req.url).search === ''
-}
-
-function addressOf(c: PageContext): string {
-  const { ui } = c.var.visit
-  const reader = { url: ui.url, cookie: c.req.header('cookie'), acceptLanguage: c.req.header('accept-language') }
-  // A page for everybody has no query, so it always has an address.
-  return copyKey(reader) ?? ui.url
 }
 
 /** A longer chain is read through the API, page by page. */

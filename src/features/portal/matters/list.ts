@@ -11,7 +11,7 @@ import { facetCountMax, facetRows, stateCounts, type Counted, type FacetRow } fr
 import { termChoices, type TermChoice } from './terms-facet.ts'
 
 /** What may stand in the address of the list, in the order in which links write it. */
-const parameters = [
+export const parameters = [
   'q',
   'state',
   'unit',
@@ -49,6 +49,8 @@ export type ListModel = {
   readonly items: readonly MatterItem[]
   readonly next: string | null
   readonly facets: readonly Facet[]
+  /** The facets are looked up again after this, in milliseconds since 1970. */
+  readonly untilMs: number
 }
 
 /** The parameters of an address that are ours and say something; what a link from elsewhere added is left out. */
@@ -62,12 +64,14 @@ export function askedOf(query: { readonly [name: string]: string }): Asked {
 }
 
 export async function listModel(store: Store, visit: Visit, wanted: Asked): Promise<ListModel> {
-  const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), facetsOf(store, visit)])
+  const known = facetsOf(store, visit)
+  const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), known.facets])
   return {
     asked,
     dropped,
     items: page.items,
     next: page.next,
+    untilMs: known.until,
     facets: facets.map(({ name, values }) => ({
       name,
       values: unfolded(values, asked).map((value) => ({ ...value, selected: asked[value.by ?? name] === value.value })),
@@ -101,20 +105,22 @@ export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: 
 
 type KnownValue = Omit<FacetValue, 'selected'>
 type KnownFacet = { readonly name: FacetName; readonly values: readonly KnownValue[] }
+type KnownFacets = { readonly version: number; readonly until: number; readonly facets: Promise<readonly KnownFacet[]> }
 
-/** Facets change slowly; each body's are looked up once in a minute and language. */
+/** Facets change slowly; each body's are looked up once in a minute and language, and when its own settings change. */
 const facetAgeMs = 60_000
-const kept = new Map<string, { readonly until: number; readonly facets: Promise<readonly KnownFacet[]> }>()
+const kept = new Map<string, KnownFacets>()
 
-function facetsOf(store: Store, visit: Visit): Promise<readonly KnownFacet[]> {
+function facetsOf(store: Store, visit: Visit): KnownFacets {
   const key = `${visit.body.id} ${visit.language}`
   const now = Date.parse(visit.now)
   const known = kept.get(key)
-  if (known && known.until > now) return known.facets
+  if (known && known.until > now && known.version === visit.body.version) return known
   const facets = lookUp(store, visit)
-  kept.set(key, { until: now + facetAgeMs, facets })
+  const found = { version: visit.body.version, until: now + facetAgeMs, facets }
+  kept.set(key, found)
   facets.catch(() => kept.delete(key))
-  return facets
+  return found
 }
 
 async function lookUp({ database, procedures }: Store, visit: Visit): Promise<readonly KnownFacet[]> {

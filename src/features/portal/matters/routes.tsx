@@ -1,19 +1,21 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { showCopied } from '../copied.ts'
 import { mattersAtom, mattersCsv } from './feeds.ts'
-import { askedOf, listModel } from './list.ts'
+import { askedOf, listModel, parameters } from './list.ts'
 import { ListPage } from './list.tsx'
 
 /** The list of matters as a page, as a table and as a feed; all three show the same for the same parameters. */
 export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
 
-  routes.get('/matters', async (c) => {
-    const model = await listModel(store, c.var.visit, askedOf(c.req.query()))
-    return show(c, <ListPage visit={c.var.visit} model={model} />)
-  })
+  routes.get('/matters', (c) =>
+    showCopied(c, store, copied, async () => {
+      const model = await listModel(store, c.var.visit, askedOf(c.req.query()))
+      return { page: <ListPage visit={c.var.visit} model={model} />, untilMs: model.untilMs }
+    }),
+  )
 
   routes.get('/matters.csv', (c) => {
     c.header('content-type', 'text/csv; charset=utf-8')
@@ -31,3 +33,6 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
 
   return routes
 }
+
+/** What is searched for is seldom searched for again, and the pages after the first are seldom read. */
+const copied = parameters.filter((name) => name !== 'q' && name !== 'cursor')

@@ -1,16 +1,18 @@
 import { Hono } from 'hono'
 import { scorecardOfUnit, scorecardOfBody, scorecardsOfUnits } from '../../reports/scorecards.ts'
 import type { Store } from '../../matters/act.ts'
-import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
+import { showCopied } from '../copied.ts'
 import { PromisesPage, type PromisesModel } from './page.tsx'
 import { ledger, partOf } from './promises.ts'
 
 export function promisesRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.get('/promises', async (c) => {
+  routes.get('/promises', (c) => {
     const { visit } = c.var
-    return show(c, <PromisesPage visit={visit} model={await model(store, visit, c.req.query())} />)
+    return showCopied(c, store, ['part', 'unit'], async () => ({
+      page: <PromisesPage visit={visit} model={await model(store, visit, c.req.query())} />,
+    }))
   })
   return routes
 }

@@ -1,20 +1,24 @@
 import { Hono } from 'hono'
-import { notFound } from '../../site/failures.tsx'
-import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { showCopied } from '../copied.ts'
 import { UnitsPage } from './list.tsx'
 import { UnitPage } from './unit.tsx'
 import { unitModel, unitsModel, unitSorts } from './units.ts'
 
 export function unitsRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.get('/units', async (c) => {
+  routes.get('/units', (c) => {
     const sort = unitSorts.find((one) => one === c.req.query('sort')) ?? 'name'
-    return show(c, <UnitsPage visit={c.var.visit} model={await unitsModel(store, c.var.visit, sort)} />)
+    const { visit } = c.var
+    return showCopied(c, store, ['sort'], async () => ({
+      page: <UnitsPage visit={visit} model={await unitsModel(store, visit, sort)} />,
+    }))
   })
-  routes.get('/units/:slug', async (c) => {
-    const model = await unitModel(store, c.var.visit, c.req.param('slug'))
-    return model === null ? notFound(c) : show(c, <UnitPage visit={c.var.visit} model={model} />)
-  })
+  routes.get('/units/:slug', (c) =>
+    showCopied(c, store, [], async () => {
+      const model = await unitModel(store, c.var.visit, c.req.param('slug'))
+      return model && { page: <UnitPage visit={c.var.visit} model={model} /> }
+    }),
+  )
   return routes
 }
