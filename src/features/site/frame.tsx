@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { bodiesPath } from '../../paths.ts'
-import { answerWritten } from '../../platform/http/written.ts'
+import { answerWritten, type PageStatus } from '../../platform/http/written.ts'
 import { Layout, type LayoutProps } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { textOf, type SiteEnv, type Visit } from './visit.ts'
@@ -58,10 +58,6 @@ function isAt({ ui }: Visit, href: string): boolean {
 }
 
 /** Answers with a page. */
-export function show(
-  c: Context<SiteEnv>,
-  page: Child,
-  status: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503 = 200,
-) {
+export function show(c: Context<SiteEnv>, page: Child, status: PageStatus = 200) {
   return answerWritten(c, html(c.get('visit').ui, page), status)
 }

@@ -2,7 +2,6 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
-import type { StatusCode } from 'hono/utils/http-status'
 import { codingOf, type Coding } from './copy.ts'
 
 declare module 'hono' {
@@ -14,6 +13,8 @@ declare module 'hono' {
   }
 }
 
+export type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503
+
 /** Less than this gains nothing. */
 const codedBytesMin = 1024
 
@@ -21,15 +22,15 @@ const codedBytesMin = 1024
  * Sends a text that is one reader's, such as a page put together for them, in the smallest coding they take. Compressed in a
  * thread beside, at a level that takes a tenth of a millisecond for a page.
  */
-export async function answerWritten(c: Context, text: string, status: StatusCode = 200): Promise<Response> {
+export async function answerWritten(c: Context, text: string, status: PageStatus = 200): Promise<Response> {
   c.set('coded', true)
   c.header('Content-Type', 'text/html; charset=UTF-8')
-  if (c.get('whole') === true) return c.body(text, status as 200)
+  if (c.get('whole') === true) return c.body(text, status)
   c.header('Vary', 'Accept-Encoding', { append: true })
   const coding = c.req.method === 'HEAD' ? undefined : codingOf(c.req.header('accept-encoding'))
-  if (coding === undefined || text.length < codedBytesMin) return c.body(text, status as 200)
+  if (coding === undefined || text.length < codedBytesMin) return c.body(text, status)
   c.header('Content-Encoding', coding)
-  return c.body(new Uint8Array(await coded(coding, Buffer.from(text))), status as 200)
+  return c.body(new Uint8Array(await coded(coding, Buffer.from(text))), status)
 }
 
 const [brotli, gzipped] = [promisify(brotliCompress), promisify(gzip)]
