@@ -7,6 +7,7 @@ import { procedures } from '../../src/procedures/index.ts'
 import { Drawing, looksWrong, withBrowser } from '../browser/support/index.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { hiddenIn, testDesk, type Desk } from '../support/desk.ts'
+import { movePath } from '../support/drafts.ts'
 import { pageProblems } from '../support/page-problems.ts'
 
 // Whatever the procedures can do can be done in a browser, without a script: a story in which every move of every
@@ -183,7 +184,14 @@ it('every move of every procedure can be made by its form', async () => {
     agreed: false,
     summary: '说明情况。',
   })
+  const asked = async (): Promise<boolean> => {
+    const { to } = await desk.as('p-wang').get(`/matters/${id}`) // to its number
+    const { text } = await desk.as('p-wang').get(to ?? '')
+    return text.includes(`${movePath(assignment, 'acknowledge_consultation')}?`)
+  }
+  expect(await asked()).toBe(true)
   await make('wang', assignment, 'acknowledge_consultation', { took: true })
+  expect(await asked()).toBe(false)
   const answers = ['a1', 'a2'].map((ask) => ({ ask, outcome: 'explained', text: '说明。' }))
   await make('education', assignment, 'submit_draft', { answers, coopinions: '没有不同意见。' })
   await make('education', assignment, 'return_draft', reason)

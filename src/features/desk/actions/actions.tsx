@@ -24,11 +24,20 @@ export function MatterActions({ store, visit, view }: Props) {
   const sorted = [...allowed.filter(({ move }) => move === main), ...allowed.filter(({ move }) => move !== main)]
   const refused = view.moves.filter((offer) => !offer.allowed && offer.why?.code !== 'not_yours')
   const inside = waitingInside(visit, view)
-  if (sorted.length + refused.length + inside.length === 0) return null
+  const talks = talksToConfirm(visit, view)
+  if (sorted.length + refused.length + inside.length + talks.length === 0) return null
   return (
     <section class="actions no-print" aria-labelledby="actions">
       <h2 id="actions">{say('desk.actions.title')}</h2>
       {inside.length > 0 && <Inside store={store} visit={visit} view={view} inside={inside} />}
+      {talks.map((child) => (
+        <p>
+          <Button
+            label={say('desk.actions.talk', { unit: child.units[0] ? nameOf(visit, child.units[0]) : '' })}
+            href={visit.paths.move(child.id, 'acknowledge_consultation', { onward: visit.paths.matter(refOf(view)) })}
+          />
+        </p>
+      ))}
       {sorted.length > 0 && (
         <ul role="list" class="actions__list">
           {sorted.map((offer) => (
@@ -80,6 +89,30 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
   )
 }
 
+function refOf({ number, id }: MatterView): string {
+  return number ?? id
+}
+
+/** Units whose talk is on record and confirmed by nobody yet, for those who raised or co-signed the proposal. */
+function talksToConfirm({ caller }: Visit, view: MatterView): ChildView[] {
+  const raised = view.roles.filter(({ role }) => role === 'proposer' || role === 'cosigner')
+  const own = caller.acts
+    .map(({ party }) => party)
+    .filter((id) => raised.some(({ parties }) => parties.some((p) => p.id === id)))
+  if (own.length === 0) return []
+  return view.children.filter(({ procedure, closed, content }) => {
+    const talks: unknown = content['consultations']
+    const last = Array.isArray(talks) ? dayIn(talks.at(-1), 'recordedOn') : ''
+    const confirmed = Object.values(Object(content['acknowledgements'])).map((entry) => dayIn(entry, 'on'))
+    return procedure === 'assignment' && !closed && last !== '' && confirmed.every((on) => on < last)
+  })
+}
+
+function dayIn(entry: unknown, field: string): string {
+  const value: unknown = Object(entry)[field]
+  return typeof value === 'string' ? value : ''
+}
+
 /** Open matters inside this one in which the reader's own parties owe the next step. */
 function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
   const own = new Set(caller.acts.map((act) => act.party))
@@ -89,7 +122,7 @@ function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
 /** Each with its next steps, where they are this reader's and not a colleague's with another duty. */
 function Inside({ store, visit, view, inside }: Props & { readonly inside: readonly ChildView[] }) {
   const { paths, today } = visit
-  const onward = paths.matter(view.number ?? view.id)
+  const onward = paths.matter(refOf(view))
   return (
     <ul role="list" class="actions__inside">
       {inside.map((child) => (
