@@ -55,6 +55,20 @@ it('lists letters that wait and shows one with its link; sends none without a ma
   expect((await huiyin(['mail', 'send'], { SMTP_URL: 'smtp://x' })).err).toContain('MAIL_FROM')
 })
 
+it('sets terms and sessions, lists them, and says in a line why one does not fit', async () => {
+  const set = (from: string, until: string, ...more: string[]) =>
+    huiyin(['term', 'set', ...body, '--name-en', 'A', '--name-zh', '甲', '--from', from, '--until', until, ...more])
+  expect((await set('2026-01-10', '2031-01-09')).out).toBe('term-2026-01-10 is set')
+  const within = ['--within', 'term-2026-01-10']
+  expect((await set('2026-01-10', '2026-01-14', ...within)).out).toBe('session-2026-01-10 is set')
+  expect(await set('2025-12-01', '2026-01-14', ...within)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('from: The session lies outside its term'),
+  })
+  const listed = (await huiyin(['term', 'list', ...body])).out.split('\n').map((line) => line.trim().split('\t')[0])
+  expect(listed).toEqual(['term-2026-01-10', 'session-2026-01-10'])
+})
+
 it('trusts a provider, shows it without its secret, and trusts it no longer', async () => {
   const provider = ['--client-id', 'huiyin', '--client-secret-env', 'SECRET_OF_IT', '--name', 'the city account']
   const set = (issuer: string, env = {}) =>

@@ -1,9 +1,8 @@
-import { isDeclined, operator } from '../../src/features/administration/commands/admin.ts'
-import { setTerm } from '../../src/features/administration/commands/terms.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { act, type Acted } from '../../src/features/matters/act.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
 import { actorOf, type TestStore } from './store.ts'
+import { setTerms } from './terms.ts'
 
 /** What the public can come upon, made through `act`: a little of everything, some of it late. */
 export type PublicWorld = {
@@ -32,21 +31,6 @@ export async function publicWorld(store: TestStore): Promise<PublicWorld> {
   store.clock.moveTo('2026-12-01T01:00:00.000Z')
   await sweep(store)
   return { ...followed, ...others }
-}
-
-/** What was raised in the old term, and is open in December, is carried over to the new one. */
-async function setTerms(store: TestStore): Promise<void> {
-  const body = await store.bodies.find(store.body, Date.parse(store.clock.now()))
-  if (body === undefined) throw new Error('no body')
-  const set = async (within: string | null, en: string, name: string, from: string, until: string): Promise<string> => {
-    const done = await setTerm({ store, body, person: operator }, { within, name: { en, 'zh-CN': name }, from, until })
-    if (isDeclined(done)) throw new Error(done.declined)
-    return done[0]?.about ?? ''
-  }
-  const fourteenth = await set(null, '14th Committee', '第十四届', '2021-01-10', '2026-03-31')
-  await set(fourteenth, '14th Committee, 5th session', '第十四届第五次会议', '2026-01-10', '2026-01-16')
-  const fifteenth = await set(null, '15th Committee', '第十五届', '2026-04-01', '2031-03-31')
-  await set(fifteenth, '1st session', '第一次会议', '2026-04-01', '2026-04-05')
 }
 
 class Play {

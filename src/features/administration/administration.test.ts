@@ -15,6 +15,7 @@ import { changeParty } from './commands/parties.ts'
 import { endMandate, giveMandate, namePerson } from './commands/people.ts'
 import { bringCalendar, bringRules, chooseCalendar, chooseRules } from './commands/rules.ts'
 import { changeSettings } from './commands/settings.ts'
+import { setTerm } from './commands/terms.ts'
 import { applyPlan, previewOf } from './import/apply.ts'
 import { readTable } from './import/read.ts'
 
@@ -266,4 +267,31 @@ describe('other rules', () => {
     expect(await due(), 'the same days, the same date').toBe(before)
     expect(await sound()).toEqual([[], []])
   })
+})
+
+it('keeps terms and sessions apart, and what proposals say of them recorded', async () => {
+  const set = async (id: string | null, within: string | null, from: string, until: string): Promise<Done> => {
+    const name = { en: `From ${from}`, 'zh-CN': `自${from}` }
+    return setTerm(await admin(), { ...(id !== null && { id }), within, name, from, until })
+  }
+  done(await set(null, null, '2021-01-10', '2026-01-31'))
+  const [old, now] = ['term-2021-01-10', 'term-2026-02-01']
+  done(await set(null, null, '2026-02-01', '2031-01-09'))
+  done(await set(null, now, '2026-02-01', '2026-02-05'))
+  const declined = { overlap: 'sessions_overlap', outside: 'outside_term', terms: 'terms_overlap', kept: 'term_kept' }
+  expect(await set(null, now, '2026-02-05', '2026-02-09')).toMatchObject({ declined: declined.overlap, field: 'from' })
+  expect(await set(null, now, '2026-01-31', '2026-02-09')).toMatchObject({ declined: declined.outside })
+  expect(await set(null, null, '2026-01-31', '2026-02-09')).toMatchObject({ declined: declined.terms })
+  const { id } = await proposalUpTo(api, 'filed')
+  const raised = async () => (await api.as('office').get(`/api/v1/matters/${id}`)).json.raised_in
+  const before = await raised()
+  expect(before).toMatchObject({ term: { value: now }, session: { value: 'session-2026-02-01' }, recess: false })
+  // Its days move away from under the proposal, which stays; but it does not go to another term with it.
+  done(await set('session-2026-02-01', now, '2026-03-01', '2026-03-05'))
+  expect(await raised()).toEqual({
+    ...before,
+    session: { ...before.session, name: { en: 'From 2026-03-01', 'zh-CN': '自2026-03-01' } },
+  })
+  expect(await set('session-2026-02-01', old, '2025-03-01', '2025-03-05')).toMatchObject({ declined: declined.kept })
+  done(await set('session-2026-02-01', now, '2026-02-01', '2026-02-05'))
 })

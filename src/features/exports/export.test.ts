@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
 import { randomFrom } from '../../../test/support/random.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
+import { setTerms } from '../../../test/support/terms.ts'
 import { wander } from '../../../test/support/wander.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { openTable, writeTable } from '../../platform/tables/index.ts'
@@ -32,6 +33,7 @@ const kept = [
   'asks',
   'category',
   'topic',
+  'term',
   'session',
   'proposers',
   'cosigners',
@@ -91,12 +93,14 @@ eachDatabase((engine, open) => {
   beforeAll(async () => {
     store = await testStore(await open())
     await wander(store, randomFrom(7), 120)
+    await setTerms(store)
     await answeredProposal(store)
     const history = {
       subject: '=1+1 是舊案',
       asks: [{ text: '"引號"、\t跳格\n換行' }],
       category: '建設',
-      session: '第9屆',
+      term: '第9屆',
+      session: '第9屆 第2次 定期大會',
       proposers: ['wang'],
       cosigners: ['li', 'zhao'],
       units: ['housing'],
@@ -149,6 +153,8 @@ eachDatabase((engine, open) => {
     const matter = rowsIn(engine, 'first', 'matters.json').find((row) => row['subject'] === '兩家分辦')
     expect(matter).toMatchObject({
       state: 'replied',
+      term: '第十四届',
+      session: '第十四届第五次会议',
       unit_names: 'education、transport',
       reply_text: '【education】甲事\n已辦。\n\n【transport】乙事\n將辦。',
       reply_outcome: 'unclassified',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { find, play } from '../../../test/support/scenario.ts'
-import { World } from '../../../test/support/world.ts'
+import { person, World } from '../../../test/support/world.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
 import type { Term } from '../../kernel/term.ts'
 
 const begun = (): World => new World('cn-chongqing-2018', '2026-01-12')
@@ -76,4 +77,20 @@ test('a body that keeps no table records no term; one that begins to while a pro
   world.terms = table
   play(world, '2026-01-20 | P1 | office | file |  | filed |  |')
   expect(find(world, 'P1')?.content).toMatchObject({ term: 't14', session: 's14-5', recess: true })
+})
+
+test('a record of an old register stands where the body’s own proposals do, when its table has those names', () => {
+  const world = begun()
+  world.terms = table
+  const taken = (term: string, session: string): unknown[] => {
+    const record = { subject: '旧案', asks: [], proposers: [], cosigners: [], units: [], unknown: [], source: {} }
+    const opened = world.open('proposal', 'history', person('office'), { ...record, term, session })
+    if (isRefusal(opened)) throw new Error(JSON.stringify(opened))
+    const content = opened.outcome.tree.get(opened.id)?.content
+    return [content?.['term'], content?.['session']]
+  }
+  expect(taken('第t14', '第s14-5')).toEqual(['t14', 's14-5'])
+  expect(taken('第t14', '第t14 · 第s14-5')).toEqual(['t14', 's14-5'])
+  expect(taken('第t15', '第s14-5')).toEqual(['t15', '第s14-5'])
+  expect(taken('第17屆', '第17屆 第5次 定期大會')).toEqual(['第17屆', '第17屆 第5次 定期大會'])
 })

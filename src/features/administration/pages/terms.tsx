@@ -108,7 +108,7 @@ function TermForm({ visit, terms, term, sent, raised, errors = [] }: Props) {
             label={say(`admin.terms.name.${language}`)}
             value={value(`name.${language}`, term?.name[language])}
             size={30}
-            hint={say('admin.terms.nameHint')}
+            hint={say(`admin.terms.nameHint.${language}`)}
             required
             error={errorOf(errors, `name.${language}`)}
           />
@@ -127,6 +127,7 @@ function TermForm({ visit, terms, term, sent, raised, errors = [] }: Props) {
             kind="date"
             name="until"
             label={say('admin.until')}
+            hint={say('admin.terms.untilHint')}
             value={value('until', term?.until_on)}
             required
             error={errorOf(errors, 'until')}

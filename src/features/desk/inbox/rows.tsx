@@ -4,6 +4,7 @@ import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { Table, type Column } from '../../../ui/table/table.tsx'
 import type { InboxList } from '../../matters/inbox.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
+import { raisedShort } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { nextMoves, stepLabel } from '../actions/main-move.ts'
 import { dutyOf } from './my-step.ts'
@@ -46,6 +47,7 @@ export function Due({ visit, item }: { visit: Visit; item: MatterItem }) {
 
 export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
   const { say, paths } = visit
+  const raised = raisedShort(visit, item.raised_in, item.number)
   const words = [item.flags.key && say('fields.key'), item.flags.expedited && say('fields.expedited')].filter(Boolean)
   return (
     <>
@@ -58,6 +60,7 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
         ) : (
           <span>{say(`${item.procedure}.name`)}</span>
         )}
+        {item.procedure === 'proposal' && raised !== undefined && <bdi>{raised}</bdi>}
         {item.promise !== undefined && <span dir="auto">{item.subject}</span>}
         {words.map((word) => (
           <span class="flag">{word}</span>

@@ -137,7 +137,8 @@ async function lookUp({ database, procedures }: Store, visit: Visit): Promise<re
   const units = [...new Set(tallies.map(({ unit }) => unit))].flatMap((id) => body.party(id) ?? [])
   const proposal = procedures['proposal']?.states ?? {}
   const anyOpen = stateRows.some(({ value }) => !('final' in (proposal[value] ?? { final: true })))
-  const outcomes = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
+  const held = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
+  const outcomes = outcomesKnown.filter((outcome) => held.has(outcome))
   return [
     { name: 'overdue', values: anyOpen ? [{ value: 'true', label: say('public.list.overdue') }] : [] },
     {
@@ -151,9 +152,8 @@ async function lookUp({ database, procedures }: Store, visit: Visit): Promise<re
     { name: 'term', values: termValues(visit, termChoices(body, terms, sessions)) },
     {
       name: 'outcome',
-      values: outcomesKnown.flatMap((value) =>
-        outcomes.has(value) && outcomes.size > 1 ? [{ value, label: say(`enums.outcome.${value}`) }] : [],
-      ),
+      // One alone tells nothing apart.
+      values: (outcomes.length > 1 ? outcomes : []).map((value) => ({ value, label: say(`enums.outcome.${value}`) })),
     },
     { name: 'topic', values: topics.map(plain) },
     { name: 'unit', values: units.map((party) => ({ value: party.id, label: nameOf(visit, party) })) },

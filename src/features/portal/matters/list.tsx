@@ -47,7 +47,7 @@ export function ListPage({ visit, model }: Props) {
           <Filters visit={visit} model={model} />
         </div>
         <div class="stack">
-          {items.length > 0 && <Sorts visit={visit} asked={asked} />}
+          {items.length > 0 && <Sorts visit={visit} model={model} />}
           {items.length === 0 ? (
             <Empty visit={visit} asked={asked} />
           ) : (
@@ -130,11 +130,13 @@ function kept({ q: _words, ...rest }: Asked): { [name: string]: string } {
 const sortsShown = ['new', 'changed', 'due', 'number'] as const
 const sortsOfSearch = ['relevance', ...sortsShown] as const
 
-function Sorts({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+function Sorts({ visit, model: { asked, facets } }: Props) {
   const { say, paths } = visit
+  // Where nothing is open, nothing is due.
+  const anyOpen = facets.some(({ name, values }) => name === 'overdue' && values.length > 0)
   const { cursor: _page, sort: chosen, ...filters } = asked
-  const names = asked.q === undefined ? sortsShown : sortsOfSearch
-  const [usual] = names
+  const names = (asked.q === undefined ? sortsShown : sortsOfSearch).filter((name) => anyOpen || name !== 'due')
+  const usual = asked.q === undefined ? 'new' : 'relevance'
   const sort = names.find((name) => name === chosen) ?? usual
   return (
     <p class="sorts small no-print">

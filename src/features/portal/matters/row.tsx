@@ -4,7 +4,7 @@ import { Status, toneOf } from '../../../ui/status/status.tsx'
 import { Flag } from '../../../ui/page-header/page-header.tsx'
 import { daysBetween } from '../../../kernel/days.ts'
 import type { MatterItem, PartyView } from '../../matters/shapes.ts'
-import { raisedText } from '../../site/raised.ts'
+import { raisedShort } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 
 type Props = {
@@ -19,7 +19,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
   const { say, paths } = visit
   const { due } = item
   const Heading = `h${level}` as const
-  const raised = raisedText(visit, item.raised_in)
+  const raised = raisedShort(visit, item.raised_in, item.number)
   const outcomes = item.outcomes.filter((outcome) => outcome !== 'unclassified')
   return (
     <li class="matter-row">
