@@ -5,10 +5,11 @@ import type { Body } from '../features/bodies/bodies.ts'
 import type { Store } from '../features/matters/act.ts'
 import { eraseFromMatter, erasePerson, type Erased, type NotErased } from '../features/personal-data/commands.ts'
 import { isDeclined, operator } from '../features/administration/commands/admin.ts'
+import { setKeeping } from '../features/administration/commands/keeping.ts'
 import { namePerson } from '../features/administration/commands/people.ts'
 import { words } from '../locales/words.ts'
 import { personalData } from '../features/personal-data/export.ts'
-import { keptDaysMax, keptKinds, letGo, retentionOf, setDays } from '../features/personal-data/retention.ts'
+import { keptDaysMax, keptKinds, letGo, retentionOf } from '../features/personal-data/retention.ts'
 import { accountOf } from '../features/sign-in/accounts/accounts.ts'
 import { bodiesToWorkOn } from './bodies.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
@@ -90,7 +91,6 @@ async function set(store: Store, body: Body, text: string): Promise<void> {
   const [what = '', days = ''] = text.split('=')
   const kind = keptKinds.find((one) => one === what)
   if (kind === undefined) throw new UsageError(`--set takes one of ${keptKinds.join(', ')}, then = and days`)
-  if (!/^\d{1,5}$/.test(days) || Number(days) < 1 || Number(days) > keptDaysMax)
-    throw new UsageError(`--set ${what}: from 1 to ${keptDaysMax} days`)
-  await setDays(store.database, body.id, kind, Number(days))
+  const done = await setKeeping({ store, body, person: operator }, { [kind]: Number(days || Number.NaN) })
+  if (isDeclined(done)) throw new UsageError(`--set ${what}: from 1 to ${keptDaysMax} days`)
 }

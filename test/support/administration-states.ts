@@ -65,6 +65,14 @@ const sent: readonly (readonly [path: string, status: number, fields: Fields])[]
       ['calendar', 'nowhere'],
     ],
   ],
+  [
+    '/admin',
+    422,
+    [
+      ['do', 'keeping'],
+      ['security_log', 'x'],
+    ],
+  ],
   ['/admin/desks', 422, [['office', 'health']]],
   [
     '/admin/parties/housing',

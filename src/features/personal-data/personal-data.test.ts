@@ -11,11 +11,12 @@ import { rebuild } from '../matters/rebuild.ts'
 import { verify } from '../matters/verify.ts'
 import { mailsTo } from '../../platform/mail/index.ts'
 import { operator } from '../administration/commands/admin.ts'
+import { setKeeping } from '../administration/commands/keeping.ts'
 import { changeParty } from '../administration/commands/parties.ts'
 import { namePerson } from '../administration/commands/people.ts'
 import { verifyAdministration } from '../bodies/events/verify.ts'
 import { eraseFromMatter, erasePerson } from './commands.ts'
-import { letGo, retentionOf, setDays } from './retention.ts'
+import { letGo, retentionOf } from './retention.ts'
 
 eachDatabase((_engine, open) => {
   let api: TestApi
@@ -182,7 +183,16 @@ describe('one’s own account', () => {
     const logged = async (): Promise<number> =>
       (await store.database.query('SELECT id FROM security_event WHERE body_id = $1', ['test'])).length
     expect((await retentionOf(store, 'test')).security_log).toBe(365)
-    await setDays(store.database, 'test', 'security_log', 10)
+    const body = await store.bodies.find('test', Date.parse(store.clock.now()))
+    if (body === undefined) throw new Error('no body')
+    const admin = { store, body, person: operator }
+    expect(await setKeeping(admin, { security_log: 0 })).toMatchObject({
+      declined: 'days_range',
+      field: 'security_log',
+    })
+    expect(await setKeeping(admin, { security_log: 10 })).toMatchObject([{ what: 'retention_set' }])
+    expect(await setKeeping(admin, { security_log: 10 })).toEqual([])
+    expect((await verifyAdministration(store.database, 'test')).findings).toEqual([])
     await letGo(store)
     expect(await logged()).toBeGreaterThan(0)
     store.clock.moveBy({ days: 11 })

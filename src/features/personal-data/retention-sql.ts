@@ -38,11 +38,3 @@ export async function daysSet(db: Queryable, body: string): Promise<Partial<Reco
   ])
   return Object.fromEntries(rows.map(({ what, days }) => [what, days]))
 }
-
-export async function setDays(db: Queryable, body: string, what: Kept, days: number): Promise<void> {
-  await db.query(
-    `INSERT INTO retention (body_id, what, days) VALUES ($1, $2, $3)
-      ON CONFLICT (body_id, what) DO UPDATE SET days = excluded.days`,
-    [body, what, days],
-  )
-}

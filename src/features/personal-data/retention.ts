@@ -1,13 +1,17 @@
 import type { Store } from '../matters/act.ts'
+import type { Queryable } from '../../platform/db/index.ts'
 import type { Job } from '../../platform/jobs/index.ts'
 import { daysSet, dropBefore, dropEnded, keptDays, keptKinds, type Kept } from './retention-sql.ts'
 
-export { keptKinds, setDays, type Kept } from './retention-sql.ts'
+export { keptKinds, type Kept } from './retention-sql.ts'
 
 export const keptDaysMax = 36_500
 
 /** How long a body keeps what it keeps for a while only, in days. */
-export async function retentionOf({ database }: Pick<Store, 'database'>, body: string): Promise<Record<Kept, number>> {
+export async function retentionOf(
+  { database }: { readonly database: Queryable },
+  body: string,
+): Promise<Record<Kept, number>> {
   return { ...keptDays, ...(await daysSet(database, body)) }
 }
 

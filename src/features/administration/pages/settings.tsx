@@ -5,16 +5,19 @@ import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { formatNumber } from '../../../ui/format.ts'
+import { retentionOf, type Kept } from '../../personal-data/retention.ts'
 import { mandatesForParties, rosterCounts } from '../../people/roster.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { zoneLanguage } from '../../site/visiting.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
+import { setKeeping } from '../commands/keeping.ts'
 import { changeSettings, publicities, timeZones, type WantedSettings } from '../commands/settings.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { sentIn } from '../sent.ts'
 import { actingOn } from '../words.ts'
+import { Keeping, keepingIn } from './keeping.tsx'
 
 type Props = {
   readonly visit: Visit
@@ -22,10 +25,12 @@ type Props = {
   readonly errors?: readonly FormError[]
   readonly counts: ReadonlyMap<string, number>
   readonly emptyDesks: readonly string[]
+  /** How long things are kept, as it is or was typed. */
+  readonly days: { readonly [what in Kept]: number }
 }
 
 /** Name and ways of a body, and, for whoever sets one up, what is still to be done. */
-function SettingsPage({ visit, typed, errors = [], counts, emptyDesks }: Props) {
+function SettingsPage({ visit, typed, errors = [], counts, emptyDesks, days }: Props) {
   const { say } = visit
   return (
     <AdminPage
@@ -85,6 +90,7 @@ function SettingsPage({ visit, typed, errors = [], counts, emptyDesks }: Props) 
         <ActionBar actions={[{ label: say('admin.save'), kind: 'primary' }]} />
       </Form>
       <State visit={visit} counts={counts} emptyDesks={emptyDesks} />
+      <Keeping visit={visit} days={days} errors={errors} />
     </AdminPage>
   )
 }
@@ -134,6 +140,12 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     forAdministrator(deps, async (c, admin) => {
       const { visit } = c.var
       const sent = await sentIn(c)
+      if (sent.text('do') === 'keeping') {
+        const days = keepingIn(sent)
+        const set = await setKeeping(admin, days)
+        if (isDeclined(set)) return answer(c, admin, standing(visit), [errorFor(visit, set)], days)
+        return doneAt(c, pathsOf(visit).settings, set.length === 0 ? 'nothing' : 'settings')
+      }
       const typed = {
         name: { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') },
         timeZone: sent.text('timeZone'),
@@ -158,8 +170,10 @@ async function answer(
   admin: Admin,
   typed: WantedSettings,
   errors: readonly FormError[] = [],
+  typedDays?: Props['days'],
 ): Promise<Response> {
   const { store, body } = admin
+  const days = typedDays ?? (await retentionOf(store, body.id))
   const parties = Object.values(body.desks)
   const [counted, mandates] = await Promise.all([
     rosterCounts(store.database, body.id),
@@ -169,7 +183,14 @@ async function answer(
   const emptyDesks = parties.filter((party) => !mandates.some((one) => one.party_id === party && actingOn(one, today)))
   const counts = new Map(counted.map(({ kind, n }) => [kind, n]))
   const page = (
-    <SettingsPage visit={c.var.visit} typed={typed} errors={errors} counts={counts} emptyDesks={emptyDesks} />
+    <SettingsPage
+      visit={c.var.visit}
+      typed={typed}
+      errors={errors}
+      counts={counts}
+      emptyDesks={emptyDesks}
+      days={days}
+    />
   )
   return show(c, page, errors.length > 0 ? 422 : 200)
 }

@@ -15,6 +15,7 @@ export const operator = 'operator'
 export const deeds = [
   'body_added',
   'settings_changed',
+  'retention_set',
   'rules_chosen',
   'rules_brought',
   'calendar_chosen',

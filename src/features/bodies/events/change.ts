@@ -1,6 +1,6 @@
 import type { Json } from '../../../kernel/matter.ts'
 
-type ColumnKind = 'text' | 'json' | 'list' | 'date'
+type ColumnKind = 'text' | 'json' | 'list' | 'date' | 'number'
 
 /** What administration may set, by table: the columns of the key, and those that can change. Nothing else is written. */
 export const administered = {
@@ -38,6 +38,7 @@ export const administered = {
     },
   },
   own_rules: { key: { kind: 'text', id: 'text' }, columns: { data: 'json', digest: 'text' } },
+  retention: { key: { what: 'text' }, columns: { days: 'number' } },
   succession: { key: { from_party: 'text' }, columns: { to_party: 'text' } },
   term: { key: { id: 'text' }, columns: { within: 'text', name: 'json', from_on: 'date', until_on: 'date' } },
 } as const satisfies {

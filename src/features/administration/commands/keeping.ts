@@ -1,0 +1,20 @@
+import { keptDaysMax, keptKinds, retentionOf, type Kept } from '../../personal-data/retention.ts'
+import { decline, perform, type Admin, type Done } from './admin.ts'
+
+/** Sets for how many days the body keeps what it keeps for a while only; what is not named stays. */
+export async function setKeeping(admin: Admin, wanted: { readonly [what in Kept]?: number }): Promise<Done> {
+  const wrong = keptKinds.find((what) => !fits(wanted[what]))
+  if (wrong !== undefined) return decline('days_range', wrong, { max: keptDaysMax })
+  return perform(admin, async (tx) => {
+    const now = await retentionOf({ database: tx }, admin.body.id)
+    const changes = keptKinds.flatMap((what) => {
+      const days = wanted[what] ?? now[what]
+      return days === now[what] ? [] : [{ table: 'retention' as const, key: { what }, set: { days } }]
+    })
+    return changes.length === 0 ? [] : [{ what: 'retention_set', about: '', changes }]
+  })
+}
+
+function fits(days: number | undefined): boolean {
+  return days === undefined || (Number.isInteger(days) && days >= 1 && days <= keptDaysMax)
+}

@@ -1,0 +1,45 @@
+import { ActionBar, Form } from '../../../ui/button/button.tsx'
+import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../ui/field/field.tsx'
+import { keptKinds, type Kept } from '../../personal-data/retention.ts'
+import type { Visit } from '../../site/visit.ts'
+import { pathsOf, Section } from '../frame.tsx'
+import type { Sent } from '../sent.ts'
+
+/** Days as they were typed; what is no number is no day. */
+export function keepingIn(sent: Sent): { readonly [what in Kept]: number } {
+  const typed = keptKinds.map((what) => [
+    what,
+    /^\d{1,6}$/.test(sent.text(what)) ? Number(sent.text(what)) : Number.NaN,
+  ])
+  return Object.fromEntries(typed) as { [what in Kept]: number } // every kind is among them
+}
+
+type Props = {
+  readonly visit: Visit
+  readonly days: { readonly [what in Kept]: number }
+  readonly errors: readonly FormError[]
+}
+
+/** For how long the body keeps what is of use for a while only. */
+export function Keeping({ visit, days, errors }: Props) {
+  const { say } = visit
+  return (
+    <Section id="keeping" title={say('admin.keeping.title')} lead={say('admin.keeping.lead')}>
+      <Form action={pathsOf(visit).settings} hidden={{ do: 'keeping' }}>
+        {keptKinds.map((what) => (
+          <Field
+            kind="number"
+            name={what}
+            label={say(`admin.value.what.${what}`)}
+            value={Number.isNaN(days[what]) ? '' : String(days[what])}
+            size={6}
+            required
+            error={errorOf(errors, what)}
+          />
+        ))}
+        <ActionBar actions={[{ label: say('admin.save') }]} />
+      </Form>
+    </Section>
+  )
+}
