@@ -5,7 +5,7 @@ import { Definitions } from '../../ui/definitions/definitions.tsx'
 import { nameOf, type Visit } from './visit.ts'
 
 /** Fields that only link one record to another: the page shows those links elsewhere, as links. */
-const linksOnly = new Set(['commitment', 'proposal', 'into', 'file', 'by', 'id'])
+const linksOnly = new Set(['commitment', 'proposal', 'into', 'file', 'by', 'id', 'predecessors'])
 
 type Object = { readonly [field: string]: unknown }
 
