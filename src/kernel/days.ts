@@ -17,22 +17,23 @@ export function dayNumber(date: IsoDate): DayNumber {
 
 /** @throws RangeError when the text is not a day of the calendar: a caller's error, input is checked at the edge. */
 export function partsOf(date: IsoDate): { year: number; month: number; day: number } {
+  const parts = partsIn(date)
+  if (parts === undefined) throw new RangeError(`not a date: ${date}`)
+  return parts
+}
+
+function partsIn(date: string): { year: number; month: number; day: number } | undefined {
+  if (date.length !== 10 || date[4] !== '-' || date[7] !== '-') return undefined
   const year = digits(date, 0, 4)
   const month = digits(date, 5, 2)
   const day = digits(date, 8, 2)
-  const valid = date.length === 10 && date[4] === '-' && date[7] === '-' && year >= 1 && month >= 1 && month <= 12
-  if (!valid || !(day >= 1 && day <= monthLength(year, month))) throw new RangeError(`not a date: ${date}`)
-  return { year, month, day }
+  const valid = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month)
+  return valid ? { year, month, day } : undefined
 }
 
-/** Whether the text is a day of the calendar written YYYY-MM-DD. */
+/** Whether the text is a day of the calendar written YYYY-MM-DD. Asked of every text a page shows. */
 export function isIsoDate(text: string): boolean {
-  try {
-    partsOf(text)
-    return true
-  } catch {
-    return false
-  }
+  return partsIn(text) !== undefined
 }
 
 export function isoDate(n: DayNumber): IsoDate {

@@ -39,7 +39,7 @@ export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | un
  * the first body of an installation stays the first, whatever is added.
  */
 export function bodyVersions(db: Queryable): Promise<{ readonly id: string; readonly version: number }[]> {
-  return db.query({ name: 'body_versions', text: 'SELECT id, version FROM body ORDER BY created_at, id' })
+  return db.query({ name: 'body_versions', quick: true, text: 'SELECT id, version FROM body ORDER BY created_at, id' })
 }
 
 export type PartyRow = {

@@ -15,6 +15,7 @@ export function treeOf(db: Queryable, body: string, id: string): Promise<TreeRow
 
 const treeById = {
   name: 'tree_by_id',
+  quick: true,
   text: `SELECT ${columns} FROM matter m
     WHERE m.body_id = $1 AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND id = $2)
     ORDER BY m.id`,
@@ -27,6 +28,7 @@ export function treeOfNumber(db: Queryable, body: string, procedure: string, num
 
 const treeByNumber = {
   name: 'tree_by_number',
+  quick: true,
   text: `SELECT ${columns} FROM matter m
     WHERE m.body_id = $1
       AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $2 AND number = $3)
@@ -53,25 +55,37 @@ export type Lent = {
 
 type ToldText = Omit<ToldEvent, 'said' | 'changes'> & { readonly said_text: string; readonly changes_text: string }
 
-/** All events of a tree in the order they happened: by the time of each act, and within one act parents first. */
-export async function eventsOfTree(db: Queryable, body: string, root: string): Promise<ToldEvent[]> {
-  return (await db.query<ToldText>(treeEvents, [body, root])).map(
-    ({ said_text: said, changes_text: changes, ...row }) => ({
-      ...row,
-      // What `act` has written has these shapes.
-      get said() {
-        return JSON.parse(said) as EventRow['said']
-      },
-      get changes() {
-        return JSON.parse(changes) as EventRow['changes']
-      },
-    }),
-  )
+/**
+ * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
+ * each act, and within one act parents first.
+ */
+export async function eventsOfTree(db: Queryable, body: string, id: string): Promise<ToldEvent[]> {
+  return (await db.query<ToldText>(eventsById, [body, id])).map(told)
 }
 
-const treeEvents = {
-  name: 'tree_events',
-  text: `SELECT e.matter_id, e.root_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
+export async function eventsOfNumber(
+  db: Queryable,
+  body: string,
+  procedure: string,
+  number: string,
+): Promise<ToldEvent[]> {
+  return (await db.query<ToldText>(eventsByNumber, [body, procedure, number])).map(told)
+}
+
+function told({ said_text: said, changes_text: changes, ...row }: ToldText): ToldEvent {
+  return {
+    ...row,
+    // What `act` has written has these shapes.
+    get said() {
+      return JSON.parse(said) as EventRow['said']
+    },
+    get changes() {
+      return JSON.parse(changes) as EventRow['changes']
+    },
+  }
+}
+
+const toldEvents = `SELECT e.matter_id, e.root_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
       e.said::text AS said_text, e.changes::text AS changes_text, e.because, p.name AS person_name,
       p.former_names AS person_former_names, (
         SELECT jsonb_agg(jsonb_build_object('from', d.from_on, 'until', d.until_on, 'withdrawn', d.withdrawn_at,
@@ -80,8 +94,21 @@ const treeEvents = {
             WHERE m.body_id = $1 AND m.person_id = e.person AND m.party_id = e.party)) ORDER BY d.from_on, d.id)
         FROM delegation d JOIN person g ON g.body_id = d.body_id AND g.id = d.from_person
         WHERE d.body_id = $1 AND d.to_person = e.person AND d.party_id = e.party) AS lent
-    FROM event e LEFT JOIN person p ON p.body_id = e.body_id AND p.id = e.person
-    WHERE e.body_id = $1 AND e.root_id = $2 ORDER BY e.at, e.matter_id, e.seq`,
+    FROM event e LEFT JOIN person p ON p.body_id = e.body_id AND p.id = e.person`
+const inOrder = 'ORDER BY e.at, e.matter_id, e.seq'
+
+const eventsById = {
+  name: 'tree_events_by_id',
+  quick: true,
+  text: `${toldEvents} WHERE e.body_id = $1
+      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND id = $2) ${inOrder}`,
+}
+
+const eventsByNumber = {
+  name: 'tree_events_by_number',
+  quick: true,
+  text: `${toldEvents} WHERE e.body_id = $1
+      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $2 AND number = $3) ${inOrder}`,
 }
 
 const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,
@@ -144,9 +171,14 @@ const mark = `SELECT m.id, m.hidden,
 const links = `, ARRAY(SELECT jsonb_array_elements_text(m.content->'mergedFrom') WHERE jsonb_typeof(m.content->'mergedFrom') = 'array')
     || ARRAY(SELECT m.content->>'mergedInto' WHERE m.content->>'mergedInto' IS NOT NULL) AS links`
 
-const markById = { name: 'mark_by_id', text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.id = $2` }
+const markById = {
+  name: 'mark_by_id',
+  quick: true,
+  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.id = $2`,
+}
 const markByNumber = {
   name: 'mark_by_number',
+  quick: true,
   text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.procedure = $2 AND m.number = $3`,
 }
 
@@ -155,5 +187,9 @@ export function marksOfTrees(db: Queryable, body: string, ids: readonly string[]
   return ids.length === 1 ? db.query(lastMark, [body, ids[0]]) : db.query(lastMarks, [body, ids])
 }
 
-const lastMark = { name: 'last_mark', text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = $2` }
-const lastMarks = { name: 'last_marks', text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = ANY ($2)` }
+const lastMark = { name: 'last_mark', quick: true, text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = $2` }
+const lastMarks = {
+  name: 'last_marks',
+  quick: true,
+  text: `${mark} FROM matter m WHERE m.body_id = $1 AND m.id = ANY ($2)`,
+}

@@ -4,7 +4,15 @@ import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
-import { eventsOfTree, mattersByIds, treeOf, treeOfNumber, type TreeRow } from './read-sql.ts'
+import {
+  eventsOfNumber,
+  eventsOfTree,
+  mattersByIds,
+  treeOf,
+  treeOfNumber,
+  type ToldEvent,
+  type TreeRow,
+} from './read-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
 import { isConfidential, matterOf } from './row.ts'
 import type { LinkView, MatterView } from './shapes.ts'
@@ -72,16 +80,22 @@ export async function readMatter(
   caller: Caller,
   ref: string,
 ): Promise<MatterView | null> {
-  const found = await findMatter(store, body, caller, ref)
+  // Asked for together: the events are found as the tree is, and go to nobody who may not see it.
+  const [found, events] = await Promise.all([
+    findMatter(store, body, caller, ref),
+    eventsIn(store.database, body.id, ref),
+  ])
   if (found === null) return null
   const { reading, matter } = found
   const row = reading.rows.get(matter.id)
   if (row === undefined) throw new Error(`${matter.id} has no row`)
-  const [events, linked] = await Promise.all([
-    eventsOfTree(store.database, body.id, reading.root.id),
-    linksOf(store.database, reading, matter),
-  ])
+  const linked = await linksOf(store.database, reading, matter)
   return matterView(reading, matter, row, { events, linked })
+}
+
+async function eventsIn(db: Queryable, body: string, ref: string): Promise<ToldEvent[]> {
+  if (isMatterId(ref)) return eventsOfTree(db, body, ref.toLowerCase())
+  return isNumber(ref) ? eventsOfNumber(db, body, 'proposal', ref) : []
 }
 
 async function linksOf(db: Queryable, reading: Reading, matter: Matter): Promise<ReadonlyMap<string, LinkView>> {

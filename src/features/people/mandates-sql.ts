@@ -19,6 +19,7 @@ export function mandatesOn(db: Queryable, body: string, person: string, day: str
 
 const mandates = {
   name: 'mandates_on',
+  quick: true,
   text: `SELECT p.name, a.party_id, a.duties FROM person p
     LEFT JOIN (
       SELECT m.party_id, m.duties, m.from_on, false AS lent FROM mandate m

@@ -56,6 +56,7 @@ export function bodyMarks(db: Queryable, bodies: readonly string[]): Promise<Bod
   return db.query<BodyMark>(
     {
       name: 'body_marks',
+      quick: true,
       text: `SELECT b.id, b.version, coalesce((SELECT sum(n)::bigint FROM (
             SELECT n FROM tally WHERE body_id = b.id AND unit_id = '' AND measure = '${eventsMeasure}'
             UNION ALL

@@ -24,7 +24,9 @@ export function setFlash(c: Context, kind: Flash['kind'], key: string, params: F
 
 /** What is to be told; undefined when there is nothing, or nothing of ours. */
 export function flashIn(c: Context, language: Language): Flash | undefined {
-  const flash = stored.safeParse(parsed(getCookie(c, name) ?? '')).data
+  const cookie = getCookie(c, name)
+  if (cookie === undefined) return undefined
+  const flash = stored.safeParse(parsed(cookie)).data
   if (flash === undefined) return undefined
   const known = labels(language)
   if (!known.has(flash.key) && !known.has(`${flash.key}_other`)) return undefined

@@ -4,9 +4,10 @@ import type { Pool } from 'pg'
 
 /**
  * SQL with `$1`-style places. A named statement is parsed and planned once per connection on a PostgreSQL server, which
- * is what makes a hot path fast; one name must always carry the same text.
+ * is what makes a hot path fast; one name must always carry the same text. `quick` is one that reads a few rows by their
+ * index: several of them, asked for at the same moment by whomever, share a connection and leave in one packet.
  */
-export type Statement = string | { readonly name: string; readonly text: string }
+export type Statement = string | { readonly name: string; readonly text: string; readonly quick?: boolean }
 
 /** A row as it comes back: one key per column. What each PostgreSQL type becomes stands in `values.ts`. */
 export type AnyRow = Record<string, unknown>

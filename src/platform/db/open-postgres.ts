@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts'
 import { DatabaseUnavailable, leavesConnectionFit, TransactionAborted } from './errors.ts'
 import { listener } from './listener.ts'
 import { addressOf, whyUnavailable } from './server-address.ts'
+import { together } from './together.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
 
 const connectMsMax = 10_000
@@ -126,8 +127,13 @@ function poolQueryable(pool: Pool): Pick<Queryable, 'query' | 'script'> {
         throw thrown
       }
     })
+  const quick = together((work) => lend(pool, ({ client, discard }) => work(queryableOver(client), discard)))
   return {
-    query: <Row>(...call: Parameters<Queryable['query']>) => once((inside) => inside.query<Row>(...call)),
+    query: <Row>(...call: Parameters<Queryable['query']>) => {
+      const [statement] = call
+      if (typeof statement === 'object' && statement.quick === true) return quick<Row>(...call)
+      return once((inside) => inside.query<Row>(...call))
+    },
     script: (sql) => once((inside) => inside.script(sql)),
   }
 }
@@ -150,7 +156,7 @@ function queryableOver(client: PoolClient): Queryable {
   return {
     async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
       const config: QueryConfig & { queryMode: string } = {
-        ...(typeof statement === 'string' ? { text: statement } : statement),
+        ...(typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text }),
         values: values.map(encodeParameter),
         types,
         // One statement per call, as on PGlite, also when there are no parameters.

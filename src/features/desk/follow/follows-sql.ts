@@ -23,7 +23,11 @@ export async function deleteFollow(db: Queryable, { body, person, matter }: Foll
 
 export async function isFollowed(db: Queryable, { body, person, matter }: Follow): Promise<boolean> {
   const rows = await db.query(
-    { name: 'is_followed', text: 'SELECT FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = $3' },
+    {
+      name: 'is_followed',
+      quick: true,
+      text: 'SELECT FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = $3',
+    },
     [body, person, matter],
   )
   return rows.length > 0
