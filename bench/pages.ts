@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { serve, type Serving } from '../src/serving.ts'
-import { short, type Bench, type Measured, type World } from './bench.ts'
+import { short, type Bench, type Measured, type Variant, type World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { load } from './load.ts'
 import { lives } from './measured.ts'
@@ -22,15 +22,11 @@ const oneMatter: World = {
   },
 }
 
-async function served(place: DatabasePlace): Promise<{ readonly serving: Serving; readonly path: string }> {
-  const serving = await serve(
-    { port: 0, host: '127.0.0.1', place, baseUrl: 'http://localhost', demo: false },
-    { log: silentLog },
-  )
-  return { serving, path: await pathIn(serving) }
+function served(place: DatabasePlace): Promise<Serving> {
+  return serve({ port: 0, host: '127.0.0.1', place, baseUrl: 'http://localhost', demo: false }, { log: silentLog })
 }
 
-async function pathIn({ store }: Serving): Promise<string> {
+async function matterIn({ store }: Serving): Promise<string> {
   const [row] = await store.database.query<{ number: string }>(
     `SELECT number FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number IS NOT NULL LIMIT 1`,
     [benchBody],
@@ -38,30 +34,49 @@ async function pathIn({ store }: Serving): Promise<string> {
   return `/matters/${encodeURIComponent(row?.number ?? '')}`
 }
 
-/** The whole server answering a public matter page, from its copy, asked about before each sending. */
-async function ours(place: DatabasePlace): Promise<Measured> {
-  const { serving, path } = await served(place)
-  const { rate } = await load([serving.server.url + path])
-  await pause(500)
-  await serving.stop()
-  return { value: rate, unit: 'requests/s' }
+type PathIn = (serving: Serving) => string | Promise<string>
+
+/** The whole server answering a public page, from its copy, asked about before each sending. */
+function ours(pathIn: PathIn): Variant {
+  return async (place) => {
+    const serving = await served(place)
+    const { rate } = await load([serving.server.url + (await pathIn(serving))])
+    await pause(500)
+    await serving.stop()
+    return { value: rate, unit: 'requests/s' }
+  }
 }
 
 /** A bare server sending a string of the same size, with nothing to ask and nothing to say about it. */
-async function bare(place: DatabasePlace): Promise<Measured> {
-  const { serving, path } = await served(place)
-  const text = await (await fetch(serving.server.url + path)).text()
-  await serving.stop()
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(text)
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  const { rate } = await load([`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}${path}`])
-  server.closeAllConnections()
-  server.close()
-  return { value: rate, unit: 'requests/s' }
+function bare(pathIn: PathIn): Variant {
+  return async (place) => {
+    const serving = await served(place)
+    const text = await (await fetch(serving.server.url + (await pathIn(serving)))).text()
+    await serving.stop()
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(text)
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const address = server.address()
+    const { rate } = await load([`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`])
+    server.closeAllConnections()
+    server.close()
+    return { value: rate, unit: 'requests/s' }
+  }
+}
+
+/** Pages everybody may read, each beside a bare server: one matter, and what is made of much of a body. */
+function publicPage(name: string, pathIn: PathIn): Bench {
+  return {
+    name,
+    engines: ['postgres'],
+    world: oneMatter,
+    ours: ours(pathIn),
+    limit: bare(pathIn),
+    against: 'node:http, a string of the same size',
+    aim: { ratioMin: 0.8 },
+  }
 }
 
 const root = join(import.meta.dirname, '..')
@@ -124,15 +139,9 @@ async function memoryAfter(place: DatabasePlace): Promise<Measured> {
 }
 
 export const pageBenches: readonly Bench[] = [
-  {
-    name: 'public page',
-    engines: ['postgres'],
-    world: oneMatter,
-    ours,
-    limit: bare,
-    against: 'node:http, a string of the same size',
-    aim: { ratioMin: 0.8 },
-  },
+  publicPage('public page', matterIn),
+  publicPage('home', () => '/'),
+  publicPage('public list', () => '/matters'),
   {
     name: 'start',
     engines: ['postgres'],

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { createApp } from '../src/app.ts'
+import { withPages } from '../src/pages.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { newMetrics } from '../src/platform/http/metrics.ts'
 import { startServer } from '../src/platform/http/server.ts'
@@ -22,16 +23,19 @@ const proposalsRead = 20
  * public what was written for the first is kept, and each reader costs a look at how far the matter has come; what
  * somebody signed in may see and do is put together anew for each.
  */
-function reading(reader: 'public' | 'office'): Variant {
+function reading(reader: 'public' | 'office', form: 'json' | 'page' = 'json'): Variant {
   const headers = reader === 'office' ? { authorization: `Bearer demo-${officer}` } : {}
   return async (place) => {
-    const { store, ids } = await openProposals(place)
+    const { store, ids, numbers } = await openProposals(place)
     const metrics = newMetrics(metricDefinitions)
     const about = { demo: true, defaultBody: benchBody, report: (error: unknown): void => console.error(error) }
-    const app = createApp({ store, metrics, ...about })
+    const site = form === 'page' ? withPages({ store, baseUrl: 'http://127.0.0.1', ...about }) : {}
+    const app = createApp({ store, metrics, ...about, ...site })
     const early = earlyPages(store, metrics)
     const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1', early })
-    const addresses = ids.map((id) => `http://127.0.0.1:${server.port}/api/v1/matters/${id}`)
+    const addresses = (form === 'page' ? numbers : ids).map(
+      (ref) => `${server.url}${form === 'page' ? '' : '/api/v1'}/matters/${encodeURIComponent(ref)}`,
+    )
     const { rate: value } = await load(addresses, { headers })
     // The load ends by hanging up; what it had asked for last is still being answered.
     await pause(500)
@@ -90,11 +94,11 @@ const proposals: World = {
 
 async function openProposals(place: DatabasePlace, bare = false) {
   const store = await openPlace(place, bare)
-  const rows = await store.database.query<{ id: string }>(
-    `SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id`,
+  const rows = await store.database.query<{ id: string; number: string }>(
+    `SELECT id, number FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id`,
     [benchBody],
   )
-  return { store, ids: rows.map(({ id }) => id) }
+  return { store, ids: rows.map(({ id }) => id), numbers: rows.map(({ number }) => number) }
 }
 
 export const readBenches: readonly Bench[] = [
@@ -111,6 +115,15 @@ export const readBenches: readonly Bench[] = [
     name: 'signed-in read',
     engines: ['postgres', 'pglite'],
     ours: reading('office'),
+    limit: bareReading,
+    against: 'bare server, one row',
+    aim: { ratioMin: 0.4 },
+    world: proposals,
+  },
+  {
+    name: 'signed-in page',
+    engines: ['postgres'],
+    ours: reading('office', 'page'),
     limit: bareReading,
     against: 'bare server, one row',
     aim: { ratioMin: 0.4 },
