@@ -48,10 +48,12 @@ export function owedByOthers(
 ): Promise<ListRow[]> {
   const held = roles.map(({ procedure, role }) => `${procedure}.${role}`)
   if (inMost) return db.query<ListRow>(othersOfMost, [...common(query), waiting, held])
-  const names = [...new Set(roles.map(({ role }) => role))]
   const paths = query.parties.map((party) =>
-    names
-      .map((role) => `$.${JSON.stringify(query.body)}.${JSON.stringify(role)}[*] == ${JSON.stringify(party)}`)
+    roles
+      .map(({ procedure, role }) => {
+        const steps = [`${query.body}.${procedure}`, role].map((step) => JSON.stringify(step))
+        return `$.${steps.join('.')}[*] == ${JSON.stringify(party)}`
+      })
       .join(' || '),
   )
   return db.query<ListRow>(othersOfSome, [...common(query), waiting, held, paths])
@@ -73,7 +75,7 @@ const othersOfSome = {
     WHERE m.id = ANY (ARRAY(
         SELECT o.id FROM unnest($8::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
           SELECT o.id FROM matter o WHERE o.body_id = $1 AND NOT o.closed
-            AND jsonb_set('{}', ARRAY[o.body_id], o.roles) @@ own.path) o))
+            AND jsonb_set('{}', ARRAY[o.body_id || '.' || o.procedure], o.roles) @@ own.path) o))
       AND ${owedElsewhere}`,
 }
 
