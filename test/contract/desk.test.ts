@@ -5,6 +5,7 @@ import { deskAddresses } from '../support/addresses.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { origin, testDesk, type Desk } from '../support/desk.ts'
 import { deskMatters, type DeskMatters } from '../support/desk-matters.ts'
+import { fieldsOf, movePath, sendForm } from '../support/drafts.ts'
 import { pageProblems } from '../support/page-problems.ts'
 import { publicWorld, type PublicWorld } from '../support/public-world.ts'
 
@@ -61,6 +62,36 @@ describe('every page', () => {
     expect(empty.status).toBe(200)
     expect(pageProblems(empty.text, 'en')).toEqual([])
     expect(empty.text).toContain('All done')
+  })
+
+  it('files at one press under the topic shown, the likest proposal’s, and takes no mark away', async () => {
+    const office = desk.as('p-office')
+    const handedIn = async (): Promise<string> => {
+      const asked = { subject: '关于修缮老城墙的提案', situation: '城墙裂了。', 'asks.0.text': '修缮城墙。' }
+      const begun = await desk.as('p-zhao').post('/begin/proposal/draft', fieldsOf(asked))
+      const id = begun.to?.split('/')[2] ?? ''
+      expect((await sendForm(desk.as('p-zhao'), movePath(id, 'submit'), [])).status).toBe(303)
+      return id
+    }
+    const [before, id] = [await handedIn(), await handedIn()]
+    const topicOf = (html: string) => /<input id="file-topic"[^>]* value="([^"]*)"/.exec(html)?.[1]
+    const review = async () => (await office.get(`/review/${id}`, 'en')).text
+    expect(topicOf(await review())).toBe('')
+    await sendForm(office, movePath(before, 'flag'), [['topic', '文物']])
+    await sendForm(office, movePath(id, 'flag'), [['confidential', 'true']])
+    const text = await review()
+    expect([topicOf(text), text.includes('As in the similar proposal')]).toEqual(['文物', true])
+    const form = text.split('class="review__file"')[1]?.split('</form>')[0] ?? ''
+    const fields = [...form.matchAll(/<input[^>]* name="([^"]+)" value="([^"]*)"/g)].map((found) => {
+      const [, name = '', value = ''] = found
+      return [name, value] as const
+    })
+    expect((await office.post(movePath(id, 'file'), fields)).status).toBe(303)
+    const [row] = await desk.store.database.query<{ content: object }>(
+      `SELECT content FROM matter WHERE body_id = 'test' AND id = $1`,
+      [id],
+    )
+    expect(row?.content).toMatchObject({ topic: '文物', confidential: true })
   })
 
   it('tells what was done on the first page that is shown, over whatever redirects lead to it', async () => {

@@ -47,6 +47,7 @@ export type Described = {
   readonly number: string | null
   readonly subject: string
   readonly state: string
+  readonly topic: string | null
   readonly hidden: boolean
   readonly handed_in: boolean
   readonly roles: Matter['roles']
@@ -56,7 +57,7 @@ export function described(db: Queryable, body: string, ids: readonly string[]): 
   return db.query<Described>(
     {
       name: 'described',
-      text: `SELECT id, number, subject, state, hidden, (marks ? 'submission' OR state = 'historical') AS handed_in, roles
+      text: `SELECT id, number, subject, state, topic, hidden, (marks ? 'submission' OR state = 'historical') AS handed_in, roles
         FROM matter WHERE body_id = $1 AND id = ANY ($2)`,
     },
     [body, ids],

@@ -11,6 +11,7 @@ export type Alike = {
   readonly number: string | null
   readonly subject: string
   readonly state: string
+  readonly topic: string | null
   /** The units that lead it. */
   readonly leads: readonly PartyId[]
   /** The share of what the question says, by weight of its words, that is found here: 0 to 1. */
@@ -64,7 +65,8 @@ export async function alikeInWords(
     if (row === undefined) return []
     const own = Object.values(row.roles).some((holders) => holders.some((party) => parties.includes(party)))
     if (row.hidden && !(desk ? row.handed_in : own)) return []
-    return [{ id, number: row.number, subject: row.subject, state: row.state, leads: row.roles['lead'] ?? [], share }]
+    const { number, subject: about, state, topic, roles } = row
+    return [{ id, number, subject: about, state, topic, leads: roles['lead'] ?? [], share }]
   })
 }
 

@@ -6,6 +6,7 @@ export type Candidate = {
   readonly number: string | null
   readonly subject: string
   readonly state: string
+  readonly topic: string | null
   readonly hidden: boolean
   /** Only a summary is published: its text is not everybody's. */
   readonly summary: boolean
@@ -27,7 +28,7 @@ export function candidates(
   return db.query<Candidate>(
     {
       name: 'similar_candidates',
-      text: `SELECT m.id, m.number, m.subject, m.state, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
+      text: `SELECT m.id, m.number, m.subject, m.state, m.topic, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
           (m.marks ? 'submission' OR m.state = 'historical') AS handed_in,
           jsonb_build_object('subject', m.content -> 'subject', 'situation', m.content -> 'situation',
             'analysis', m.content -> 'analysis', 'asks', coalesce(m.content -> 'asks', '[]')) AS content,

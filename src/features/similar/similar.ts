@@ -9,6 +9,7 @@ export type Similar = {
   readonly number: string | null
   readonly subject: string
   readonly state: string
+  readonly topic: string | null
   /** The share of what the two texts say that both say: 0 to 1 (Jaccard, of neighbouring pairs). */
   readonly likeness: number
 }
@@ -42,8 +43,8 @@ export async function similarTo(
   const found = await candidates(db, body, bands, limits)
   return found
     .filter((m) => m.id !== except && mayCompare(m, { parties, desk }))
-    .map(({ id, number, subject, state, content }) => {
-      return { id, number, subject, state, likeness: overlap(own, shinglesOf(raisedText({ content }))) }
+    .map(({ id, number, subject, state, topic, content }) => {
+      return { id, number, subject, state, topic, likeness: overlap(own, shinglesOf(raisedText({ content }))) }
     })
     .filter(({ likeness }) => likeness >= likenessMin)
     .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))

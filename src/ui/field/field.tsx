@@ -12,6 +12,8 @@ type Line = {
   readonly size?: number | undefined
   readonly min?: string | undefined
   readonly max?: string | undefined
+  /** Offered to choose from while anything else may be written. */
+  readonly suggests?: readonly string[] | undefined
 }
 type Long = {
   readonly kind: 'textarea'
@@ -72,21 +74,32 @@ function Control(props: FrameProps & (Line | Long | Select)) {
       // A number field loses what cannot be read as one; a text field with digits keeps it for the error to point at.
       return <input {...tied(props)} type="text" inputmode="numeric" value={props.value ?? ''} size={props.size ?? 8} />
     default: {
-      const { value = '', autocomplete, size, min, max } = props
+      const { value = '', autocomplete, size, min, max, suggests = [] } = props
+      const list = suggests.length === 0 ? undefined : `${fieldId(props.name)}-list`
       // A date field shows nothing of what is no date, and it would be lost; a text field keeps it to be put right.
       const kind = props.kind === 'date' && value !== '' && !isIsoDate(value) ? 'text' : props.kind
       const dated = kind === 'date'
       return (
-        <input
-          {...tied(props)}
-          type={kind}
-          value={value}
-          autocomplete={autocomplete}
-          size={size ?? (dated ? undefined : 40)}
-          min={min}
-          max={max}
-          dir={kind === 'text' ? 'auto' : undefined}
-        />
+        <>
+          <input
+            {...tied(props)}
+            type={kind}
+            value={value}
+            autocomplete={autocomplete}
+            size={size ?? (dated ? undefined : 40)}
+            min={min}
+            max={max}
+            list={list}
+            dir={kind === 'text' ? 'auto' : undefined}
+          />
+          {list && (
+            <datalist id={list}>
+              {suggests.map((one) => (
+                <option value={one} />
+              ))}
+            </datalist>
+          )}
+        </>
       )
     }
   }

@@ -4,6 +4,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
 import { partyEntries, type PartyEntry, type PartyRow } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
+import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import type { Meaning } from './meaning.ts'
 import { everyShape, type Group } from './shape.ts'
@@ -11,22 +12,25 @@ import { everyShape, type Group } from './shape.ts'
 export type Choice = { readonly value: string; readonly label: string; readonly group?: string; readonly hint?: string }
 
 /** What may be chosen where a form asks for something there is. */
-export type Choices = { readonly [to in Meaning]?: readonly Choice[] }
+export type Choices = { readonly [to in Meaning]?: readonly Choice[] } & {
+  /** Topics in use: suggested, and any other may be written. */
+  readonly topics?: readonly string[]
+}
 
 /** Parties a list offers; a body with more of one kind needs a search of its own. */
 const partyCountMax = 1_000
 
 /** The choices that occur among these fields, for a form about this matter. */
 export async function choicesFor(
-  { database }: Pick<Store, 'database'>,
+  store: Store,
   visit: Visit,
   fields: Group,
   matter: Matter | undefined,
 ): Promise<Choices> {
+  const { database } = store
+  const shapes = everyShape(fields)
   const asked = new Set(
-    everyShape(fields).flatMap((field) =>
-      field.kind === 'reference' || field.kind === 'references' ? [field.to] : [],
-    ),
+    shapes.flatMap((field) => (field.kind === 'reference' || field.kind === 'references' ? [field.to] : [])),
   )
   const parties = async (kind: PartyRow['kind']): Promise<Choice[]> => {
     const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
@@ -37,6 +41,7 @@ export async function choicesFor(
     return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
   }
   return {
+    ...(shapes.some(({ name }) => name === 'topic') && { topics: await topicsInUse(store, visit) }),
     ...(asked.has('unit') && { unit: await parties('unit') }),
     ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
     ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),

@@ -53,7 +53,7 @@ export function OneField({ filling, field, name }: { filling: Filling; field: Sh
   switch (field.kind) {
     case 'words':
       return field.charsMax <= lineCharsMax ? (
-        <Field {...frame} kind="text" value={value} />
+        <Field {...frame} kind="text" value={value} suggests={field.name === 'topic' ? choices.topics : undefined} />
       ) : (
         <Field {...frame} kind="textarea" value={value} charactersMax={counted(field.charsMax)} rows={rowsFor(name)} />
       )

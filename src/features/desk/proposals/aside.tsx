@@ -10,7 +10,9 @@ import { adviceOn, judged, type Advice, type Writing } from './advice.ts'
 /** What is said beside a proposal while it is written. */
 export type Beside = {
   readonly advice: readonly Advice[]
-  readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]
+  readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'subject' | 'state' | 'topic'> & {
+    readonly share: number
+  })[]
 }
 
 export function writingIn(typed: Typed): Writing {

@@ -13,6 +13,7 @@ import { mainMove, nextMoves, stepLabel } from '../actions/main-move.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
 import { kindOf } from '../moves/page.tsx'
+import { FileTool, type ToFile } from './file.tsx'
 import { placeOf, shows, type Queue } from './queue.ts'
 
 /** The keys of the moves that are made all day; any other move has its button only. */
@@ -41,6 +42,8 @@ export type ReviewProps = {
   /** The move whose form is open, and the form. */
   readonly open: string | undefined
   readonly panel?: Child
+  /** Of a proposal: what filing it says. */
+  readonly filing?: ToFile | undefined
   readonly children?: Child
 }
 
@@ -162,7 +165,8 @@ function Toolbar(props: ReviewProps) {
 }
 
 /** Filing is one press; whatever needs more words opens its form in the page, with the first field ready. */
-function Tool({ visit, deps, queue, item, version, onward, open, offer }: ReviewProps & { readonly offer: MoveOffer }) {
+function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
+  const { visit, deps, queue, item, version, onward, open, offer, filing } = props
   const { paths } = visit
   const { procedure, state, id } = item
   const { move } = offer
@@ -170,8 +174,10 @@ function Tool({ visit, deps, queue, item, version, onward, open, offer }: Review
   const label = stepLabel(visit, procedure, move)
   const shown = shortcut === undefined ? label : `${label} (${shortcut})`
   const form = deps.store.procedures[procedure]?.moves[move]?.form
-  const kind = kindOf(move) === 'danger' ? 'danger' : move === mainMove(procedure, state) ? 'primary' : 'secondary'
-  const atOnce = move === 'file' || form === undefined || shapeOf(form).length === 0
+  const main = move === mainMove(procedure, state) ? 'primary' : 'secondary'
+  const kind = kindOf(move) === 'danger' ? 'danger' : main
+  const files = procedure === 'proposal' && move === 'file' && filing !== undefined
+  const atOnce = files || form === undefined || shapeOf(form).length === 0
   if (!atOnce) {
     return (
       <Button
@@ -184,8 +190,10 @@ function Tool({ visit, deps, queue, item, version, onward, open, offer }: Review
     )
   }
   const hidden = hiddenOf({ key: deps.store.ids.next(), version, party: offer.as ?? undefined, onward })
+  const action = paths.move(id, move)
+  if (files) return <FileTool {...{ visit, action, hidden, kind: main, shortcut, filing }} label={shown} />
   return (
-    <form method="post" action={paths.move(id, move)}>
+    <form method="post" action={action}>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -18,6 +18,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import { BesideWriting, besideOf, type Beside } from '../proposals/aside.tsx'
 import { AssignParts } from './assign.tsx'
+import { toFile } from './file.tsx'
 import { EmptyQueuePage, onwardFrom, ReviewPage } from './page.tsx'
 import { nextAfter, queueOf, showAsked, type Queue } from './queue.ts'
 import { candidatesFor, MergeParts } from './merge.tsx'
@@ -66,6 +67,7 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
         onward={onward}
         open={open}
         panel={panel}
+        filing={beside && (await toFile(deps.store, visit, found.matter, beside.similar))}
       >
         <div class="work">
           <About visit={visit} wanted={found} headless />

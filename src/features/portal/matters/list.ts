@@ -123,6 +123,12 @@ function facetsOf(store: Store, visit: Visit): KnownFacets {
   return found
 }
 
+/** The topics public proposals here are filed under, in order and bounded: what a form that asks for one suggests. */
+export async function topicsInUse(store: Store, visit: Visit): Promise<string[]> {
+  const facets = await facetsOf(store, visit).facets
+  return facets.filter(({ name }) => name === 'topic').flatMap(({ values }) => values.map(({ value }) => value))
+}
+
 async function lookUp({ database, procedures }: Store, visit: Visit): Promise<readonly KnownFacet[]> {
   const { body, say } = visit
   const states = Object.keys(procedures['proposal']?.states ?? {})

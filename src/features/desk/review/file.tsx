@@ -1,0 +1,74 @@
+import { Button } from '../../../ui/button/button.tsx'
+import { topicsInUse } from '../../portal/matters/list.ts'
+import type { Matter } from '../../../kernel/matter.ts'
+import type { Store } from '../../matters/act.ts'
+import type { Visit } from '../../site/visit.ts'
+import type { Beside } from '../proposals/aside.tsx'
+
+/** What filing at one press says of a proposal: all of it stands on the page before it is pressed. */
+export type ToFile = {
+  readonly topic: string
+  /** The proposal whose topic it is, where its own is not known yet. */
+  readonly from: { readonly id: string; readonly number: string | null; readonly subject: string } | undefined
+  /** Topics in use, to choose another from. */
+  readonly topics: readonly string[]
+  /** What it was marked as before; filing takes none of it away. */
+  readonly flags: readonly string[]
+}
+
+/** Its own topic, or the one of the proposal most like it. */
+export async function toFile(
+  store: Store,
+  visit: Visit,
+  { content }: Matter,
+  similar: Beside['similar'],
+): Promise<ToFile> {
+  const own = content['topic']
+  const from = typeof own === 'string' ? undefined : similar.find(({ topic }) => topic !== null)
+  return {
+    topic: typeof own === 'string' ? own : (from?.topic ?? ''),
+    from,
+    topics: await topicsInUse(store, visit),
+    flags: ['key', 'expedited', 'confidential'].filter((flag) => content[flag] === true),
+  }
+}
+
+export type FileProps = {
+  readonly visit: Visit
+  readonly action: string
+  readonly hidden: { readonly [name: string]: string }
+  readonly label: string
+  readonly kind: 'primary' | 'secondary'
+  readonly shortcut: string | undefined
+  readonly filing: ToFile
+}
+
+/** One press files it under the topic that stands beside the button, which may be changed first. */
+export function FileTool({ visit: { say, paths }, action, hidden, label, kind, shortcut, filing }: FileProps) {
+  const { topic, from, topics, flags } = filing
+  return (
+    <form method="post" action={action} class="review__file">
+      {Object.entries({ ...hidden, ...Object.fromEntries(flags.map((flag) => [flag, 'true'])) }).map(
+        ([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ),
+      )}
+      <Button label={label} kind={kind} shortcut={shortcut} />
+      <label for="file-topic">{say('fields.topic')}</label>
+      <input id="file-topic" name="topic" value={topic} list="file-topics" size={16} dir="auto" />
+      <datalist id="file-topics">
+        {topics.map((one) => (
+          <option value={one} />
+        ))}
+      </datalist>
+      {from && (
+        <p class="muted small">
+          {say('desk.review.topicFrom')}{' '}
+          <a href={paths.matter(from.number ?? from.id)} target="_blank" rel="noopener" dir="auto">
+            {from.subject}
+          </a>
+        </p>
+      )}
+    </form>
+  )
+}
