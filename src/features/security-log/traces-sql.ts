@@ -13,23 +13,23 @@ export async function insertTrace(db: Queryable, body: string, { matter_id, pers
   )
 }
 
-/** Who opened what and when, the newest first; of one matter or of all. */
+/** The key a page goes on from: the latest first, then by matter and reader, who leave one row an hour. */
+const newest: TraceRow = { at: 'infinity', matter_id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', person_id: '' }
+
+/** Who opened what and when, the newest first, from after a row. The index on instants begins the key: what shares one is sorted. */
 export function traceRows(
   db: Queryable,
   body: string,
-  {
-    matter,
-    before,
-    rowsMax,
-  }: { readonly matter: string | null; readonly before: string | null; readonly rowsMax: number },
+  { before, rowsMax }: { readonly before: TraceRow | null; readonly rowsMax: number },
 ): Promise<TraceRow[]> {
+  const { at, matter_id, person_id } = before ?? newest
   return db.query<TraceRow>(
     {
       name: 'trace_rows',
       text: `SELECT matter_id, person_id, at FROM read_trace
-        WHERE body_id = $1 AND ($2::uuid IS NULL OR matter_id = $2) AND ($3::timestamptz IS NULL OR at < $3)
-        ORDER BY at DESC, matter_id, person_id LIMIT $4`,
+        WHERE body_id = $1 AND (at, matter_id, person_id) < ($2::timestamptz, $3::uuid, $4::text)
+        ORDER BY at DESC, matter_id DESC, person_id DESC LIMIT $5`,
     },
-    [body, matter, before, rowsMax],
+    [body, at, matter_id, person_id, rowsMax],
   )
 }

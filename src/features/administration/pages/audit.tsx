@@ -168,7 +168,7 @@ async function answer(c: Context<SiteEnv>, { store, body }: Admin): Promise<Resp
   const found = await auditRows(database, body.id, query)
   const rows = found.slice(0, pageRowsMax)
   const more = found.length > pageRowsMax ? rows.at(-1)?.seq : undefined
-  const traces = await traceRows(database, body.id, { matter: null, before: null, rowsMax: tracesShownMax })
+  const traces = await traceRows(database, body.id, { before: null, rowsMax: tracesShownMax })
   const admins = (await administratorsOf(database, body.id)).map(({ person_id }) => person_id)
   const ids = [
     ...rows.flatMap((row) => [row.about, row.person, String(row.said['taker'] ?? '')]),

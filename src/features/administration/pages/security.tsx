@@ -12,7 +12,9 @@ import { AdminPage, pathsOf } from '../frame.tsx'
 
 const pageRowsMax = 50
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** A trace's instant, matter and reader. */
+const traceKey =
+  /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([^\u0000]{1,100})$/
 
 type Names = ReadonlyMap<string, string>
 type Props<Row> = {
@@ -64,7 +66,7 @@ function ReadsPage({ visit, rows, names, more }: Props<TraceRow>) {
         }))}
         empty={say('security.noReads')}
       />
-      <Pager shown={rows.length} {...(more && last && { older: pathsOf(visit).reads({ before: last.at }) })} />
+      <Pager shown={rows.length} {...(more && last && { older: pathsOf(visit).reads({ before: keyOf(last) }) })} />
     </AdminPage>
   )
 }
@@ -83,13 +85,25 @@ export function securityRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.get(
     '/admin/reads',
     forAdministrator(deps, async (c, admin) => {
-      const before = c.req.query('before') ?? ''
-      const query = { matter: null, before: instant.test(before) ? before : null, rowsMax: pageRowsMax + 1 }
+      const query = { before: rowOf(c.req.query('before') ?? ''), rowsMax: pageRowsMax + 1 }
       const found = await traceRows(admin.store.database, admin.body.id, query)
       return show(c, <ReadsPage {...await pageOf(c.var.visit, admin, found)} />)
     }),
   )
   return routes
+}
+
+/** A trace as the address of the page after it says it: several may share an instant. */
+function keyOf({ at, matter_id, person_id }: TraceRow): string {
+  return `${at} ${matter_id} ${person_id}`
+}
+
+/** The trace an address names; null, which is the first page, where it names none. */
+function rowOf(key: string): TraceRow | null {
+  const [, at = '', matter_id = '', person_id = ''] = traceKey.exec(key) ?? []
+  // A day no month has is rolled on when read, so that it does not come back as it was written.
+  const real = at !== '' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
+  return real && person_id.isWellFormed() ? { at, matter_id, person_id } : null
 }
 
 async function pageOf<Row extends { readonly person_id: string | null }>(
