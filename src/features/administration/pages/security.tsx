@@ -14,7 +14,7 @@ const pageRowsMax = 50
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** A trace's instant, matter and reader. */
 const traceKey =
-  /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) ([^\u0000]{1,100})$/
+  /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (.{1,100})$/
 
 type Names = ReadonlyMap<string, string>
 type Props<Row> = {
@@ -103,7 +103,8 @@ function rowOf(key: string): TraceRow | null {
   const [, at = '', matter_id = '', person_id = ''] = traceKey.exec(key) ?? []
   // A day no month has is rolled on when read, so that it does not come back as it was written.
   const real = at !== '' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
-  return real && person_id.isWellFormed() ? { at, matter_id, person_id } : null
+  const storable = person_id.isWellFormed() && !person_id.includes('\u0000')
+  return real && storable ? { at, matter_id, person_id } : null
 }
 
 async function pageOf<Row extends { readonly person_id: string | null }>(
