@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeAll, print } from '../../scripts/make-calendars.ts'
+import { said } from '../../test/support/faults.ts'
 import { isWorkday } from '../kernel/deadline.ts'
 import { calendarById, calendars, mergeCalendarYear, validateCalendar } from './index.ts'
-import { problemLine } from './problem.ts'
 
 const cn = theCalendar('cn')
 
@@ -95,7 +95,7 @@ describe('a calendar somebody wrote', () => {
     ['a misspelt key', { ...good, weekends: [0] }, /unknown weekends — remove it, or correct its spelling/],
   ])('%s is refused with the way out', (_, input, line) => {
     const result = validateCalendar(input)
-    expect(result.ok ? [] : result.problems.map(problemLine)).toEqual([expect.stringMatching(line)])
+    expect(result.ok ? [] : result.problems.map(said)).toEqual([expect.stringMatching(line)])
   })
 })
 
@@ -139,6 +139,6 @@ describe('loading the next year', () => {
     ['no year', { days: {} }, 'year: is missing — add it (number)'],
   ])('refuses %s', (_, data, line) => {
     const result = mergeCalendarYear(cn, data)
-    expect(result.ok ? [] : result.problems.map(problemLine)).toEqual([line])
+    expect(result.ok ? [] : result.problems.map(said)).toEqual([line])
   })
 })

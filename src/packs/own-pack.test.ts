@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problemLine } from '../calendars/problem.ts'
+import { said } from '../../test/support/faults.ts'
 import { packFiles, parsePack, resolvePack } from './index.ts'
 
 const law = packFiles.get('cn-deputies-law-2025')
@@ -16,9 +16,9 @@ const own = {
 
 function problems(input: unknown): string[] {
   const file = parsePack(input)
-  if (!file.ok) return file.problems.map(problemLine)
+  if (!file.ok) return file.problems.map(said)
   const resolved = resolvePack(file.value, new Map([...packFiles, [file.value.id, file.value]]))
-  return resolved.ok ? [] : resolved.problems.map(problemLine)
+  return resolved.ok ? [] : resolved.problems.map(said)
 }
 
 test("a body's own pack says what differs and inherits the rest, with where each comes from", () => {

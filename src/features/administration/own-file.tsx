@@ -6,6 +6,7 @@ import { Field } from '../../ui/field/field.tsx'
 import type { Visit } from '../site/visit.ts'
 import { ownCharsMax } from './commands/rules.ts'
 import { errorFor } from './frame.tsx'
+import { faultText } from './fault-words.ts'
 import type { Sent } from './sent.ts'
 
 type Props = {
@@ -63,10 +64,8 @@ export async function ownIn<T>(visit: Visit, sent: Sent, check: (data: unknown) 
   if (data === undefined) return { text, errors: [errorFor(visit, { declined: 'json', field: 'own' })] }
   const checked = check(data)
   if (checked.ok) return { text, data, value: checked.value }
-  const errors = checked.problems.slice(0, problemsShownMax).map(({ path, problem, remedy }) => ({
-    field: 'own',
-    text: visit.say('admin.calendar.problem', { path, problem, remedy }),
-  }))
+  const shown = checked.problems.slice(0, problemsShownMax)
+  const errors = shown.map((problem) => ({ field: 'own', text: faultText(visit, problem) }))
   return { text, errors }
 }
 

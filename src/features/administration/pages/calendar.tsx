@@ -13,6 +13,7 @@ import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { bringCalendar, chooseCalendar, loadYear, movesFrom } from '../commands/rules.ts'
+import { faultText } from '../fault-words.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { MovedDates } from '../moving.tsx'
 import { ownIn } from '../own-file.tsx'
@@ -233,9 +234,9 @@ async function takeYear(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<
   if (!year.ok || !wrong.ok) {
     const problems = wrong.ok ? [] : wrong.problems
     return again(
-      ...problems.map(({ path, problem, remedy }) => ({
-        field: path === 'year' ? 'year' : 'days',
-        text: visit.say('admin.calendar.problem', { path, problem, remedy }),
+      ...problems.map((problem) => ({
+        field: problem.path === 'year' ? 'year' : 'days',
+        text: faultText(visit, problem),
       })),
     )
   }

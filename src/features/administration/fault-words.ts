@@ -1,0 +1,42 @@
+import type { Problem } from '../../calendars/problem.ts'
+import { everyWord } from '../../locales/words.ts'
+import type { Visit } from '../site/visit.ts'
+
+const prefix = 'admin.fault.'
+/** Names in a file can be as long as the file; what they make longer than any phrase is not searched for one. */
+const phraseCharsMax = 2_000
+
+type Phrase = { readonly key: string; readonly pattern: RegExp; readonly names: readonly string[] }
+
+/** The English of each phrase as a pattern, by which it is known again: files are checked where no reader's language is known. */
+const phrases: readonly Phrase[] = [...everyWord('en')]
+  .filter(([key]) => key.startsWith(prefix))
+  .map(([key, text]) => {
+    const pieces = text.split(/\{\{(\w+)\}\}/)
+    const source = pieces.map((piece, at) => (at % 2 === 0 ? escaped(piece) : '(.+)')).join('')
+    return { key, pattern: new RegExp(`^${source}$`, 's'), names: pieces.filter((_, at) => at % 2 === 1) }
+  })
+
+/** What is wrong in a file, where and what to write instead, in the reader's language. */
+export function faultText(visit: Pick<Visit, 'say'>, { path, problem, remedy }: Problem): string {
+  const parts = {
+    path: phraseText(visit, path),
+    problem: phraseText(visit, problem),
+    remedy: phraseText(visit, remedy),
+  }
+  return visit.say('admin.calendar.problem', parts)
+}
+
+/** A phrase nobody has put into other languages yet is better said in English than not at all. */
+function phraseText({ say }: Pick<Visit, 'say'>, english: string): string {
+  if (english.length > phraseCharsMax) return english
+  for (const { key, pattern, names } of phrases) {
+    const found = pattern.exec(english)
+    if (found !== null) return say(key, Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ''])))
+  }
+  return english
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+}
