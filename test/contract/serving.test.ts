@@ -96,7 +96,7 @@ describe('too many requests', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(refused.headers.get('cache-control')).toBe('no-store')
     const page = await nobody.get('/matters', { accept: 'text/html', 'accept-language': 'zh-CN' })
-    expect([page.status, page.text.includes('当前请求过多')]).toEqual([503, true])
+    expect([page.status, page.text.includes('忙不过来')]).toEqual([503, true])
     for (const path of ['/healthz', '/readyz', '/metrics']) expect((await nobody.get(path)).status).toBe(200)
     await release()
     expect((await Promise.all(moves)).map(({ status }) => status)).toEqual(moves.map(() => 200))

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { SecurityKind } from './kinds.ts'
+import type { SecurityAbout, SecurityKind } from './kinds.ts'
 import { insertSecurity } from './log-sql.ts'
 import { insertTrace } from './traces-sql.ts'
 
@@ -13,8 +13,7 @@ export type SecurityNote = {
   readonly account?: string | undefined
   readonly person?: string | undefined
   readonly address?: string | undefined
-  /** Codes, names of things and counts; never what somebody typed. */
-  readonly about?: { readonly [name: string]: string | number }
+  readonly about?: SecurityAbout
 }
 
 /** Writes one thing down. `db`: the transaction it belongs to, when there is one. */

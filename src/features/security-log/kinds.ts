@@ -29,3 +29,48 @@ export const securityKinds = [
 ] as const
 
 export type SecurityKind = (typeof securityKinds)[number]
+
+/** How somebody came in, or tried to. Words: `security.by`. */
+export const waysIn = ['password', 'password and code', 'passkey', 'single sign-on'] as const
+
+/** Why somebody was let in no further: the sign-in library's codes, single sign-on's, and ours. Words: `security.why`. */
+export const whyRefused = [
+  'used before',
+  'INVALID_CODE',
+  'INVALID_BACKUP_CODE',
+  'INVALID_TWO_FACTOR_COOKIE',
+  'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE',
+  'ACCOUNT_TEMPORARILY_LOCKED',
+  'TOTP_NOT_ENABLED',
+  'BACKUP_CODES_NOT_ENABLED',
+  'expired',
+  'declined',
+  'refused',
+  'unreachable',
+  'not_verified',
+  'not_invited',
+  'has_account',
+  'taken',
+  'other',
+] as const
+
+export type WhyRefused = (typeof whyRefused)[number]
+
+/** What is said besides: codes, names of things and counts; never what somebody typed. */
+export type SecurityAbout = {
+  readonly by?: (typeof waysIn)[number]
+  readonly why?: WhyRefused
+  /** Of a token, with spaces between. Words: `security.scopes`. */
+  readonly scopes?: string
+  readonly days?: number
+  readonly administrator?: 0 | 1
+  readonly token?: string
+  readonly erasure?: string
+  readonly method?: string
+  readonly route?: string
+}
+
+/** A code of the sign-in library as it is written down. */
+export function whyOf(code: string): WhyRefused {
+  return whyRefused.find((known) => known === code) ?? 'other'
+}

@@ -1,5 +1,5 @@
 import { json, type Queryable } from '../../platform/db/index.ts'
-import type { SecurityKind } from './kinds.ts'
+import type { SecurityAbout, SecurityKind } from './kinds.ts'
 
 export type SecurityRow = {
   readonly id: string
@@ -8,7 +8,7 @@ export type SecurityRow = {
   readonly account_id: string | null
   readonly person_id: string | null
   readonly address: string | null
-  readonly about: { readonly [name: string]: string | number }
+  readonly about: SecurityAbout
 }
 
 export async function insertSecurity(db: Queryable, body: string, row: SecurityRow): Promise<void> {

@@ -1,16 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { goodPassword } from '../../../test/support/accounts.ts'
 import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.ts'
 import { databaseMaker } from '../../../test/support/databases.ts'
 import { realSite, type RealSite } from '../../../test/support/real-site.ts'
 import type { Visitor } from '../../../test/support/visitor.ts'
 import { actorOf } from '../../../test/support/store.ts'
+import { labels, languages } from '../../locales/words.ts'
 import { act } from '../matters/act.ts'
+import { scopes } from '../sign-in/accounts/tokens-sql.ts'
 import { noteSecurity, traceRead } from './commands.ts'
+import { securityKinds, waysIn, whyRefused } from './kinds.ts'
 import { notesCountMax } from './sampling.ts'
 import { securityRows, traceRows, type SecurityKind, type SecurityRow } from './queries.ts'
 
 const open = databaseMaker('pglite')
+
+test.each(languages)('every code that is written down has its words in %s', (language) => {
+  const coded = { kinds: securityKinds, by: waysIn, why: whyRefused, scopes }
+  const keys = Object.entries(coded).flatMap(([list, codes]) => codes.map((code) => `security.${list}.${code}`))
+  expect(keys.filter((key) => !labels(language).has(key))).toEqual([])
+})
 
 describe('the security log', () => {
   let app: RealSite

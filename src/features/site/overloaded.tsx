@@ -41,13 +41,13 @@ function page(language: Language): string {
   return html(
     { language, theme: 'auto', url: '/' },
     <Layout
-      title={say('problems.title.overloaded')}
+      title={say('ui.error.503.title')}
       body={{ name: say('public.installation'), href: home }}
       nav={[]}
       narrow
       unlisted
     >
-      <ErrorPage status={503} detail={say('problems.detail.overloaded')}>
+      <ErrorPage status={503} detail={say('public.failure.overloaded')}>
         <p>
           <a href={home}>{say('public.failure.home')}</a>
         </p>

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { accountPaths } from '../../../paths.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { ErrorSummary, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { peopleOn } from '../../people/directory.ts'
@@ -27,10 +28,11 @@ export function delegationRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     if (deps.signIn && c.req.header('authorization') !== undefined) return failurePage(c, 403, 'admin.notYours')
     if (person === null) return signInFirst(c, deps)
     const admin: Admin = { store: deps.store, body: visit.body, person }
-    if (c.req.method === 'GET') return answer(c, admin)
+    const shown = { admin, account: deps.signIn !== undefined }
+    if (c.req.method === 'GET') return answer(c, shown)
     const sent = await sentIn(c)
     const done = await deed(admin, sent)
-    if (isDeclined(done)) return answer(c, admin, sent, [errorFor(visit, done)])
+    if (isDeclined(done)) return answer(c, shown, sent, [errorFor(visit, done)])
     return doneAt(c, pathsOf(visit).delegations, sent.text('do') === 'withdraw' ? 'withdrawn' : 'lent')
   })
   return routes
@@ -52,7 +54,7 @@ async function deed(admin: Admin, sent: Sent): Promise<Done> {
 
 async function answer(
   c: Context<SiteEnv>,
-  { store, body, person }: Admin,
+  { admin: { store, body, person }, account }: { readonly admin: Admin; readonly account: boolean },
   sent?: Sent,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
@@ -72,6 +74,11 @@ async function answer(
   const action = pathsOf(visit).delegations
   const page = (
     <Frame visit={visit} title={say('admin.lend.mine')} narrow unlisted>
+      {account && (
+        <p class="small">
+          <a href={accountPaths(visit.paths.base).account}>{say('sign-in.account.back')}</a>
+        </p>
+      )}
       <div class="sections">
         <ErrorSummary errors={errors} />
         <PageHeader title={say('admin.lend.mine')} lead={<p>{say('admin.lend.about')}</p>} />

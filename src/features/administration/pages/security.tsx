@@ -9,6 +9,7 @@ import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import type { Admin } from '../commands/admin.ts'
 import { AdminPage, pathsOf } from '../frame.tsx'
+import { aboutTexts } from '../security-words.ts'
 
 const pageRowsMax = 50
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -38,8 +39,8 @@ function SecurityPage({ visit, rows, names, more }: Props<SecurityRow>) {
           what: say(`security.kinds.${kind}`),
           who: <bdi>{person_id === null ? say('security.nobody') : (names.get(person_id) ?? person_id)}</bdi>,
           when: timeOf(visit, at),
-          address: address ?? '',
-          about: <bdi>{Object.values(about).join(' · ')}</bdi>,
+          address: address === 'unknown' ? say('security.noAddress') : (address ?? ''),
+          about: <bdi>{aboutTexts(visit, about).join(' · ')}</bdi>,
         }))}
         empty={say('security.none')}
       />

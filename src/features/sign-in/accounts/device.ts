@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { addressOf } from '../../../platform/http/address.ts'
+import type { SecurityAbout } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
 import { letter } from './letters.ts'
 import { noted } from './noted.ts'
@@ -43,7 +44,7 @@ export async function arrived(
   c: Context<SiteEnv>,
   signIn: SignIn,
   { id, email }: { readonly id: string; readonly email: string },
-  by: string,
+  by: NonNullable<SecurityAbout['by']>,
 ): Promise<void> {
   await noted(c, signIn, 'signed_in', { account: id, about: { by } })
   const isKnown = marksIn(c, signIn).includes(markOf(signIn, email))

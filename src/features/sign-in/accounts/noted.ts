@@ -2,12 +2,12 @@ import type { Context } from 'hono'
 import { addressOf } from '../../../platform/http/address.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 import { noteSecurity } from '../../security-log/commands.ts'
-import type { SecurityKind } from '../../security-log/queries.ts'
+import type { SecurityAbout, SecurityKind } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
 import { personOf, personsOf } from './accounts-sql.ts'
 import type { SignIn } from './sign-in.ts'
 
-type About = { readonly account?: string | undefined; readonly about?: { readonly [name: string]: string | number } }
+type About = { readonly account?: string | undefined; readonly about?: SecurityAbout }
 
 /** Writes down what happened on a page of sign-in or of an account: where, from which address, to which account. */
 export async function noted(

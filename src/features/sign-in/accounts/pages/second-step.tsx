@@ -4,6 +4,7 @@ import { accountPaths } from '../../../../paths.ts'
 import { addressOf } from '../../../../platform/http/address.ts'
 import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../../ui/field/field.tsx'
+import { whyOf } from '../../../security-log/queries.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { useCode } from '../attempts-sql.ts'
 import { tooMany } from '../attempts.ts'
@@ -75,7 +76,7 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   const { api } = signIn.auth
   const done = /^\d{6}$/.test(code) ? await told(api.verifyTOTP(asked)) : await told(api.verifyBackupCode(asked))
   if ('refused' in done) {
-    await noted(c, signIn, 'second_step_failed', { about: { why: done.refused } })
+    await noted(c, signIn, 'second_step_failed', { about: { why: whyOf(done.refused) } })
     return again(say(visit, sayOf(done.refused)), done.refused.includes('LOCKED') ? 429 : 422)
   }
   const { user, token } = done.response
