@@ -54,8 +54,10 @@ export function FileTool({ visit: { say, paths }, action, hidden, label, kind, s
         ),
       )}
       <Button label={label} kind={kind} shortcut={shortcut} />
-      <label for="file-topic">{say('fields.topic')}</label>
-      <input id="file-topic" name="topic" value={topic} list="file-topics" size={16} dir="auto" />
+      <div class="field review__topic">
+        <label for="file-topic">{say('fields.topic')}</label>
+        <input id="file-topic" name="topic" value={topic} list="file-topics" size={16} dir="auto" />
+      </div>
       <datalist id="file-topics">
         {topics.map((one) => (
           <option value={one} />
