@@ -19,7 +19,7 @@ export function MovingName({
   )
 }
 
-/** The due dates other days would move, and whether they are certain then. */
+/** The due dates other days would move, and which are provisional then or become certain. */
 export function MovedDates({ visit, preview }: { readonly visit: Visit; readonly preview: RulesPreview }) {
   const { say, language } = visit
   return (
@@ -28,8 +28,8 @@ export function MovedDates({ visit, preview }: { readonly visit: Visit; readonly
       columns={[
         { key: 'matter', label: say('admin.rules.matter') },
         { key: 'slot', label: say('admin.rules.slot') },
-        { key: 'was', label: say('admin.calendar.was') },
-        { key: 'on', label: say('admin.calendar.becomes') },
+        { key: 'was', label: say('admin.calendar.was'), tight: true },
+        { key: 'on', label: say('admin.calendar.becomes'), tight: true },
       ]}
       rows={preview.moved.map((one) => ({
         matter: <MovingName visit={visit} {...one} />,
@@ -37,8 +37,10 @@ export function MovedDates({ visit, preview }: { readonly visit: Visit; readonly
         was: formatDay(language, one.was),
         on: (
           <>
-            {formatDay(language, one.on)}{' '}
-            <span class="muted">{say(`admin.calendar.${one.provisional ? 'provisional' : 'certain'}`)}</span>
+            {formatDay(language, one.on)} {/* That it is certain is said where nothing else changes. */}
+            {(one.provisional || one.on === one.was) && (
+              <span class="muted">{say(`admin.calendar.${one.provisional ? 'provisional' : 'certain'}`)}</span>
+            )}
           </>
         ),
       }))}

@@ -49,6 +49,7 @@ function RulesPage({ visit, packs, errors = [], chosen, text = '' }: Props) {
       }
     >
       {body.recountRules && <p role="status">{say('admin.rules.underWay')}</p>}
+      {chosen && <Difference visit={visit} chosen={chosen} errors={errors} />}
       <form method="get" action={pathsOf(visit).rules()} class="form">
         <Field
           kind="radios"
@@ -65,7 +66,6 @@ function RulesPage({ visit, packs, errors = [], chosen, text = '' }: Props) {
         />
         <ActionBar actions={[{ label: say('admin.rules.compare') }]} />
       </form>
-      {chosen && <Difference visit={visit} chosen={chosen} errors={errors} />}
       <Section id="own" title={say('admin.own.rules')} lead={say('admin.own.rulesLead')}>
         <OwnFileForm
           visit={visit}
@@ -142,8 +142,8 @@ function Moved({ visit, preview }: { readonly visit: Visit; readonly preview: Ru
       columns={[
         { key: 'matter', label: say('admin.rules.matter') },
         { key: 'slot', label: say('admin.rules.slot') },
-        { key: 'was', label: say('admin.rules.keep_short') },
-        { key: 'on', label: say('admin.rules.recount_short') },
+        { key: 'was', label: say('admin.rules.keep_short'), tight: true },
+        { key: 'on', label: say('admin.rules.recount_short'), tight: true },
       ]}
       rows={preview.moved.map(({ id, number, subject, slot, was, on }) => ({
         matter: <MovingName visit={visit} id={id} number={number} subject={subject} />,
