@@ -16,6 +16,7 @@ import { changeParty } from '../administration/commands/parties.ts'
 import { namePerson } from '../administration/commands/people.ts'
 import { verifyAdministration } from '../bodies/events/verify.ts'
 import { eraseFromMatter, erasePerson } from './commands.ts'
+import { keptDays } from './retention-sql.ts'
 import { letGo, retentionOf } from './retention.ts'
 
 eachDatabase((_engine, open) => {
@@ -190,6 +191,15 @@ describe('one’s own account', () => {
       declined: 'days_range',
       field: 'security_log',
     })
+    const office = await site.account('office@example.org', 'p-office')
+    await store.database.query("UPDATE sign_in_person SET administrator = true WHERE person_id = 'p-office'")
+    const typed = { do: 'keeping', ...keptDays, security_log: 'x', read_traces: '0' }
+    const page = await office.post('/admin', Object.fromEntries(Object.entries(typed).map(([k, v]) => [k, String(v)])))
+    const told = [...page.text.matchAll(/<a href="#[^"]+">([^<]+): a whole number of days, from 1/g)]
+    expect([page.status, told.map(([, field]) => field)]).toEqual([
+      422,
+      ['Security log', 'Who read what is confidential'],
+    ])
     expect(await setKeeping(admin, { security_log: 10 })).toMatchObject([{ what: 'retention_set' }])
     expect(await setKeeping(admin, { security_log: 10 })).toEqual([])
     expect((await verifyAdministration(store.database, 'test')).findings).toEqual([])

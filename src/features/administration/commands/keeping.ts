@@ -3,7 +3,7 @@ import { decline, perform, type Admin, type Done } from './admin.ts'
 
 /** Sets for how many days the body keeps what it keeps for a while only; what is not named stays. */
 export async function setKeeping(admin: Admin, wanted: { readonly [what in Kept]?: number }): Promise<Done> {
-  const wrong = keptKinds.find((what) => !fits(wanted[what]))
+  const [wrong] = unfitDays(wanted)
   if (wrong !== undefined) return decline('days_range', wrong, { max: keptDaysMax })
   return perform(admin, async (tx) => {
     const now = await retentionOf({ database: tx }, admin.body.id)
@@ -13,6 +13,11 @@ export async function setKeeping(admin: Admin, wanted: { readonly [what in Kept]
     })
     return changes.length === 0 ? [] : [{ what: 'retention_set', about: '', changes }]
   })
+}
+
+/** Of what would be kept for no number of days we take. */
+export function unfitDays(wanted: { readonly [what in Kept]?: number }): Kept[] {
+  return keptKinds.filter((what) => !fits(wanted[what]))
 }
 
 function fits(days: number | undefined): boolean {

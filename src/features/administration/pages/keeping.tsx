@@ -1,8 +1,9 @@
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
-import { keptKinds, type Kept } from '../../personal-data/retention.ts'
+import { keptDaysMax, keptKinds, type Kept } from '../../personal-data/retention.ts'
 import type { Visit } from '../../site/visit.ts'
+import { unfitDays } from '../commands/keeping.ts'
 import { pathsOf, Section } from '../frame.tsx'
 import type { Sent } from '../sent.ts'
 
@@ -13,6 +14,14 @@ export function keepingIn(sent: Sent): { readonly [what in Kept]: number } {
     /^\d{1,6}$/.test(sent.text(what)) ? Number(sent.text(what)) : Number.NaN,
   ])
   return Object.fromEntries(typed) as { [what in Kept]: number } // every kind is among them
+}
+
+/** Every field whose days cannot be, by its name: the fields say the same, the summary tells them apart. */
+export function keepingErrors({ say }: Visit, days: { readonly [what in Kept]: number }): FormError[] {
+  return unfitDays(days).map((what) => ({
+    field: what,
+    text: say('admin.keeping.range', { what: say(`admin.value.what.${what}`), max: keptDaysMax }),
+  }))
 }
 
 type Props = {

@@ -17,7 +17,7 @@ import { changeSettings, publicities, timeZones, type WantedSettings } from '../
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { sentIn } from '../sent.ts'
 import { actingOn } from '../words.ts'
-import { Keeping, keepingIn } from './keeping.tsx'
+import { Keeping, keepingErrors, keepingIn } from './keeping.tsx'
 
 type Props = {
   readonly visit: Visit
@@ -143,7 +143,7 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
       if (sent.text('do') === 'keeping') {
         const days = keepingIn(sent)
         const set = await setKeeping(admin, days)
-        if (isDeclined(set)) return answer(c, admin, standing(visit), [errorFor(visit, set)], days)
+        if (isDeclined(set)) return answer(c, admin, standing(visit), keepingErrors(visit, days), days)
         return doneAt(c, pathsOf(visit).settings, set.length === 0 ? 'nothing' : 'settings')
       }
       const typed = {
