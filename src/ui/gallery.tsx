@@ -4,7 +4,8 @@ import type { Example, Examples } from './example.ts'
 import { Layout } from './layout/layout.tsx'
 import { PageHeader } from './page-header/page-header.tsx'
 import { html } from './page.tsx'
-import { uiOf } from './preferences.ts'
+import { preferences, uiOf } from './preferences.ts'
+import { pageSecurity } from './security.ts'
 import { siteAssets } from './site.ts'
 import type { Ui } from './ui.ts'
 
@@ -22,6 +23,7 @@ export function examplePath(component: string, example: Example): string {
 export function gallery(): Hono {
   const routes = new Hono()
   routes.route('/', siteAssets())
+  routes.use('/ui/*', pageSecurity(), preferences())
   routes.get('/ui', (c) => c.html(html(uiOf(c), <Overview />)))
   routes.get(everythingPath, (c) => {
     const ui = uiOf(c)

@@ -1,11 +1,8 @@
-import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { everythingPath, gallery } from '../../src/ui/gallery.tsx'
-import { preferences } from '../../src/ui/preferences.ts'
-import { pageSecurity } from '../../src/ui/security.ts'
 import { checkNoHorizontalScroll, screenshot, withBrowser } from './support/index.ts'
 
-const browser = withBrowser(() => new Hono().use(pageSecurity(), preferences()).route('/', gallery()))
+const browser = withBrowser(() => gallery())
 
 test('at 200 % nothing has to be scrolled sideways', async () => {
   const page = await browser.open(everythingPath, { language: 'en' })
