@@ -1,5 +1,5 @@
 import type { Store } from '../matters/act.ts'
-import { inboxOf } from '../matters/inbox.ts'
+import { owedCount } from '../matters/inbox.ts'
 import { nameOf, type Around, type Visit } from '../site/visit.ts'
 import { DemoNotice } from '../sign-in/demo.tsx'
 
@@ -14,8 +14,7 @@ export function aroundDesks(store: Store, demo: boolean): (visit: Visit) => Prom
     if (caller.person === null) {
       return { desks: [], signInHref: paths.signIn({ return: visit.ui.url }), notice }
     }
-    const inbox = await inboxOf(store, body, caller, { list: 'owe', limit: String(countShownMax) })
-    const owed = 'wrong' in inbox ? 0 : (inbox.owe?.items.length ?? 0)
+    const owed = await owedCount(store, body, caller, countShownMax)
     const own = new Set(caller.acts.map((act) => act.party))
     const office = own.has(body.desks.office) || own.has(body.desks.chair)
     const overseeing = office || own.has(body.desks.verifier)

@@ -33,6 +33,26 @@ const owed = {
     ORDER BY m.due_on, m.id LIMIT $5`,
 }
 
+/** How many the parties owe, counted up to `countMax`: stands on every page of whoever has signed in. */
+export async function countOwing(
+  db: Queryable,
+  body: string,
+  parties: readonly string[],
+  waiting: readonly string[],
+  countMax: number,
+): Promise<number> {
+  const [row] = await db.query<{ n: number }>(owedCount, [body, parties, waiting, countMax])
+  return row?.n ?? 0
+}
+
+const owedCount = {
+  name: 'inbox_owed_count',
+  quick: true,
+  text: `SELECT count(*) AS n FROM (SELECT FROM unnest($2::text[]) AS own (party) CROSS JOIN LATERAL (
+      SELECT FROM matter m WHERE m.body_id = $1 AND m.owed_by = own.party AND NOT m.closed AND m.due_on IS NOT NULL
+        AND m.procedure || '.' || m.state <> ALL ($3) LIMIT $4) m LIMIT $4) counted`,
+}
+
 export type HeldRole = { readonly procedure: string; readonly role: string }
 
 /**

@@ -3,7 +3,7 @@ import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { owedByOthers, owing, type HeldRole, type InboxQuery } from './inbox-sql.ts'
+import { countOwing, owedByOthers, owing, type HeldRole, type InboxQuery } from './inbox-sql.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import { itemView, type ListProblem, type Page } from './list.ts'
 import type { ListRow } from './list-sql.ts'
@@ -54,6 +54,17 @@ export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw:
     return [one, pageOf(rows, limit, question(one), (row) => itemView(body, today, row))] as const
   })
   return Object.fromEntries(await Promise.all(pages))
+}
+
+/** How much stands in the list of what the caller owes, counted up to `countMax`. */
+export function owedCount(
+  { database, procedures }: ReadStore,
+  body: Body,
+  caller: Caller,
+  countMax: number,
+): Promise<number> {
+  const parties = caller.acts.map((act) => act.party)
+  return countOwing(database, body.id, parties, waitingStates(procedures), countMax)
 }
 
 function rowsOf(
