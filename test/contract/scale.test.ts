@@ -74,10 +74,10 @@ async function excesses(statements: readonly Recorded[]): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   const found: string[] = []
-  for (const [i, statement] of statements.entries()) {
+  for (const statement of statements) {
     if (!/^\s*(SELECT|WITH)\b/i.test(statement.text) || /\b(INSERT|UPDATE|DELETE)\b/.test(statement.text)) continue
     if (boundedOtherwise.some((known) => known.statement.test(statement.text))) continue
-    const { rowsMax, at, scanned } = await costOf(client, statement, i)
+    const { rowsMax, at, scanned } = await costOf(client, statement)
     const large = scanned.filter((table) => ['matter', 'event', 'matter_party', 'notice'].includes(table))
     if (rowsMax > rowsReadMax || large.length > 0)
       found.push(

@@ -55,17 +55,16 @@ export type Cost = {
   readonly ms: number
 }
 
+type Explained = { readonly 'QUERY PLAN': readonly [{ readonly Plan: Node; readonly 'Execution Time': number }] }
+
 /** What the plan that the server settles on after some executions has really done. */
-export async function costOf(client: Client, statement: Recorded, i: number): Promise<Cost> {
-  // A prepared statement is planned anew five times; from the sixth on the server may keep one plan for all values.
-  const executions = statement.name === undefined ? 1 : 6
-  const named = statement.name === undefined ? {} : { name: `explained_${i}` }
-  const text = `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${statement.text}`
-  let last: { 'QUERY PLAN': readonly [{ readonly Plan: Node; readonly 'Execution Time': number }] } | undefined
-  for (let n = 0; n < executions; n++) {
-    ;[last] = (await client.query({ ...named, text, values: [...statement.values] })).rows
-  }
-  const [explained] = last?.['QUERY PLAN'] ?? []
+export async function costOf(client: Client, statement: Recorded): Promise<Cost> {
+  const explain = 'EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON)'
+  const { rows } =
+    statement.name === undefined
+      ? await client.query({ text: `${explain} ${statement.text}`, values: [...statement.values] })
+      : await client.query(`${explain} ${await settled(client, statement)}`)
+  const [explained] = (rows as readonly Explained[])[0]?.['QUERY PLAN'] ?? []
   if (explained === undefined) throw new Error(`nothing explained: ${statement.text}`)
   const steps = nodesOf(explained.Plan).map((node) => ({ node, rows: rowsRead(node) }))
   const most = steps.reduce((a, b) => (b.rows > a.rows ? b : a))
@@ -76,6 +75,26 @@ export async function costOf(client: Client, statement: Recorded, i: number): Pr
     ms: explained['Execution Time'],
   }
 }
+
+/** How a prepared statement is called, on a connection that has settled on its plan with the values it was first met with. */
+async function settled(client: Client, { text, values }: Recorded): Promise<string> {
+  const known = preparedOn.get(client) ?? new Map<string, string>()
+  preparedOn.set(client, known)
+  // What the application sends are texts already (`encodeParameter`).
+  const given = values.map((value) => (value === null ? 'NULL' : client.escapeLiteral(String(value)))).join(', ')
+  const call = (name: string): string => (given === '' ? `EXECUTE ${name}` : `EXECUTE ${name} (${given})`)
+  const name = known.get(text) ?? `explained_${known.size}`
+  if (known.has(text)) return call(name)
+  known.set(text, name)
+  await client.query(`PREPARE ${name} AS ${text}`)
+  // It is planned anew five times; from then on the server may keep one plan for all values. Only EXECUTE says which: an
+  // EXPLAIN that is itself prepared plans what it explains each time.
+  for (let n = 0; n < plannedAnew; n++) await client.query(`EXPLAIN ${call(name)}`)
+  return call(name)
+}
+
+const preparedOn = new WeakMap<Client, Map<string, string>>()
+const plannedAnew = 5
 
 function nodesOf(node: Node): Node[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)]
