@@ -9,39 +9,11 @@ import {
 import type { Database } from '../../platform/db/index.ts'
 import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
+import type { Tables } from './list-tables.ts'
 import { ofRoot } from './root-sql.ts'
 import { holds } from './search/search-sql.ts'
 import type { Searched } from './search/sought.ts'
 import type { Viewer } from './visibility.ts'
-
-/** The columns lists read, as Kysely knows them. */
-export type Tables = {
-  matter: {
-    body_id: string
-    id: string
-    procedure: string
-    parent_id: string | null
-    root_id: string
-    number: string | null
-    version: number
-    state: string
-    closed: boolean
-    roles: Matter['roles']
-    content: Matter['content']
-    marks: Matter['marks']
-    owed_by: string | null
-    due_on: string | null
-    due: { readonly start: string } | null
-    provisional: boolean
-    subject: string
-    topic: string | null
-    hidden: boolean
-    opened_at: string
-    changed_at: string
-  }
-  matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string }
-  follow: { body_id: string; person_id: string; matter_id: string }
-}
 
 type Build = ExpressionBuilder<Tables, 'matter'>
 
@@ -117,11 +89,21 @@ export async function listRows(database: Database, query: ListQuery, rowsMax: nu
   const { column, descends } = sorts[query.sort]
   const direction = descends ? 'desc' : 'asc'
   const { after } = query
-  let select = shown(filtered(database.kysely<Tables>(), query))
+  let select = shown(filtered(database.kysely<Tables>({ prepared: isPlain(query) }), query))
   if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
   if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
-  return select.orderBy('matter.id', direction).limit(rowsMax).execute()
+  return select.orderBy('matter.id', direction).limit(sql.lit(rowsMax)).execute()
 }
+
+/**
+ * Whether one plan serves all values: of each procedure, state and order an index has the rows as they are shown. A unit
+ * or topic may have most of a body or next to nothing, so those are planned for what is asked: 0.5 ms more.
+ */
+function isPlain(query: ListQuery): boolean {
+  return Object.entries(query).every(([name, value]) => value === undefined || plain.includes(name))
+}
+
+const plain = ['body', 'procedure', 'viewer', 'today', 'sort', 'state', 'after']
 
 /** Rows by their ids, in no order; what the viewer may see was decided when the ids were found. */
 export async function rowsOf(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
@@ -203,8 +185,11 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     today,
     followedBy,
   } = query
-  let select = kysely.selectFrom('matter').where('matter.body_id', '=', body).where('matter.procedure', '=', procedure)
-  if (state !== undefined) select = select.where('matter.state', '=', state)
+  let select = kysely
+    .selectFrom('matter')
+    .where('matter.body_id', '=', body)
+    .where('matter.procedure', '=', sql.lit(procedure))
+  if (state !== undefined) select = select.where('matter.state', '=', sql.lit(state))
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
   // Each in the words of its partial index (0015, 0045), which is used only when they agree.
   if (year !== undefined)
@@ -216,23 +201,23 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   // A question the planner expects half of all records to answer with yes, as nearly all do.
   if (outcome === 'unclassified')
     select = select
-      .where('matter.state', '=', 'historical')
+      .where('matter.state', '=', sql.lit('historical'))
       .where(sql<boolean>`jsonb_path_exists(matter.content, '$.reply ? (@.outcome == "unclassified")')`)
   else if (outcome !== undefined)
     select = select.where(
       sql<boolean>`((matter.marks ->> 'reply') IS NOT NULL OR matter.state = 'historical')
         AND outcomes_now(matter.content) @> ${sql.val([outcome])}::text[]`,
     )
-  if (overdue === true) select = select.where('matter.closed', '=', false).where('matter.due_on', '<', today)
+  if (overdue === true) select = select.where('matter.closed', '=', sql.lit(false)).where('matter.due_on', '<', today)
   if (overdue === false)
-    select = select.where((eb) => eb.or([eb('matter.closed', '=', true), eb('matter.due_on', '>=', today)]))
+    select = select.where((eb) => eb.or([eb('matter.closed', '=', sql.lit(true)), eb('matter.due_on', '>=', today)]))
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
   if (sought !== undefined) select = select.where(holds(body, query.viewer, sought, within?.query))
   if (within !== undefined) select = select.where(afterBeginning(within))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
-  if (sort === 'due') select = select.where('matter.closed', '=', false)
+  if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)
   return select.where((eb) => maySeeRow(eb, query.viewer))
 }
@@ -262,8 +247,12 @@ function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: L
     .select('held.matter_id')
     .where('held.body_id', '=', body)
     .where('held.party_id', '=', unit)
-    .where('held.procedure', '=', procedure)
-    .where('held.role', 'in', unitRolesIn(procedure))
+    .where('held.procedure', '=', sql.lit(procedure))
+    .where(
+      'held.role',
+      'in',
+      unitRolesIn(procedure).map((role) => sql.lit(role)),
+    )
   // Where the page before ended bounds this side too: PostgreSQL carries equalities over, but no inequalities, and
   // would read a unit's matters from the first one on for every page.
   const { column, descends } = sorts[sort]
@@ -284,10 +273,10 @@ function followed(eb: Build, body: string, person: string): Expression<SqlBool> 
 
 /** `maySee` (visibility.ts) in SQL, over the table `matter`. */
 export function maySeeRow(eb: Build, viewer: Viewer): Expression<SqlBool> {
-  const ways: Expression<SqlBool>[] = [eb('matter.hidden', '=', false)]
+  const ways: Expression<SqlBool>[] = [eb('matter.hidden', '=', sql.lit(false))]
   if (viewer.parties.length > 0) ways.push(takesPart(viewer.parties))
   if (viewer.desk) ways.push(handedIn)
-  return ways.length === 1 ? eb('matter.hidden', '=', false) : eb.or(ways)
+  return ways.length === 1 ? eb('matter.hidden', '=', sql.lit(false)) : eb.or(ways)
 }
 
 function takesPart(parties: readonly string[]): Expression<SqlBool> {

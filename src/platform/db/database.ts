@@ -65,9 +65,11 @@ type Shared = Queryable & {
 
   /**
    * A Kysely over this database, for reads whose filters are put together at run time. It runs through `query`, so values
-   * go and come exactly as there; it refuses to open a transaction. `Schema` maps table names to row types.
+   * go and come exactly as there; it refuses to open a transaction. `Schema` maps table names to row types. `prepared`:
+   * statements are named by their text, for such as are made in few forms; what decides on the plan stands in them as
+   * it is (`sql.lit`), since one plan may serve all values.
    */
-  kysely<Schema>(): Kysely<Schema>
+  kysely<Schema>(how?: { readonly prepared: boolean }): Kysely<Schema>
 
   /**
    * Calls `handler` with the payload of each NOTIFY on `channel` (a lower-case SQL name) until the returned function is

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
-import type { Queryable } from './database.ts'
+import type { Queryable, Statement } from './database.ts'
 
 async function refuse(): Promise<never> {
   throw new Error('kysely is for reads: open a transaction with database.transaction')
@@ -10,10 +11,33 @@ async function refuse(): Promise<never> {
  * A Kysely that runs through `query`. Not Kysely's own two dialects, because each brings its driver's own idea of what
  * a date or a big number is; this way a value read by Kysely equals the value read by a plain statement, on both engines.
  */
-export function kyselyOver(queryable: Pick<Queryable, 'query'>): <Schema>() => Kysely<Schema> {
+export function kyselyOver(
+  queryable: Pick<Queryable, 'query'>,
+): <Schema>(how?: { readonly prepared: boolean }) => Kysely<Schema> {
+  const names = new Map<string, string>()
+  const plain = kyselyThrough(queryable, (text) => text)
+  const prepared = kyselyThrough(queryable, (text) => {
+    const name = names.get(text) ?? (names.size < namesMax ? nameOf(text) : undefined)
+    if (name === undefined) return text
+    names.set(text, name)
+    return { name, text }
+  })
+  // The schema is a claim of the caller, as a query's Row is; there is nothing at run time to check it against.
+  return <Schema>(how?: { readonly prepared: boolean }) =>
+    (how?.prepared === true ? prepared : plain) as unknown as Kysely<Schema>
+}
+
+/** So many texts are prepared at the most, the first ones met: each connection keeps a plan of each, some 30 kB. */
+const namesMax = 64
+
+function nameOf(text: string): string {
+  return `built_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`
+}
+
+function kyselyThrough(queryable: Pick<Queryable, 'query'>, statementOf: (text: string) => Statement): Kysely<unknown> {
   const connection: DatabaseConnection = {
     async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
-      return { rows: await queryable.query<Row>(compiled.sql, compiled.parameters) }
+      return { rows: await queryable.query<Row>(statementOf(compiled.sql), compiled.parameters) }
     },
     streamQuery() {
       throw new Error('page by keyset instead of streaming')
@@ -34,7 +58,5 @@ export function kyselyOver(queryable: Pick<Queryable, 'query'>): <Schema>() => K
     createIntrospector: (kysely) => new PostgresIntrospector(kysely),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
-  const kysely = new Kysely<unknown>({ dialect })
-  // The schema is a claim of the caller, as a query's Row is; there is nothing at run time to check it against.
-  return <Schema>() => kysely as unknown as Kysely<Schema>
+  return new Kysely<unknown>({ dialect })
 }

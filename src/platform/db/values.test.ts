@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker, eachDatabase } from '../../../test/support/databases.ts'
 import { json } from './index.ts'
@@ -108,6 +109,12 @@ eachDatabase((_engine, open) => {
       { id: 5, on_day: '2026-03-12', at: '2026-03-12T01:02:03.004Z', data: { a: [1] } },
     ])
     await expect(kysely.transaction().execute(async () => 1)).rejects.toThrow('database.transaction')
+    // Prepared: the same rows, and on a server no more plans kept than its connections have room for.
+    const prepared = database.kysely<{ kept: Kept }>({ prepared: true }).selectFrom('kept').select('id')
+    for (let rows = 1; rows <= 70; rows++) expect(await prepared.limit(sql.lit(rows)).execute()).toEqual([{ id: 5 }])
+    const kept = await database.query(`SELECT name FROM pg_prepared_statements WHERE name LIKE 'built%'`)
+    expect(kept.length).toBeLessThanOrEqual(64)
+    if (database.kind === 'postgres') expect(kept.length).toBeGreaterThan(0)
   })
 
   it('refuses numbers a number cannot hold, rather than bending them', async () => {

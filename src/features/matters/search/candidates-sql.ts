@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Database } from '../../../platform/db/index.ts'
-import { filtered, type ListQuery, type Tables } from '../list-sql.ts'
+import { filtered, type ListQuery } from '../list-sql.ts'
+import type { Tables } from '../list-tables.ts'
 import type { Candidate } from './ranking.ts'
 import { holdsInSubject } from './search-sql.ts'
 import type { Searched } from './sought.ts'

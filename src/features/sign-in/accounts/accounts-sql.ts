@@ -45,6 +45,7 @@ export async function personOf(db: Queryable, body: string, account: string): Pr
   const [row] = await db.query<PersonRow>(
     {
       name: 'person_of_account',
+      quick: true,
       text: 'SELECT body_id, person_id, administrator FROM sign_in_person WHERE body_id = $1 AND account_id = $2',
     },
     [body, account],
