@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { worldOf, type Bench, type Engine, type Measured, type Side } from './bench.ts'
-import { benches } from './benches.ts'
+import { everyBench } from './benches.ts'
 import { Places } from './places.ts'
 import { resultOf, write, type Result } from './report.ts'
 
@@ -23,14 +23,15 @@ if (options.short) process.env['BENCH_SHORT'] = '1'
 const rounds = options.short ? 1 : 3
 const only = [...options.only, ...positionals]
 
-type Run = { readonly bench: Bench; readonly engine: Engine; readonly side: Side }
+type Run = { readonly file: string; readonly bench: Bench; readonly engine: Engine; readonly side: Side }
 
-const chosen = benches.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)))
+const every = await everyBench()
+const chosen = every.filter(({ bench }) => only.length === 0 || only.some((start) => bench.name.startsWith(start)))
 if (chosen.length === 0)
-  throw new Error(`no bench begins with ${only.join(' or ')}: ${benches.map((b) => b.name).join(', ')}`)
-const runs: Run[] = chosen.flatMap((bench) =>
+  throw new Error(`no bench begins with ${only.join(' or ')}: ${every.map(({ bench }) => bench.name).join(', ')}`)
+const runs: Run[] = chosen.flatMap(({ file, bench }) =>
   bench.engines.flatMap((engine) =>
-    (['ours', 'limit'] as const).flatMap((side) => (bench[side] ? [{ bench, engine, side }] : [])),
+    (['ours', 'limit'] as const).flatMap((side) => (bench[side] ? [{ file, bench, engine, side }] : [])),
   ),
 )
 const measured = new Map<string, Measured[]>()
@@ -54,9 +55,13 @@ try {
 } finally {
   await places.close()
 }
-if (!options.fill) write(chosen.flatMap(resultsOf), { some: only.length > 0, rounds, short: options.short })
+if (!options.fill)
+  write(
+    chosen.flatMap(({ bench }) => resultsOf(bench)),
+    { some: only.length > 0, rounds, short: options.short },
+  )
 
-function keyOf({ bench, engine, side }: Run): string {
+function keyOf({ bench, engine, side }: Omit<Run, 'file'>): string {
   return `${bench.name} ${engine} ${side}`
 }
 
@@ -79,10 +84,10 @@ async function measure(run: Run): Promise<Measured> {
   }
 }
 
-async function inChild({ bench, side }: Run, what: 'measure' | 'fill', place: DatabasePlace): Promise<unknown> {
+async function inChild({ file, bench, side }: Run, what: 'measure' | 'fill', place: DatabasePlace): Promise<unknown> {
   const root = join(import.meta.dirname, '..')
   const script = ['--import', 'tsx', join(root, 'bench', 'measure.ts')]
-  const child = spawn(process.execPath, [...script, bench.name, side, what, JSON.stringify(place)], {
+  const child = spawn(process.execPath, [...script, file, bench.name, side, what, JSON.stringify(place)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
