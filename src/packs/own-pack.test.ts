@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { said } from '../../test/support/faults.ts'
+import { ownPack as own } from '../../test/support/own-pack.ts'
 import { packFiles, parsePack, resolvePack } from './index.ts'
 
 const law = packFiles.get('cn-deputies-law-2025')
 if (law === undefined) throw new Error('no base pack')
-
-const own = {
-  id: 'our-town',
-  version: 1,
-  name: { en: 'Our town', 'zh-CN': '我市' },
-  instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
-  extends: 'cn-deputies-law-2025',
-  slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
-}
 
 function problems(input: unknown): string[] {
   const file = parsePack(input)

@@ -6,17 +6,10 @@ import { isDeclined, type Admin, type Done } from '../../src/features/administra
 import { setTerm } from '../../src/features/administration/commands/terms.ts'
 import type { Desk, Fields } from './desk.ts'
 import type { State } from './every-page.ts'
+import { ownPack } from './own-pack.ts'
 
 const days = '2027-01-01 free 元旦 / New Year\n2027-02-06 – 2027-02-12 休 春节 / Spring Festival'
 
-const ownPack = {
-  id: 'our-town',
-  version: 1,
-  name: { en: 'Our town', 'zh-CN': '我市' },
-  instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
-  extends: 'cn-deputies-law-2025',
-  slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
-}
 const ownCalendar = {
   id: 'ours',
   version: 1,

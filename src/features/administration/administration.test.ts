@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.ts'
 import { databaseMaker } from '../../../test/support/databases.ts'
+import { ownPack as own } from '../../../test/support/own-pack.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { verifyAdministration, rebuildAdministration } from '../bodies/events/verify.ts'
 import { erasePersonal } from '../bodies/queries.ts'
@@ -225,14 +226,6 @@ describe('other rules', () => {
     expect(await sound()).toEqual([[], []])
   })
 
-  const own = {
-    id: 'our-town',
-    version: 1,
-    name: { en: 'Our town', 'zh-CN': '我市' },
-    instrument: { title: { en: 'Our rules', 'zh-CN': '我市办法' }, read: 'full' },
-    extends: 'cn-deputies-law-2025',
-    slots: { replyWithin: { n: 5, unit: 'm', from: 'receipt', source: 'our rules Art.9', mark: 'F' } },
-  }
   const inForce = async () => (await admin()).body.pack
 
   it('may be the body’s own: checked, stored with their digest, and never another under one id', async () => {
