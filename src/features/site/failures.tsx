@@ -29,12 +29,14 @@ export function nothingYet(c: Context<SiteEnv>): Response {
   const title = say('public.nothingYet.title')
   const page = (
     <Layout title={title} body={{ name: say('public.installation'), href: paths(null).home }} nav={[]} narrow unlisted>
-      <h1>{title}</h1>
-      <p>{say('public.nothingYet.text')}</p>
-      <pre>
-        <code>{setUp}</code>
-      </pre>
-      <p>{say('public.nothingYet.then')}</p>
+      <div class="stack">
+        <h1>{title}</h1>
+        <p>{say('public.nothingYet.text')}</p>
+        <pre>
+          <code>{setUp}</code>
+        </pre>
+        <p>{say('public.nothingYet.then')}</p>
+      </div>
     </Layout>
   )
   return c.html(html(ui, page), 404) as Response
