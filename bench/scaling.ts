@@ -52,11 +52,13 @@ export async function openLarge(place: DatabasePlace): Promise<Store> {
 
 const words = ['停车', '老旧小区', '接送区', '充电', '养老', '公交', '河道', '夜间', '学校', '补贴']
 
-/** What is asked for; the ids are of closed proposals, spread over the body. */
-const asked: { readonly [what: string]: (ids: readonly string[]) => readonly string[] } = {
+type Closed = { readonly id: string; readonly number: string }
+
+/** What is asked for; of closed proposals, spread over the body, by their numbers: a page's address by id leads there first. */
+const asked: { readonly [what: string]: (closed: readonly Closed[]) => readonly string[] } = {
   list: () => ['', '?state=closed', '?sort=changed', '?year=2026', '?outcome=resolved'].map((q) => `/matters${q}`),
   search: () => words.map((word) => `/matters?q=${encodeURIComponent(word)}`),
-  matter: (ids) => ids.map((id) => `/matters/${id}`),
+  matter: (closed) => closed.map(({ number }) => `/matters/${encodeURIComponent(number)}`),
 }
 
 const report = (error: unknown): void => console.error(error)
@@ -85,19 +87,19 @@ function pages(what: keyof typeof asked, reader: Reader, value: 'rate' | 'p99'):
 
 const proposalsRead = 200
 
-async function someProposals({ database }: Store): Promise<string[]> {
-  const rows = await database.query<{ id: string }>(
-    `SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND state = 'closed'
+function someProposals({ database }: Store): Promise<Closed[]> {
+  return database.query<Closed>(
+    `SELECT id, number FROM matter
+      WHERE body_id = $1 AND procedure = 'proposal' AND state = 'closed' AND number IS NOT NULL
       ORDER BY md5(id::text) LIMIT ${proposalsRead}`,
     [largeBody],
   )
-  return rows.map(({ id }) => id)
 }
 
 /** The least one can do: a bare HTTP server that reads one row by its key and sends it as JSON. */
 async function oneRow(place: DatabasePlace): Promise<Measured> {
   const store = await openLarge(place)
-  const ids = await someProposals(store)
+  const closed = await someProposals(store)
   await store.database.close()
   const pool = new Pool({ connectionString: 'databaseUrl' in place ? place.databaseUrl : '', max: workersMax })
   const statement = {
@@ -114,7 +116,7 @@ async function oneRow(place: DatabasePlace): Promise<Measured> {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const { rate } = await load(ids.map((id) => `http://127.0.0.1:${port}/${id}`))
+  const { rate } = await load(closed.map(({ id }) => `http://127.0.0.1:${port}/${id}`))
   server.closeAllConnections()
   server.close()
   await pool.end()
