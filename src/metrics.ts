@@ -20,7 +20,7 @@ export const metricDefinitions = {
   huiyin_requests_in_flight: { kind: 'gauge', help: 'Requests being answered now.', labels: [] },
   huiyin_requests_shed_total: {
     kind: 'counter',
-    help: 'Requests turned away with 503 because there were too many.',
+    help: 'Requests turned away with 503 because there were too many: by why (in_flight, event_loop, database).',
     labels: ['why'],
   },
   huiyin_copies_total: {

@@ -4,10 +4,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { run } from '../../src/cli/index.ts'
 import { meanwhile } from '../../src/cli/meanwhile.tsx'
+import { bodiesOf } from '../../src/features/bodies/bodies.ts'
 import { act } from '../../src/features/matters/act.ts'
 import { overloaded } from '../../src/features/site/overloaded.tsx'
 import { isRefusal } from '../../src/kernel/refusal.ts'
+import { metricDefinitions } from '../../src/metrics.ts'
+import { withPages } from '../../src/pages.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
+import { newMetrics } from '../../src/platform/http/metrics.ts'
 import { newPressure } from '../../src/platform/http/pressure.ts'
 import { startServer } from '../../src/platform/http/server.ts'
 import { addPeople, clientOf } from '../support/api.ts'
@@ -105,6 +109,40 @@ describe('too many requests', () => {
     expect(pressure.inFlight()).toBe(0)
     pressure.stop()
     await server.stop()
+  })
+
+  it('are told to come back, by pages and API alike, when slow statements hold every connection', async () => {
+    const narrow = await openDatabase({ databaseUrl: url, connectionsMax: 1, connectionWaitMsMax: 1_000 })
+    const onNarrow = { ...store, database: narrow, bodies: bodiesOf(narrow) }
+    const metrics = newMetrics(metricDefinitions)
+    const failures: unknown[] = []
+    const report = (error: unknown): void => void failures.push(error)
+    const pages = withPages({ store: onNarrow, demo: true, baseUrl: 'http://localhost', report })
+    const app = createApp({ ...pages, store: onNarrow, demo: true, metrics, report })
+    const server = await startServer((request, env) => app.fetch(request, env), { port: 0 })
+    const wang = clientOf(server.url, { authorization: 'Bearer demo-p-wang', 'accept-language': 'zh-CN' })
+    const ask = (n: number) => wang.get(n % 2 === 0 ? '/api/v1/matters?q=提案' : '/matters?q=提案')
+    // Whatever reads the matters waits for this, and its connection with it.
+    const answers = await database.transaction(async (tx) => {
+      await tx.script('LOCK TABLE matter')
+      const asked = Array.from({ length: 16 }, (_, n) => ask(n))
+      for (const odd of [0, 1]) await Promise.race(asked.filter((_, n) => n % 2 === odd))
+      return asked
+    })
+    const told = await Promise.all(answers)
+    const [api, page] = [0, 1].map((odd) => told.filter(({ status }, n) => status === 503 && n % 2 === odd))
+    expect(told.filter(({ status }) => ![200, 503].includes(status))).toEqual([])
+    expect(api?.map(({ json, headers }) => [json.code, headers.get('retry-after')])[0]).toEqual(['overloaded', '5'])
+    expect(page?.map(({ text, headers }) => [text.includes('忙不过来'), headers.get('retry-after')])[0]).toEqual([
+      true,
+      '5',
+    ])
+    const shed = /^huiyin_requests_shed_total\{why="database"\} (\d+)$/m.exec(await metrics.text())?.[1]
+    expect(Number(shed)).toBe(told.filter(({ status }) => status === 503).length)
+    expect(await Promise.all([ask(0), ask(1)])).toMatchObject([{ status: 200 }, { status: 200 }])
+    expect(failures).toEqual([])
+    await server.stop()
+    await narrow.close()
   })
 
   it('are turned away while the process is late with everything, but for a few', async () => {

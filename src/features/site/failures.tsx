@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { words } from '../../locales/words.ts'
 import { paths } from '../../paths.ts'
-import { DatabaseUnavailable, sqlErrorOf } from '../../platform/db/index.ts'
+import { DatabaseBusy, isUnavailable } from '../../platform/db/index.ts'
 import { HttpProblem, problemStatus } from '../../platform/errors.ts'
 import { ErrorPage } from '../../ui/error-page/error-page.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
@@ -46,7 +46,7 @@ export function nothingYet(c: Context<SiteEnv>): Response {
 export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Response {
   return (error, c) => {
     const status = statusOf(error)
-    if (status >= 500) deps.report(error, c.req.path)
+    if (status >= 500 && !(error instanceof DatabaseBusy)) deps.report(error, c.req.path)
     if (status === 503) c.header('retry-after', '5')
     if (error instanceof HttpProblem) for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
     return failurePage(c, status)
@@ -54,9 +54,7 @@ export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => R
 }
 
 function statusOf(error: Error): FailureStatus {
-  if (error instanceof DatabaseUnavailable) return 503
-  // Class 08: the connection was lost; 57P: the server is going down or coming up (PostgreSQL, appendix A).
-  if (/^(08|57P)/.test(sqlErrorOf(error)?.code ?? '')) return 503
+  if (isUnavailable(error)) return 503
   const status = 'status' in error ? Number(error.status) : 0 // what hono's own middleware throws
   const told = error instanceof HttpProblem ? problemStatus[error.code] : status
   if (told === 403 || told === 404 || told === 429 || told === 503) return told

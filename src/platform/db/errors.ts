@@ -1,6 +1,11 @@
 /** The database cannot be opened or used at all; the message tells an operator what to do. */
 export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable'
+  override readonly name: string = 'DatabaseUnavailable'
+}
+
+/** Every connection was at work for as long as one is waited for: more is asked at once than the database answers. */
+export class DatabaseBusy extends DatabaseUnavailable {
+  override readonly name = 'DatabaseBusy'
 }
 
 /** What the server said about a refused statement. `code` is the SQLSTATE (PostgreSQL documentation, appendix A). */
@@ -23,6 +28,23 @@ export function sqlErrorOf(thrown: unknown): SqlError | undefined {
     ...('constraint' in thrown && typeof thrown.constraint === 'string' && { constraint: thrown.constraint }),
     ...('detail' in thrown && typeof thrown.detail === 'string' && { detail: thrown.detail }),
   }
+}
+
+/**
+ * Whether the same request may well succeed in a moment: the server is gone or going, has no connection left, or let a wait
+ * run out (PostgreSQL documentation, appendix A; classes 08, 53 and 57P whole).
+ */
+export function isUnavailable(thrown: unknown): boolean {
+  if (thrown instanceof DatabaseUnavailable) return true
+  const code = sqlErrorOf(thrown)?.code
+  if (code !== undefined)
+    return /^(08|53|57P)/.test(code) || ['55P03', '57014', '40001', '40P01', '25P03'].includes(code)
+  if (!(thrown instanceof Error)) return false
+  const node = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'].includes(node) ||
+    /Connection terminated|PGlite is closed|pool after calling end/.test(thrown.message)
+  )
 }
 
 /** Whether running the whole transaction again may succeed: serialization_failure or deadlock_detected. */

@@ -7,7 +7,7 @@ export { BackupRefused, restoreBackup, writeBackup } from './backup.ts'
 export { copyIn, copyTarget, lineOf } from './copy-in.ts'
 export type { AnyRow, Database, Queryable, Statement, Stop, TransactionOptions, Tx } from './database.ts'
 export { dumpSchema } from './dump-schema.ts'
-export { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
+export { DatabaseBusy, DatabaseUnavailable, isUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
 export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
 export { putBack, setAside } from './set-aside.ts'
@@ -19,13 +19,13 @@ export { json } from './values.ts'
  * or memory until it is closed.
  */
 export type DatabasePlace =
-  | { readonly databaseUrl: string; readonly connectionsMax?: number }
+  | { readonly databaseUrl: string; readonly connectionsMax?: number; readonly connectionWaitMsMax?: number }
   | { readonly folder: string; readonly sameThread?: boolean }
   | { readonly memory: true; readonly dump?: Blob }
 
 /** Opens a database; throws `DatabaseUnavailable` with a sentence an operator can act on. */
 export function openDatabase(place: DatabasePlace): Promise<Database> {
-  if ('databaseUrl' in place) return openOnServer(place.databaseUrl, place.connectionsMax)
+  if ('databaseUrl' in place) return openOnServer(place.databaseUrl, place.connectionsMax, place.connectionWaitMsMax)
   if ('memory' in place) return openInMemory(place.dump)
   return place.sameThread === true ? openInFolder(place.folder) : openInThread(place.folder)
 }

@@ -6,30 +6,35 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Database, Queryable, Statement, TransactionOptions, Tx } from './database.ts'
 import { closable, databaseOver } from './engine.ts'
 import type { Engine } from './engine.ts'
-import { DatabaseUnavailable, leavesConnectionFit, TransactionAborted } from './errors.ts'
+import { DatabaseBusy, DatabaseUnavailable, leavesConnectionFit, TransactionAborted } from './errors.ts'
 import { listener } from './listener.ts'
 import { addressOf, whyUnavailable } from './server-address.ts'
 import { together } from './together.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
 
-const connectMsMax = 10_000
 const statementMsMax = 60_000
 const lockWaitMsMax = 15_000
 const idleInTransactionMsMax = 60_000
 const idleConnectionMsMax = 30_000
 const defaultConnectionsMax = 10
+/** For one that is free, or for the server to let in a new one. */
+const defaultConnectionWaitMsMax = 10_000
 const serverVersionMin = 150_000
 
 /**
  * Opens a pool of connections to a PostgreSQL server. Throws `DatabaseUnavailable` (never showing the password) when the
  * address is wrong, nobody answers, the sign-in is refused, or the server is older than PostgreSQL 15.
  */
-export async function openOnServer(databaseUrl: string, connectionsMax = defaultConnectionsMax): Promise<Database> {
+export async function openOnServer(
+  databaseUrl: string,
+  connectionsMax = defaultConnectionsMax,
+  connectionWaitMsMax = defaultConnectionWaitMsMax,
+): Promise<Database> {
   const address = addressOf(databaseUrl)
   const config: ClientConfig = {
     connectionString: databaseUrl,
     application_name: 'huiyin',
-    connectionTimeoutMillis: connectMsMax,
+    connectionTimeoutMillis: connectionWaitMsMax,
     statement_timeout: statementMsMax,
     lock_timeout: lockWaitMsMax,
     idle_in_transaction_session_timeout: idleInTransactionMsMax,
@@ -77,7 +82,11 @@ type Loan = {
 }
 
 async function lend<T>(pool: Pool, work: (loan: Loan) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const client = await pool.connect().catch((thrown: unknown) => {
+    // By its message alone pg-pool tells a wait for a connection that others hold from one for the server.
+    const isWait = thrown instanceof Error && thrown.message === 'timeout exceeded when trying to connect'
+    throw isWait ? new DatabaseBusy('every connection to the database is at work', { cause: thrown }) : thrown
+  })
   let broken: Error | undefined
   const discard = (why: Error): void => void (broken ??= why)
   // Without a listener, a connection that breaks while lent would end the process as an unhandled 'error' event.

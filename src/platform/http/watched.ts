@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { DatabaseBusy } from '../db/index.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestVariables } from './security.ts'
@@ -20,6 +21,7 @@ export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variabl
     const method = methodShown(c.req.method)
     const route = routePath(c)
     metrics.count('huiyin_requests_total', { method, route, status: String(status) })
+    if (c.error instanceof DatabaseBusy) metrics.count('huiyin_requests_shed_total', { why: 'database' })
     metrics.observe('huiyin_request_seconds', { method, route, status: `${String(status)[0]}xx` }, ms / 1000)
     // A link that lets somebody in is no less a secret in a log.
     const path = route.includes(':token') ? route : c.req.path

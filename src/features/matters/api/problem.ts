@@ -3,7 +3,7 @@ import type { FieldProblem, Refusal } from '../../../kernel/refusal.ts'
 import type { Language } from '../../../kernel/text.ts'
 import { labels, languages, words } from '../../../locales/words.ts'
 import { apiPaths } from '../../../paths.ts'
-import { DatabaseUnavailable, sqlErrorOf } from '../../../platform/db/index.ts'
+import { DatabaseBusy, isUnavailable } from '../../../platform/db/index.ts'
 import { HttpProblem, problemStatus, type FieldError, type ProblemDocument } from '../../../platform/errors.ts'
 import { languageOf } from '../../../platform/http/accept.ts'
 import type { Body } from '../../bodies/bodies.ts'
@@ -57,7 +57,8 @@ export function problemOf(thrown: unknown, language: Language, request: string):
   }
   if (thrown instanceof HttpProblem) return fromHttp(thrown, language, request)
   if (isUnavailable(thrown)) {
-    return fromHttp(new HttpProblem('database_unavailable', { headers: { 'Retry-After': '5' } }), language, request)
+    const code = thrown instanceof DatabaseBusy ? 'overloaded' : 'database_unavailable'
+    return fromHttp(new HttpProblem(code, { headers: { 'Retry-After': '5' } }), language, request)
   }
   return fromHttp(new HttpProblem('internal', { params: { request } }), language, request)
 }
@@ -75,7 +76,7 @@ function fromHttp(problem: HttpProblem, language: Language, request: string): Pr
     request,
     ...(errors.length > 0 && { errors }),
   }
-  return { document, headers, ours: status >= 500 && code !== 'stopping' }
+  return { document, headers, ours: status >= 500 && code !== 'stopping' && code !== 'overloaded' }
 }
 
 function refused({ refusal, body, procedure }: RefusedMove, language: Language, request: string): ProblemDocument {
@@ -108,20 +109,4 @@ function parameterError({ path, code, values }: ParameterProblem, language: Lang
   const shown = code === 'unknown_value' && list !== '' ? say('problems.values', { values: list }) : list
   const message = say(`problems.field.${code}`, { values: shown, first: values?.[0] ?? '', last: values?.at(-1) ?? '' })
   return { path, code, message: message.trim() }
-}
-
-/** The server is gone, is going, has no connection left, or let a lock wait run out (PostgreSQL, appendix A). */
-function isUnavailable(thrown: unknown): boolean {
-  if (thrown instanceof DatabaseUnavailable) return true
-  const code = sqlErrorOf(thrown)?.code
-  if (code !== undefined)
-    return /^(08|53|57P)/.test(code) || ['55P03', '57014', '40001', '40P01', '25P03'].includes(code)
-  if (!(thrown instanceof Error)) return false
-  const node = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH'].includes(node) ||
-    /timeout exceeded when trying to connect|Connection terminated|PGlite is closed|pool after calling end/.test(
-      thrown.message,
-    )
-  )
 }
