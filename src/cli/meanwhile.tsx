@@ -59,13 +59,7 @@ function page(language: 'en' | 'zh-CN', share: number): string {
   const percent = Math.floor(share * 100)
   return html(
     { language, theme: 'auto', url: '/' },
-    <Layout
-      title={say('public.filling.title')}
-      body={{ name: say('public.installation'), href: paths(null).home }}
-      nav={[]}
-      narrow
-      unlisted
-    >
+    <Layout title={say('public.filling.title')} body={{ href: paths(null).home }} nav={[]} narrow unlisted>
       <h1>{say('public.filling.title')}</h1>
       <p>{say('public.filling.detail', { percent })}</p>
       <div class="progress">

@@ -28,7 +28,7 @@ export function nothingYet(c: Context<SiteEnv>): Response {
   const say = words(ui.language)
   const title = say('public.nothingYet.title')
   const page = (
-    <Layout title={title} body={{ name: say('public.installation'), href: paths(null).home }} nav={[]} narrow unlisted>
+    <Layout title={title} body={{ href: paths(null).home }} nav={[]} narrow unlisted>
       <div class="stack">
         <h1>{title}</h1>
         <p>{say('public.nothingYet.text')}</p>
@@ -87,7 +87,7 @@ export function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?:
       {content}
     </Frame>
   ) : (
-    <Layout title={title} body={{ name: say('public.installation'), href: home }} nav={[]} narrow unlisted>
+    <Layout title={title} body={{ href: home }} nav={[]} narrow unlisted>
       {content}
     </Layout>
   )

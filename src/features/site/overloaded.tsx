@@ -40,13 +40,7 @@ function page(language: Language): string {
   const { home } = paths(null)
   return html(
     { language, theme: 'auto', url: '/' },
-    <Layout
-      title={say('ui.error.503.title')}
-      body={{ name: say('public.installation'), href: home }}
-      nav={[]}
-      narrow
-      unlisted
-    >
+    <Layout title={say('ui.error.503.title')} body={{ href: home }} nav={[]} narrow unlisted>
       <ErrorPage status={503} detail={say('public.failure.overloaded')}>
         <p>
           <a href={home}>{say('public.failure.home')}</a>

@@ -23,6 +23,15 @@ test('the document says its language and the chosen theme, and has a title of it
   expect(draw('auto')).toContain('<title>&lt;提案&gt; – 市政协</title>')
 })
 
+test('a page that stands in no body bears the mark alone', () => {
+  const page = html(
+    { language: 'zh-CN', theme: 'auto', url: '/' },
+    <Layout title="出错了" body={{ href: '/' }} nav={[]} />,
+  )
+  expect(page).toContain('<title>出错了 – 回音</title>')
+  expect(/<a class="masthead__name".*?<\/a>/.exec(page)?.[0].replaceAll(/<[^>]+>/g, '')).toBe('回音')
+})
+
 test('switching the language keeps the page and what was searched for', () => {
   expect(draw('auto')).toContain('href="/matters?q=%E7%94%B5%E6%A2%AF&amp;state=filed&amp;language=en"')
 })

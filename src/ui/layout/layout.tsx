@@ -32,7 +32,8 @@ export type LayoutProps = {
   readonly title: string
   /** What search engines and link previews say of the page. */
   readonly description?: string | undefined
-  readonly body: { readonly name: string; readonly href: string }
+  /** A page of the installation itself stands in no body, and has only a way home. */
+  readonly body: { readonly name?: string; readonly href: string }
   readonly nav: readonly NavItem[]
   readonly account?: Account | undefined
   /** Shown to whoever is not signed in. */
@@ -73,7 +74,8 @@ export function Layout(props: LayoutProps) {
 }
 
 function Head({ title, description, body, feeds = [], unlisted }: LayoutProps) {
-  const { url } = useUi()
+  const { url, say } = useUi()
+  const name = body.name ?? say('ui.layout.mark')
   return (
     <head>
       <meta charset="utf-8" />
@@ -82,7 +84,7 @@ function Head({ title, description, body, feeds = [], unlisted }: LayoutProps) {
       {/* Colour first, so that nothing flashes while the sheet is on its way. */}
       <meta name="theme-color" content="#fcfbf8" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#171614" media="(prefers-color-scheme: dark)" />
-      <title>{title === body.name ? title : `${title} – ${body.name}`}</title>
+      <title>{title === name ? title : `${title} – ${name}`}</title>
       {description !== undefined && <meta name="description" content={description} />}
       {unlisted && <meta name="robots" content="noindex" />}
       <link rel="stylesheet" href={site.style.path} />
@@ -117,9 +119,11 @@ function Masthead({ body, nav, account, signInHref }: LayoutProps) {
           <SealMark />
           <span class="masthead__words">
             <span class="masthead__mark">{say('ui.layout.mark')}</span>
-            <span class="masthead__body" dir="auto">
-              {body.name}
-            </span>
+            {body.name !== undefined && (
+              <span class="masthead__body" dir="auto">
+                {body.name}
+              </span>
+            )}
           </span>
         </a>
         <div class="masthead__tools">
