@@ -50,8 +50,10 @@ const termCharsMax = 500
 /** `unclassified` is what a record of an old register says when it names no outcome. */
 export const outcomesKnown = [...outcomeMeanings, 'unclassified'] as const
 
-const names = [
+/** Every parameter of the list, in the order in which links write them. */
+export const listParameters = [
   'procedure',
+  'q',
   'state',
   'unit',
   'topic',
@@ -60,16 +62,16 @@ const names = [
   'session',
   'outcome',
   'overdue',
-  'q',
   'sort',
   'cursor',
   'limit',
   'total',
 ] as const
+export type ListParameter = (typeof listParameters)[number]
 
 /** Reads the parameters of the list of matters, or says of each what is wrong with it. */
 export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filters | { wrong: ParameterProblem[] } {
-  const wrong: ParameterProblem[] = unknownNames(raw, names)
+  const wrong: ParameterProblem[] = unknownNames(raw, listParameters)
   const say = (problem: ParameterProblem): undefined => void wrong.push(problem)
   const oneOf = (path: string, values: readonly string[], fallback?: string): string | undefined => {
     const value = raw[path]

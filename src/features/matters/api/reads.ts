@@ -3,7 +3,7 @@ import { apiPaths } from '../../../paths.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
 import { procedures } from '../../../procedures/index.ts'
 import { inboxLists, inboxOf } from '../inbox.ts'
-import { outcomesKnown, pageRowsDefault, pageRowsMax, queryCharsMax } from '../list-input.ts'
+import { outcomesKnown, pageRowsDefault, pageRowsMax, queryCharsMax, type ListParameter } from '../list-input.ts'
 import { sorts } from '../list-sql.ts'
 import { listMatters, type ListProblem } from '../list.ts'
 import { publicMatter } from '../copies.ts'
@@ -47,7 +47,7 @@ const listQuery = z.object({
   }),
   ...paging,
   total: z.enum(['true', 'false']).optional().openapi({ description: 'Count them all as well.' }),
-})
+} satisfies { readonly [parameter in ListParameter]: z.ZodType })
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({

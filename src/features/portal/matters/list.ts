@@ -1,30 +1,21 @@
 import { quoted } from '../../../kernel/term.ts'
 import { stateLabel } from '../../../locales/labels.ts'
 import type { Store } from '../../matters/act.ts'
-import { outcomesKnown } from '../../matters/list-input.ts'
+import { listParameters, outcomesKnown, type ListParameter } from '../../matters/list-input.ts'
 import { listMatters, type Page } from '../../matters/list.ts'
 import { termName } from '../../matters/raised.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
+import type { Database } from '../../../platform/db/index.ts'
 import { readTallies } from '../../reports/scorecards.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { facetCountMax, facetRows, stateCounts, type Counted, type FacetRow } from './facets-sql.ts'
 import { termChoices, type TermChoice } from './terms-facet.ts'
 
-/** What may stand in the address of the list, in the order in which links write it. */
-export const parameters = [
-  'q',
-  'state',
-  'unit',
-  'topic',
-  'year',
-  'term',
-  'session',
-  'outcome',
-  'overdue',
-  'sort',
-  'cursor',
-] as const
-export type Parameter = (typeof parameters)[number]
+/** What may stand in the address of the page: it shows proposals, always as many, and does not count them. */
+export type Parameter = Exclude<ListParameter, 'procedure' | 'limit' | 'total'>
+export const parameters = listParameters.filter(
+  (name): name is Parameter => name !== 'procedure' && name !== 'limit' && name !== 'total',
+)
 export type Asked = { readonly [parameter in Parameter]?: string }
 
 export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
@@ -109,9 +100,11 @@ type KnownFacets = { readonly version: number; readonly until: number; readonly 
 
 /** Facets change slowly; each body's are looked up once in a minute and language, and when its own settings change. */
 const facetAgeMs = 60_000
-const kept = new Map<string, KnownFacets>()
+const keptOf = new WeakMap<Database, Map<string, KnownFacets>>()
 
 function facetsOf(store: Store, visit: Visit): KnownFacets {
+  const kept = keptOf.get(store.database) ?? new Map<string, KnownFacets>()
+  keptOf.set(store.database, kept)
   const key = `${visit.body.id} ${visit.language}`
   const now = Date.parse(visit.now)
   const known = kept.get(key)
