@@ -92,6 +92,16 @@ describe('every page', () => {
       [id],
     )
     expect(row?.content).toMatchObject({ topic: '文物', confidential: true })
+    // Its story says what the office has settled, each once: that it stays confidential is nothing new at filing.
+    const { to } = await office.get(`/matters/${id}`)
+    for (const [language, marked, filed] of [
+      ['zh-CN', '保密 是', '主题 文物'],
+      ['en', 'Confidential Yes', 'Topic 文物'],
+    ] as const) {
+      const story = (await office.get(to ?? '', language)).text.split('<ol class="timeline"')[1] ?? ''
+      const words = story.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+      expect([words.split(marked).length, words.split(filed).length]).toEqual([2, 2])
+    }
   })
 
   it('tells what was done on the first page that is shown, over whatever redirects lead to it', async () => {

@@ -6,14 +6,18 @@ import { nameAt } from '../bodies/names.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
 import type { Lent, ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
-import { hearsEvent, seesEvent, type Viewer } from './visibility.ts'
+import { hearsEvent, readsField, seesEvent, type Standing, type Viewer } from './visibility.ts'
+
+type Said = TimelineEntry['said'] & object
 
 /** Replies stand in full under `replies`; the timeline says only that they were given. */
 const toldElsewhere = new Set(['answers'])
 
 /** What happened in the matters with these ids, in order, as far as this viewer may know of it, under the names borne then. */
 export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: readonly ToldEvent[]): TimelineEntry[] {
+  const settled: Settled = new Map()
   return events.flatMap((row) => {
+    const changed = settledBy(settled, row)
     const matter = ids.has(row.matter_id) ? reading.tree.get(row.matter_id) : undefined
     if (matter === undefined || !isSeen(reading, matter)) return []
     const standing = standingOf(reading, matter)
@@ -32,7 +36,7 @@ export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: r
         state_label: { ...stateLabel(procedure, row.to_state) },
         party: partyView(reading.body, party, at),
         ...(tellsPerson(reading.viewer, row) ? personTold(reading, row) : nobodyTold),
-        said: hearsEvent(standing, reading.viewer, row) ? saidBriefly(row.said) : null,
+        said: saidTo(standing, reading.viewer, row, changed),
       },
     ]
   })
@@ -53,8 +57,32 @@ function actedUnder({ from, until, withdrawn, own }: Lent, day: string, at: stri
   return !own?.some((mandate) => mandate.from <= day && (mandate.until === null || mandate.until >= day))
 }
 
-function saidBriefly(said: { readonly [field: string]: Json }): { [field: string]: Json } {
-  return Object.fromEntries(Object.entries(said).filter(([field]) => !toldElsewhere.has(field)))
+function saidTo(standing: Standing, viewer: Viewer, row: ToldEvent, changed: Said): Said | null {
+  const heard = hearsEvent(standing, viewer, row)
+  const said = heard ? Object.entries(row.said).filter(([field]) => !toldElsewhere.has(field)) : []
+  const settled = Object.entries(changed).filter(([field]) => readsField(standing, viewer, field))
+  return heard || settled.length > 0 ? Object.fromEntries([...said, ...settled]) : null
+}
+
+/** What the office settles when it files a proposal and later: kept by changes to it, and so not among what is said. */
+const settling = new Set(['file', 'flag'])
+const settledFields = new Set(['topic', 'term', 'session', 'key', 'expedited', 'confidential', 'publicity'])
+
+/** What has been settled so far, by matter. */
+type Settled = Map<string, { [field: string]: Json }>
+
+/** What is settled otherwise from this event on; a mark that was never set is as good as taken off. */
+function settledBy(settled: Settled, event: ToldEvent): Said {
+  if (event.procedure !== 'proposal' || !settling.has(event.move)) return {}
+  const known = settled.get(event.matter_id) ?? {}
+  const changed: Said = {}
+  for (const change of event.changes) {
+    if (change.do !== 'set' || !settledFields.has(change.field)) continue
+    if (change.value !== (known[change.field] ?? false) && change.value !== null) changed[change.field] = change.value
+    known[change.field] = change.value
+  }
+  settled.set(event.matter_id, known)
+  return changed
 }
 
 /** Who acted for a party is the business of the party and of the desks; the public reads the party's name. */

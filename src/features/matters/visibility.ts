@@ -77,6 +77,11 @@ function admits(rule: readonly Audience[], audiences: ReadonlySet<Audience>): bo
   return rule.some((audience) => audiences.has(audience))
 }
 
+/** Whether the viewer may read this field of its content. */
+export function readsField(standing: Standing, viewer: Viewer, field: string): boolean {
+  return admits(fieldRule(standing.matter.procedure, field), audiencesOf(standing, viewer))
+}
+
 /** The content as this viewer may read it: fields they may not see are not there. */
 export function visibleContent(standing: Standing, viewer: Viewer): { [field: string]: Json } {
   const audiences = audiencesOf(standing, viewer)

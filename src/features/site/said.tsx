@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx'
 import { isIsoDate } from '../../kernel/deadline.ts'
 import { formatDate, labels } from '../../locales/words.ts'
 import { Definitions } from '../../ui/definitions/definitions.tsx'
-import { nameOf, type Visit } from './visit.ts'
+import { termName } from '../matters/raised.ts'
+import { nameOf, textOf, type Visit } from './visit.ts'
 
 /** Fields that only link one record to another: the page shows those links elsewhere, as links. */
 const linksOnly = new Set(['commitment', 'proposal', 'into', 'file', 'by', 'id', 'predecessors'])
@@ -142,6 +143,7 @@ function text({ visit, asks }: Place, field: string, value: string): Child {
   if (labels(language).has(choice)) return say(choice)
   const party = partyFields.has(field) ? body.party(value) : undefined
   if (party !== undefined) return <bdi>{nameOf(visit, party)}</bdi>
+  if (field === 'term' || field === 'session') return textOf(visit, termName(body, value).name)
   if (field === 'to' && labels(language).has(`roles.${value}`)) return say(`roles.${value}`)
   if (isIsoDate(value)) return <time datetime={value}>{formatDate(language, value)}</time>
   if (/^https?:\/\/\S+$/.test(value)) {
