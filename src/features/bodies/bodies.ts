@@ -50,6 +50,8 @@ export const bodyAgeMsMax = 5_000
 export type Bodies = {
   /** Undefined for a slug nobody has. */
   find(id: string, now: number): Promise<Body | undefined>
+  /** The body as it was last read here, however long ago; without a slug, the first one. Undefined when it was not yet. */
+  known(id: string | undefined): Body | undefined
   /** Every slug there is now; bodies found after this are no older than now. */
   all(): Promise<string[]>
   /** Forgets what is kept, after this process has changed it. */
@@ -64,6 +66,7 @@ export function bodiesOf(database: Database): Bodies {
   const reading = new Map<string, Promise<Body | undefined>>()
   /** Versions that have been seen to be there. */
   const atLeast = new Map<string, number>()
+  let first: string | undefined
 
   async function read(id: string, now: number): Promise<Body | undefined> {
     const mine = readBody(database, id, kept.get(id))
@@ -99,9 +102,11 @@ export function bodiesOf(database: Database): Bodies {
         if (body === undefined || body.version >= needed) return body
       }
     },
+    known: (id = first) => (id === undefined ? undefined : kept.get(id)?.body),
     async all() {
       const versions = await bodyVersions(database)
       for (const { id, version } of versions) atLeast.set(id, Math.max(version, atLeast.get(id) ?? 0))
+      first = versions[0]?.id
       return versions.map(({ id }) => id)
     },
     forget,

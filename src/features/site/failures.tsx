@@ -15,7 +15,7 @@ import type { SiteDeps, SiteEnv } from './visit.ts'
 type FailureStatus = 400 | 403 | 404 | 429 | 500 | 503
 
 /** No such page, or none this reader may know of: the two look the same. */
-export function notFound(c: Context<SiteEnv>): Response {
+export function notFound(c: Context<SiteEnv>): Promise<Response> {
   return failurePage(c, 404)
 }
 
@@ -43,7 +43,7 @@ export function nothingYet(c: Context<SiteEnv>): Response {
 }
 
 /** What went wrong, as a page that says what the reader can do; faults of ours are told to the log. */
-export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Response {
+export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Promise<Response> {
   return (error, c) => {
     const status = statusOf(error)
     if (status >= 500 && !(error instanceof DatabaseBusy)) deps.report(error, c.req.path)
@@ -61,9 +61,11 @@ function statusOf(error: Error): FailureStatus {
   return told >= 400 && told < 500 ? 400 : 500
 }
 
-export function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?: string): Response {
+export async function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?: string): Promise<Response> {
   // Not there when the body itself is not, or when finding it is what failed.
   const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
+  // That it cannot be looked up may be the very failure: the page is then told without it.
+  await visit?.around?.coming.catch(() => {})
   const ui = visit?.ui ?? uiOf(c)
   const say = words(ui.language)
   const title = say(`ui.error.${status}.title`)
@@ -91,5 +93,5 @@ export function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?:
       {content}
     </Layout>
   )
-  return c.html(html(ui, page), status) as Response // c.html of a text is no promise
+  return c.html(html(ui, page), status)
 }

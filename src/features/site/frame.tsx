@@ -18,7 +18,8 @@ export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | '
 
 /** A page of a body: the layout with this body's name, navigation, account and flash. */
 export function Frame({ visit, place, children, ...rest }: FrameProps) {
-  const { paths, say, body, flash, several, around } = visit
+  const { paths, say, body, flash, several } = visit
+  const around = visit.around?.found
   const hrefs = {
     home: paths.home,
     matters: paths.matters(),
@@ -58,6 +59,12 @@ function isAt({ ui }: Visit, href: string): boolean {
 }
 
 /** Answers with a page. */
-export function show(c: Context<SiteEnv>, page: Child, status: PageStatus = 200) {
-  return answerWritten(c, html(c.get('visit').ui, page), status)
+export async function show(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Promise<Response> {
+  return answerWritten(c, await pageText(c.get('visit'), page), status)
+}
+
+/** A page as text, written when what stands around it is there. */
+export async function pageText(visit: Visit, page: Child): Promise<string> {
+  await visit.around?.coming
+  return html(visit.ui, page)
 }

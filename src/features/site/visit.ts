@@ -34,7 +34,7 @@ export type SiteDeps = {
   /** Who asks: the same person for a page and for the API. */
   readonly callerOf: (c: Context, body: Body) => Promise<Caller>
   /** What a reader who has signed in may do in a matter, to stand on its page. */
-  readonly matterActions?: (visit: Visit, view: MatterView) => Promise<Child>
+  readonly matterActions?: MatterActions
   /** What stands around every page for this reader: their desks, who they are, what to beware of. */
   readonly around?: (visit: Visit) => Promise<Around>
   /** Turns away who asks for too much. */
@@ -51,6 +51,15 @@ export type Around = {
   /** Shown at the head of every page: that all this is invented, say. */
   readonly notice?: Child
 }
+
+/**
+ * Looked up while the page reads what it shows: whoever writes a page waits for `coming`, and the page finds it in
+ * `found`. Of nobody in particular it is there from the beginning.
+ */
+export type Surroundings = { readonly coming: Promise<Around>; readonly found?: Around }
+
+/** Begins with the address of a matter, beside the matter's own reading, and is ended with what was read. */
+export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) => Promise<Child>
 
 /** Somebody looking at a page of a body: what every page may use besides its own data. */
 export type Visit = {
@@ -69,7 +78,7 @@ export type Visit = {
   readonly now: Instant
   /** What the last form did, told once. */
   readonly flash: Flash | undefined
-  readonly around?: Around
+  readonly around?: Surroundings
 }
 
 export type SiteEnv = {

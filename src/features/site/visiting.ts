@@ -8,7 +8,7 @@ import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { notFound, nothingYet } from './failures.tsx'
 import { dropToldFlash, flashIn } from './flash.ts'
-import type { SiteDeps, SiteEnv, Visit } from './visit.ts'
+import type { Around, SiteDeps, SiteEnv, Surroundings, Visit } from './visit.ts'
 
 const languageAgeSeconds = 365 * 24 * 60 * 60
 
@@ -24,6 +24,10 @@ export function visiting(
   return async (c, next) => {
     const moved = withoutLang(c)
     if (moved !== undefined) return moved
+    // Who asks is looked up in the same go, in the body as it was a moment ago: it hardly ever is another since.
+    const before = store.bodies.known(slugOf(c) ?? deps.ownBody)
+    const early = before && deps.callerOf(c, before)
+    early?.catch(() => {})
     const slugs = await store.bodies.all()
     const own = deps.ownBody ?? slugs[0]
     const slug = slugOf(c) ?? own
@@ -36,7 +40,7 @@ export function visiting(
       ownBody: own,
       several: slugs.length > 1,
       paths: paths(body.id === own ? null : body.id),
-      caller: await deps.callerOf(c, body),
+      caller: await (early !== undefined && body === before ? early : deps.callerOf(c, body)),
       ui,
       language: ui.language,
       say: words(ui.language),
@@ -44,11 +48,23 @@ export function visiting(
       now,
       flash: flashIn(c, ui.language),
     }
-    c.set('visit', deps.around === undefined ? visit : { ...visit, around: await deps.around(visit) })
+    const around = deps.around?.(visit)
+    c.set('visit', around === undefined ? visit : { ...visit, around: await surroundings(around, visit) })
     await next()
     dropToldFlash(c)
     return undefined
   }
+}
+
+/** Of somebody, what waits for them is still to be asked; it is not waited for, and what fails is told by whoever does. */
+async function surroundings(coming: Promise<Around>, { caller }: Visit): Promise<Surroundings> {
+  if (caller.person === null) return { coming, found: await coming }
+  const around: { readonly coming: Promise<Around>; found?: Around } = { coming }
+  coming.then(
+    (found) => (around.found = found),
+    () => {},
+  )
+  return around
 }
 
 /** `?lang=en` on any page: the choice is kept, and the page comes back at its own address. */

@@ -177,9 +177,7 @@ export function bodiesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin/bodies',
     forAdministrator(
       deps,
-      atHome((c, admin) =>
-        deps.demo ? Promise.resolve(failurePage(c, 403, 'admin.notInDemo')) : take(c, deps, admin),
-      ),
+      atHome((c, admin) => (deps.demo ? failurePage(c, 403, 'admin.notInDemo') : take(c, deps, admin))),
     ),
   )
   return routes

@@ -1,23 +1,34 @@
-import type { Child } from 'hono/jsx'
-import { isFollowed } from '../follow/follows-sql.ts'
+import { isFollowed, isNumberFollowed } from '../follow/follows-sql.ts'
 import type { Store } from '../../matters/act.ts'
-import type { MatterView } from '../../matters/shapes.ts'
-import type { Visit } from '../../site/visit.ts'
+import { isMatterId, isNumber } from '../../matters/read.ts'
+import type { MatterActions as Actions, Visit } from '../../site/visit.ts'
 import { FollowButton } from '../follow/button.tsx'
 import { MatterActions } from './actions.tsx'
 
 /** What stands on a matter's page for whoever has signed in. */
-export function matterActions(store: Store): (visit: Visit, view: MatterView) => Promise<Child> {
-  return async (visit, view) => {
-    const { caller, body } = visit
-    if (caller.person === null) return null
-    const follow = { body: body.id, person: caller.person, matter: view.id }
-    const followed = view.procedure === 'proposal' ? await isFollowed(store.database, follow) : undefined
-    return (
-      <>
-        <MatterActions store={store} visit={visit} view={view} />
-        {followed !== undefined && <FollowButton visit={visit} matter={view.number ?? view.id} followed={followed} />}
-      </>
-    )
+export function matterActions(store: Store): Actions {
+  return (visit, ref) => {
+    const following = follows(store, visit, ref)
+    // Told when it is waited for: a matter that is not there has no actions.
+    following.catch(() => {})
+    return async (view) => {
+      if (visit.caller.person === null) return null
+      const followed = await following
+      const matter = view.number ?? view.id
+      return (
+        <>
+          <MatterActions store={store} visit={visit} view={view} />
+          {view.procedure === 'proposal' && <FollowButton visit={visit} matter={matter} followed={followed} />}
+        </>
+      )
+    }
   }
+}
+
+/** Whether the reader follows the proposal with this id or number. */
+async function follows({ database }: Store, { caller, body }: Visit, ref: string): Promise<boolean> {
+  const { person } = caller
+  if (person === null) return false
+  if (isMatterId(ref)) return isFollowed(database, { body: body.id, person, matter: ref })
+  return isNumber(ref) && isNumberFollowed(database, { body: body.id, person, number: ref })
 }

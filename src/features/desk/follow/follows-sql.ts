@@ -21,6 +21,23 @@ export async function deleteFollow(db: Queryable, { body, person, matter }: Foll
   )
 }
 
+/** The same of a proposal found by its number. */
+export async function isNumberFollowed(
+  db: Queryable,
+  { body, person, number }: Omit<Follow, 'matter'> & { readonly number: string },
+): Promise<boolean> {
+  const rows = await db.query(
+    {
+      name: 'is_number_followed',
+      quick: true,
+      text: `SELECT FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = (
+        SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number = $3)`,
+    },
+    [body, person, number],
+  )
+  return rows.length > 0
+}
+
 export async function isFollowed(db: Queryable, { body, person, matter }: Follow): Promise<boolean> {
   const rows = await db.query(
     {

@@ -32,13 +32,13 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
       const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
       return found === null ? notFound(c) : answerCopy(c, found)
     }
+    const { visit } = c.var
+    const actions = deps.matterActions?.(visit, ref)
     const view = await read(c, ref)
     if (view === null) return notFound(c)
-    const { visit } = c.var
     // One address for each matter: whoever comes by its id is led to its number.
     if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
-    const actions = await deps.matterActions?.(visit, view)
-    return show(c, pageOf(view)({ visit, view, actions }))
+    return show(c, pageOf(view)({ visit, view, actions: await actions?.(view) }))
   })
 
   /** A page of a matter other than its own: null when the matter has no such part. */

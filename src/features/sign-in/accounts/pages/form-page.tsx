@@ -3,9 +3,8 @@ import type { Child } from 'hono/jsx'
 import { accountPaths } from '../../../../paths.ts'
 import { Form, ActionBar } from '../../../../ui/button/button.tsx'
 import { ErrorSummary, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
-import { html } from '../../../../ui/page.tsx'
 import { PageHeader } from '../../../../ui/page-header/page-header.tsx'
-import { Frame } from '../../../site/frame.tsx'
+import { Frame, pageText } from '../../../site/frame.tsx'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 
 /** A word of these pages. */
@@ -69,8 +68,8 @@ export function PlainPage({ visit, title, lead, errors = [], children }: PlainPr
 
 export type PageStatus = 200 | 403 | 404 | 422 | 429 | 503
 
-export function answer(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Response | Promise<Response> {
-  return c.html(html(c.var.visit.ui, page), status)
+export async function answer(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Promise<Response> {
+  return c.html(await pageText(c.var.visit, page), status)
 }
 
 const fieldCharsMax = 400
