@@ -7,11 +7,10 @@ import {
   type SqlBool,
 } from 'kysely'
 import type { Database } from '../../platform/db/index.ts'
-import type { Window } from '../../platform/recent-ids.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tables } from './list-tables.ts'
 import { ofRoot } from './root-sql.ts'
-import { holds } from './search/search-sql.ts'
+import { holding } from './search/search-sql.ts'
 import type { Searched } from './search/sought.ts'
 import type { Viewer } from './visibility.ts'
 
@@ -47,8 +46,6 @@ export type ListQuery = {
   readonly followedBy?: string | undefined
   /** A matter is found when it has all of it. */
   readonly sought?: Searched | undefined
-  /** Which matters are looked through; left out, all. */
-  readonly within?: Window | undefined
   /** The sort column's value and the id of the last row of the page before. */
   readonly after?: { readonly value: string; readonly id: string } | undefined
 }
@@ -86,13 +83,22 @@ const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.no
 export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListedRow[]> {
   // Only records of an old register have a reply that nobody has classified, and they are closed: none is due.
   if (query.outcome === 'unclassified' && (query.sort === 'due' || query.overdue === true)) return []
-  const { column, descends } = sorts[query.sort]
+  return shown(inOrder(filtered(database.kysely<Tables>({ prepared: isPlain(query) }), query), query))
+    .limit(sql.lit(rowsMax))
+    .execute()
+}
+
+/** From where the page before ended, in the order asked for. */
+export function inOrder<Output>(
+  matters: SelectQueryBuilder<Tables, 'matter', Output>,
+  { sort, after }: Pick<ListQuery, 'sort' | 'after'>,
+): SelectQueryBuilder<Tables, 'matter', Output> {
+  const { column, descends } = sorts[sort]
   const direction = descends ? 'desc' : 'asc'
-  const { after } = query
-  let select = shown(filtered(database.kysely<Tables>({ prepared: isPlain(query) }), query))
+  let select = matters
   if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
   if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
-  return select.orderBy('matter.id', direction).limit(sql.lit(rowsMax)).execute()
+  return select.orderBy('matter.id', direction)
 }
 
 /**
@@ -103,17 +109,18 @@ function isPlain(query: ListQuery): boolean {
   return Object.entries(query).every(([name, value]) => value === undefined || plain.includes(name))
 }
 
+/** Whether less is listed than whoever asks may see of the procedure, whatever is searched for. */
+export function isNarrowed(query: ListQuery): boolean {
+  return filters.some((name) => query[name] !== undefined)
+}
+
+const filters = ['state', 'unit', 'topic', 'year', 'term', 'session', 'outcome', 'overdue', 'followedBy'] as const
 const plain = ['body', 'procedure', 'viewer', 'today', 'sort', 'state', 'after']
 
 /** Rows by their ids, in no order; what the viewer may see was decided when the ids were found. */
 export async function rowsOf(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
   const matters = database.kysely<Tables>().selectFrom('matter').where('matter.body_id', '=', body)
   return shown(matters.where(sql<boolean>`matter.id = ANY (${sql.val(ids)}::uuid[])`)).execute()
-}
-
-/** Said as text, so that no plan begins with the stretch of ids, which the planner takes for one row. */
-function afterBeginning({ from }: Window) {
-  return sql<SqlBool>`matter.id::text COLLATE "C" >= ${from}`
 }
 
 function shown(matters: SelectQueryBuilder<Tables, 'matter', object>) {
@@ -180,7 +187,6 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     outcome,
     overdue,
     sought,
-    within,
     sort,
     today,
     followedBy,
@@ -214,8 +220,7 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
-  if (sought !== undefined) select = select.where(holds(body, query.viewer, sought, within?.query))
-  if (within !== undefined) select = select.where(afterBeginning(within))
+  if (sought !== undefined) select = select.where(holding({ ...query, sought }))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)

@@ -18,7 +18,8 @@ import { raisedIn } from './raised.ts'
 import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
 import { foundIn, type Found } from './search/found.ts'
-import { latestMatching, rankedPage } from './search/ranked.ts'
+import { matches, rankedPage, rowsInOrder } from './search/ranked.ts'
+import type { Searching } from './search/matches-sql.ts'
 import { numberedSo } from './search/search-sql.ts'
 import type { MatterItem } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
@@ -89,13 +90,19 @@ async function pageOf(database: Database, { after, ...query }: ListQuery, limit:
   const { sort, sought } = query
   if (sort === 'relevance' && sought !== undefined) return rankedPage(database, { ...query, sought }, after, limit)
   const rows =
-    sort === 'new' && sought !== undefined
-      ? await latestMatching(database, { ...query, after, sought }, limit + 1)
-      : await listRows(database, { ...query, after }, limit + 1)
+    sought === undefined
+      ? await listRows(database, { ...query, after }, limit + 1)
+      : await matchingRows(database, { ...query, after, sought }, limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const value = rows.length > limit ? last?.[sorts[sort].column] : null
   return { rows: page, next: last === undefined || value == null ? null : { value, id: last.id } }
+}
+
+async function matchingRows(database: Database, query: Searching, rowsMax: number): Promise<ListedRow[]> {
+  const found = await matches(database, query, { among: 'anywhere', rowsMax })
+  const ids = found.map(({ id }) => id)
+  return rowsInOrder(database, query.body, ids)
 }
 
 function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {

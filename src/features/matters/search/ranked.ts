@@ -1,23 +1,27 @@
 import type { Database } from '../../../platform/db/index.ts'
-import { listRows, rowsOf, type ListedRow, type ListQuery } from '../list-sql.ts'
+import { widened, windowOf, windowRows } from '../../../platform/recent-ids.ts'
 import type { Place } from '../cursor.ts'
-import { candidateRows, restIds, type Among } from './candidates-sql.ts'
+import { isNarrowed, rowsOf, type ListedRow } from '../list-sql.ts'
 import { isMatterId } from '../read.ts'
+import { listedMatches, numberedMatches, walkedMatches, type Searching, type Wanted } from './matches-sql.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
-import { latestIds, numbersMax } from './search-sql.ts'
-import type { Searched } from './sought.ts'
-import { widened, windowOf, windowRows, type Window } from '../../../platform/recent-ids.ts'
+import { latestIds, type Among } from './search-sql.ts'
 
 // By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
 // hundred thousand: the latest 200 that match at all, the latest 100 that match in their subject, the first 200 numbers
 // that begin as was asked. The rest follows after them, the latest first, so that nothing that matches is left out.
 
-const rankedMax = { anywhere: 200, subject: 100, number: numbersMax } as const
+const rankedMax: { readonly [among in Among]: number } = { anywhere: 200, subject: 100 }
 
-type Searching = ListQuery & { readonly sought: Searched }
-export type RankedPage = { readonly rows: ListedRow[]; readonly next: Place | null }
+/** Found fewer of among the latest `windowRows` than this, all there are cost less than a wider window does. */
+const rareMax = 16
+
+/** So many make a page to be ranked, when looking for more would cost. */
+const enough = 20
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
+
+export type RankedPage = { readonly rows: ListedRow[]; readonly next: Place | null }
 
 /** One page; `place` is where the page before ended. Null for a place that this list cannot have given. */
 export async function rankedPage(
@@ -26,112 +30,118 @@ export async function rankedPage(
   place: Place | undefined,
   limit: number,
 ): Promise<RankedPage | null> {
-  const parts = place?.value.split(' ') ?? []
-  const [kind, upTo, below = '', subjectFrom = ''] = parts
+  const [kind, upTo, below = '', subjectFrom = ''] = place?.value.split(' ') ?? []
   if (place !== undefined && !isMatterId(place.id)) return null
   if (kind === 'rest') {
     if (![upTo, below, subjectFrom].every((id) => id !== undefined && isMatterId(id))) return null
-    return rest(database, query, { upTo: upTo ?? '', below: place?.id ?? '', subjectFrom }, limit)
+    const set = { upTo: upTo ?? '', below: place?.id ?? '', subjectFrom }
+    return pageOf(database, query, await withRest(database, query, set, [], limit))
   }
   if (kind !== undefined && (kind !== 'ranked' || !isMatterId(upTo ?? '') || !/^-?\d{1,9}(\.\d{1,6})?$/.test(below)))
     return null
   const set = await rankedSet(database, query, upTo ?? null)
   const after = place && { score: Number(below), id: place.id }
   const left = after ? set.ranked.filter((one) => comesAfter(one, after)) : set.ranked
-  const page = left.slice(0, limit)
-  const rows = await inOrder(
-    database,
-    query,
-    page.map(({ id }) => id),
-  )
-  const last = page.at(-1)
-  if (left.length > limit && last) return { rows, next: { value: `ranked ${set.upTo} ${last.score}`, id: last.id } }
-  if (set.below === null) return { rows, next: null }
-  return { rows, next: { value: `rest ${set.upTo} ${set.below} ${set.subjectFrom}`, id: set.below } }
+  const last = left[limit - 1]
+  if (left.length > limit && last !== undefined) {
+    const next = { value: `ranked ${set.upTo} ${last.score}`, id: last.id }
+    return pageOf(database, query, { ids: left.slice(0, limit).map(({ id }) => id), next })
+  }
+  const ids = left.map(({ id }) => id)
+  return pageOf(database, query, await withRest(database, query, set, ids, limit))
+}
+
+type Ids = { readonly ids: readonly string[]; readonly next: Place | null }
+
+async function pageOf(database: Database, { body }: Searching, { ids, next }: Ids): Promise<RankedPage> {
+  return { rows: await rowsInOrder(database, body, ids), next }
+}
+
+/** Rows by their ids, in the order of these. */
+export async function rowsInOrder(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
+  if (ids.length === 0) return []
+  const rows = new Map((await rowsOf(database, body, ids)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
 function comesAfter(one: Ranked, { score, id }: { readonly score: number; readonly id: string }): boolean {
   return one.score < score || (one.score === score && one.id < id)
 }
 
-/** All that is ranked, and where the rest begins: null when there is none. */
-async function rankedSet(database: Database, query: Searching, upTo: string | null) {
-  const latest = await latestIds(database, query.body, upTo, windowRows)
-  if (latest === null) return { ranked: [], upTo: lowestId, below: null, subjectFrom: lowestId }
-  const of = (among: Among): Promise<Candidate[]> => candidates(database, query, among, latest)
-  const [anywhere, subject, number] = await Promise.all([of('anywhere'), of('subject'), of('number')])
-  const all = new Map([...anywhere, ...subject, ...number].map((one) => [one.id, one]))
-  const full = anywhere.length === rankedMax.anywhere
-  return {
-    ranked: rank([...all.values()], query.sought),
-    upTo: latest.latest,
-    below: full ? (anywhere.at(-1)?.id ?? null) : null,
-    subjectFrom: subject.length === rankedMax.subject ? (subject.at(-1)?.id ?? lowestId) : lowestId,
-  }
+/** What is ranked, of which matters, and where the rest begins. */
+type RankedSet = {
+  readonly ranked: readonly Ranked[]
+  readonly upTo: string
+  readonly below: string
+  readonly subjectFrom: string
 }
+
+async function rankedSet(database: Database, query: Searching, wanted: string | null): Promise<RankedSet> {
+  const latest = await latestIds(database, query.body, wanted, windowRows)
+  if (latest === null) return { ranked: [], upTo: lowestId, below: lowestId, subjectFrom: lowestId }
+  const upTo = latest.latest
+  const [anywhere, subject, numbered] = await Promise.all([
+    candidates(database, query, 'anywhere', latest),
+    candidates(database, query, 'subject', latest),
+    numberedMatches(database, query, { upTo }),
+  ])
+  const all = new Map([...anywhere.rows, ...subject.rows, ...numbered].map((one) => [one.id, one]))
+  return { ranked: rank([...all.values()], query.sought), upTo, below: anywhere.from, subjectFrom: subject.from }
+}
+
+/** All that match from an id on; the lowest id there is when none is left. */
+type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
 type Latest = { readonly latest: string; readonly nth: string | null }
 
-/** Found fewer of in the first window than this, all there are cost less than the wider window does. */
-const rareMax = 8
-
-/** Looks through the latest matters first, and through more only while there are not enough (recent-ids.ts). */
-async function throughWindows<T>(
-  { procedure }: Searching,
-  latest: Latest | null,
-  rowsMax: number,
-  find: (within?: Window) => Promise<T[]>,
-): Promise<T[]> {
-  if (latest?.nth == null || procedure !== 'proposal') return find()
-  const first = await find(windowOf(latest.nth, latest.latest))
-  if (first.length === rowsMax) return first
-  if (first.length < rareMax) return find()
-  // As far back as there should be half as many again as are wanted.
-  const times = Math.ceil((1.5 * rowsMax) / first.length)
-  const wider = await find(windowOf(widened(latest.nth, latest.latest, times), latest.latest))
-  return wider.length === rowsMax ? wider : find()
-}
-
-function candidates(database: Database, query: Searching, among: Among, latest: Latest): Promise<Candidate[]> {
+/** Looks through the latest matters first, then once as far back as there should be enough (platform/recent-ids.ts). */
+async function candidates(
+  database: Database,
+  query: Searching,
+  among: Among,
+  { latest, nth }: Latest,
+): Promise<Candidates> {
   const rowsMax = rankedMax[among]
-  const find = (within?: Window): Promise<Candidate[]> =>
-    candidateRows(database, { ...query, within }, among, latest.latest, rowsMax)
-  return among === 'number' ? find() : throughWindows(query, latest, rowsMax, find)
+  const wanted = { among, rowsMax, upTo: latest }
+  const upToMax = (rows: readonly Candidate[], from: string): Candidates => {
+    const last = rows.at(-1)
+    return { rows, from: rows.length === rowsMax && last ? last.id : from }
+  }
+  // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
+  if (query.procedure !== 'proposal') return upToMax(await matches(database, query, wanted), lowestId)
+  if (nth === null) return upToMax(await listedMatches(database, query, wanted), lowestId)
+  const first = await listedMatches(database, query, wanted, windowOf(nth, latest))
+  if (first.length === rowsMax) return upToMax(first, nth)
+  if (first.length < rareMax) {
+    // Where filters leave few, the words may be held by many.
+    const walked = isNarrowed(query) ? await walkedMatches(database, query, wanted) : null
+    if (walked !== null && (walked.brokenOff === null || walked.rows.length >= enough))
+      return upToMax(walked.rows, walked.brokenOff ?? lowestId)
+    return upToMax(await listedMatches(database, query, wanted), lowestId)
+  }
+  const wider = widened(nth, latest, Math.ceil((1.5 * rowsMax) / first.length))
+  return upToMax(await listedMatches(database, query, wanted, windowOf(wider, latest)), wider)
 }
 
-type Rest = { readonly upTo: string; readonly below: string; readonly subjectFrom: string }
+/** The first of a list that match: where many do, or the filters leave few, by walking it; else of all that hold the words. */
+export async function matches(database: Database, query: Searching, wanted: Wanted): Promise<readonly Candidate[]> {
+  const { rows, brokenOff } = await walkedMatches(database, query, wanted)
+  return brokenOff === null ? rows : listedMatches(database, query, wanted)
+}
 
-async function rest(
+/** A page that begins with what is left of the ranked, and goes on with the rest. */
+async function withRest(
   database: Database,
   query: Searching,
-  { upTo, ...where }: Rest,
+  { upTo, below, subjectFrom }: Omit<RankedSet, 'ranked'>,
+  ranked: readonly string[],
   limit: number,
-): Promise<RankedPage> {
-  const ids = await restWithin(database, query, where, limit + 1)
-  const page = ids.slice(0, limit)
-  const last = page.at(-1)
-  const next = ids.length > limit && last ? { value: `rest ${upTo} ${last} ${where.subjectFrom}`, id: last } : null
-  return { rows: await inOrder(database, query, page), next }
-}
-
-async function restWithin(
-  database: Database,
-  query: Searching,
-  where: Omit<Rest, 'upTo'>,
-  rowsMax: number,
-): Promise<string[]> {
-  const latest = await latestIds(database, query.body, where.below, windowRows)
-  return throughWindows(query, latest, rowsMax, (within) => restIds(database, { ...query, within }, where, rowsMax))
-}
-
-/** The latest first, through windows as well: sorting all that a common word stands in would read all of it. */
-export async function latestMatching(database: Database, query: Searching, rowsMax: number): Promise<ListedRow[]> {
-  const latest = await latestIds(database, query.body, query.after?.id ?? null, windowRows)
-  return throughWindows(query, latest, rowsMax, (within) => listRows(database, { ...query, within }, rowsMax))
-}
-
-async function inOrder(database: Database, { body }: Searching, ids: readonly string[]): Promise<ListedRow[]> {
-  if (ids.length === 0) return []
-  const rows = new Map((await rowsOf(database, body, ids)).map((row) => [row.id, row]))
-  return ids.flatMap((id) => rows.get(id) ?? [])
+): Promise<Ids> {
+  if (below === lowestId) return { ids: ranked, next: null }
+  const room = limit - ranked.length
+  const rest = await matches(database, query, { among: 'anywhere', rowsMax: room + 1, rest: { below, subjectFrom } })
+  const shown = rest.slice(0, room).map(({ id }) => id)
+  const end = shown.at(-1) ?? below
+  const next = rest.length > room ? { value: `rest ${upTo} ${end} ${subjectFrom}`, id: end } : null
+  return { ids: [...ranked, ...shown], next }
 }

@@ -9,32 +9,45 @@ export const numbersMax = 200
 
 const insiders = [...proposerRoles, ...unitRoles]
 
+/** Where the words are to stand, and which matters are meant by the number alone. */
+export type Among = 'anywhere' | 'subject'
+
+type Asking = { readonly body: string; readonly viewer: Viewer; readonly sought: Searched }
+
 /**
- * Whether a matter's root holds what is sought. Words that not everybody may read (a summary is published) count for
- * those who may: desks, and whoever takes part in the proposal. `within` narrows the words down (platform/recent-ids.ts).
- * One look at one table, so that its indexes are combined and never read once for each matter.
+ * The matters whose root holds what is sought, or is meant by its number. Words that not everybody may read (a summary is
+ * published) count for those who may: desks, and whoever takes part in the proposal. One look at one table, so that its
+ * indexes are combined.
  */
-export function holds(body: string, viewer: Viewer, sought: Searched, within?: string): RawBuilder<SqlBool> {
-  const query = within === undefined ? sought.anywhere : `${sought.anywhere} & ${within}`
+export function holding(asking: Asking): RawBuilder<SqlBool> {
+  return sql<SqlBool>`matter.root_id IN (${found(asking, 'anywhere')})`
+}
+
+/**
+ * The same, found first and as a list, `within` a window of the latest (platform/recent-ids.ts) or wherever they are: for
+ * what few hold. Left to choose, the planner takes any stretch of ids for one row and a rare word for half a hundredth of all,
+ * and walks through the body reading the words of each matter in it.
+ */
+export function listed(asking: Asking, among: Among, column: 'id' | 'root_id', within?: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(`matter.${column}`)} = ANY (ARRAY(${found(asking, among, within)}))`
+}
+
+/** The same, asked of one matter after the other: for what many hold. OFFSET keeps the planner from doing it otherwise. */
+export function held(asking: Asking, among: Among, root: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`EXISTS (${found(asking, among)} AND found.matter_id = ${root} OFFSET 0)`
+}
+
+function found({ body, viewer, sought }: Asking, among: Among, within?: string): RawBuilder<unknown> {
+  const words = among === 'anywhere' ? sought.anywhere : sought.inSubject
+  const query = within === undefined ? words : `${words} & ${within}`
   const ways = [sql`found.words @@ ${query}::tsquery`]
-  if (mayLookInside(viewer)) ways.push(inside(body, viewer, query))
-  if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
-  return rootAmong(body, sql`(${sql.join(ways, sql` OR `)})`, within !== undefined)
-}
-
-/** The same for words of the subject, which whoever sees a matter may read. */
-export function holdsInSubject(body: string, sought: Searched, within?: string): RawBuilder<SqlBool> {
-  const query = within === undefined ? sought.inSubject : `${sought.inSubject} & ${within}`
-  return rootAmong(body, sql`found.words @@ ${query}::tsquery`, within !== undefined)
-}
-
-/**
- * Few are found in a window, so they are found first and as a list: left to choose, the planner, which takes any stretch
- * of ids for one row, walks the whole window and reads the words of each matter in it (100 ms instead of 3).
- */
-function rootAmong(body: string, condition: RawBuilder<unknown>, few: boolean): RawBuilder<SqlBool> {
-  const found = sql`SELECT found.matter_id FROM matter_words found WHERE found.body_id = ${body} AND ${condition}`
-  return few ? sql<SqlBool>`matter.root_id = ANY (ARRAY(${found}))` : sql<SqlBool>`matter.root_id IN (${found})`
+  // Words of the subject may be read by whoever sees the matter.
+  if (among === 'anywhere') {
+    if (mayLookInside(viewer)) ways.push(inside(body, viewer, query))
+    if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
+  }
+  return sql`SELECT found.matter_id FROM matter_words found
+    WHERE found.body_id = ${body} AND (${sql.join(ways, sql` OR `)})`
 }
 
 function mayLookInside({ parties, desk }: Viewer): boolean {
