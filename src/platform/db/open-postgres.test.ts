@@ -87,3 +87,14 @@ function int32(number: number): Buffer {
   bytes.writeInt32BE(number)
   return bytes
 }
+
+it('asks without helpers and without compiling: what is asked is small', async () => {
+  const { url, drop } = await cloneDatabase('template1')
+  const database = await openDatabase({ databaseUrl: url })
+  const rows = await database.query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('jit', 'max_parallel_workers_per_gather') ORDER BY name`,
+  )
+  await database.close()
+  await drop()
+  expect(rows.map(({ setting }) => setting)).toEqual(['off', '0'])
+})

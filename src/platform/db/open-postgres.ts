@@ -21,6 +21,15 @@ const defaultConnectionsMax = 10
 const defaultConnectionWaitMsMax = 10_000
 const serverVersionMin = 150_000
 
+/** What is asked here is small and asked often: neither starting helpers for it nor compiling it is worth its while. */
+const sessionSettings = {
+  TimeZone: 'UTC',
+  DateStyle: 'ISO',
+  IntervalStyle: 'postgres',
+  max_parallel_workers_per_gather: 0,
+  jit: 'off',
+} as const
+
 /**
  * Opens a pool of connections to a PostgreSQL server. Throws `DatabaseUnavailable` (never showing the password) when the
  * address is wrong, nobody answers, the sign-in is refused, or the server is older than PostgreSQL 15.
@@ -41,7 +50,9 @@ export async function openOnServer(
     keepAlive: true,
     // Statements asked for without waiting are sent at once instead of one after the other's answer.
     pipeline: true,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
+    options: Object.entries(sessionSettings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   }
   const pool = new Pool({ ...config, max: connectionsMax, idleTimeoutMillis: idleConnectionMsMax })
   // An idle connection that breaks leaves the pool by itself; without a listener its error would end the process.

@@ -1,9 +1,11 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { edits } from '../../../../bench/similar/edits.ts'
 import { filled, placeOfId } from '../../../../bench/similar/fill.ts'
 import { recallAndPrecision } from '../../../../bench/similar/planted.ts'
 import { benchBody } from '../../../../bench/lifecycle.ts'
 import { cloneDatabase } from '../../../../test/support/databases.ts'
+import { costOf, recorded } from '../../../../test/support/recorded.ts'
 import { systemClock } from '../../../platform/clock.ts'
 import { openDatabase, type Database } from '../../../platform/db/index.ts'
 import { procedures } from '../../../procedures/index.ts'
@@ -14,14 +16,21 @@ import { listMatters } from '../list.ts'
 // More than one window of the latest matters (platform/recent-ids.ts), and more matches than are ranked.
 const total = 4_600
 
+/** The latest that are looked through first; a list is walked less far. No step of a search looks at more. */
+const rowsReadMax = 4_097
+
 let database: Database
+let url: string
 let body: Body
 let drop: () => Promise<void>
 beforeAll(async () => {
   const clone = await cloneDatabase()
   drop = clone.drop
+  url = clone.url
   await filled(total)({ databaseUrl: clone.url })
   database = await openDatabase({ databaseUrl: clone.url })
+  // Of every row instead of a sample, so that the plans are the same on each machine.
+  await database.script('SET default_statistics_target = 1000; ANALYZE')
   const found = await bodiesOf(database).find(benchBody, 0)
   if (found === undefined) throw new Error('no body')
   body = found
@@ -55,6 +64,28 @@ it.each(['学校', '电梯', 'school', '2024-00000', '建议 小区'])(
     expect(await everyPage({ q, sort: 'old' })).toEqual(latest.toReversed())
   },
 )
+
+it('looks at no more than a bounded part of the body, whatever is asked for, in whichever order', async () => {
+  const store = { database, procedures, clock: systemClock() }
+  const statements = await recorded(async (asking) => {
+    for (const q of ['学校', '电梯', '垃圾 分类', 'school', '不存在的词'])
+      for (const more of [{}, { year: '2024' }, { state: 'historical' }])
+        for (const sort of ['relevance', 'new', 'old', 'changed', 'due', ...('year' in more ? [] : ['number'])]) {
+          asking(`${q} ${JSON.stringify(more)} ${sort}`)
+          expect(await listMatters(store, body, anonymous, { q, sort, ...more })).not.toHaveProperty('wrong')
+        }
+  })
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const found: string[] = []
+  for (const statement of statements) {
+    const { rowsMax, at, scanned } = await costOf(client, statement)
+    if (rowsMax > rowsReadMax || scanned.length > 0)
+      found.push(`${statement.by}: ${rowsMax} rows by ${at} ${scanned.join()}`)
+  }
+  await client.end()
+  expect(found).toEqual([])
+})
 
 it('finds again what is raised again after editing, and nothing else', async () => {
   const { recall, precision, missed } = await recallAndPrecision(database, total, 12)
