@@ -309,6 +309,22 @@ CREATE TABLE number_series (
   CONSTRAINT number_series_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
+CREATE TABLE owed (
+  body_id text NOT NULL,
+  party_id text NOT NULL,
+  due_on date NOT NULL,
+  due_start date NOT NULL,
+  term text NOT NULL,
+  period smallint NOT NULL GENERATED ALWAYS AS (
+CASE
+    WHEN (due_on = 'infinity'::date) THEN 0
+    ELSE (1 + width_bucket((due_on - due_start), ARRAY[2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]))
+END) STORED,
+  n bigint NOT NULL,
+  CONSTRAINT owed_pkey PRIMARY KEY (body_id, period, due_on, party_id, due_start, term),
+  CONSTRAINT owed_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
 CREATE TABLE own_rules (
   body_id text NOT NULL,
   kind text NOT NULL,

@@ -7,7 +7,7 @@ import type { IsoDate, Mark } from './slot.ts'
 export { type Calendar, isWorkday, workingDaysBetween } from './calendar.ts'
 export { addDays, daysBetween, isIsoDate } from './days.ts'
 export type { Correction, Due, DueChange, DueRule, GivenDate, Step } from './due.ts'
-export { type Light, light, nearDueOn } from './light.ts'
+export { type Light, light, nearDueOn, nearUntil } from './light.ts'
 export type { IsoDate, Mark, Offset, Slot } from './slot.ts'
 
 /**

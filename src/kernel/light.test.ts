@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarById } from '../calendars/index.ts'
-import { addDays, computeDue, daysBetween, light, nearDueOn, workingDaysBetween } from './deadline.ts'
+import { addDays, computeDue, daysBetween, light, nearDueOn, nearUntil, workingDaysBetween } from './deadline.ts'
 
 const cn = calendarById('cn')
 if (cn === undefined) throw new Error('no calendar cn')
@@ -40,6 +40,9 @@ test('the near day is the first on which little enough is left', () => {
       const near = nearDueOn(due, nearDue, calendar)
       expect(little(near)).toBe(true)
       expect(near === addDays(day, 1) || !little(addDays(near, -1))).toBe(true)
+      const period = daysBetween(day, due.on)
+      expect(due.on <= nearUntil(near, period, nearDue, calendar)).toBe(true)
+      expect(near === addDays(day, 1) || due.on > nearUntil(addDays(near, -1), period, nearDue, calendar)).toBe(true)
     }),
   )
 })

@@ -23,6 +23,22 @@ export function nearDueOn(
   return first < dayAfterStart ? dayAfterStart : first
 }
 
+/**
+ * The last due date that can be near on a day, for periods of at most so many days: whatever is due later is green, which
+ * of what is due earlier is near depends on each one's start.
+ */
+export function nearUntil(
+  today: IsoDate,
+  periodDaysMax: number,
+  nearDue: { readonly shareOfPeriod: number; readonly workingDays: number },
+  calendar: Calendar,
+): IsoDate {
+  const byShare = addDays(today, Math.floor(nearDue.shareOfPeriod * periodDaysMax + 1e-9))
+  let byDays = today
+  while (workingDaysLeft(addDays(byDays, 1), nearDue.workingDays, calendar) <= today) byDays = addDays(byDays, 1)
+  return byShare > byDays ? byShare : byDays
+}
+
 /** The first day with at most `n` working days after it up to the due date. */
 function workingDaysLeft(on: IsoDate, n: number, calendar: Calendar): IsoDate {
   // A date granted on a rest day has its last working day before it.

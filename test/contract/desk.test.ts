@@ -55,6 +55,25 @@ describe('every page', () => {
     }
   })
 
+  it('of the board can be narrowed to a term, and each of its lists with it', async () => {
+    const at = desk.as('p-office')
+    const links = (text: string, part: string): string[] =>
+      [...text.matchAll(/href="([^"]+)"/g)].flatMap(([, href = '']) => {
+        const address = href.replaceAll('&amp;', '&')
+        return address.startsWith('/board?') && address.includes(part) ? [address] : []
+      })
+    const [term = ''] = links((await at.get('/board', 'en')).text, 'term=')
+    const narrowed = await at.get(term, 'en')
+    expect(narrowed.text).toMatch(/14th Committee|15th Committee/)
+    const lists = links(narrowed.text, 'light=')
+    expect(lists.length).toBeGreaterThan(3)
+    expect(lists.filter((address) => !address.includes(term.replace('/board?', '')))).toEqual([])
+    const none = await at.get('/board?light=red&term=another', 'en')
+    expect([none.status, none.text.includes('There is no such matter')]).toEqual([200, true])
+    const red = await at.get(lists.find((address) => address.includes('light=red') && address.includes('party=')) ?? '')
+    expect([red.status, red.text.includes('light--red')]).toEqual([200, true])
+  })
+
   it('leads on from the queue to what is next in it, and ends in a page that says so', async () => {
     const first = await desk.as('p-office').get('/review?show=assign')
     expect([first.status, first.to]).toEqual([303, `/review/${world.summary}?show=assign`])

@@ -81,6 +81,7 @@ export function deskAddresses(
       ['chair', '/board?light=red'],
       ['verifier', '/board?party=transport&light=green'],
       ['office', '/board?key=1'],
+      ['office', '/board?term=term-2021-01-10'],
       ['office', '/board?party=nobody&light=pink'],
     ],
     '/late': [

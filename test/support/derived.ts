@@ -1,3 +1,4 @@
+import { owedAsMeasure } from '../../src/features/reports/owed-sql.ts'
 import type { Queryable } from '../../src/platform/db/index.ts'
 
 /** Every row of every table that follows from the events, as text, in order: two equal dumps are equal tables. */
@@ -10,6 +11,7 @@ export async function dumpDerived(db: Queryable): Promise<string[]> {
   const figures = await db.query<{ line: string }>(
     `SELECT concat_ws(' ', body_id, unit_id, year, measure, sum(n)) AS line FROM (
         SELECT body_id, unit_id, year, measure, n FROM tally
+        UNION ALL SELECT body_id, ${owedAsMeasure} FROM owed
         UNION ALL SELECT body_id, unit_id, year, measure, n FROM tally_change) t
       GROUP BY body_id, unit_id, year, measure HAVING sum(n) <> 0 ORDER BY 1`,
   )

@@ -34,7 +34,7 @@ export async function hotPages(db: Queryable, body: string): Promise<Asked[]> {
   return [
     ...publicPages(sample).map((path) => ({ as: null, path })),
     ...[...desks, busy, idle, member].flatMap((party) => workingPages.map((path) => ({ as: party, path }))),
-    ...desks.flatMap((party) => overseeingPages(busy).map((path) => ({ as: party, path }))),
+    ...desks.flatMap((party) => overseeingPages(sample).map((path) => ({ as: party, path }))),
   ]
 }
 
@@ -48,9 +48,10 @@ const workingPages = [
   '/api/v1/inbox',
 ]
 
-function overseeingPages(unit: string): string[] {
-  const board = ['/board', '/board?light=red', '/board?light=yellow', `/board?party=${unit}`, '/board?key=1']
-  return ['/review', ...board, '/late']
+function overseeingPages({ busy, term, oldTerm }: Sample): string[] {
+  const board = [{}, { light: 'red' }, { light: 'yellow' }, { light: 'green' }, { party: busy }, { key: '1' }]
+  const ofTerms = [{ term }, { term, light: 'red' }, { term: oldTerm, light: 'green' }, { term, party: busy, key: '1' }]
+  return ['/review', ...[...board, ...ofTerms].map((query) => address('/board', query)), '/late', '/metrics']
 }
 
 function publicPages(sample: Sample): string[] {

@@ -1,6 +1,7 @@
 import type { Metrics, Reading } from '../../platform/http/metrics.ts'
+import { openByProcedure } from '../reports/tally.ts'
 import type { Store } from './act.ts'
-import { openCounts, sweepWaiting } from './gauges-sql.ts'
+import { overdueCounts, sweepWaiting } from './gauges-sql.ts'
 
 /** Somebody looking more often than this is shown the figures of the time before. */
 const gaugeAgeMsMax = 15_000
@@ -37,10 +38,14 @@ async function read(store: Store, now: number): Promise<Readings> {
     const body = await store.bodies.find(id, now)
     if (body === undefined) continue
     const today = store.clock.today(body.timeZone)
-    for (const { procedure, open, overdue } of await openCounts(store.database, id, today)) {
+    const [opened, overdue] = await Promise.all([
+      openByProcedure(store.database, id),
+      overdueCounts(store.database, id, today),
+    ])
+    for (const { procedure, n } of opened) {
       const labels = { body: id, procedure }
-      found.open.push({ labels, value: open })
-      found.overdue.push({ labels, value: overdue })
+      found.open.push({ labels, value: n })
+      found.overdue.push({ labels, value: overdue.find((late) => late.procedure === procedure)?.n ?? 0 })
     }
     const { waiting, days } = await sweepWaiting(store.database, id, today)
     found.waiting.push({ labels: { body: id }, value: waiting })

@@ -2,28 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { ListRow } from './list-sql.ts'
 import { ofRoot } from './root-sql.ts'
 
-// Everything open in a body, for those who oversee it. What only shows what a child owes is left out (`waiting`), and so
-// is what nobody has handed in yet (`unseen`), both as 'procedure.state'.
-
-export type OpenGroup = {
-  readonly owed_by: string
-  readonly due_on: string
-  readonly due_start: string | null
-  readonly count: number
-}
-
-/** How many open matters each party owes, by due date and by the day its clock started. Reads the index matter_owed. */
-export function openGroups(db: Queryable, body: string, leftOut: readonly string[]): Promise<OpenGroup[]> {
-  return db.query<OpenGroup>(
-    {
-      name: 'open_groups',
-      text: `SELECT m.owed_by, m.due_on, m.due ->> 'start' AS due_start, count(*)::int AS count FROM matter m
-        WHERE m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)
-        GROUP BY 1, 2, 3`,
-    },
-    [body, leftOut],
-  )
-}
+// Everything open in a body, for those who oversee it, without the states that are `leftOut`, as 'procedure.state'.
 
 export type OpenQuery = {
   readonly body: string
@@ -35,12 +14,15 @@ export type OpenQuery = {
   /** Any of these states, each with its procedure. */
   readonly states: readonly { readonly procedure: string; readonly state: string }[] | null
   readonly keyOnly: boolean
+  /** The term of the proposal it stands in; `termIsRare`: few matters that are open are of it. */
+  readonly term: string | null
+  readonly termIsRare: boolean
   readonly rowsMax: number
 }
 
 /** Open matters, the longest due first. Each kind of question is a statement of its own, read in the order of one index. */
 export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
-  const { body, leftOut, party, dueFrom, dueBefore, states, keyOnly, rowsMax } = query
+  const { body, leftOut, party, dueFrom, dueBefore, states, keyOnly, term, termIsRare, rowsMax } = query
   const values: unknown[] = [body, leftOut, rowsMax]
   const place = (value: unknown): string => `$${values.push(value)}`
   const conditions = [`m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)`]
@@ -53,10 +35,16 @@ export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
     from = `unnest(${place(procedures)}::text[], ${place(names)}::text[]) AS s (procedure, state) CROSS JOIN LATERAL (
       SELECT * FROM matter m WHERE m.procedure = s.procedure AND m.state = s.state AND ${conditions.join(' AND ')}
       ORDER BY m.due_on, m.id LIMIT $3) m`
-  } else if (keyOnly) {
-    // Key matters are few: from them to what is open inside them.
+  } else if (keyOnly || termIsRare) {
+    // These are few: from their proposals to what is open inside them.
     from = `matter k JOIN matter m ON m.body_id = k.body_id AND m.root_id = k.id`
-    conditions.push(`k.body_id = $1 AND k.parent_id IS NULL AND NOT k.closed AND k.content -> 'key' = 'true'`)
+    conditions.push(`k.body_id = $1 AND k.parent_id IS NULL AND NOT k.closed`)
+    if (keyOnly) conditions.push(`k.content -> 'key' = 'true'`)
+    if (term !== null) conditions.push(`k.procedure = 'proposal' AND k.content ->> 'term' = ${place(term)}`)
+  } else if (term !== null) {
+    conditions.push(
+      `(SELECT k.content ->> 'term' FROM matter k WHERE k.body_id = $1 AND k.id = m.root_id) = ${place(term)}`,
+    )
   }
   return db.query<ListRow>(
     `SELECT ${columns} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY m.due_on, m.id LIMIT $3`,

@@ -1,9 +1,10 @@
-import { light, nearDueOn, type Light } from '../../kernel/deadline.ts'
+import { light, nearDueOn, nearUntil, type Light } from '../../kernel/deadline.ts'
 import type { PartyId } from '../../kernel/party.ts'
+import { leftOut } from '../../procedures/overseen.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { waitingStates } from './inbox.ts'
+import { periodClasses, readOwed } from '../reports/tally.ts'
 import { itemView } from './list.ts'
-import { openGroups, openRows, type OpenQuery } from './open-sql.ts'
+import { openRows, type OpenQuery } from './open-sql.ts'
 import type { ReadStore } from './read.ts'
 import type { MatterItem } from './shapes.ts'
 
@@ -15,47 +16,70 @@ export type OwedTally = Lights & {
   readonly daysLateMax: number
 }
 
-/** Written but not handed in: nobody's business but the writer's. */
-const unseen = ['proposal.draft', 'proposal.cosigning']
+/** Terms of which something is open, each with how much; '' for what was handed in before the body had terms. */
+export type TermTally = { readonly term: string; readonly count: number }
 
-function leftOutOf(store: ReadStore): string[] {
-  return [...waitingStates(store.procedures), ...unseen]
-}
-
-/** For those who oversee a body: what each party owes, by light; those with the most late first. */
-export async function owedByParty(store: ReadStore, body: Body): Promise<OwedTally[]> {
+/** For those who oversee a body: what each party owes, by light; those with the most late first. Of one term, or of all. */
+export async function owedByParty(
+  store: ReadStore,
+  body: Body,
+  term?: string,
+): Promise<{ readonly parties: readonly OwedTally[]; readonly terms: readonly TermTally[] }> {
   const today = store.clock.today(body.timeZone)
+  const rows = await readOwed(store.database, body.id, lastNear(body, today))
   const tallies = new Map<PartyId, { green: number; yellow: number; red: number; daysLateMax: number }>()
-  for (const group of await openGroups(store.database, body.id, leftOutOf(store))) {
-    const due = { on: group.due_on, start: group.due_start ?? group.due_on }
-    const { light: colour, daysLate } = light(due.on, nearDueOn(due, body.pack.nearDue, body.calendar), today)
-    const tally = tallies.get(group.owed_by) ?? { green: 0, yellow: 0, red: 0, daysLateMax: 0 }
-    tally[colour] += group.count
-    tally.daysLateMax = Math.max(tally.daysLateMax, daysLate)
-    tallies.set(group.owed_by, tally)
+  const terms = new Map<string, number>()
+  for (const { party_id: party, term: of, due_on: on, due_start: start, count } of rows) {
+    if (on === null) terms.set(of, (terms.get(of) ?? 0) + count)
+    if (term !== undefined && of !== term) continue
+    const tally = tallies.get(party) ?? { green: 0, yellow: 0, red: 0, daysLateMax: 0 }
+    tallies.set(party, tally)
+    // What is neither late nor near is the rest: its days are not looked at.
+    if (on === null) tally.green += count
+    else {
+      const near = nearDueOn({ on, start: start ?? on }, body.pack.nearDue, body.calendar)
+      const { light: colour, daysLate } = light(on, near, today)
+      tally.green -= colour === 'green' ? 0 : count
+      tally[colour] += colour === 'green' ? 0 : count
+      tally.daysLateMax = Math.max(tally.daysLateMax, daysLate)
+    }
   }
-  return [...tallies]
-    .map(([party, tally]) => ({ party, ...tally }))
-    .toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.green - a.green || (a.party < b.party ? -1 : 1))
+  return {
+    parties: [...tallies]
+      .map(([party, tally]) => ({ party, ...tally }))
+      .filter(({ green, yellow, red }) => green + yellow + red > 0)
+      .toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.green - a.green || (a.party < b.party ? -1 : 1)),
+    terms: [...terms].map(([one, count]) => ({ term: one, count })).filter(({ count }) => count > 0),
+  }
 }
 
-export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'dueFrom' | 'dueBefore' | 'states' | 'keyOnly'>>
+/** For each class of periods the last day on which one of them can be due and near; the longest are looked at whole. */
+function lastNear({ pack, calendar }: Body, today: string): string[] {
+  return periodClasses.map((days) => (days === null ? 'infinity' : nearUntil(today, days, pack.nearDue, calendar)))
+}
+
+export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'dueFrom' | 'dueBefore' | 'states' | 'keyOnly' | 'term'>>
+
+/** A term of which less is open is looked through from its proposals, not from all that is open in order. */
+const fewMax = 1_000
 
 /** Open matters, the longest due first, for those who oversee a body; at most `rowsMax`. */
 export async function openMatters(
   store: ReadStore,
   body: Body,
-  filter: OpenFilter,
+  filter: OpenFilter & { readonly termCount?: number },
   rowsMax: number,
 ): Promise<MatterItem[]> {
   const rows = await openRows(store.database, {
     body: body.id,
-    leftOut: leftOutOf(store),
+    leftOut,
     party: filter.party ?? null,
     dueFrom: filter.dueFrom ?? null,
     dueBefore: filter.dueBefore ?? null,
     states: filter.states ?? null,
     keyOnly: filter.keyOnly ?? false,
+    term: filter.term ?? null,
+    termIsRare: filter.termCount !== undefined && filter.termCount <= fewMax,
     rowsMax,
   })
   const today = store.clock.today(body.timeZone)

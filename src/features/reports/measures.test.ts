@@ -1,10 +1,41 @@
 import { beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
+import { randomFrom } from '../../../test/support/random.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
+import { wander } from '../../../test/support/wander.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { act, type Acted } from '../matters/act.ts'
+import { movableClock } from '../../platform/clock.ts'
+import type { Body } from '../bodies/bodies.ts'
+import { act, type Acted, type Store } from '../matters/act.ts'
+import { openMatters, owedByParty } from '../matters/open.ts'
+import { retally } from '../matters/retally.ts'
 import { foldTallies } from './tally.ts'
 import { readTally } from './tally-sql.ts'
+
+type Lights = { [party: string]: { green: number; yellow: number; red: number; daysLateMax: number } }
+
+async function bodyIn(store: Store): Promise<Body> {
+  const body = await store.bodies.find('test', Date.parse(store.clock.now()))
+  if (body === undefined) throw new Error('no body')
+  return body
+}
+
+async function owedIn(store: Store, term: string | undefined): Promise<Lights> {
+  const { parties } = await owedByParty(store, await bodyIn(store), term)
+  return Object.fromEntries(parties.map(({ party, ...lights }) => [party, lights]))
+}
+
+/** The same from every matter that is listed. */
+async function lightsOf(store: Store, term: string | undefined): Promise<Lights> {
+  const found: Lights = {}
+  for (const { owed_by: party, due, raised_in: raised } of await openMatters(store, await bodyIn(store), {}, 1_000)) {
+    if (party === null || due.light === null || (term !== undefined && term !== (raised?.term?.value ?? ''))) continue
+    const lights = (found[party.id] ??= { green: 0, yellow: 0, red: 0, daysLateMax: 0 })
+    lights[due.light]++
+    lights.daysLateMax = Math.max(lights.daysLateMax, due.days_late)
+  }
+  return found
+}
 
 eachDatabase((_engine, open) => {
   let store: TestStore
@@ -66,5 +97,25 @@ eachDatabase((_engine, open) => {
     expect(await foldTallies(store.database, 'test')).toBeGreaterThan(0)
     expect(await figures('')).toEqual(before)
     expect(await foldTallies(store.database, 'test')).toBe(0)
+  })
+
+  it('tells of each party on any day how much it owes, is late and near due with, as the matters themselves do', async () => {
+    await wander(store, randomFrom(5), 60)
+    await store.database.query(
+      `UPDATE matter SET content = content || '{"term": "第十届"}' WHERE parent_id IS NULL AND NOT closed AND id::text < '8'`,
+    )
+    await retally(store, 'test')
+    const now = Date.parse(store.clock.now())
+    for (const days of [0, 1, 5, 9, 13, 20, 50, 400]) {
+      if (days === 1) expect(await foldTallies(store.database, 'test')).toBeGreaterThan(0)
+      const at = { ...store, clock: movableClock(new Date(now + days * 86_400_000).toISOString()) }
+      for (const term of [undefined, '第十届', ''])
+        expect([days, term, await owedIn(at, term)]).toEqual([days, term, await lightsOf(at, term)])
+    }
+    // What comes to nothing is not kept.
+    await store.database.query('UPDATE matter SET closed = true')
+    await retally(store, 'test')
+    await foldTallies(store.database, 'test')
+    expect(await store.database.query('SELECT * FROM owed')).toEqual([])
   })
 })

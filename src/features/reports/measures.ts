@@ -2,6 +2,7 @@ import { countOf, listIn } from '../../kernel/change.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { PartyId, PartyKind } from '../../kernel/party.ts'
 import { feedbackOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
+import { isOverseen } from '../../procedures/overseen.ts'
 
 /**
  * What one tree contributes to the figures, counted per year of filing and per unit (`''`: the whole body). Pure, so
@@ -20,6 +21,13 @@ export type Measured = {
  */
 export const eventsMeasure = 'events'
 
+/**
+ * What the measures of what is open begin with. `open PROCEDURE`: how many of it are, in the whole body.
+ * `owed DUE START TERM`: how many matters of a term (or none) a party owes by that date, their clocks started on that day;
+ * `owed - - TERM`: in all. By the days anybody can tell at any time how many are late or near due.
+ */
+export const [openMeasure, owedMeasure] = ['open ', 'owed ']
+
 type Count = (unit: PartyId | '', measure: string, n?: number) => void
 
 export function measuresOf(
@@ -27,6 +35,7 @@ export function measuresOf(
   partyKind: (party: PartyId) => PartyKind | undefined,
 ): Measured[] {
   const found: Measured[] = []
+  for (const matter of tree.values()) open(matter, tree, found)
   for (const root of tree.values()) {
     if (root.parent !== null || root.procedure !== 'proposal') continue
     if (root.state === 'historical') {
@@ -48,6 +57,21 @@ export function measuresOf(
     outcomes(root, count)
   }
   return found
+}
+
+function open(matter: Matter, tree: ReadonlyMap<string, Matter>, found: Measured[]): void {
+  if (matter.closed) return
+  found.push({ unit: '', year: 0, measure: `${openMeasure}${matter.procedure}`, n: 1 })
+  const { owedBy, due } = matter
+  if (owedBy === null || due === null || !isOverseen(matter)) return
+  const { term } = tree.get(matter.root)?.content ?? {}
+  for (const days of [`${due.on} ${due.start}`, '- -'])
+    found.push({
+      unit: owedBy,
+      year: 0,
+      measure: `${owedMeasure}${days} ${typeof term === 'string' ? term : ''}`,
+      n: 1,
+    })
 }
 
 /** A matter's version counts its events. */

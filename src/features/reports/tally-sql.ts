@@ -1,5 +1,6 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import { eventsMeasure, type Measured } from './measures.ts'
+import { eventsMeasure, openMeasure, type Measured } from './measures.ts'
+import { dropOver, foldOwed, isOwed, owedAsMeasure } from './owed-sql.ts'
 
 export function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): void {
   tx.later(
@@ -13,6 +14,9 @@ export function appendChanges(tx: Tx, body: string, changes: readonly Measured[]
   )
 }
 
+/** Measures that are no figures of a scorecard. */
+const isFigure = `measure <> '${eventsMeasure}' AND measure NOT LIKE '${openMeasure}%' AND NOT ${isOwed}`
+
 /** Moves up to `rowsMax` appended changes into the tallies; returns how many. Two processes take different rows. */
 export async function foldChanges(tx: Tx, body: string, rowsMax: number): Promise<number> {
   const [row] = await tx.query<{ taken: number }>(
@@ -22,11 +26,14 @@ export async function foldChanges(tx: Tx, body: string, rowsMax: number): Promis
         RETURNING unit_id, year, measure, n),
       folded AS (
         INSERT INTO tally (body_id, unit_id, year, measure, n)
-        SELECT $1, unit_id, year, measure, sum(n) FROM taken GROUP BY unit_id, year, measure ORDER BY 1, 2, 3, 4
-        ON CONFLICT (body_id, unit_id, year, measure) DO UPDATE SET n = tally.n + excluded.n)
+        SELECT $1, unit_id, year, measure, sum(n) FROM taken WHERE NOT ${isOwed}
+        GROUP BY unit_id, year, measure ORDER BY 1, 2, 3, 4
+        ON CONFLICT (body_id, unit_id, year, measure) DO UPDATE SET n = tally.n + excluded.n),
+      owing AS (${foldOwed})
       SELECT count(*) AS taken FROM taken`,
     [body, rowsMax],
   )
+  if ((row?.taken ?? 0) > 0) await tx.query(dropOver, [body])
   return row?.taken ?? 0
 }
 
@@ -42,7 +49,7 @@ export function readTally(
       text: `SELECT year, measure, sum(n)::bigint AS n FROM (
           SELECT year, measure, n FROM tally WHERE body_id = $1 AND unit_id = $2
           UNION ALL SELECT year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id = $2) t
-        WHERE measure <> '${eventsMeasure}' GROUP BY year, measure HAVING sum(n) <> 0 ORDER BY year, measure`,
+        WHERE ${isFigure} GROUP BY year, measure HAVING sum(n) <> 0 ORDER BY year, measure`,
     },
     [body, unit],
   )
@@ -67,6 +74,23 @@ export function bodyMarks(db: Queryable, bodies: readonly string[]): Promise<Bod
   )
 }
 
+/** How many matters of each procedure are open, in their order. */
+export function openByProcedure(
+  db: Queryable,
+  body: string,
+): Promise<{ readonly procedure: string; readonly n: number }[]> {
+  const open = `body_id = $1 AND unit_id = '' AND year = 0 AND measure LIKE '${openMeasure}%'`
+  return db.query(
+    {
+      name: 'open_by_procedure',
+      text: `SELECT substr(measure, ${openMeasure.length + 1}) AS procedure, sum(n)::bigint AS n FROM (
+          SELECT measure, n FROM tally WHERE ${open} UNION ALL SELECT measure, n FROM tally_change WHERE ${open}) t
+        GROUP BY measure HAVING sum(n) <> 0 ORDER BY measure`,
+    },
+    [body],
+  )
+}
+
 /** The figures of every unit at once, for the list of units; those by session stand on each unit's own page alone. */
 export function readTallies(
   db: Queryable,
@@ -75,7 +99,8 @@ export function readTallies(
   return db.query(
     `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
         SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1 AND unit_id <> '' AND measure NOT LIKE 'session%'
-        UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1 AND unit_id <> '' AND measure NOT LIKE 'session%') t
+        UNION ALL SELECT unit_id, year, measure, n FROM tally_change
+          WHERE body_id = $1 AND unit_id <> '' AND measure NOT LIKE 'session%' AND ${isFigure}) t
       GROUP BY unit_id, year, measure HAVING sum(n) <> 0 ORDER BY 1, 2, 3`,
     [body],
   )
@@ -86,6 +111,7 @@ export function everyTally(db: Queryable, body: string): Promise<Measured[]> {
   return db.query(
     `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
         SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1
+        UNION ALL SELECT ${owedAsMeasure} FROM owed WHERE body_id = $1
         UNION ALL SELECT unit_id, year, measure, n FROM tally_change WHERE body_id = $1) t
       GROUP BY unit_id, year, measure HAVING sum(n) <> 0`,
     [body],

@@ -1,13 +1,16 @@
 import type { PartyRow } from '../../bodies/bodies.ts'
-import type { OwedTally } from '../../matters/open.ts'
+import type { OwedTally, TermTally } from '../../matters/open.ts'
+import { termName } from '../../matters/raised.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
 import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
+import { Chips, Facets } from '../../../ui/facets/facets.tsx'
 import { Light } from '../../../ui/light/light.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import { Tabs } from '../../../ui/tabs/tabs.tsx'
+import { termChoices } from '../../portal/matters/terms-facet.ts'
 import { Frame } from '../../site/frame.tsx'
-import { nameOf, type Visit } from '../../site/visit.ts'
+import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Rows } from '../inbox/rows.tsx'
 
 export const lights = ['red', 'yellow', 'green'] as const
@@ -16,31 +19,49 @@ type Colour = (typeof lights)[number]
 type Props = {
   readonly visit: Visit
   readonly tallies: readonly OwedTally[]
+  readonly terms: readonly TermTally[]
   readonly items: readonly MatterItem[]
-  readonly party: PartyRow | undefined
-  readonly light: Colour | undefined
-  readonly keyOnly: boolean
+  readonly asked: Asked
 }
 
+type Asked = {
+  readonly party: PartyRow | undefined
+  readonly light: Colour | undefined
+  readonly key: boolean
+  readonly term: string | undefined
+}
+
+/** The board asked for the same but for what is said. */
+function board(
+  { visit, asked: { party, light, key, term } }: Props,
+  but: Partial<Record<keyof Asked, string | undefined>>,
+) {
+  return visit.paths.board({ party: party?.id, light, key: key ? '1' : undefined, term, ...but })
+}
+
+const whole = { party: undefined, light: undefined, key: undefined } as const
+
 export function BoardPage(props: Props) {
-  const { visit, party, light, keyOnly, tallies } = props
-  const { say, paths } = visit
-  const listed = party !== undefined || light !== undefined || keyOnly
+  const { visit, tallies } = props
+  const { party, light, key } = props.asked
+  const { say } = visit
+  const listed = party !== undefined || light !== undefined || key
   const count = (colour: Colour): number => tallies.reduce((sum, tally) => sum + tally[colour], 0)
   const tabs = [
-    { label: say('desk.board.parties'), href: paths.board(), current: !listed },
+    { label: say('desk.board.parties'), href: board(props, whole), current: !listed },
     ...lights.map((one) => ({
       label: say(`ui.light.${one}`),
-      href: paths.board({ light: one }),
+      href: board(props, { ...whole, light: one }),
       current: light === one && party === undefined,
       count: count(one),
     })),
-    { label: say('desk.board.key'), href: paths.board({ key: '1' }), current: keyOnly },
+    { label: say('desk.board.key'), href: board(props, { ...whole, key: '1' }), current: key },
   ]
   return (
     <Frame visit={visit} title={say('desk.nav.board')} dense unlisted>
       <div class="sections">
         <PageHeader title={say('desk.nav.board')} lead={<p>{say('desk.board.lead')}</p>} />
+        <Terms {...props} />
         <Tabs label={say('desk.nav.board')} tabs={tabs} />
         {listed ? <Listed {...props} /> : <Parties {...props} />}
       </div>
@@ -48,15 +69,38 @@ export function BoardPage(props: Props) {
   )
 }
 
+/** The body's terms of which something is open, as in the list of matters. */
+function Terms(props: Props) {
+  const { visit, terms, asked } = props
+  const { say } = visit
+  const label = say('public.list.by.term')
+  const called = (term: string): string => textOf(visit, termName(visit.body, term).name)
+  if (asked.term !== undefined)
+    return (
+      <Chips
+        chips={[{ label, value: called(asked.term), removeHref: board(props, { term: undefined }) }]}
+        clearHref={board(props, { term: undefined })}
+      />
+    )
+  const known = terms.flatMap(({ term }) => (term === '' ? [] : [{ value: term, beside: null }]))
+  const items = termChoices(visit.body, known, []).flatMap(({ term }) =>
+    term === null
+      ? []
+      : [{ label: called(term), href: board(props, { term }), count: terms.find((one) => one.term === term)?.count }],
+  )
+  return items.length === 0 ? null : <Facets groups={[{ label, items }]} />
+}
+
 /** Who owes how much, those with the most late first; every figure leads to what it counts. */
-function Parties({ visit, tallies }: Props) {
-  const { say, paths, body } = visit
+function Parties(props: Props) {
+  const { visit, tallies } = props
+  const { say, body } = visit
   const groups = (['unit', 'desk', 'member'] as const).map((group) => {
     const own = tallies.filter(({ party }) => groupOf(body.party(party)?.kind) === group)
     return { group, own }
   })
   const figure = (party: string, colour: Colour, n: number) =>
-    n === 0 ? <span class="muted">0</span> : <a href={paths.board({ party, light: colour })}>{n}</a>
+    n === 0 ? <span class="muted">0</span> : <a href={board(props, { party, light: colour })}>{n}</a>
   return (
     <>
       {groups
@@ -73,7 +117,7 @@ function Parties({ visit, tallies }: Props) {
                 { key: 'worst', label: say('desk.board.worst'), numeric: true },
               ]}
               rows={own.map((tally) => ({
-                party: <a href={paths.board({ party: tally.party })}>{partyName(visit, tally.party)}</a>,
+                party: <a href={board(props, { party: tally.party })}>{partyName(visit, tally.party)}</a>,
                 red: figure(tally.party, 'red', tally.red),
                 yellow: figure(tally.party, 'yellow', tally.yellow),
                 green: figure(tally.party, 'green', tally.green),
@@ -99,16 +143,18 @@ function partyName(visit: Visit, id: string) {
   return <bdi>{party ? nameOf(visit, party) : id}</bdi>
 }
 
-function Listed({ visit, items, party, light, keyOnly }: Props) {
-  const { say, paths } = visit
-  const title = [party && nameOf(visit, party), keyOnly && say('desk.board.key')].filter(Boolean).join(' · ')
+function Listed(props: Props) {
+  const { visit, items } = props
+  const { party, light, key } = props.asked
+  const { say } = visit
+  const title = [party && nameOf(visit, party), key && say('desk.board.key')].filter(Boolean).join(' · ')
   return (
     <section class="stack">
       <h2>
         {title} {light && <Light light={light} />} <span class="count number">{items.length}</span>
       </h2>
       <p>
-        <a href={paths.board()}>{say('desk.board.back')}</a>
+        <a href={board(props, whole)}>{say('desk.board.back')}</a>
       </p>
       {items.length === 0 ? (
         <EmptyState title={say('desk.board.empty')} level={3} />

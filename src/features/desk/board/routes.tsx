@@ -22,22 +22,19 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const light = lights.find((one) => one === c.req.query('light'))
     const key = c.req.query('key') !== undefined
     const listed = party !== undefined || light !== undefined || key
+    const term = c.req.query('term')?.trim() || undefined
+    const { parties, terms } = await owedByParty(deps.store, visit.body, term)
     const filter = {
+      ...(term !== undefined && { term, termCount: terms.find((one) => one.term === term)?.count ?? 0 }),
       ...(party && { party: party.id }),
       ...(light === 'red' && { dueBefore: visit.today }),
       // Near is at most a fifth of a period; half a year ahead holds every one of them.
       ...(light === 'yellow' && { dueFrom: visit.today, dueBefore: addDays(visit.today, 190) }),
       keyOnly: key,
     }
-    const [tallies, found] = await Promise.all([
-      owedByParty(deps.store, visit.body),
-      listed ? openMatters(deps.store, visit.body, filter, rowsMax) : [],
-    ])
+    const found = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : []
     const items = light === undefined ? found : found.filter((item) => item.due.light === light)
-    return show(
-      c,
-      <BoardPage visit={visit} tallies={tallies} items={items} party={party} light={light} keyOnly={key} />,
-    )
+    return show(c, <BoardPage {...{ visit, tallies: parties, terms, items, asked: { party, light, key, term } }} />)
   })
   return routes
 }

@@ -1,0 +1,64 @@
+import type { Queryable } from '../../platform/db/index.ts'
+import { owedMeasure } from './measures.ts'
+
+// What each party owes, by due date, the day its clock started and term, kept like the figures of scorecards: acts append
+// to tally_change, the sweep folds into `owed`. Light and lateness follow from the days by whoever looks, whenever.
+
+export const isOwed = `measure LIKE '${owedMeasure}%'`
+
+const day = (place: 2 | 3): string => `coalesce(nullif(split_part(measure, ' ', ${place}), '-')::date, 'infinity')`
+
+/** The key in `owed` that a measure stands for. */
+const asKey = `unit_id AS party_id, ${day(2)} AS due_on, ${day(3)} AS due_start,
+  substring(measure FROM '^\\S+ \\S+ \\S+ (.*)$') AS term`
+
+const told = (column: string): string => `coalesce(to_char(nullif(${column}, 'infinity'), 'YYYY-MM-DD'), '-')`
+
+/** And the measure of a key, with all that tally_change has beside it. */
+export const owedAsMeasure = `party_id AS unit_id, 0 AS year,
+  concat_ws(' ', '${owedMeasure.trim()}', ${told('due_on')}, ${told('due_start')}, term) AS measure, n`
+
+/** For a statement that has appended changes of figures as `taken`: those that say what is owed go where they belong. */
+export const foldOwed = `INSERT INTO owed (body_id, party_id, due_on, due_start, term, n)
+  SELECT $1, party_id, due_on, due_start, term, sum(n) FROM (SELECT ${asKey}, n FROM taken WHERE ${isOwed}) o
+  GROUP BY party_id, due_on, due_start, term HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5
+  ON CONFLICT (body_id, period, due_on, party_id, due_start, term) DO UPDATE SET n = owed.n + excluded.n`
+
+/** Days pass, and what is not owed for them any more is not kept. */
+export const dropOver = 'DELETE FROM owed WHERE body_id = $1 AND n = 0'
+
+/** Classes of periods as the column `period` has them, from 1 on: the most days of each; the last has no bound. */
+export const periodClasses: readonly (number | null)[] = [1, 3, 7, 15, 31, 63, 127, 255, 511, 1023, null]
+
+export type OwedRow = {
+  readonly party_id: string
+  /** Both null: how many in all, whenever they are due. */
+  readonly due_on: string | null
+  readonly due_start: string | null
+  readonly term: string
+  readonly count: number
+}
+
+/**
+ * What is owed in all, and what is due up to a day for each length of period (see the column `period`): `until` holds those
+ * days from the shortest on. What is not folded in yet comes with all its days. Reads as many rows as there are parties
+ * with something open, and days on which something is late or near due for them: not what else is open.
+ */
+export function readOwed(db: Queryable, body: string, until: readonly string[]): Promise<OwedRow[]> {
+  return db.query<OwedRow>(
+    {
+      name: 'read_owed',
+      // With OFFSET 0 each class is read by the index for itself; joined to them all, the whole table is read and hashed.
+      text: `SELECT party_id, nullif(due_on, 'infinity') AS due_on, nullif(due_start, 'infinity') AS due_start, term,
+          sum(n::int)::int AS count FROM (
+            SELECT o.* FROM unnest(array_prepend('infinity', $2::date[])) WITH ORDINALITY AS p (until, place)
+              CROSS JOIN LATERAL (
+                SELECT party_id, due_on, due_start, term, n FROM owed
+                WHERE body_id = $1 AND period = p.place - 1 AND due_on <= p.until
+                OFFSET 0) o
+            UNION ALL SELECT ${asKey}, n FROM tally_change WHERE body_id = $1 AND ${isOwed}) t
+        GROUP BY 1, 2, 3, 4 HAVING sum(n::int) <> 0`,
+    },
+    [body, until],
+  )
+}
