@@ -29,6 +29,12 @@ export type Queryable = {
    * `into` is trusted SQL such as `matter (id, title)`: use `copyIn`, which quotes names and escapes values.
    */
   copyText(into: string, lines: AsyncIterable<string> | Iterable<string>): Promise<number>
+
+  /**
+   * What `COPY (<select>) TO` gives in the binary format, for `CopiedRows` to read: bytes that were not made into values on
+   * the way. `select` is trusted SQL without parameters, and bounded: all it finds is held in memory.
+   */
+  copyOut(select: string): Promise<Buffer>
 }
 
 /** An open transaction. Using it after its work has ended throws. */

@@ -5,7 +5,7 @@ import { isWorthRetrying } from './errors.ts'
 import { kyselyOver } from './kysely-over.ts'
 
 /** What an engine must bring; everything both share is added by `databaseOver`. */
-export type Engine = Omit<Queryable, 'copyText'> & {
+export type Engine = Omit<Queryable, 'copyText' | 'copyOut'> & {
   transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>
   listen(channel: string, handler: (payload: string) => void): Promise<Stop>
   load(): Load
@@ -48,6 +48,7 @@ export function databaseOver(engine: Engine, bare: Bare): Database {
     },
     // One attempt only: what has been read from `lines` cannot be read again.
     copyText: (...call: Parameters<Queryable['copyText']>) => once((tx) => tx.copyText(...call), {}),
+    copyOut: (select: string) => shared.transaction((tx) => tx.copyOut(select)),
     async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -93,6 +94,10 @@ export function closable(inside: Queryable): { readonly tx: Tx; end(): void; set
       // COPY takes the connection for itself, so nothing may still be under way.
       await Promise.all(late)
       return inside.copyText(into, lines)
+    },
+    async copyOut(select) {
+      refuseAfter()
+      return inside.copyOut(select)
     },
     later(...call) {
       refuseAfter()

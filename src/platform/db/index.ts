@@ -5,6 +5,7 @@ import { openOnServer } from './open-postgres.ts'
 
 export { BackupRefused, restoreBackup, writeBackup } from './backup.ts'
 export { copyIn, copyTarget, lineOf } from './copy-in.ts'
+export { CopiedRows } from './copied-rows.ts'
 export type { AnyRow, Database, Queryable, Statement, Stop, TransactionOptions, Tx } from './database.ts'
 export { dumpSchema } from './dump-schema.ts'
 export { DatabaseBusy, DatabaseUnavailable, isUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
@@ -12,7 +13,7 @@ export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
 export { putBack, setAside } from './set-aside.ts'
 export { tidyUp } from './tidy-up.ts'
-export { json } from './values.ts'
+export { asInstant, json } from './values.ts'
 
 /**
  * Where the data lives: a PostgreSQL server, a folder of this machine (PGlite, in a thread of its own unless `sameThread`),

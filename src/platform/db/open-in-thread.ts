@@ -179,5 +179,9 @@ function queryableBy(send: Send, tx?: number): Queryable {
         count += Number(await send({ do: 'copy', tx, into, lines: piece.join('') }))
       return count
     },
+    async copyOut(select) {
+      if (tx === undefined) throw new Error('COPY runs in a transaction')
+      return Buffer.from((await send({ do: 'copyOut', tx, select })) as ArrayBuffer)
+    },
   }
 }

@@ -1,16 +1,13 @@
-import { pipeline } from 'node:stream/promises'
-import { Duplex, Readable } from 'node:stream'
 import { Client, Pool } from 'pg'
-import type { ClientConfig, CustomTypesConfig, PoolClient, QueryConfig } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
-import type { Database, Queryable, Statement, TransactionOptions, Tx } from './database.ts'
+import type { ClientConfig, PoolClient } from 'pg'
+import type { Database, Queryable, TransactionOptions, Tx } from './database.ts'
 import { closable, databaseOver } from './engine.ts'
 import type { Engine } from './engine.ts'
 import { DatabaseBusy, DatabaseUnavailable, leavesConnectionFit, TransactionAborted } from './errors.ts'
 import { listener } from './listener.ts'
+import { gather, queryableOver } from './postgres-session.ts'
 import { addressOf, whyUnavailable } from './server-address.ts'
 import { together } from './together.ts'
-import { encodeParameter, parsers, unparsed } from './values.ts'
 
 const statementMsMax = 60_000
 const lockWaitMsMax = 15_000
@@ -156,79 +153,4 @@ function poolQueryable(pool: Pool): Pick<Queryable, 'query' | 'script'> {
     },
     script: (sql) => once((inside) => inside.script(sql)),
   }
-}
-
-const types: CustomTypesConfig = {
-  // pg asks for a parser by OID and format; everything here comes as text.
-  getTypeParser: (oid: number) => parsers.get(oid) ?? unparsed,
-}
-
-/** Has what is asked for in one go leave in one packet, instead of one for each message. */
-function gather(client: PoolClient): void {
-  // pg's types leave its connection out; without one, or with another kind, each message leaves by itself as before.
-  const { stream } = (client as { readonly connection?: { readonly stream?: unknown } }).connection ?? {}
-  if (!(stream instanceof Duplex) || stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-
-function queryableOver(client: PoolClient): Queryable {
-  return {
-    async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<Row[]> {
-      const config: QueryConfig & { queryMode: string } = {
-        ...(typeof statement === 'string' ? { text: statement } : { name: statement.name, text: statement.text }),
-        values: values.map(encodeParameter),
-        types,
-        // One statement per call, as on PGlite, also when there are no parameters.
-        queryMode: 'extended',
-      }
-      gather(client)
-      const { rows } = await client.query(config)
-      return rows
-    },
-    async script(sql) {
-      await client.query(sql)
-    },
-    async copyText(into, lines) {
-      // COPY holds the connection for itself, and pg refuses it on one that sends ahead. pg reads the setting for each
-      // query, though its types call it fixed.
-      const settings = client as { pipeline: boolean }
-      settings.pipeline = false
-      try {
-        const copy = client.query(copyFrom(`COPY ${into} FROM STDIN`))
-        await pipeline(Readable.from(inChunks(lines), { objectMode: false }), copy)
-        return copy.rowCount
-      } finally {
-        settings.pipeline = true
-      }
-    },
-  }
-}
-
-const copyChunkCharactersMax = 64 * 1024
-
-function inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> | Iterable<string> {
-  return Symbol.iterator in lines ? chunksOfAll(lines) : chunksAsTheyCome(lines)
-}
-
-function* chunksOfAll(lines: Iterable<string>): Generator<string> {
-  let waiting = ''
-  for (const line of lines) {
-    waiting += line
-    if (waiting.length < copyChunkCharactersMax) continue
-    yield waiting
-    waiting = ''
-  }
-  if (waiting) yield waiting
-}
-
-async function* chunksAsTheyCome(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  let waiting = ''
-  for await (const line of lines) {
-    waiting += line
-    if (waiting.length < copyChunkCharactersMax) continue
-    yield waiting
-    waiting = ''
-  }
-  if (waiting) yield waiting
 }

@@ -11,6 +11,7 @@ export type Work =
   | { readonly do: 'query'; readonly tx?: number; readonly text: string; readonly values: readonly (string | null)[] }
   | { readonly do: 'script'; readonly tx?: number; readonly sql: string }
   | { readonly do: 'copy'; readonly tx: number; readonly into: string; readonly lines: string }
+  | { readonly do: 'copyOut'; readonly tx: number; readonly select: string }
   | { readonly do: 'begin'; readonly tx: number }
   | { readonly do: 'end'; readonly tx: number; readonly commit: boolean }
   | { readonly do: 'listen'; readonly channel: string }

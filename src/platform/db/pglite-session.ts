@@ -34,6 +34,7 @@ export function queryableOver(session: Session): Queryable {
       for await (const piece of inPieces(lines)) count += await copyInto(session, into, piece.join(''))
       return count
     },
+    copyOut: async (select) => Buffer.from(await copyFrom(session, select)),
   }
 }
 
@@ -50,6 +51,11 @@ export async function copyInto(session: Session, into: string, lines: string): P
   const options = { parsers: parsersByOid, serializers, blob: new Blob([lines]) }
   const { affectedRows = 0 } = await session.query(`COPY ${into} FROM '/dev/blob'`, [], options).catch(forgetParameters)
   return affectedRows
+}
+
+export async function copyFrom(session: Session, select: string): Promise<ArrayBuffer> {
+  const { blob } = await session.query(`COPY (${select}) TO '/dev/blob' (FORMAT binary)`).catch(forgetParameters)
+  return blob === undefined ? new ArrayBuffer(0) : blob.arrayBuffer()
 }
 
 /** Lines gathered into pieces that fit into memory beside the database. */

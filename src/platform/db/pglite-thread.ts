@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { openPgliteIn } from './pglite-folder.ts'
 import { failureOf, type Answered, type Asked, type TextRows } from './pglite-messages.ts'
-import { asTexts, copyInto } from './pglite-session.ts'
+import { asTexts, copyFrom, copyInto } from './pglite-session.ts'
 import { walKeeper } from './wal-keeper.ts'
 
 type Open = {
@@ -44,6 +44,8 @@ async function work(asked: Asked): Promise<TextRows | number | ArrayBuffer | und
       return undefined
     case 'copy':
       return inside(asked.tx, (session) => copyInto(session, asked.into, asked.lines))
+    case 'copyOut':
+      return inside(asked.tx, (session) => copyFrom(session, asked.select))
     case 'begin':
       return begin(asked.tx)
     case 'end':

@@ -71,7 +71,7 @@ function asDate(text: string): string {
 const timestamp = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?([+-]\d\d)(?::(\d\d))?$/
 
 /** `2026-03-12 01:02:03.456789+00` → `2026-03-12T01:02:03.456Z`: microseconds are cut, not rounded. */
-function asInstant(text: string): string {
+export function asInstant(text: string): string {
   const parts = timestamp.exec(text)
   if (!parts) throw new RangeError(`the instant ${text} is outside the years 0001 to 9999`)
   const [, day, time, fraction = '', hours, minutes = '00'] = parts

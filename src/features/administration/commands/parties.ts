@@ -1,5 +1,5 @@
 import type { Json } from '../../../kernel/matter.ts'
-import type { Tx } from '../../../platform/db/index.ts'
+import type { Queryable } from '../../../platform/db/index.ts'
 import type { WantedChange } from '../../bodies/events/change.ts'
 import { findParties, type KnownParty } from '../../bodies/queries.ts'
 import type { Admin, Declined, Deed, Done } from './admin.ts'
@@ -71,11 +71,7 @@ export function nameWrong(name: string, field = 'name'): Declined | null {
   return length > nameCharsMax ? decline('name_long', field, { max: nameCharsMax }) : null
 }
 
-export async function partyBy(
-  tx: Pick<Tx, 'query' | 'script' | 'copyText'>,
-  body: string,
-  id: string,
-): Promise<KnownParty | undefined> {
+export async function partyBy(tx: Queryable, body: string, id: string): Promise<KnownParty | undefined> {
   const [party] = await findParties(tx, body, { ids: [id], names: [] })
   return party
 }
