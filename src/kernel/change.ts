@@ -51,38 +51,76 @@ export function unborn(id: string, procedure: string, parent: string | null, roo
 
 /** The matter after one more event. Pure; used by `act`, by the store and by `huiyin rebuild` alike. */
 export function apply(matter: Matter, changes: readonly Change[]): Matter {
-  return { ...changes.reduce(applyOne, matter), version: matter.version + 1 }
+  const after = changed(matter, changes)
+  after.version++
+  return after
 }
 
-export function applyOne(m: Matter, change: Change): Matter {
+/** The matter with these changes made in it, one after the other; what none of them touches stays the same object. */
+export function applyAll(matter: Matter, changes: readonly Change[]): Matter {
+  return changed(matter, changes)
+}
+
+type Draft = { -readonly [field in keyof Matter]: Matter[field] }
+
+function changed(matter: Matter, changes: readonly Change[]): Draft {
+  const draft = { ...matter }
+  for (const change of changes) make(draft, matter, change)
+  return draft
+}
+
+function make(draft: Draft, before: Matter, change: Change): void {
   switch (change.do) {
     case 'enter':
-      return { ...m, state: change.state, closed: change.closed }
+      draft.state = change.state
+      draft.closed = change.closed
+      break
     case 'set':
-      return { ...m, content: { ...m.content, [change.field]: change.value } }
+      draft.content = put(draft.content, before.content, change.field, change.value)
+      break
     case 'add':
-      return { ...m, content: { ...m.content, [change.field]: [...listIn(m, change.field), change.value] } }
-    case 'put':
-      return {
-        ...m,
-        content: { ...m.content, [change.field]: { ...mapIn(m, change.field), [change.key]: change.value } },
-      }
+      draft.content = put(draft.content, before.content, change.field, [...listIn(draft, change.field), change.value])
+      break
+    case 'put': {
+      const map = { ...mapIn(draft, change.field), [change.key]: change.value }
+      draft.content = put(draft.content, before.content, change.field, map)
+      break
+    }
     case 'bind':
-      return { ...m, roles: { ...m.roles, [change.role]: change.parties } }
+      draft.roles = put(draft.roles, before.roles, change.role, change.parties)
+      break
     case 'count':
-      return { ...m, counts: { ...m.counts, [change.counter]: countOf(m, change.counter) + 1 } }
+      draft.counts = put(draft.counts, before.counts, change.counter, countOf(draft, change.counter) + 1)
+      break
     case 'mark':
-      return { ...m, marks: { ...m.marks, [change.mark]: change.on } }
+      draft.marks = put(draft.marks, before.marks, change.mark, change.on)
+      break
     case 'number':
-      return { ...m, number: change.number }
+      draft.number = change.number
+      break
     case 'owe':
-      return { ...m, owedBy: change.party, due: change.due, ladder: change.ladder, rung: change.rung }
+      draft.owedBy = change.party
+      draft.due = change.due
+      draft.ladder = change.ladder
+      draft.rung = change.rung
+      break
     case 'rung':
-      return { ...m, rung: change.rung }
+      draft.rung = change.rung
+      break
     case 'open':
-      return m
+      break
   }
 }
+
+/** One more in it. It is copied when the first of several changes touches it, and written on for the others. */
+function put<V>(is: Named<V>, before: Named<V>, name: string, value: V): Named<V> {
+  if (is === before) return { ...is, [name]: value }
+  // What is not what was there before was made here, and nobody else has it.
+  ;(is as { [name: string]: V })[name] = value
+  return is
+}
+
+type Named<V> = { readonly [name: string]: V }
 
 export function listIn(m: Matter, field: string): readonly Json[] {
   const value = m.content[field]

@@ -1,4 +1,4 @@
-import { applyOne, countOf, type Change } from './change.ts'
+import { applyAll, countOf, type Change } from './change.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import { owing } from './owing.ts'
 import { CLOCK, type Actor } from './party.ts'
@@ -206,10 +206,10 @@ function settle(
   const state = procedure.states[arrival.to]
   if (state === undefined) throw new Error(`${procedure.name} has no state ${arrival.to}`)
   if (arrival.entering) changes.push({ do: 'enter', state: arrival.to, closed: 'final' in state })
-  const moved = changes.reduce(applyOne, before)
+  const moved = applyAll(before, changes)
   const owed = owing(procedure, before, moved, arrival, effects, facts)
   if (owed) changes.push(owed)
-  return { after: owed ? applyOne(moved, owed) : moved, changes, said: saidIn(form, changes), opens, tells }
+  return { after: owed ? applyAll(moved, [owed]) : moved, changes, said: saidIn(form, changes), opens, tells }
 }
 
 function kindFits(procedure: Procedure, role: string, party: string, facts: Facts): boolean {

@@ -1,5 +1,5 @@
 import type { Happening, Outcome } from './act.ts'
-import { applyOne, type Change } from './change.ts'
+import { apply, type Change } from './change.ts'
 import { computeDue, recomputeDue, type Due } from './deadline.ts'
 import type { Matter, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
@@ -73,7 +73,7 @@ function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, fac
   const last = matter.ladder[matter.rung - 1]
   const rung = last === undefined ? 0 : ladder.filter((r) => r.on <= last.on).length
   const change: Change = { do: 'owe', party: matter.owedBy, due, ladder, rung }
-  const after = { ...applyOne(matter, change), version: matter.version + 1 }
+  const after = apply(matter, [change])
   const happening: Happening = {
     matter: id,
     root: matter.root,

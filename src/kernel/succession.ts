@@ -1,5 +1,5 @@
 import type { Happening, Outcome } from './act.ts'
-import { applyOne, mapIn, type Change } from './change.ts'
+import { apply, applyAll, mapIn, type Change } from './change.ts'
 import type { Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import { CLOCK, type PartyId } from './party.ts'
@@ -28,14 +28,14 @@ export function succeed(procedures: Procedures, tree: Tree, id: string, successi
       ? []
       : [{ do: 'put', field: predecessors, key: role, value: from } as const]),
   ])
-  const bound = changes.reduce(applyOne, matter)
+  const bound = applyAll(matter, changes)
   const state = procedures[matter.procedure]?.states[matter.state]
   const owes = state !== undefined && 'owes' in state ? bound.roles[state.owes]?.[0] : undefined
   if (owes !== undefined && owes !== matter.owedBy) {
     const { due, ladder, rung } = matter
     changes.push({ do: 'owe', party: owes, due, ladder, rung })
   }
-  const after = { ...changes.reduce(applyOne, matter), version: matter.version + 1 }
+  const after = apply(matter, changes)
   const happening: Happening = {
     matter: id,
     root: matter.root,

@@ -1,5 +1,5 @@
 import { act, type Happening, type Outcome } from './act.ts'
-import { applyOne, type Change } from './change.ts'
+import { apply, type Change } from './change.ts'
 import { wakesOn, type Matter, type Tree } from './matter.ts'
 import { CLOCK, type PartyId } from './party.ts'
 import type { Facts, LateStep, Procedures } from './procedure.ts'
@@ -36,7 +36,7 @@ export function tick(
 
 function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undefined): Outcome {
   const change: Change = { do: 'rung', rung }
-  const after = { ...applyOne(matter, change), version: matter.version + 1 }
+  const after = apply(matter, [change])
   const tells: PartyId[] = []
   const said: { [field: string]: string } = {}
   if (spoken !== undefined && 'remind' in spoken) tells.push(...(matter.roles[spoken.remind] ?? []))
