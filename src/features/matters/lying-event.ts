@@ -1,60 +1,85 @@
-import { digestOfText, eventText, genesis, linkDigest, textsOf } from './chain.ts'
+import { asInstant, type CopiedRows } from '../../platform/db/index.ts'
+import { genesis, textsOf } from './chain.ts'
+import { bearsItsHash, place } from './event-bytes.ts'
 import type { EventRow } from './replay-sql.ts'
-import { storedHead } from './replay.ts'
 
-/** An event as the database gives it, its JSON as text. `exact`: reading loses nothing, such as microseconds of `at`. */
-export type EventText = Omit<EventRow, 'said' | 'changes' | 'sealed'> & {
-  readonly said: string
-  readonly changes: string
-  readonly exact: boolean
-}
+const microseconds = /\.\d{4}/
 
-/** An event as it lies in the table, its JSON read only when asked for: most of what is said nobody has to look at. */
+/**
+ * An event as it lies in the table, read out of what was copied only where somebody asks: of most nobody has to know more than
+ * that it bears its hash, and what it changes.
+ */
 export class LyingEvent implements EventRow {
-  readonly matter_id
-  readonly root_id
-  readonly seq
-  readonly at
-  readonly person
-  readonly party
-  readonly procedure
-  readonly move
-  readonly from_state
-  readonly to_state
-  readonly because
-  readonly hash
-  readonly exact
-  sealed = false
+  readonly matter_id: string
+  readonly root_id: string
+  readonly seq: number
+  readonly hash: Uint8Array
+  /** Its text has been hashed as it lies there, over the hash of the event before it, and gave its own. */
+  readonly sealed: boolean
   erased: Uint8Array | undefined
-  readonly #said: string
-  readonly #changes: string
+  readonly #rows: CopiedRows
+  readonly #place: number
   #read: EventRow['changes'] | undefined
 
-  constructor(row: EventText) {
-    this.matter_id = row.matter_id
-    this.root_id = row.root_id
-    this.seq = row.seq
-    this.at = row.at
-    this.person = row.person
-    this.party = row.party
-    this.procedure = row.procedure
-    this.move = row.move
-    this.from_state = row.from_state
-    this.to_state = row.to_state
-    this.because = row.because
-    this.hash = row.hash
-    this.exact = row.exact
-    this.#said = row.said
-    this.#changes = row.changes
+  /**
+   * Of the row read now. What bears its hash this way was not touched by a letter; what does not may be older than the texts
+   * (migration 0010), and is to be written anew and hashed again.
+   */
+  constructor(rows: CopiedRows, body: string, previous: LyingEvent | undefined) {
+    this.#rows = rows
+    this.#place = rows.place
+    this.matter_id = rows.text(place.matter)
+    this.root_id = rows.text(place.root)
+    this.seq = rows.int(place.seq)
+    this.hash = rows.bytes(place.hash)
+    const before = previous?.matter_id === this.matter_id ? previous.hash : genesis(body, this.matter_id)
+    this.sealed = bearsItsHash(before, rows)
+  }
+
+  get at(): string {
+    return asInstant(this.#text(place.at))
+  }
+
+  /** Reading loses nothing, such as microseconds of `at`. */
+  get exact(): boolean {
+    return this.sealed || !microseconds.test(this.#text(place.at))
+  }
+
+  get person(): string {
+    return this.#text(place.person)
+  }
+
+  get party(): string {
+    return this.#text(place.party)
+  }
+
+  get procedure(): string {
+    return this.#text(place.procedure)
+  }
+
+  get move(): string {
+    return this.#text(place.move)
+  }
+
+  get from_state(): string {
+    return this.#text(place.from)
+  }
+
+  get to_state(): string {
+    return this.#text(place.to)
+  }
+
+  get because(): string | null {
+    return this.#rows.back(this.#place).textOrNull(place.because)
   }
 
   // What `act` has written has these shapes; what was tampered with is found before it is used.
   get said(): EventRow['said'] {
-    return JSON.parse(this.#said) as EventRow['said']
+    return JSON.parse(this.#text(place.said)) as EventRow['said']
   }
 
   get changes(): EventRow['changes'] {
-    return (this.#read ??= JSON.parse(this.#changes) as EventRow['changes'])
+    return (this.#read ??= JSON.parse(this.#text(place.changes)) as EventRow['changes'])
   }
 
   /**
@@ -63,20 +88,16 @@ export class LyingEvent implements EventRow {
    */
   get odd(): { readonly said: EventRow['said'] | null; readonly changes: EventRow['changes'] | null } | undefined {
     if (this.sealed) return undefined
-    const { said, changes } = textsOf(this)
-    if (said === this.#said && changes === this.#changes) return undefined
-    return { said: said === this.#said ? null : this.said, changes: changes === this.#changes ? null : this.changes }
+    const { said, changes } = this
+    const texts = textsOf({ said, changes })
+    const odd = {
+      said: texts.said === this.#text(place.said) ? null : said,
+      changes: texts.changes === this.#text(place.changes) ? null : changes,
+    }
+    return odd.said === null && odd.changes === null ? undefined : odd
   }
 
-  /**
-   * Hashes its text as it lies there, over the hash of the event before it. What bears its hash this way was not touched
-   * by a letter; what does not may be older than the texts (migration 0010), and is to be written anew and hashed again.
-   */
-  seal(body: string, previous: EventRow | undefined): void {
-    const follows = previous?.matter_id === this.matter_id
-    const before = follows ? previous.hash : genesis(body, this.matter_id)
-    const texts = { said: this.#said, changes: this.#changes }
-    const hash = linkDigest(before, digestOfText(eventText(storedHead(this), texts)))
-    this.sealed = Buffer.compare(hash, this.hash) === 0
+  #text(column: number): string {
+    return this.#rows.back(this.#place).text(column)
   }
 }

@@ -3,8 +3,9 @@ import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { dropStrayBands, eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
 import { tellErased } from './erased-sql.ts'
+import { lyingTrees } from './lying-events-sql.ts'
 import { partyRows } from './record.ts'
-import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
+import { rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
 import { retally } from './retally.ts'
 import { rowOf } from './row.ts'
@@ -70,9 +71,9 @@ export async function rebuild(
 
 async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly string[]): Promise<Rebuilt> {
   await lockRoots(tx, body, roots)
-  const events = await tellErased(tx, body, await eventsOfTrees(tx, body, roots))
-  const trees = Map.groupBy(events, (event) => event.root_id)
-  const made = [...trees.values()].map((tree) => replay(store.procedures, body, tree))
+  const trees = await lyingTrees(tx, body, roots)
+  const events = await tellErased(tx, body, trees.flat())
+  const made = trees.map((tree) => replay(store.procedures, body, tree))
   const ids = made.flatMap((tree) => [...tree.keys()])
   const known = new Map((await standings(tx, body, ids)).map((row) => [row.id, row.version]))
   const leftAlone: LeftAlone[] = []

@@ -41,26 +41,36 @@ export function storedEvent(row: EventRow): StoredEvent {
   return { ...storedHead(row), said: row.said, changes: row.changes }
 }
 
+type Making = { matter: Matter; head: Uint8Array; readonly first: EventRow; last: EventRow; intact: boolean }
+
 /** Folds one tree's events, ordered by matter and seq, into its matters, and reads off who owes those that wait. */
 export function replay(procedures: Procedures, body: string, events: readonly EventRow[]): Map<string, Replayed> {
-  const made = new Map<string, Replayed>()
-  for (const row of events) {
-    const { matter_id: id, root_id: root } = row
-    const before = made.get(id)
-    // Whoever brought a child's first event about is the matter that opened it.
-    const blank = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
-    const sealed = row.sealed === true && before?.intact !== false
-    const head = sealed ? row.hash : linkOf(before?.head ?? genesis(body, id), row)
-    const follows = row.seq === blank.version + 1 && (sealed || Buffer.compare(head, row.hash) === 0)
-    if (follows && before?.intact !== false) {
-      const matter = apply(blank, row.changes)
-      made.set(id, { matter, head, openedAt: before?.openedAt ?? row.at, changedAt: row.at, intact: true })
-    } else {
-      // What was tampered with is not applied: it may be anything.
-      made.set(id, { head, openedAt: row.at, changedAt: row.at, ...before, matter: blank, intact: false })
-    }
-  }
-  const tree = mirror(procedures, new Map([...made].map(([id, { matter }]) => [id, matter])))
-  for (const [id, replayed] of made) made.set(id, { ...replayed, matter: tree.get(id) ?? replayed.matter })
-  return made
+  const making = new Map<string, Making>()
+  for (const row of events) goOn(making, body, row)
+  const tree = mirror(procedures, new Map([...making].map(([id, { matter }]) => [id, matter])))
+  return new Map(
+    [...making].map(([id, { matter, head, first, last, intact }]) => [
+      id,
+      { matter: tree.get(id) ?? matter, head, openedAt: first.at, changedAt: last.at, intact },
+    ]),
+  )
+}
+
+function goOn(making: Map<string, Making>, body: string, row: EventRow): void {
+  const { matter_id: id, root_id: root } = row
+  const before = making.get(id)
+  // Whoever brought a child's first event about is the matter that opened it.
+  const matter = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
+  const intact = before?.intact !== false
+  const sealed = row.sealed === true && intact
+  const head = sealed ? row.hash : linkOf(before?.head ?? genesis(body, id), row)
+  const follows = row.seq === matter.version + 1 && (sealed || Buffer.compare(head, row.hash) === 0)
+  const made = before ?? { matter, head, first: row, last: row, intact: true }
+  if (before === undefined) making.set(id, made)
+  if (follows && intact) {
+    made.matter = apply(matter, row.changes)
+    made.head = head
+    made.last = row
+    // What was tampered with is not applied: it may be anything.
+  } else made.intact = false
 }

@@ -2,7 +2,7 @@ import { genesis, link, type StoredEvent } from './chain.ts'
 import type { Finding } from './finding.ts'
 import { linkOf, storedEvent } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
-import type { LyingRow } from './verify-sql.ts'
+import type { LyingRow } from './lying-rows-sql.ts'
 
 export type Told = Pick<Finding, 'kind' | 'seq' | 'detail'>
 

@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Tree } from '../../kernel/matter.ts'
 import type { Told } from './verify-chain.ts'
 import { partyRows } from './record.ts'
 import type { Replayed } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
 import { rowOf } from './row.ts'
-import type { LyingRow } from './verify-sql.ts'
+import { sameJson } from './same-json.ts'
+import type { LyingRow } from './lying-rows-sql.ts'
 
 /** Holds a row against what the events say, column by column. */
 export function compareRow(replayed: Replayed, tree: Tree, row: LyingRow | undefined): Told[] {
@@ -22,9 +22,7 @@ export function compareRow(replayed: Replayed, tree: Tree, row: LyingRow | undef
   const wrong = Object.entries(right).flatMap(([column, should]) => {
     const { [column]: raw } = row as { readonly [column: string]: unknown }
     const is = column === 'parties' ? row.parties.toSorted() : raw
-    return is === should || isDeepStrictEqual(is, should)
-      ? []
-      : [`${column} is ${shown(is)}, should be ${shown(should)}`]
+    return is === should || sameJson(is, should) ? [] : [`${column} is ${shown(is)}, should be ${shown(should)}`]
   })
   return wrong.length === 0 ? [] : [{ kind: 'row_changed', seq: null, detail: wrong.join('; ') }]
 }

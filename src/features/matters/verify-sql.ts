@@ -1,6 +1,22 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import { LyingEvent, type EventText } from './lying-event.ts'
-import type { MatterRow } from './row.ts'
+import type { LyingEvent } from './lying-event.ts'
+
+/** The root with which a piece of so many events, or a little more, ends; null where fewer are left. */
+export async function endOfPiece(
+  tx: Tx,
+  body: string,
+  after: string | null,
+  eventsMax: number,
+): Promise<string | null> {
+  const [row] = await tx.query<{ root_id: string }>(
+    {
+      name: 'end_of_piece',
+      text: 'SELECT root_id FROM event WHERE body_id = $1 AND root_id > $2 ORDER BY root_id OFFSET $3 LIMIT 1',
+    },
+    [body, after ?? '00000000-0000-0000-0000-000000000000', eventsMax - 1],
+  )
+  return row?.root_id ?? null
+}
 
 /** Every body that has a row or, though that is forbidden, only events. Steps through the index from body to body. */
 export async function bodiesWithEvents(db: Queryable): Promise<string[]> {
@@ -13,37 +29,6 @@ export async function bodiesWithEvents(db: Queryable): Promise<string[]> {
       SELECT body_id AS id FROM step WHERE body_id IS NOT NULL UNION SELECT id FROM body ORDER BY id`,
   )
   return rows.map((row) => row.id)
-}
-
-// JSON comes as the text it lies there as, and is read only where somebody asks what it says.
-const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state,
-  said::text AS said, changes::text AS changes, because, hash, at = date_trunc('milliseconds', at) AS exact`
-
-/** Begins reading all events of a body, tree by tree; the rows come by `nextEvents`, in one snapshot. */
-export async function openEvents(tx: Tx, body: string): Promise<void> {
-  // A cursor cannot have parameters in a way both engines take; the name of a body is checked before it comes here.
-  await tx.query(
-    `DECLARE events NO SCROLL CURSOR FOR SELECT ${eventColumns} FROM event WHERE body_id = ${quoted(body)}
-      ORDER BY root_id, matter_id, seq`,
-  )
-}
-
-export async function nextEvents(tx: Tx, rowsMax: number): Promise<LyingEvent[]> {
-  return (await tx.query<EventText>(`FETCH ${rowsMax} FROM events`)).map((row) => new LyingEvent(row))
-}
-
-export async function closeEvents(tx: Tx): Promise<void> {
-  await tx.query('CLOSE events')
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
-}
-
-/** All events that stand under one matter, whichever tree they claim to belong to. */
-export async function eventsOfMatter(tx: Tx, body: string, matter: string): Promise<LyingEvent[]> {
-  const text = `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND matter_id = $2 ORDER BY seq`
-  return (await tx.query<EventText>(text, [body, matter])).map((row) => new LyingEvent(row))
 }
 
 /**
@@ -61,34 +46,6 @@ export async function rewritten(tx: Tx, body: string, events: readonly LyingEven
     [body, json(read)],
   )
   return new Set(rows.map(({ matter, seq }) => `${matter} ${seq}`))
-}
-
-export type LyingRow = MatterRow & {
-  readonly due_on: string | null
-  readonly wake_on: string | null
-  readonly provisional: boolean
-  readonly head: Uint8Array
-  readonly subject: string
-  readonly topic: string | null
-  readonly hidden: boolean
-  readonly opened_at: string
-  readonly changed_at: string
-  /** `role party procedure`, in order. */
-  readonly parties: readonly string[]
-}
-
-export function lyingRows(tx: Tx, body: string, ids: readonly string[]): Promise<LyingRow[]> {
-  return tx.query<LyingRow>(
-    {
-      name: 'lying_rows',
-      text: `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks,
-          owed_by, due_on, due, ladder, rung, wake_on, provisional, head, subject, topic, hidden, opened_at, changed_at,
-          ARRAY(SELECT concat_ws(' ', role, party_id, p.procedure) FROM matter_party p
-            WHERE p.body_id = m.body_id AND p.matter_id = m.id ORDER BY role, party_id) AS parties
-        FROM matter m WHERE body_id = $1 AND id = ANY ($2)`,
-    },
-    [body, ids],
-  )
 }
 
 export function seriesOf(tx: Tx, body: string): Promise<{ series: string; last: number }[]> {

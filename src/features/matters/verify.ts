@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { digestOf } from './chain.ts'
@@ -6,24 +7,13 @@ import type { Finding } from './finding.ts'
 import { eventCount, eventless } from './rebuild-sql.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { LyingEvent } from './lying-event.ts'
+import { eventsOfMatter, eventsOfPiece, treesIn } from './lying-events-sql.ts'
+import { rowsByTree, rowsOfPiece, type LyingRow } from './lying-rows-sql.ts'
 import { replay, storedEvent } from './replay.ts'
 import { diagnose, type Told } from './verify-chain.ts'
 import { Numbers } from './verify-numbers.ts'
 import { compareOpenings, compareRow } from './verify-rows.ts'
-import {
-  bodiesWithEvents,
-  closeEvents,
-  eventsOfMatter,
-  lyingRows,
-  nextEvents,
-  openEvents,
-  rewritten,
-  sealAt,
-  sealNow,
-  seriesOf,
-  type LyingRow,
-  type Seal,
-} from './verify-sql.ts'
+import { bodiesWithEvents, endOfPiece, rewritten, sealAt, sealNow, seriesOf, type Seal } from './verify-sql.ts'
 
 export type { Seal } from './verify-sql.ts'
 
@@ -35,8 +25,8 @@ export type Verified = Seal & {
   readonly findings: readonly Finding[]
 }
 
-/** Events fetched at a time; together with one tree's, all that is held in memory. */
-const fetchRowsMax = 1000
+/** Events copied at a time, and so many more as the last of their trees has: two such pieces are held in memory. */
+const pieceEventsMax = 1000
 
 /** Findings after which reading on tells nobody more. */
 export const findingsMax = 1000
@@ -66,13 +56,14 @@ export async function verify(
         await erasedEvents(tx, body),
       )
       let events = 0
-      for await (const trees of treesOf(tx, body)) {
-        await walk.check(trees)
-        events += trees.reduce((sum, tree) => sum + tree.length, 0)
+      for await (const { trees, rows } of ahead(piecesOf(tx, body))) {
+        for (const tree of trees) {
+          await walk.check(tree, rows.next().value ?? new Map())
+          events += tree.length
+        }
         progress(events, total)
         if (walk.findings.length >= findingsMax) break
       }
-      await closeEvents(tx)
       await walk.checkEventless()
       return {
         body,
@@ -107,28 +98,32 @@ export async function checkSeal(
   return [{ body, matter: null, number: null, seq: null, kind: 'seal_differs', detail }]
 }
 
-/** The events of whole trees, some trees at a time. The next are on their way while the last are being looked at. */
-async function* treesOf(tx: Tx, body: string): AsyncGenerator<LyingEvent[][]> {
-  await openEvents(tx, body)
-  let coming = nextEvents(tx, fetchRowsMax)
-  let held: LyingEvent[] = []
+/** The events of whole trees, some trees at a time, and for each tree the rows of its matters. */
+async function* piecesOf(tx: Tx, body: string) {
+  let after: string | null = null
   for (;;) {
-    const rows = await coming
-    if (rows.length > 0) {
-      coming = nextEvents(tx, fetchRowsMax)
-      // Whoever stops walking meanwhile does not wait for it.
-      coming.catch(() => {})
+    const upTo: string | null = await endOfPiece(tx, body, after, pieceEventsMax)
+    const piece = { after, upTo }
+    const events = await eventsOfPiece(tx, body, piece)
+    const rows = await rowsOfPiece(tx, body, piece)
+    yield { trees: treesIn(body, events), rows: rowsByTree(rows) }
+    if (upTo === null) return
+    after = upTo
+  }
+}
+
+/** Has the next come while the last is being looked at; whoever stops waits only for what is on its way. */
+async function* ahead<T>(all: AsyncGenerator<T>): AsyncGenerator<T> {
+  let coming = all.next()
+  try {
+    for (;;) {
+      const next = await coming
+      if (next.done === true) return
+      coming = all.next()
+      yield next.value
     }
-    let previous = held.at(-1)
-    for (const event of rows) {
-      event.seal(body, previous)
-      previous = event
-    }
-    const trees = [...Map.groupBy([...held, ...rows], (event) => event.root_id).values()]
-    // The last tree may go on in the rows to come.
-    held = rows.length > 0 ? (trees.pop() ?? []) : []
-    if (trees.length > 0) yield trees
-    if (rows.length === 0) return
+  } finally {
+    await coming.catch(() => {})
   }
 }
 
@@ -164,25 +159,21 @@ class Walk {
     return this.erased.size
   }
 
-  async check(trees: readonly LyingEvent[][]): Promise<void> {
-    const events = trees.flat()
-    const altered = await rewritten(this.tx, this.body, events)
-    const rows = new Map(
-      (await lyingRows(this.tx, this.body, [...new Set(events.map((e) => e.matter_id))])).map((row) => [row.id, row]),
-    )
-    if (this.erased.size > 0) for (const event of events) this.checkErased(event)
-    for (const tree of trees) {
-      const made = replay(this.store.procedures, this.body, tree)
-      for (const event of tree) {
-        this.numbers.note(event)
-        if (event.exact && !altered.has(`${event.matter_id} ${event.seq}`)) continue
-        const detail = 'an instant or a number is not written as it was'
-        const number = made.get(event.matter_id)?.matter.number
-        this.tell(event.matter_id, number, { kind: 'event_changed', seq: event.seq, detail })
-      }
-      // Where a chain does not hold, rows would be held against the wrong events.
-      if (await this.chainsHold(tree, made, rows)) this.checkRows(tree, made, rows)
+  async check(tree: readonly LyingEvent[], rows: Rows): Promise<void> {
+    // What comes meanwhile is taken in: a server that cannot send on stands still.
+    await setImmediate()
+    const altered = await rewritten(this.tx, this.body, tree)
+    if (this.erased.size > 0) for (const event of tree) this.checkErased(event)
+    const made = replay(this.store.procedures, this.body, tree)
+    for (const event of tree) {
+      this.numbers.note(event)
+      if (event.exact && !altered.has(`${event.matter_id} ${event.seq}`)) continue
+      const detail = 'an instant or a number is not written as it was'
+      const number = made.get(event.matter_id)?.matter.number
+      this.tell(event.matter_id, number, { kind: 'event_changed', seq: event.seq, detail })
     }
+    // Where a chain does not hold, rows would be held against the wrong events.
+    if (await this.chainsHold(tree, made, rows)) this.checkRows(tree, made, rows)
   }
 
   /** What stands where words were erased must be what the erasing left there: nothing else may hide behind it. */
