@@ -8,6 +8,9 @@ export default defineConfig({
     setupFiles: ['./test/support/no-console-noise.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Files of a worker share its process and its modules: loading the application and warming it up and PGlite anew for
+    // each was a third of a run.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     passWithNoTests: false,

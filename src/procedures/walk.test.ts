@@ -10,9 +10,9 @@ import { procedures } from './index.ts'
 // and can act, nothing stays open inside what has ended, the events alone give the same tree, and everybody doing their
 // part brings every matter to its end. See test/support/walk.ts and invariants.ts. A failure names its seed.
 
-/** SOAK=1 walks ten times as far and then wants every refusal of every move met; SEED=n walks elsewhere. */
+/** SOAK=1 walks twenty times as far and then wants every refusal of every move met; SEED=n walks elsewhere. */
 const soak = process.env['SOAK'] === '1'
-const movesMin = soak ? 1_000_000 : 100_000
+const movesMin = soak ? 1_000_000 : 50_000
 const seed = Number(process.env['SEED'] ?? 1)
 
 const met = nothingMet()

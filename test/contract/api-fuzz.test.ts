@@ -11,14 +11,14 @@ import { operationsOf, requestFor, type Json, type Sent, type World } from '../s
 import { wander } from '../support/wander.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20260202)
-const requestCount = process.env['SOAK'] === '1' ? 50_000 : 5_000
+const requestCount = process.env['SOAK'] === '1' ? 50_000 : 2_500
 
 const statusOf = new Map(everyCode(procedures).map(({ code, status }) => [code, status]))
 
 let api: TestApi
 let document: Json
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-const open = databaseMaker('pglite')
+const open = databaseMaker('postgres')
 
 beforeAll(async () => {
   api = await testApi(await open())

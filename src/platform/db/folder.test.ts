@@ -11,9 +11,15 @@ import type { Database } from './index.ts'
 const committing = join(import.meta.dirname, '../../../test/support/commit-until-killed.ts')
 
 // Making a database takes seconds, copying one does not.
-const made = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))
-beforeAll(async () => (await openDatabase({ folder: made })).close())
-afterAll(() => fs.rmSync(made, { recursive: true }))
+const making = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))
+const made = join(making, 'made', 'on the way 数据')
+beforeAll(async () => {
+  const database = await openDatabase({ folder: made })
+  await database.script('CREATE TABLE found (id int); INSERT INTO found VALUES (7)')
+  await database.close()
+  await database.close()
+})
+afterAll(() => fs.rmSync(making, { recursive: true }))
 
 let room: string
 let folder: string
@@ -36,12 +42,7 @@ async function open(): Promise<Database> {
 }
 
 it('is there again when it is opened again', async () => {
-  folder = join(room, 'made', 'on the way 数据')
-  const database = await open()
-  await database.script('CREATE TABLE kept (id int); INSERT INTO kept VALUES (7)')
-  await database.close()
-  await database.close()
-  expect(await (await open()).query('SELECT id FROM kept')).toEqual([{ id: 7 }])
+  expect(await (await open()).query('SELECT id FROM found')).toEqual([{ id: 7 }])
 })
 
 it('lets nobody else in while it is open, and says who is inside', async () => {
