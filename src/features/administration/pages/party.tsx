@@ -17,7 +17,8 @@ import { addMember } from '../commands/members.ts'
 import { addParty, changeParty, partyBy, type About, type AddedKind } from '../commands/parties.ts'
 import { listIn } from '../import/columns.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section, type Part } from '../frame.tsx'
-import { namesIn, otherLanguage, sentIn, type Sent } from '../sent.ts'
+import { NameFields, RenameChoice } from '../name-fields.tsx'
+import { namesIn, sentIn, type Sent } from '../sent.ts'
 import { dutiesText, spanText } from '../words.ts'
 import { Ending, showEnding, takeEnding } from './ending.tsx'
 import { aboutText } from './parties.tsx'
@@ -60,29 +61,12 @@ function newTitle({ say }: Visit, kind: KnownParty['kind']): string {
 }
 
 function PartyForm({ visit, kind, party, sent, errors = [] }: Props) {
-  const { say, body } = visit
-  const other = otherLanguage(body)
+  const { say } = visit
   const value = (name: string, standing: string | undefined): string => (sent ? sent.text(name) : (standing ?? ''))
   const about = (field: string): string | undefined => (party ? aboutText(visit, party, field) : undefined)
   return (
     <Form action={pathsOf(visit).party(party?.id ?? `new-${kind}`)}>
-      <Field
-        kind="text"
-        name="name"
-        label={say('admin.name')}
-        value={value('name', party?.name)}
-        size={36}
-        required
-        error={errorOf(errors, 'name')}
-      />
-      <Field
-        kind="text"
-        name="nameOther"
-        label={say('admin.nameOther', { language: say(`admin.language.${other}`) })}
-        value={value('nameOther', party?.names[other])}
-        size={36}
-        error={errorOf(errors, 'nameOther')}
-      />
+      <NameFields visit={visit} is={party} sent={sent} errors={errors} size={36} />
       {party && <RenameChoice visit={visit} value={sent?.text('rename') ?? 'new'} />}
       {!party && (
         <Field
@@ -124,24 +108,6 @@ function PartyForm({ visit, kind, party, sent, errors = [] }: Props) {
       ) : null}
       <ActionBar actions={[{ label: say('admin.save'), kind: 'primary' }]} />
     </Form>
-  )
-}
-
-/** A new name begins today and leaves what was signed under the old one; a mistake is put right everywhere. */
-export function RenameChoice({ visit, value }: { readonly visit: Visit; readonly value: string }) {
-  const { say } = visit
-  return (
-    <Field
-      kind="radios"
-      name="rename"
-      label={say('admin.rename.title')}
-      value={value}
-      options={['new', 'correct'].map((one) => ({
-        value: one,
-        label: say(`admin.rename.${one}`),
-        hint: say(`admin.rename.${one}Hint`),
-      }))}
-    />
   )
 }
 

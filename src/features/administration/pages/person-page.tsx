@@ -8,10 +8,10 @@ import { nameOf, type Visit } from '../../site/visit.ts'
 import { duties } from '../commands/people.ts'
 import { AdminPage, pathsOf, Section } from '../frame.tsx'
 import { DelegationTable } from '../lending.tsx'
-import { otherLanguage, type Sent } from '../sent.ts'
+import { NameFields, RenameChoice } from '../name-fields.tsx'
+import type { Sent } from '../sent.ts'
 import { dutiesText, partyText, spanText } from '../words.ts'
 import type { AccountState } from './people.tsx'
-import { RenameChoice } from './party.tsx'
 
 export type PersonProps = {
   readonly visit: Visit
@@ -63,11 +63,11 @@ export function PersonPage(props: PersonProps) {
 type Known = PersonProps & { readonly person: PersonRow }
 
 function NewForm(props: PersonProps) {
-  const { visit, sent, errors = [], accounts } = props
+  const { visit, person, sent, errors = [], accounts } = props
   const { say, body } = visit
   return (
     <Form action={pathsOf(visit).person('new')}>
-      <Names {...props} />
+      <NameFields visit={visit} is={person} sent={sent} errors={errors} size={30} />
       <Field
         kind="text"
         name="id"
@@ -94,38 +94,13 @@ function NewForm(props: PersonProps) {
   )
 }
 
-function Names({ visit, person, sent, errors = [] }: PersonProps) {
-  const { say, body } = visit
-  const other = otherLanguage(body)
-  return (
-    <>
-      <Field
-        kind="text"
-        name="name"
-        label={say('admin.name')}
-        value={sent?.text('name') ?? person?.name ?? ''}
-        size={30}
-        required
-        error={errorOf(errors, 'name')}
-      />
-      <Field
-        kind="text"
-        name="nameOther"
-        label={say('admin.nameOther', { language: say(`admin.language.${other}`) })}
-        value={sent?.text('nameOther') ?? person?.names[other] ?? ''}
-        size={30}
-      />
-    </>
-  )
-}
-
 function NameForm(props: Known) {
-  const { visit, person, sent } = props
+  const { visit, person, sent, errors = [] } = props
   const { say } = visit
   return (
     <Section id="name" title={say('admin.name')}>
       <Form action={pathsOf(visit).person(person.id)} hidden={{ do: 'name' }}>
-        <Names {...props} />
+        <NameFields visit={visit} is={person} sent={sent} errors={errors} size={30} />
         <RenameChoice visit={visit} value={sent?.text('rename') || 'correct'} />
         <ActionBar actions={[{ label: say('admin.save') }]} />
       </Form>
