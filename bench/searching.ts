@@ -7,7 +7,7 @@ import { benchBody } from './lifecycle.ts'
 import { openPlace } from './place.ts'
 import { filled } from './similar/fill.ts'
 import { recallAndPrecision, type Planted } from './similar/planted.ts'
-import { madeText } from './similar/texts.ts'
+import { madeText, vocabularyMark } from './similar/texts.ts'
 
 const sizes = short ? [1_000, 2_000] : [10_000, 100_000, 1_000_000]
 /** How often each way of editing a text is tried. */
@@ -16,7 +16,10 @@ const questionsTotal = short ? 64 : 1_600
 const readersMax = 16
 
 const worlds = new Map(
-  sizes.map((total): [number, World] => [total, { name: `texts ${total}`, kept: true, fill: filled(total) }]),
+  sizes.map((total): [number, World] => [
+    total,
+    { name: `texts ${total} ${vocabularyMark}`, kept: true, fill: filled(total) },
+  ]),
 )
 
 type Value = (planted: Planted) => Measured
