@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { edits } from '../../../bench/similar/edits.ts'
+import { wholeText, type MadeText } from '../../../bench/similar/texts.ts'
 import { databaseMaker } from '../../../test/support/databases.ts'
+import { randomFrom } from '../../../test/support/random.ts'
 import { movableClock } from '../../platform/clock.ts'
 import { randomIds } from '../../platform/ids.ts'
 import { procedures } from '../../procedures/index.ts'
@@ -109,4 +112,47 @@ describe(there ? 'the motions of Hualien County Council' : `skipped: ${file} is 
     )
     expect(found.filter(Boolean).length / rows.length).toBeGreaterThanOrEqual(0.95)
   })
+
+  it.skipIf(!there)(
+    'recognises what is raised again in other words, among motions written by one formula',
+    async () => {
+      const rows = await store.database.query<{ id: string; subject: string; content: Matter['content'] }>(
+        'SELECT id, subject, content FROM matter ORDER BY id',
+      )
+      const random = randomFrom(7)
+      let [asked, hits, found, right] = [0, 0, 0, 0]
+      for (const edit of Object.values(edits)) {
+        for (let i = 0; i < 100; i++) {
+          const { id, subject, content } = random.pick(rows)
+          const others = await similarTo(
+            store.database,
+            'hualien',
+            wholeText(edit(partsOf(subject, content), random)),
+            {
+              parties: [],
+              desk: false,
+            },
+          )
+          const same = others.filter((other) => other.id === id || other.subject === subject)
+          asked++
+          hits += same.length > 0 ? 1 : 0
+          found += others.length
+          right += same.length
+        }
+      }
+      expect(hits / asked).toBeGreaterThanOrEqual(0.95)
+      expect(right / found).toBeGreaterThanOrEqual(0.9)
+    },
+  )
 })
+
+/** A motion as the edits take it: sentences of what it says, and what it asks. */
+function partsOf(subject: string, content: Matter['content']): MadeText {
+  const { situation, asks } = content as { readonly situation?: string; readonly asks: readonly { text: string }[] }
+  return {
+    subject,
+    situation: situation?.match(/[^。！？；]+[。！？；]?/g) ?? [],
+    analysis: [],
+    asks: asks.map(({ text }) => text),
+  }
+}

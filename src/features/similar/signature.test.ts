@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest'
-import { bandsOf, bandsTotal, overlap, shinglesOf } from './signature.ts'
+import { bandsOf, bandsTotal, likenessOf, shinglesOf, weights } from './signature.ts'
 
 const text =
   '放学时段学校门口人车混行，家长车辆占用两条车道，公交绕行，学生从车缝中穿过。建议设置限时接送区，错峰放学，由交警和志愿者共同疏导，并在周边支路划定临时停车位。'
+
+const alike = (a: string, b: string, among: readonly string[] = []): number => {
+  const [own, other] = [shinglesOf(a), shinglesOf(b)]
+  return likenessOf(own, other, weights([own, other, ...among.map((one) => shinglesOf(one))]))
+}
 
 const common = (a: string, b: string): number => {
   const other = new Set(bandsOf(b))
@@ -11,15 +16,28 @@ const common = (a: string, b: string): number => {
 
 it('finds a text again after it was edited, and written in traditional characters', () => {
   const edited = text.replace('交警和志愿者', '城管、交警').replace('临时停车位', '临时车位和非机动车道')
-  expect(overlap(shinglesOf(text), shinglesOf(edited))).toBeGreaterThan(0.6)
+  expect(alike(text, edited)).toBeGreaterThan(0.6)
   expect(common(text, edited)).toBeGreaterThan(0)
   expect(common('設置限時接送區，錯峰放學，由交警疏導', '设置限时接送区，错峰放学，由交警疏导')).toBe(bandsTotal)
 })
 
 it('finds nothing in common between different matters', () => {
   const other = '老旧小区加装电梯审批环节多，低层住户意见难统一。建议出台补贴办法，明确各层分摊比例，由街道组织协商。'
-  expect(overlap(shinglesOf(text), shinglesOf(other))).toBeLessThan(0.1)
+  expect(alike(text, other)).toBeLessThan(0.1)
   expect(common(text, other)).toBe(0)
+})
+
+it('counts the formula of many for little, and more words about the same for half', () => {
+  const motion = (place: string): string =>
+    `建请县政府于${place}铺设水泥路面，以利农民从事农耕及农产品运输，并维护人车行走安全。`
+  const places =
+    '富里乡丰南村 寿丰乡溪口村 凤林镇山兴里 玉里镇松浦里 光复乡大华村 卓溪乡立山村 瑞穗乡鹤冈村 万荣乡马远村 秀林乡富世村 吉安乡光华村'
+  const [one = '', other = '', ...many] = places.split(' ').map(motion)
+  expect(alike(one, other)).toBeGreaterThan(0.6)
+  expect(alike(one, other, many)).toBeLessThan(0.6)
+  expect(alike(one, one, many)).toBe(1)
+  expect(alike(one, `${one}本案曾于上届提出，至今未见办理，再次提请大会审议。`, many)).toBeGreaterThan(0.6)
+  expect(alike('', '')).toBe(0)
 })
 
 it('has no bands for a text without neighbours', () => {

@@ -62,12 +62,35 @@ export function bandsOfRuns(runs: readonly string[]): number[] {
   })
 }
 
-/** The share of shingles two texts have in common, from 0 to 1 (Jaccard). */
-export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  let common = 0
-  for (const shingle of small) if (large.has(shingle)) common++
-  const all = a.size + b.size - common
+/**
+ * How much each shingle of some texts tells: the fewer of them hold it, the more, so that the formula in which an office
+ * writes hundreds of motions counts less than the place and the road that each of them is about.
+ */
+export function weights(texts: readonly ReadonlySet<number>[]): (shingle: number) => number {
+  const held = new Map<number, number>()
+  for (const text of texts) for (const shingle of text) held.set(shingle, (held.get(shingle) ?? 0) + 1)
+  const byCount = Array.from({ length: texts.length + 1 }, (_, n) => Math.log(1 + texts.length / Math.max(n, 2)))
+  return (shingle) => byCount[held.get(shingle) ?? 0] ?? 0
+}
+
+/** How much what only the longer text says counts beside what only the shorter one does. */
+const longerWeight = 0.5
+
+/**
+ * The share two texts have in common of what they say, each shingle by its weight: from 0 to 1 (Tversky 1977). What is
+ * raised again is often told at greater length, so what only the longer text says counts half.
+ */
+export function likenessOf(
+  a: ReadonlySet<number>,
+  b: ReadonlySet<number>,
+  weightOf: (shingle: number) => number,
+): number {
+  let [common, onlyA, onlyB] = [0, 0, 0]
+  for (const shingle of a)
+    if (b.has(shingle)) common += weightOf(shingle)
+    else onlyA += weightOf(shingle)
+  for (const shingle of b) if (!a.has(shingle)) onlyB += weightOf(shingle)
+  const all = common + Math.min(onlyA, onlyB) + longerWeight * Math.max(onlyA, onlyB)
   return all === 0 ? 0 : common / all
 }
 

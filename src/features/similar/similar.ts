@@ -2,7 +2,7 @@ import type { Json, Matter } from '../../kernel/matter.ts'
 import type { PartyId } from '../../kernel/party.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import { candidates, type Candidate } from './similar-sql.ts'
-import { bandsOf, overlap, shinglesOf } from './signature.ts'
+import { bandsOf, likenessOf, shinglesOf, weights } from './signature.ts'
 
 export type Similar = {
   readonly id: string
@@ -10,7 +10,7 @@ export type Similar = {
   readonly subject: string
   readonly state: string
   readonly topic: string | null
-  /** The share of what the two texts say that both say: 0 to 1 (Jaccard, of neighbouring pairs). */
+  /** The share of what the two texts say that both say, what few say counting more: 0 to 1 (Jaccard, of neighbouring pairs). */
   readonly likeness: number
 }
 
@@ -20,10 +20,10 @@ export type Reader = {
   readonly desk: boolean
 }
 
-/** What is less alike is another matter: of a million made at random, no two reached 0.35 (docs/decisions/0020). */
-export const likenessMin = 0.4
-/** Matters read of one band, the latest of them, and compared word by word in all. */
-const limits = { ofBandMax: 64, rowsMax: 80 } as const
+/** What is less alike is another matter (docs/decisions/0020 has what was measured). */
+export const likenessMin = 0.6
+/** Matters read of one band, the latest of them, and compared text by text in all. */
+const limits = { ofBandMax: 64, rowsMax: 40 } as const
 const similarRowsMax = 10
 
 /**
@@ -41,10 +41,13 @@ export async function similarTo(
   if (bands.length === 0) return []
   const own = shinglesOf(text)
   const found = await candidates(db, body, bands, limits)
-  return found
+  const compared = found
     .filter((m) => m.id !== except && mayCompare(m, { parties, desk }))
-    .map(({ id, number, subject, state, topic, content }) => {
-      return { id, number, subject, state, topic, likeness: overlap(own, shinglesOf(raisedText({ content }))) }
+    .map(({ content, ...m }) => ({ ...m, shingles: shinglesOf(raisedText({ content })) }))
+  const weightOf = weights([own, ...compared.map(({ shingles }) => shingles)])
+  return compared
+    .map(({ id, number, subject, state, topic, shingles }) => {
+      return { id, number, subject, state, topic, likeness: likenessOf(own, shingles, weightOf) }
     })
     .filter(({ likeness }) => likeness >= likenessMin)
     .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
