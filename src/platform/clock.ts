@@ -43,19 +43,44 @@ export function movableClock(start: Instant): MovableClock {
 
 /** The day an instant falls on in an IANA time zone; throws RangeError when either is not what it should be. */
 export function dateIn(timeZone: string, instant: Instant): IsoDate {
-  const minute = instant.length === instantLength && instant >= wholeMinutesSince ? instant.slice(0, 16) : null
-  const last = lastDates.get(timeZone)
-  if (last !== undefined && last.minute === minute) return last.date
-  const date = dateOf(timeZone, instant)
-  if (minute !== null && instant.endsWith('Z')) lastDates.set(timeZone, { minute, date })
-  return date
+  return isUsual(instant) ? minuteIn(timeZone, instant).slice(0, dateLength) : dateOf(timeZone, instant)
 }
 
-// The day is asked for several times by every move, and working it out takes a tenth of a millisecond. Since 1973 every
-// zone differs from UTC by whole minutes (Liberia was the last that did not), so all instants of a minute share a day.
+/** What the clocks of a zone show at an instant since 1973: `2026-03-12T09:02`. Throws RangeError as `dateIn` does. */
+export function minuteIn(timeZone: string, instant: Instant): string {
+  const at = Date.parse(instant)
+  return new Date(at + usualOffsetMs(timeZone, at)).toISOString().slice(0, minuteLength)
+}
+
+// Since 1973 every zone differs from UTC by whole minutes (Liberia was the last that did not).
 const wholeMinutesSince = '1973'
-const instantLength = '2026-03-12T01:02:03.004Z'.length
-const lastDates = new Map<string, { readonly minute: string; readonly date: IsoDate }>()
+const [dateLength, minuteLength, instantLength] = ['2026-03-12', '2026-03-12T09:02', '2026-03-12T01:02:03.004Z'].map(
+  ({ length }) => length,
+)
+
+function isUsual(instant: Instant): boolean {
+  return instant.length === instantLength && instant >= wholeMinutesSince
+}
+
+// Asking Intl takes some microseconds, and a page tells some forty instants. A day that begins and ends with one offset
+// has it throughout: no zone has changed its clocks twice in a day.
+const dayMs = 86_400_000
+const offsetDaysMax = 10_000
+const offsets = new Map<string, Map<number, number | null>>()
+
+function usualOffsetMs(timeZone: string, at: number): number {
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number | null>()
+  offsets.set(timeZone, ofZone)
+  const day = Math.floor(at / dayMs)
+  let offset = ofZone.get(day)
+  if (offset === undefined) {
+    const [first, last] = [offsetMs(timeZone, day * dayMs), offsetMs(timeZone, (day + 1) * dayMs)]
+    offset = first === last ? first : null
+    if (ofZone.size >= offsetDaysMax) ofZone.clear()
+    ofZone.set(day, offset)
+  }
+  return offset ?? offsetMs(timeZone, at)
+}
 
 function dateOf(timeZone: string, instant: Instant): IsoDate {
   const parts = new Map(

@@ -23,6 +23,21 @@ test('days and instants', () => {
   expect(formatInstant('zh-CN', '2026-03-12T17:02:03.004Z', 'Asia/Shanghai')).toBe('2026年3月13日 01:02')
 })
 
+test('instants are written as Intl writes them', () => {
+  const looks = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const
+  const wrong: string[] = []
+  for (const timeZone of ['Asia/Shanghai', 'Europe/London', 'America/St_Johns', 'Australia/Lord_Howe']) {
+    const [en, zh] = ['en-GB', 'zh-CN'].map((language) => new Intl.DateTimeFormat(language, { ...looks, timeZone }))
+    // Every 7 hours and 13 minutes of a year: each change of clocks is among the days met, before it and after.
+    for (let at = Date.parse('2026-01-01T00:00:00Z'); at < Date.parse('2027-01-01T00:00:00Z'); at += 433 * 60_000) {
+      const instant = new Date(at).toISOString()
+      const both = [formatInstant('en', instant, timeZone), formatInstant('zh-CN', instant, timeZone)]
+      if (both[0] !== en?.format(at) || both[1] !== zh?.format(at)) wrong.push(`${timeZone} ${instant}: ${both.join()}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
 test.each([
   [0, '0 byte'],
   [999, '999 byte'],

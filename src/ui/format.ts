@@ -1,29 +1,26 @@
 import type { IsoDate } from '../kernel/deadline.ts'
-import type { Instant } from '../platform/clock.ts'
+import { minuteIn, type Instant } from '../platform/clock.ts'
 import type { Language } from '../locales/words.ts'
 
-// Making a formatter takes a hundred times as long as using one. There are few languages, zones and shapes.
-const numbers = new Map<string, Intl.NumberFormat>()
-const dates = new Map<string, Intl.DateTimeFormat>()
-
-function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = language + JSON.stringify(options)
-  const made = numbers.get(key) ?? new Intl.NumberFormat(language, options)
-  numbers.set(key, made)
-  return made
+/** Making a formatter takes a hundred times as long as using one. */
+function perLanguage<Format>(make: (language: Language) => Format): (language: Language) => Format {
+  const made = new Map<Language, Format>()
+  return (language) => {
+    const format = made.get(language) ?? make(language)
+    made.set(language, format)
+    return format
+  }
 }
 
-function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options)
-  // British order: the day before the month, as in the explanations of due dates.
-  const made = dates.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)
-  dates.set(key, made)
-  return made
-}
+const numbers = perLanguage((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }))
+const shares = perLanguage(
+  (language) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
+)
 
 /** `5,396`. */
 export function formatNumber(language: Language, value: number): string {
-  return numberFormat(language, { maximumFractionDigits: 1 }).format(value)
+  // Most are small, and written so in every language there is.
+  return Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : numbers(language).format(value)
 }
 
 /**
@@ -34,19 +31,34 @@ export function formatShare(language: Language, part: number, whole: number): st
   const percent = (part / whole) * 100
   const shown = part < whole ? Math.min(percent, 99.9) : percent
   const atLeast = part > 0 ? Math.max(shown, 0.1) : shown
-  return numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(atLeast / 100)
+  return shares(language).format(atLeast / 100)
 }
+
+/** British order: the day before the month, as in the explanations of due dates. */
+const days = perLanguage((language) => ({
+  format: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' }),
+  known: new Map<IsoDate, string>(),
+}))
+
+/** Some twenty years of days; a page tells some forty. */
+const daysKnownMax = 8_000
 
 /** `12 Mar 2026`, `2026年3月12日`. For a due date use `formatDate` of the words, which adds the day of the week. */
 export function formatDay(language: Language, day: IsoDate): string {
-  return dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  const { format, known } = days(language)
+  let text = known.get(day)
+  if (text === undefined) {
+    text = format.format(new Date(`${day}T00:00:00Z`))
+    if (known.size >= daysKnownMax) known.clear()
+    known.set(day, text)
+  }
+  return text
 }
 
-/** Day and minute where the body is: `12 Mar 2026, 09:02`. */
+/** Day and minute where the body is, as Intl puts the two together: `12 Mar 2026, 09:02`. */
 export function formatInstant(language: Language, instant: Instant, timeZone: string): string {
-  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone }).format(
-    new Date(instant),
-  )
+  const [day = '', time = ''] = minuteIn(timeZone, instant).split('T')
+  return `${formatDay(language, day)}${language === 'en' ? ', ' : ' '}${time}`
 }
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
@@ -55,5 +67,6 @@ const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function formatBytes(language: Language, bytes: number): string {
   const step = Math.min(steps.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const unit = steps[step] ?? 'byte'
-  return numberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / 1000 ** step)
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 })
+  return format.format(bytes / 1000 ** step)
 }
