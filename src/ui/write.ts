@@ -1,62 +1,68 @@
-import { createElement, type Child, type JSXNode } from 'hono/jsx'
+import type { Child } from 'hono/jsx'
+import type { Element } from './jsx-runtime.ts'
+
+/** What has been written of the page so far: one text that grows, instead of one for each element that is put into another. */
+let out = ''
 
 /**
- * A tree of hono/jsx as text, byte for byte what the library itself makes of it, in a third of the time: pages here are
- * written in one go, so nothing in them has to be waited for, streamed, moved into the head, or kept apart from another
- * page that is being written meanwhile. Attributes are named as HTML and SVG name them. Throws TypeError for what has no
- * place in a page: a promise, a function or an object as a value.
+ * The tree of a page as text, written in one go: nothing in it has to be waited for. Attributes are named as HTML and SVG
+ * name them. Throws TypeError for what has no place in a page: a promise, a function or an object as a value.
  */
 export function written(node: Child): string {
-  switch (typeof node) {
-    case 'string':
-      return escaped(node)
-    case 'number':
-      return String(node)
-    case 'object':
-      if (node === null) return ''
-      if (Array.isArray(node)) return all(node)
-      if ('tag' in node) return element(node)
-      // Text that is HTML already, as `raw` marks it, is a String with this mark.
-      if ((node as { readonly isEscaped?: boolean }).isEscaped === true) return String(node)
-      throw new TypeError('a page has no place for a promise or an object')
-    default:
-      return ''
+  const outer = out
+  out = ''
+  try {
+    put(node)
+    return out
+  } finally {
+    out = outer
   }
 }
 
-function all(nodes: readonly Child[]): string {
-  let text = ''
-  for (const node of nodes) text += written(node)
-  return text
+function put(node: Child): void {
+  switch (typeof node) {
+    case 'string':
+      out += escaped(node)
+      return
+    case 'number':
+      out += node
+      return
+    case 'object':
+      if (node === null) return
+      if (Array.isArray(node)) {
+        for (const one of node) put(one)
+      } else if ('tag' in node) {
+        // What `jsx` made.
+        element(node as unknown as Element)
+      } else if ((node as { readonly isEscaped?: boolean }).isEscaped === true) {
+        // Text that is HTML already, as `raw` marks it, is a String with this mark.
+        out += String(node)
+      } else throw new TypeError('a page has no place for a promise or an object')
+  }
 }
 
-/** What the library puts components of its own in place of; here they are elements like any other. */
-const replaced = new Map(
-  ['title', 'meta', 'link', 'script', 'style', 'form', 'input', 'button'].map((tag) => [
-    createElement(tag, {}).tag,
-    tag,
-  ]),
-)
-
-function element({ tag, props, children }: JSXNode): string {
-  const name = typeof tag === 'string' ? tag : replaced.get(tag)
-  if (name === undefined) return written(component(tag, props, children))
-  // A fragment has no tag.
-  if (name === '') return all(children)
-  let text = `<${name}`
-  for (const key in props) if (key !== 'children') text += attribute(key, props[key])
-  const inside = within(props['children'])
-  if (inside === '' && empty.has(name)) return `${text}/>`
-  return `${text}>${inside}</${name}>`
+function element({ tag, props }: Element): void {
+  if (typeof tag !== 'string') return put(tag(props))
+  const { opening, closing } = tags.get(tag) ?? tagsOf(tag)
+  out += opening
+  for (const key in props) if (key !== 'children') attribute(key, props[key])
+  if (closing === '') {
+    out += '/>'
+    return
+  }
+  out += '>'
+  put(props.children)
+  out += closing
 }
 
-function within(children: Child): string {
-  return children === undefined ? '' : written(children)
-}
+type Tags = { readonly opening: string; readonly closing: string }
 
-function component(make: JSXNode['tag'], props: JSXNode['props'], children: readonly Child[]): Child {
-  if (typeof make === 'string') throw new TypeError(`${make} is no component`)
-  return make.call(null, children.length === 1 ? { ...props, children: children[0] } : props)
+const tags = new Map<string, Tags>()
+
+function tagsOf(tag: string): Tags {
+  const made = { opening: `<${tag}`, closing: empty.has(tag) ? '' : `</${tag}>` }
+  tags.set(tag, made)
+  return made
 }
 
 /** HTML, 13.1.2: elements that have no end tag. */
@@ -71,17 +77,20 @@ const booleans = new Set(
 
 const openings = new Map<string, string>()
 
-function attribute(name: string, value: unknown): string {
-  if (value === undefined || value === null) return ''
+function attribute(name: string, value: unknown): void {
+  if (value === undefined || value === null) return
   const opening = openings.get(name) ?? openingOf(name)
   switch (typeof value) {
     case 'string':
-      return `${opening}${escaped(value)}"`
+      out += `${opening}${escaped(value)}"`
+      return
     case 'number':
-      return `${opening}${value}"`
+      out += `${opening}${value}"`
+      return
     case 'boolean':
-      if (booleans.has(name)) return value ? `${opening}"` : ''
-      return `${opening}${value}"`
+      if (!booleans.has(name)) out += `${opening}${value}"`
+      else if (value) out += `${opening}"`
+      return
     default:
       throw new TypeError(`the attribute ${name} cannot be a ${typeof value}`)
   }
