@@ -43,11 +43,23 @@ export function withQuery(path: string, query: Query = {}): string {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
+/** Made once for each body: every page asks for them, and they are some forty functions. */
+function once<Of, Made>(make: (of: Of) => Made): (of: Of) => Made {
+  const made = new Map<Of, Made>()
+  return (of) => {
+    const known = made.get(of) ?? make(of)
+    made.set(of, known)
+    return known
+  }
+}
+
 /**
  * The pages of one body. The installation's own body (null) has them at the root, as the contract says (docs:
  * design §7); every other body has the same pages under `/at/{body}`.
  */
-export function paths(body: string | null) {
+export const paths: (body: string | null) => Paths = once(pathsOf)
+
+function pathsOf(body: string | null) {
   const base = body === null ? '' : `/at/${encodeURIComponent(body)}`
   const matter = (ref: string): string => `${base}/matters/${encodeURIComponent(ref)}`
   return {
@@ -96,13 +108,15 @@ function desk(base: string, matter: (ref: string) => string) {
     file: (hash: string, name: string): string => `${base}/files/${hash}/${encodeURIComponent(name)}`,
   }
 }
-export type Paths = ReturnType<typeof paths>
+export type Paths = ReturnType<typeof pathsOf>
 
 /** All bodies of the installation. */
 export const bodiesPath = '/bodies'
 
 /** Signing in, and a person's own account; the same pages in every body, under its `base`. */
-export function accountPaths(base: string) {
+export const accountPaths: (base: string) => ReturnType<typeof accountPathsOf> = once(accountPathsOf)
+
+function accountPathsOf(base: string) {
   return {
     signIn: (query?: Query): string => withQuery(`${base}/sign-in`, query),
     secondStep: (query?: Query): string => withQuery(`${base}/sign-in/code`, query),
@@ -127,7 +141,9 @@ export function accountPaths(base: string) {
 }
 
 /** Administration of a body, under its `base`. */
-export function adminPaths(base: string) {
+export const adminPaths: (base: string) => ReturnType<typeof adminPathsOf> = once(adminPathsOf)
+
+function adminPathsOf(base: string) {
   const admin = `${base}/admin`
   return {
     settings: admin,

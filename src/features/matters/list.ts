@@ -21,7 +21,7 @@ import { foundIn, type Found } from './search/found.ts'
 import { matches, rankedPage, rowsInOrder } from './search/ranked.ts'
 import type { Searching } from './search/matches-sql.ts'
 import { numberedSo } from './search/search-sql.ts'
-import type { MatterItem } from './shapes.ts'
+import type { MatterItem, PartyView } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
 import type { Caller } from '../people/caller.ts'
 import { proposerRoles, unitRoles } from './visibility.ts'
@@ -113,8 +113,6 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
   const { id, number, procedure, state, closed, version, subject, topic, opened_at, changed_at } = row
   const due =
     row.due_on === null ? null : { on: row.due_on, start: row.due_start ?? row.due_on, provisional: row.provisional }
-  const holding = (roles: readonly string[]) =>
-    [...new Set(roles.flatMap((role) => row.roles[role] ?? []))].map((party) => partyView(body, party))
   return {
     id,
     number,
@@ -129,12 +127,16 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
     outcomes: [...new Set(row.outcomes)],
     opened_at,
     changed_at,
-    proposers: holding(proposerRoles.slice(0, 2)),
-    units: holding(unitRoles.slice(0, 2)),
+    proposers: holding(body, row, proposerRoles.slice(0, 2)),
+    units: holding(body, row, unitRoles.slice(0, 2)),
     owed_by: row.owed_by === null ? null : partyView(body, row.owed_by),
     due: dueShort({ closed, state, due }, body, today),
     raised_in: raisedIn(body, row.of_root ?? {}),
     flags: flagsOf(row.of_root ?? {}),
     href: apiPaths.matter(id),
   }
+}
+
+function holding(body: Body, { roles }: ListRow, names: readonly string[]): PartyView[] {
+  return [...new Set(names.flatMap((role) => roles[role] ?? []))].map((party) => partyView(body, party))
 }

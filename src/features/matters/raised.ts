@@ -7,10 +7,12 @@ export { raisedCountMax, raisedCounts } from './raised-sql.ts'
 
 /** The term and session a proposal was raised in, as the body calls them now; null where nobody has said. */
 export function raisedIn(body: Body, { term, session, recess }: Matter['content']): RaisedIn | null {
-  const named = (value: unknown): TermName | null =>
-    typeof value === 'string' && value !== '' ? termName(body, value) : null
-  const raised = { term: named(term), session: named(session), recess: recess === true }
+  const raised = { term: named(body, term), session: named(body, session), recess: recess === true }
   return raised.term === null && raised.session === null ? null : raised
+}
+
+function named(body: Body, value: unknown): TermName | null {
+  return typeof value === 'string' && value !== '' ? termName(body, value) : null
 }
 
 /** By the body's own table; what an old register calls it is shown as it stands there. */
