@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
+// What modules are made into depends on it too. Vitest keeps what it has made until they or what this file imports changes.
+import './tsconfig.json' with { type: 'json' }
 
 export default defineConfig({
   test: {

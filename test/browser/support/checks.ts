@@ -78,7 +78,7 @@ export async function keyboardReaches(page: Page): Promise<string[]> {
 const validator = new HtmlValidate({
   extends: ['html-validate:standard', 'html-validate:a11y'],
   rules: {
-    // hono/jsx closes void elements as XML does, which HTML allows (HTML §13.1.2.1).
+    // Pages close void elements as XML does, which HTML allows (HTML §13.1.2.1).
     'void-style': ['error', { style: 'selfclose' }],
     // Safari takes a list without marks for no list, unless its role says so.
     'no-redundant-role': 'off',
