@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
-// What modules are made into depends on it too. Vitest keeps what it has made until they or what this file imports changes.
-import './tsconfig.json' with { type: 'json' }
+import tsconfig from './tsconfig.json' with { type: 'json' }
 
 export default defineConfig({
+  // Vitest would find it out itself; but what it has made of a module it keeps until that or what is imported here changes.
+  oxc: { jsx: { importSource: tsconfig.compilerOptions.jsxImportSource } },
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', './test/support/closing-line.ts'],
