@@ -2,6 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { FormerName } from '../bodies/bodies.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { MatterRow } from './row.ts'
+import { ratingField } from './visibility.ts'
 
 export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed_at: string }
 
@@ -35,8 +36,11 @@ const treeByNumber = {
     ORDER BY m.id`,
 }
 
-/** An event as a timeline tells it: with the name of who did it, and its JSON read only by whom it is told to. */
-export type ToldEvent = Omit<EventRow, 'hash' | 'sealed'> & {
+/**
+ * An event as a timeline tells it, with the name of who did it. Its changes, nine tenths of it, are there only where they
+ * are told of: what the office settles, and ratings (see `hearsEvent`).
+ */
+export type ToldEvent = Omit<EventRow, 'root_id' | 'because' | 'hash' | 'sealed'> & {
   readonly person_name: string | null
   readonly person_former_names: readonly FormerName[] | null
   /** What others have lent the person of the right to act for the party, ever; null for most. */
@@ -53,48 +57,38 @@ export type Lent = {
   readonly own: readonly { readonly from: string; readonly until: string | null }[] | null
 }
 
-type ToldText = Omit<ToldEvent, 'said' | 'changes'> & { readonly said_text: string; readonly changes_text: string }
-
 /**
  * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
  * each act, and within one act parents first.
  */
-export async function eventsOfTree(db: Queryable, body: string, id: string): Promise<ToldEvent[]> {
-  return (await db.query<ToldText>(eventsById, [body, id])).map(told)
+export function eventsOfTree(db: Queryable, body: string, id: string): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsById, [body, id])
 }
 
-export async function eventsOfNumber(
-  db: Queryable,
-  body: string,
-  procedure: string,
-  number: string,
-): Promise<ToldEvent[]> {
-  return (await db.query<ToldText>(eventsByNumber, [body, procedure, number])).map(told)
+export function eventsOfNumber(db: Queryable, body: string, procedure: string, number: string): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsByNumber, [body, procedure, number])
 }
 
-function told({ said_text: said, changes_text: changes, ...row }: ToldText): ToldEvent {
-  return {
-    ...row,
-    // What `act` has written has these shapes.
-    get said() {
-      return JSON.parse(said) as EventRow['said']
-    },
-    get changes() {
-      return JSON.parse(changes) as EventRow['changes']
-    },
-  }
-}
+/** Moves of a proposal by which the office settles what is told in its story. */
+export const settling: readonly string[] = ['file', 'flag']
 
-const toldEvents = `SELECT e.matter_id, e.root_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
-      e.said::text AS said_text, e.changes::text AS changes_text, e.because, p.name AS person_name,
-      p.former_names AS person_former_names, (
+// The changes are a text of ours: where it has no such field in quotes, nothing was added to it.
+const changesTold = `CASE WHEN e.procedure = 'proposal' AND e.move IN (${settling.map((move) => `'${move}'`).join()})
+    ${Object.entries(ratingField)
+      .map(([procedure, field]) => `OR e.procedure = '${procedure}' AND e.changes::text LIKE '%"${field}"%'`)
+      .join(' ')}
+  THEN e.changes ELSE '[]' END AS changes`
+
+const toldEvents = `SELECT e.matter_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
+      e.said, ${changesTold}, p.name AS person_name, p.former_names AS person_former_names, (
         SELECT jsonb_agg(jsonb_build_object('from', d.from_on, 'until', d.until_on, 'withdrawn', d.withdrawn_at,
           'by', d.from_person, 'by_name', g.name, 'own', (
             SELECT jsonb_agg(jsonb_build_object('from', m.from_on, 'until', m.until_on)) FROM mandate m
             WHERE m.body_id = $1 AND m.person_id = e.person AND m.party_id = e.party)) ORDER BY d.from_on, d.id)
         FROM delegation d JOIN person g ON g.body_id = d.body_id AND g.id = d.from_person
         WHERE d.body_id = $1 AND d.to_person = e.person AND d.party_id = e.party) AS lent
-    FROM event e LEFT JOIN person p ON p.body_id = e.body_id AND p.id = e.person`
+    FROM event e LEFT JOIN LATERAL (
+      SELECT p.name, p.former_names FROM person p WHERE p.body_id = $1 AND p.id = e.person OFFSET 0) p ON true`
 const inOrder = 'ORDER BY e.at, e.matter_id, e.seq'
 
 const eventsById = {

@@ -4,7 +4,7 @@ import { moveLabel, stateLabel } from '../../locales/labels.ts'
 import { dateIn } from '../../platform/clock.ts'
 import { nameAt } from '../bodies/names.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
-import type { Lent, ToldEvent } from './read-sql.ts'
+import { settling, type Lent, type ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
 import { hearsEvent, readsField, seesEvent, type Standing, type Viewer } from './visibility.ts'
 
@@ -64,8 +64,7 @@ function saidTo(standing: Standing, viewer: Viewer, row: ToldEvent, changed: Sai
   return heard || settled.length > 0 ? Object.fromEntries([...said, ...settled]) : null
 }
 
-/** What the office settles when it files a proposal and later: kept by changes to it, and so not among what is said. */
-const settling = new Set(['file', 'flag'])
+/** What the office settles when it files a proposal and later is kept by changes to it, and so not among what is said. */
 const settledFields = new Set(['topic', 'term', 'session', 'key', 'expedited', 'confidential', 'publicity'])
 
 /** What has been settled so far, by matter. */
@@ -73,7 +72,7 @@ type Settled = Map<string, { [field: string]: Json }>
 
 /** What is settled otherwise from this event on; a mark that was never set is as good as taken off. */
 function settledBy(settled: Settled, event: ToldEvent): Said {
-  if (event.procedure !== 'proposal' || !settling.has(event.move)) return {}
+  if (event.procedure !== 'proposal' || !settling.includes(event.move)) return {}
   const known = settled.get(event.matter_id) ?? {}
   const changed: Said = {}
   for (const change of event.changes) {

@@ -114,10 +114,11 @@ function judgesAll(audiences: ReadonlySet<Audience>): boolean {
   return audiences.has('desks') || audiences.has('units')
 }
 
-const rated: ReadonlySet<string> = new Set(['proposal', 'commitment'])
+/** Where a procedure keeps its ratings. */
+export const ratingField: { readonly [procedure: string]: string } = { proposal: 'feedback', commitment: 'ratings' }
 
 function isRating(procedure: string, field: string): boolean {
-  return (procedure === 'proposal' && field === 'feedback') || (procedure === 'commitment' && field === 'ratings')
+  return ratingField[procedure] === field
 }
 
 /**
@@ -159,7 +160,7 @@ type Told = Pick<StoredEvent, 'procedure' | 'move' | 'changes'>
 /** What an event changes is looked into only where there are ratings, since it has to be read for that. */
 function isRatingMove(event: Told): boolean {
   return (
-    rated.has(event.procedure) &&
+    ratingField[event.procedure] !== undefined &&
     event.changes.some((change) => change.do === 'add' && isRating(event.procedure, change.field))
   )
 }
