@@ -647,7 +647,7 @@ CREATE INDEX matter_number_beginning ON public.matter USING btree (body_id, proc
 
 CREATE INDEX matter_open ON public.matter USING btree (body_id, due_on, id) WHERE (NOT closed);
 
-CREATE INDEX matter_open_roles ON public.matter USING gin (jsonb_set('{}'::jsonb, ARRAY[((body_id || '.'::text) || procedure)], roles) jsonb_path_ops) WHERE (NOT closed);
+CREATE INDEX matter_open_roles ON public.matter USING gin (jsonb_set('{}'::jsonb, ARRAY[((((body_id || '.'::text) || procedure) || '.'::text) || state)], roles) jsonb_path_ops) WHERE (NOT closed);
 
 CREATE INDEX matter_outcome ON public.matter USING gin (outcomes_now(content)) WHERE (procedure = 'proposal'::text);
 

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.ts'
 import { fillLarge } from '../../src/demo/large/fill.ts'
 import { recipeOf } from '../../src/demo/large/plan.ts'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
+import { succeedIn } from '../../src/features/matters/sweep.ts'
 import { withPages } from '../../src/pages.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
@@ -58,7 +59,10 @@ async function everythingSent(): Promise<Recorded[]> {
   const pages = withPages({ store, demo: true, baseUrl: 'http://localhost', report })
   const app = createApp({ store, demo: true, report, ...pages, defaultBody: recipe.slug })
   const asked = await hotPages(database, recipe.slug)
+  const body = await store.bodies.find(recipe.slug, Date.parse(clock.now()))
   const found = await recorded(async (asking) => {
+    asking('sweep, for what a successor takes over')
+    if (body) await succeedIn(store, { ...body, successions: [{ from: 'nobody', to: 'office' }] })
     for (const { as, path } of asked) {
       asking(`${as ?? 'anybody'} ${path}`)
       const headers = { 'accept-language': 'zh-CN', ...(as !== null && { authorization: `Bearer demo-p-${as}` }) }

@@ -3,10 +3,11 @@ import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { countOwing, owedByOthers, owing, type HeldRole, type InboxQuery } from './inbox-sql.ts'
+import { countOwing, owedByOthers, owing, type InboxQuery } from './inbox-sql.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import { itemView, type ListProblem, type Page } from './list.ts'
 import type { ListRow } from './list-sql.ts'
+import { everyRole, type RoleIn } from './open-roles-sql.ts'
 import type { ReadStore } from './read.ts'
 import type { MatterItem } from './shapes.ts'
 import { viewerOf } from './visibility.ts'
@@ -15,6 +16,8 @@ import { viewerOf } from './visibility.ts'
 export const inboxLists = ['owe', 'owed', 'waiting'] as const
 export type InboxList = (typeof inboxLists)[number]
 export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
+
+type HeldRole = Pick<RoleIn, 'procedure' | 'role'>
 
 /** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
 const receiving: readonly HeldRole[] = [
@@ -78,13 +81,13 @@ function rowsOf(
     case 'owe':
       return owing(database, query, waiting)
     case 'owed':
-      return owedByOthers(database, query, { roles: receiving, inMost: false }, [])
+      return owedByOthers(database, query, { roles: waitingIn(procedures, receiving, []), inMost: false }, [])
     case 'waiting':
       return owedByOthers(
         database,
         query,
         {
-          roles: standingBy(procedures, kindsOf(body, query.parties)),
+          roles: waitingIn(procedures, standingBy(procedures, kindsOf(body, query.parties)), waiting),
           inMost: viewerOf(query.parties, body.desks).desk,
         },
         waiting,
@@ -114,6 +117,22 @@ function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRo
     ),
   )
   return all.filter((held) => !others.some((one) => one.procedure === held.procedure && one.role === held.role))
+}
+
+/** Roles of which a matter never has but one, so that whoever holds one owes what it owes. */
+const heldAlone = ['unit', 'proposer']
+
+/** Those roles in the states in which somebody else can owe the next step, without the states left out. */
+function waitingIn(procedures: Procedures, roles: readonly HeldRole[], leftOut: readonly string[]): RoleIn[] {
+  return everyRole(procedures).flatMap(({ procedure, role, states }) => {
+    if (!roles.some((held) => held.procedure === procedure && held.role === role)) return []
+    const owesAlways = (name: string): boolean => {
+      const state = procedures[procedure]?.states[name]
+      return state !== undefined && 'owes' in state && state.owes === role && heldAlone.includes(role)
+    }
+    const there = states.filter((name) => !leftOut.includes(`${procedure}.${name}`) && !owesAlways(name))
+    return there.length === 0 ? [] : [{ procedure, role, states: there }]
+  })
 }
 
 function pageOf<T>(rows: readonly ListRow[], limit: number, question: unknown, view: (row: ListRow) => T): Page<T> {

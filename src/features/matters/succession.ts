@@ -1,15 +1,10 @@
-import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
+import { everyRole } from './open-roles-sql.ts'
 import { openWith, openWithShown, type OpenWith } from './succession-sql.ts'
 
 export type { OpenWith } from './succession-sql.ts'
-
-/** Every role of every procedure: a party may hold any of them. */
-export function rolesOf(procedures: Procedures): string[] {
-  return [...new Set(Object.values(procedures).flatMap((procedure) => Object.keys(procedure.roles)))]
-}
 
 /** No more than `shown` are looked up; `more`: there are. */
 export type SuccessionPreview = { readonly shown: readonly OpenWith[]; readonly more: boolean }
@@ -22,7 +17,7 @@ export async function successionPreview(
   body: Pick<Body, 'id'>,
   party: string,
 ): Promise<SuccessionPreview> {
-  const rows = await openWithShown(database, body.id, { party, roles: rolesOf(procedures), rowsMax: shownMax + 1 })
+  const rows = await openWithShown(database, body.id, { party, roles: everyRole(procedures), rowsMax: shownMax + 1 })
   return { shown: rows.slice(0, shownMax), more: rows.length > shownMax }
 }
 
@@ -33,5 +28,5 @@ export async function anythingOpenWith(
   body: string,
   party: string,
 ): Promise<boolean> {
-  return (await openWith(db, body, { party, roles: rolesOf(procedures), after: null, rowsMax: 1 })).length > 0
+  return (await openWith(db, body, { party, roles: everyRole(procedures), after: null, rowsMax: 1 })).length > 0
 }

@@ -8,9 +8,9 @@ import type { Body } from '../bodies/bodies.ts'
 import { recounted, rulesRecounted } from '../bodies/commands.ts'
 import { factsOf, type Store } from './act.ts'
 import { lockTrees } from './act-sql.ts'
+import { everyRole } from './open-roles-sql.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
-import { rolesOf } from './succession.ts'
 import { openWith } from './succession-sql.ts'
 import { toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
 
@@ -84,7 +84,7 @@ export async function recountByRulesOf(store: Store, body: Body): Promise<Swept>
  */
 export async function succeedIn(store: Store, body: Body): Promise<Swept> {
   let done: Swept = { acted: 0, recounted: 0, stuck: [] }
-  const roles = rolesOf(store.procedures)
+  const roles = everyRole(store.procedures)
   for (const one of body.successions) {
     const { count, stuck } = await drain(
       store,
