@@ -21,12 +21,15 @@ const samples = {
   number: `SELECT number AS value FROM matter WHERE body_id = $1 AND number IS NOT NULL AND closed LIMIT 1`,
 } as const
 
-/** Addresses that show every page over a body, each list with every filter and order. */
-export async function hotPages(db: Queryable, body: string): Promise<Asked[]> {
+/**
+ * Addresses that show every page over a body, each list with every filter and order. `older`: of a body from before there
+ * were terms and sessions it is asked for what it has none of.
+ */
+export async function hotPages(db: Queryable, body: string, older = false): Promise<Asked[]> {
   const found = Object.entries(samples).map(async ([what, sql]) => {
     const [row] = await db.query<{ value: string }>(sql, [body])
-    if (row === undefined) throw new Error(`the body has no ${what}`)
-    return [what, row.value] as const
+    if (row === undefined && !older) throw new Error(`the body has no ${what}`)
+    return [what, row?.value ?? 'none'] as const
   })
   const sample = Object.fromEntries(await Promise.all(found)) as Sample // one entry for each key of samples
   const { busy, idle, member } = sample

@@ -16,7 +16,7 @@ const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.su
   ${ofRoot('m')} AS of_root,
   jsonb_path_query_array(m.content, '$.outcomes.*.now') AS outcomes`
 
-const after = `(m.due_on, m.id) > ($3::date, $4::uuid)`
+const further = `(m.due_on, m.id) > ($3::date, $4::uuid)`
 const soonest = `ORDER BY m.due_on, m.id LIMIT $5`
 
 /** What the parties owe, soonest first. Reads the index matter_owed; `waiting` are 'procedure.state' that only mirror a child. */
@@ -31,7 +31,7 @@ const owed = {
   text: `SELECT ${columns} FROM unnest($2::text[]) AS own (party) CROSS JOIN LATERAL (
       SELECT * FROM matter m
       WHERE m.body_id = $1 AND m.owed_by = own.party AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($6)
-        AND ${after} ${soonest}) m
+        AND ${further} ${soonest}) m
     ${soonest}`,
 }
 
@@ -75,7 +75,7 @@ export function owedByOthers(
 }
 
 const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
-      AND m.procedure || '.' || m.state <> ALL ($6) AND ${after}`
+      AND m.procedure || '.' || m.state <> ALL ($6) AND ${further}`
 // From the index matter_open_roles: reads what is open with these parties in those states, and nothing of what is over. It
 // knows no order, so all of it is met to find what is due soonest: 983 rows for the busiest unit of a million matters.
 // OFFSET 0 keeps the planner from walking through everything open in order instead.
