@@ -25,6 +25,9 @@ export type Rest = { readonly below: string; readonly subjectFrom: string }
 /** A list is walked so far in its order before all that holds the words is read instead. */
 const walkedMax = 2_048
 
+/** What is told of a match: what it is ranked by. */
+const told = ['matter.id', 'matter.number', 'matter.subject', 'matter.opened_at'] as const
+
 /** The first in the order of the list of all that match, `within` a window: costs as much as the words are held by many. */
 export async function listedMatches(
   database: Database,
@@ -35,7 +38,7 @@ export async function listedMatches(
   // Nothing stands above a proposal, and by its own key one row is read instead of all that were opened inside it.
   const column = query.procedure === 'proposal' ? 'id' : 'root_id'
   const words = listed(query, wanted.among, column, within?.query)
-  let select = narrowed(database, query, wanted).where(words).limit(sql.lit(wanted.rowsMax))
+  let select = narrowed(database, query, wanted).select(told).where(words).limit(sql.lit(wanted.rowsMax))
   if (within !== undefined) select = select.where(afterBeginning(within))
   return select.execute()
 }
@@ -50,7 +53,12 @@ export type Walked = { readonly rows: readonly Candidate[]; readonly brokenOff: 
 export async function walkedMatches(database: Database, query: Searching, wanted: Wanted): Promise<Walked> {
   const { column, descends } = sorts[query.sort]
   const direction = sql.raw(descends ? 'DESC' : 'ASC')
-  const walk = narrowed(database, query, wanted)
+  const walk = narrowed(database, query, wanted).select([
+    ...told,
+    'matter.root_id',
+    'matter.due_on',
+    'matter.changed_at',
+  ])
   // Said once more, as the walk is ordered: so it is known to be in order, and ends as soon as there are enough.
   const rows = await database
     .kysely<object>()
@@ -62,6 +70,7 @@ export async function walkedMatches(database: Database, query: Searching, wanted
     .execute()
   if (rows.length === wanted.rowsMax) return { rows, brokenOff: null }
   const [last] = await narrowed(database, query, wanted)
+    .select('matter.id')
     .offset(sql.lit(walkedMax - 1))
     .limit(sql.lit(1))
     .execute()
@@ -75,16 +84,13 @@ export async function numberedMatches(
   wanted: Pick<Wanted, 'upTo'>,
 ): Promise<Candidate[]> {
   if (query.sought.numbered.length === 0) return []
-  return narrowed(database, query, wanted).where(isNumbered(query)).execute()
+  return narrowed(database, query, wanted).select(told).where(isNumbered(query)).execute()
 }
 
 /** The matters of the list, whatever they say. */
 function narrowed(database: Database, query: Searching, { upTo, rest }: Pick<Wanted, 'upTo' | 'rest'>) {
   const { sought: _sought, ...list } = query
-  const columns = ['id', 'root_id', 'number', 'subject', 'opened_at', 'due_on', 'changed_at'] as const
-  let select = inOrder(filtered(database.kysely<Tables>(), list), list).select(
-    columns.map((column) => `matter.${column}` as const),
-  )
+  let select = inOrder(filtered(database.kysely<Tables>(), list), list)
   if (upTo !== undefined) select = select.where('matter.id', '<=', upTo)
   if (rest === undefined) return select
   if (query.sought.numbered.length > 0) select = select.where((eb) => eb.not(isNumbered(query)))
