@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { act } from '../../src/features/matters/act.ts'
+import { sealOf } from '../../src/features/matters/verify.ts'
 import { portalPages } from '../../src/features/portal/index.ts'
 import { failed } from '../../src/features/site/failures.tsx'
 import { sitePages } from '../../src/features/site/mount.ts'
@@ -10,7 +12,7 @@ import { numberAt, portalAddresses, type Addresses } from '../support/addresses.
 import { databaseMaker } from '../support/databases.ts'
 import { pageProblems } from '../support/page-problems.ts'
 import { hardSubject, publicWorld, type PublicWorld } from '../support/public-world.ts'
-import { testStore, type TestStore } from '../support/store.ts'
+import { actorOf, testStore, type TestStore } from '../support/store.ts'
 
 // What the pages of the portal say, and to whom. That each is whole in every state is held by pages.test.ts.
 
@@ -49,6 +51,22 @@ describe('every page', () => {
     const html = await (await other.request('/at/test/matters')).text()
     const outside = [...html.matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, href = '']) => href)
     expect(outside.filter((href) => !/^\/(at\/test|assets)(\/|\?|$)/.test(href))).toEqual([])
+  })
+})
+
+describe('the seal', () => {
+  it('is the last one while the next is made, for nobody to wait, and then the next', async () => {
+    const shown = async (): Promise<string> =>
+      /<code class="hash">(\w+)/.exec(await page('/integrity', 'en'))?.[1] ?? ''
+    const first = await shown()
+    expect(first).toBe((await sealOf(store, 'test')).seal)
+    const input = { subject: '关于积水的提案', situation: '雨后积水。', asks: [{ text: '疏通。' }] }
+    await act(store, { body: 'test', actor: actorOf('li'), procedure: 'proposal', start: 'draft', input })
+    store.clock.moveBy({ minutes: 20 })
+    expect(await shown()).toBe(first)
+    const { seal } = await sealOf(store, 'test')
+    await vi.waitFor(async () => expect(await shown()).toBe(seal))
+    expect(seal).not.toBe(first)
   })
 })
 
