@@ -31,7 +31,7 @@ const [pureRuns, appRuns] = [20_000, process.env['SOAK'] === '1' ? 40_000 : 2_00
 let world: AttemptsWorld
 let callers: readonly Caller[] = []
 let matters: readonly Known[] = []
-const open = databaseMaker('pglite')
+const open = databaseMaker('postgres')
 
 beforeAll(async () => {
   world = await attemptsWorld(await open())

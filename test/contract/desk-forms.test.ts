@@ -13,7 +13,7 @@ import { pageProblems } from '../support/page-problems.ts'
 // Whatever the procedures can do can be done in a browser, without a script: a story in which every move of every
 // procedure is made by its form. Each form is looked at in both languages before it is sent.
 
-const open = databaseMaker('pglite')
+const open = databaseMaker('postgres')
 let desk: Desk
 const made = new Set<string>()
 const problems: string[] = []

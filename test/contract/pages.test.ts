@@ -6,7 +6,7 @@ import { pageProblems } from '../support/page-problems.ts'
 
 // Every page of the site, found from the router, in every state it has: whole, valid, and worded in both languages.
 
-const open = databaseMaker('pglite')
+const open = databaseMaker('postgres')
 let every: EveryPage
 
 beforeAll(async () => {

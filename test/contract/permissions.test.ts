@@ -51,7 +51,7 @@ const tokens = new Map<CallerName, string>()
 const cookies = new Map<CallerName, string>()
 type Sample = { readonly id: string; readonly assignment: string }
 const samples = new Map<string, Sample>()
-const opened = databaseMaker('pglite')
+const opened = databaseMaker('postgres')
 
 beforeAll(async () => {
   // The matters are made by way of the demo's tokens, then asked for as in real use.
