@@ -1,4 +1,5 @@
 import type { Queryable } from '../../platform/db/index.ts'
+import { periodClassOf } from '../reports/tally.ts'
 import type { ListRow } from './list-sql.ts'
 import { ofRoot } from './root-sql.ts'
 
@@ -8,9 +9,11 @@ export type OpenQuery = {
   readonly body: string
   readonly leftOut: readonly string[]
   readonly party: string | null
-  /** Due on this day or later, and before that. */
-  readonly dueFrom: string | null
-  readonly dueBefore: string | null
+  readonly today: string
+  /** All that are of it, and of yellow and green some that only may be; null: all. */
+  readonly light: 'red' | 'yellow' | 'green' | null
+  /** For each class of periods: the last day on which one can be near (yellow), or on which the shortest can be (green). */
+  readonly lastDays: readonly string[]
   /** Any of these states, each with its procedure. */
   readonly states: readonly { readonly procedure: string; readonly state: string }[] | null
   readonly keyOnly: boolean
@@ -20,15 +23,21 @@ export type OpenQuery = {
   readonly rowsMax: number
 }
 
+const periodClass = periodClassOf('m.due_on', `(m.due ->> 'start')::date`)
+
 /** Open matters, the longest due first. Each kind of question is a statement of its own, read in the order of one index. */
 export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
-  const { body, leftOut, party, dueFrom, dueBefore, states, keyOnly, term, termIsRare, rowsMax } = query
+  const { body, leftOut, party, today, light, lastDays, states, keyOnly, term, termIsRare, rowsMax } = query
   const values: unknown[] = [body, leftOut, rowsMax]
   const place = (value: unknown): string => `$${values.push(value)}`
   const conditions = [`m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)`]
   if (party !== null) conditions.push(`m.owed_by = ${place(party)}`)
-  if (dueFrom !== null) conditions.push(`m.due_on >= ${place(dueFrom)}`)
-  if (dueBefore !== null) conditions.push(`m.due_on < ${place(dueBefore)}`)
+  if (light !== null) {
+    const [day, last] = [place(today), light === 'red' ? '' : `(${place(lastDays)}::date[])[${periodClass}]`]
+    conditions.push(`m.due_on ${light === 'red' ? '<' : '>='} ${day}::date`)
+    if (light === 'yellow') conditions.push(`m.due_on <= ${last}`)
+    if (light === 'green') conditions.push(`(m.due_on > ${last} OR (m.due ->> 'start')::date >= ${day}::date)`)
+  }
   let from = 'matter m'
   if (states !== null) {
     const [procedures, names] = [states.map(({ procedure }) => procedure), states.map(({ state }) => state)]

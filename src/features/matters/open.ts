@@ -58,7 +58,18 @@ function lastNear({ pack, calendar }: Body, today: string): string[] {
   return periodClasses.map((days) => (days === null ? 'infinity' : nearUntil(today, days, pack.nearDue, calendar)))
 }
 
-export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'dueFrom' | 'dueBefore' | 'states' | 'keyOnly' | 'term'>>
+/** And the first days after which all of them are green, unless their clock has only just started. */
+function surelyGreen({ pack, calendar }: Body, today: string): string[] {
+  return [0, ...periodClasses].flatMap((days) =>
+    days === null ? [] : [nearUntil(today, days + 1, pack.nearDue, calendar)],
+  )
+}
+
+export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'states' | 'keyOnly' | 'term'>> & {
+  readonly light?: Light['light'] | undefined
+  /** How much of the term is open. */
+  readonly termCount?: number
+}
 
 /** A term of which less is open is looked through from its proposals, not from all that is open in order. */
 const fewMax = 1_000
@@ -67,21 +78,24 @@ const fewMax = 1_000
 export async function openMatters(
   store: ReadStore,
   body: Body,
-  filter: OpenFilter & { readonly termCount?: number },
+  filter: OpenFilter,
   rowsMax: number,
 ): Promise<MatterItem[]> {
+  const today = store.clock.today(body.timeZone)
+  const { light: only } = filter
   const rows = await openRows(store.database, {
     body: body.id,
     leftOut,
     party: filter.party ?? null,
-    dueFrom: filter.dueFrom ?? null,
-    dueBefore: filter.dueBefore ?? null,
+    today,
+    light: only ?? null,
+    lastDays: only === 'yellow' ? lastNear(body, today) : surelyGreen(body, today),
     states: filter.states ?? null,
     keyOnly: filter.keyOnly ?? false,
     term: filter.term ?? null,
     termIsRare: filter.termCount !== undefined && filter.termCount <= fewMax,
     rowsMax,
   })
-  const today = store.clock.today(body.timeZone)
-  return rows.map((row) => itemView(body, today, row))
+  const items = rows.map((row) => itemView(body, today, row))
+  return only === undefined ? items : items.filter(({ due }) => due.light === only)
 }

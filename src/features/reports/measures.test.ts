@@ -37,6 +37,20 @@ async function lightsOf(store: Store, term: string | undefined): Promise<Lights>
   return found
 }
 
+/** What the lists of each light hold, looked for by their days alone. */
+async function listedBy(store: Store): Promise<string[]> {
+  const found = (['red', 'yellow', 'green'] as const).map(async (light) => {
+    const items = await openMatters(store, await bodyIn(store), { light }, 1_000)
+    return items.map(({ id }) => `${light} ${id}`)
+  })
+  return (await Promise.all(found)).flat().toSorted()
+}
+
+async function listedInAll(store: Store): Promise<string[]> {
+  const items = await openMatters(store, await bodyIn(store), {}, 1_000)
+  return items.map(({ id, due }) => `${due.light} ${id}`).toSorted()
+}
+
 eachDatabase((_engine, open) => {
   let store: TestStore
   beforeAll(async () => {
@@ -111,6 +125,7 @@ eachDatabase((_engine, open) => {
       const at = { ...store, clock: movableClock(new Date(now + days * 86_400_000).toISOString()) }
       for (const term of [undefined, '第十届', ''])
         expect([days, term, await owedIn(at, term)]).toEqual([days, term, await lightsOf(at, term)])
+      expect([days, await listedBy(at)]).toEqual([days, await listedInAll(at)])
     }
     // What comes to nothing is not kept.
     await store.database.query('UPDATE matter SET closed = true')

@@ -30,6 +30,12 @@ export const dropOver = 'DELETE FROM owed WHERE body_id = $1 AND n = 0'
 /** Classes of periods as the column `period` has them, from 1 on: the most days of each; the last has no bound. */
 export const periodClasses: readonly (number | null)[] = [1, 3, 7, 15, 31, 63, 127, 255, 511, 1023, null]
 
+/** The class of a period, from 1 on; as the column `period` has it. */
+export function periodClassOf(due: string, start: string): string {
+  const beyond = periodClasses.flatMap((days) => days ?? [])
+  return `(1 + width_bucket(${due} - ${start}, ARRAY[${beyond.map((days) => days + 1).join(', ')}]))`
+}
+
 export type OwedRow = {
   readonly party_id: string
   /** Both null: how many in all, whenever they are due. */

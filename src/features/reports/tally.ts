@@ -4,7 +4,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type Measured } from './measures.ts'
 import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
 
-export { periodClasses, readOwed } from './owed-sql.ts'
+export { periodClasses, periodClassOf, readOwed } from './owed-sql.ts'
 export { bodyMarks, openByProcedure, type BodyMark } from './tally-sql.ts'
 
 type Matters = ReadonlyMap<string, Matter>

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { addDays } from '../../../kernel/deadline.ts'
 import { openMatters, owedByParty } from '../../matters/open.ts'
 import { viewerFor } from '../../matters/read.ts'
 import { failurePage } from '../../site/failures.tsx'
@@ -27,13 +26,10 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const filter = {
       ...(term !== undefined && { term, termCount: terms.find((one) => one.term === term)?.count ?? 0 }),
       ...(party && { party: party.id }),
-      ...(light === 'red' && { dueBefore: visit.today }),
-      // Near is at most a fifth of a period; half a year ahead holds every one of them.
-      ...(light === 'yellow' && { dueFrom: visit.today, dueBefore: addDays(visit.today, 190) }),
+      light,
       keyOnly: key,
     }
-    const found = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : []
-    const items = light === undefined ? found : found.filter((item) => item.due.light === light)
+    const items = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : []
     return show(c, <BoardPage {...{ visit, tallies: parties, terms, items, asked: { party, light, key, term } }} />)
   })
   return routes

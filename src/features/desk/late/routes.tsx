@@ -23,12 +23,12 @@ export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/late', async (c) => {
     const { visit } = c.var
-    const { body, caller, today } = visit
+    const { body, caller } = visit
     if (caller.person === null) return signInFirst(c, deps)
     if (!viewerFor(body, caller).desk) return failurePage(c, 403)
     const id = c.req.query('why') ?? ''
     const [late, stuck, open] = await Promise.all([
-      openMatters(deps.store, body, { dueBefore: today }, rowsMax),
+      openMatters(deps.store, body, { light: 'red' }, rowsMax),
       openMatters(deps.store, body, { states: stuckStates }, rowsMax),
       isMatterId(id) ? readMatter(deps.store, body, caller, id) : null,
     ])
