@@ -36,11 +36,17 @@ export function words(language: Language): Say {
 function speaker(language: Language): Say {
   const t = texts.getFixedT(language)
   const plurals = new Intl.PluralRules(language)
+  const forms = new Map<number, string>()
+  function formOf(count: number): string {
+    const form = forms.get(count) ?? plurals.select(count)
+    if (forms.size < formsKnownMax) forms.set(count, form)
+    return form
+  }
   const known = everyWord(language)
   const kept = new Map<string, readonly string[]>()
   return (key, params) => {
     const count = params?.['count']
-    const form = typeof count === 'number' ? `${key}_${plurals.select(count)}` : key
+    const form = typeof count === 'number' ? `${key}_${formOf(count)}` : key
     let pieces = kept.get(form)
     if (pieces === undefined) {
       pieces = t(key, { ...(typeof count === 'number' && { count }), skipInterpolation: true }).split(placeholder)
@@ -50,6 +56,9 @@ function speaker(language: Language): Say {
     return pieces.length === 1 ? (pieces[0] ?? '') : filledIn(pieces, params)
   }
 }
+
+/** Most counts are small. */
+const formsKnownMax = 1_000
 
 const placeholder = /\{\{(\w+)\}\}/
 

@@ -48,38 +48,53 @@ export function dateIn(timeZone: string, instant: Instant): IsoDate {
 
 /** What the clocks of a zone show at an instant since 1973: `2026-03-12T09:02`. Throws RangeError as `dateIn` does. */
 export function minuteIn(timeZone: string, instant: Instant): string {
-  const at = Date.parse(instant)
-  return new Date(at + usualOffsetMs(timeZone, at)).toISOString().slice(0, minuteLength)
+  const { offset, days } = dayOf(timeZone, instant.slice(0, dateLength))
+  const minutes = Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))
+  const shown = minutes + (offset ?? offsetMs(timeZone, Date.parse(instant)) / minuteMs)
+  const [before, same, after] = days
+  if (shown < 0) return `${before}T${timeOf(shown + dayMinutes)}`
+  return shown < dayMinutes ? `${same}T${timeOf(shown)}` : `${after}T${timeOf(shown - dayMinutes)}`
+}
+
+function timeOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 // Since 1973 every zone differs from UTC by whole minutes (Liberia was the last that did not).
 const wholeMinutesSince = '1973'
-const [dateLength, minuteLength, instantLength] = ['2026-03-12', '2026-03-12T09:02', '2026-03-12T01:02:03.004Z'].map(
-  ({ length }) => length,
-)
+const dateLength = '2026-03-12'.length
+const instantLength = '2026-03-12T01:02:03.004Z'.length
 
 function isUsual(instant: Instant): boolean {
-  return instant.length === instantLength && instant >= wholeMinutesSince
+  return instant.length === instantLength && instant.endsWith('Z') && instant >= wholeMinutesSince
 }
 
 // Asking Intl takes some microseconds, and a page tells some forty instants. A day that begins and ends with one offset
 // has it throughout: no zone has changed its clocks twice in a day.
-const dayMs = 86_400_000
-const offsetDaysMax = 10_000
-const offsets = new Map<string, Map<number, number | null>>()
+type Day = {
+  /** In minutes; null on a day of a change. */
+  readonly offset: number | null
+  /** The day before in UTC, the day itself, the day after. */
+  readonly days: readonly [IsoDate, IsoDate, IsoDate]
+}
 
-function usualOffsetMs(timeZone: string, at: number): number {
-  const ofZone = offsets.get(timeZone) ?? new Map<number, number | null>()
-  offsets.set(timeZone, ofZone)
-  const day = Math.floor(at / dayMs)
-  let offset = ofZone.get(day)
-  if (offset === undefined) {
-    const [first, last] = [offsetMs(timeZone, day * dayMs), offsetMs(timeZone, (day + 1) * dayMs)]
-    offset = first === last ? first : null
-    if (ofZone.size >= offsetDaysMax) ofZone.clear()
-    ofZone.set(day, offset)
+const [dayMs, minuteMs, dayMinutes] = [86_400_000, 60_000, 1_440]
+const daysKnownMax = 10_000
+const known = new Map<string, Map<IsoDate, Day>>()
+
+function dayOf(timeZone: string, date: IsoDate): Day {
+  const ofZone = known.get(timeZone) ?? new Map<IsoDate, Day>()
+  known.set(timeZone, ofZone)
+  let day = ofZone.get(date)
+  if (day === undefined) {
+    const begins = Date.parse(`${date}T00:00:00Z`)
+    const [first, last] = [offsetMs(timeZone, begins), offsetMs(timeZone, begins + dayMs)]
+    const beside = (ms: number): IsoDate => new Date(begins + ms).toISOString().slice(0, dateLength)
+    day = { offset: first === last ? first / minuteMs : null, days: [beside(-dayMs), date, beside(dayMs)] }
+    if (ofZone.size >= daysKnownMax) ofZone.clear()
+    ofZone.set(date, day)
   }
-  return offset ?? offsetMs(timeZone, at)
+  return day
 }
 
 function dateOf(timeZone: string, instant: Instant): IsoDate {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { HttpProblem, type ProblemDocument } from '../errors.ts'
 import { isAccepted } from './accept.ts'
+import { utf8 } from './utf8.ts'
 
 /** Answers JSON; a GET with an entity tag, and with 304 when the caller has that already (RFC 9110, section 13.1.2). */
 export function answerJson(c: Context, value: unknown, status: 200 | 201 = 200): Response {
@@ -21,13 +22,14 @@ export function answerText(c: Context, text: string, type: string, status: 200 |
   mustAccept(c, type)
   const headers: Record<string, string> = { 'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type }
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.body(text, status, headers)
-  const tag = `"${createHash('sha1').update(text).digest('base64url')}"`
+  const bytes = utf8(text)
+  const tag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
   headers['ETag'] = tag
   headers['Cache-Control'] = c.req.header('authorization') === undefined ? 'no-cache' : 'private, no-cache'
   const known = c.req.header('if-none-match')
   if (known !== undefined && hasTag(known, tag))
     return c.body(null, 304, { ETag: tag, 'Cache-Control': headers['Cache-Control'] })
-  return c.body(text, status, headers)
+  return c.body(bytes, status, headers)
 }
 
 /** Weak comparison: whether any of the tags, or `*`, is this one. */
