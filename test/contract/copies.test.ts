@@ -4,6 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { copyBytes, copyBytesMax, isFresh, publicCopy } from '../../src/features/matters/copies.ts'
 import { act } from '../../src/features/matters/act.ts'
+import { eraseFromMatter } from '../../src/features/personal-data/commands.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -32,15 +33,18 @@ describe('copies of public pages, by two servers on one database', () => {
   let drop: () => Promise<void>
   let database: Database
   let [one, other] = [] as unknown as [Serving, Serving]
+  let store: TestStore
   let number: string
   let id: string
+  let assignment: string
   const complaints: string[] = []
 
   beforeAll(async () => {
     const made = await cloneDatabase()
     drop = made.drop
     database = await openDatabase({ databaseUrl: made.url })
-    await addPeople(await testStore(database))
+    store = await testStore(database)
+    await addPeople(store)
     // The notices of the database are lost: nothing may rest on them.
     await database.script(`CREATE OR REPLACE FUNCTION count_body_version() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN NEW.version := OLD.version + 1; RETURN NEW; END $$`)
@@ -207,8 +211,9 @@ describe('copies of public pages, by two servers on one database', () => {
     }
     await changed()
     const { json } = await as('office').move(id, 'assign', { units: [{ unit: 'education', cohandlers: [] }] })
+    assignment = json.opened[0].id
     await changed()
-    await as('education').move(json.opened[0].id, 'sign_for')
+    await as('education').move(assignment, 'sign_for')
     await changed()
     await database.query(`UPDATE party SET name = '改名局' WHERE id = 'education'`)
     await changed()
@@ -244,6 +249,50 @@ describe('copies of public pages, by two servers on one database', () => {
     await Promise.all(readers)
     expect(old).toEqual([])
     expect(seen.size).toBeGreaterThan(4)
+  })
+
+  it('shows letters and their versions on both as they are: signed anew, renamed, erased, confidential', async () => {
+    const unit = as('education')
+    const on = store.clock.today('Asia/Shanghai')
+    async function sign(text: string, letterNumber: string): Promise<void> {
+      const met = { on, where: '校门口', mode: 'site', who: '王委员', agreed: true, summary: '谈妥。' }
+      await unit.move(assignment, 'record_consultation', met)
+      await unit.move(assignment, 'submit_draft', { answers: [{ ask: 'a1', outcome: 'resolved', text }] })
+      await unit.move(assignment, 'pass')
+      await unit.move(assignment, 'sign', { letterNumber })
+    }
+    const [versions, first, second] = ['', '/1', '/2'].map((end) => `/replies/${assignment}${end}`)
+    /** What each server sends: it has a copy of it afterwards, whatever it had before. */
+    async function shown(part = ''): Promise<string> {
+      const got = await Promise.all([one, other].map((serving) => ask(page(serving) + part, zh)))
+      const [here, there] = got.map(({ status, body }) => (status === 200 ? body.toString() : String(status)))
+      expect(there).toBe(here)
+      if (here === '404') return here
+      for (const serving of [one, other]) {
+        const before = await sentFromCopies(serving)
+        expect((await ask(page(serving) + part, zh)).body.toString()).toBe(here)
+        expect(await sentFromCopies(serving)).toBe(before + 1)
+      }
+      return here ?? ''
+    }
+    expect(await shown(first)).toBe('404')
+    await sign('已设置接送区。', '教提复〔2026〕1号')
+    expect(await shown(first)).toContain('教提复〔2026〕1号')
+    expect(await shown(versions)).not.toContain('教提复〔2026〕2号')
+    expect(await shown(second)).toBe('404')
+    await as('wang').move(id, 'rate', { handling: 'satisfied', result: 'dissatisfied', text: '没有说清。' })
+    await sign('接送区由张三值守。', '教提复〔2026〕2号')
+    for (const part of [versions, second]) expect(await shown(part)).toContain('由张三值守')
+    expect(await shown(first)).toContain('已设置接送区')
+    await database.query(`UPDATE party SET name = '教体局' WHERE id = 'education'`)
+    for (const part of [versions, first, second]) expect(await shown(part)).toContain('教体局')
+    const body = await store.bodies.find('test', Date.parse(store.clock.now()))
+    if (body === undefined) throw new Error('no body')
+    await eraseFromMatter(store, body, id, '接送区由张三值守。', null)
+    for (const part of [versions, second]) expect(await shown(part)).not.toContain('张三')
+    expect(await shown(second)).toContain('[已删除 · erased]')
+    await as('office').move(id, 'flag', { confidential: true })
+    for (const part of ['', versions, first, second]) expect(await shown(part)).toBe('404')
   })
 })
 
