@@ -22,7 +22,12 @@ export type StoredEvent = {
 
 /** What stands before a matter's first event. Includes the body, so that no chain fits into another body. */
 export function genesis(body: string, matter: string): Uint8Array {
-  return hash('sha256', `huiyin:${body}:${matter}`, 'buffer')
+  return sha256(`huiyin:${body}:${matter}`)
+}
+
+/** Node makes a text of one character a byte, and the pool a buffer of it, in less than half the time of a buffer of its own. */
+function sha256(data: string | Uint8Array): Uint8Array {
+  return Buffer.from(hash('sha256', data, 'binary'), 'latin1')
 }
 
 /** The two parts of an event that are JSON themselves, in canonical form: as they are hashed, so they are stored. */
@@ -62,7 +67,7 @@ export function digestOf(event: StoredEvent): Uint8Array {
 }
 
 export function digestOfText(text: string): Uint8Array {
-  return hash('sha256', text, 'buffer')
+  return sha256(text)
 }
 
 /**
@@ -74,5 +79,5 @@ export function link(previous: Uint8Array, event: StoredEvent): Uint8Array {
 }
 
 export function linkDigest(previous: Uint8Array, digest: Uint8Array): Uint8Array {
-  return hash('sha256', Buffer.concat([previous, digest]), 'buffer')
+  return sha256(Buffer.concat([previous, digest]))
 }
