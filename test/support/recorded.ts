@@ -16,7 +16,7 @@ export async function recorded(work: (asking: (by: string) => void) => Promise<v
   const found = new Map<string, Recorded>()
   let by = ''
   const original = Client.prototype.query
-  // All of pg goes through this one method; what is no statement with values (BEGIN, COPY) is passed on unseen.
+  // All of pg goes through this one method; what is no statement with values (BEGIN, COPY into) is passed on unseen.
   Client.prototype.query = function query(this: Client, ...args: unknown[]) {
     const [config] = args as [Partial<QueryConfig> | string]
     if (typeof config === 'object' && typeof config.text === 'string' && Array.isArray(config.values)) {
@@ -24,6 +24,9 @@ export async function recorded(work: (asking: (by: string) => void) => Promise<v
       const key = JSON.stringify([text, values])
       if (!found.has(key)) found.set(key, { text, values, by, ...(name !== undefined && { name }) })
     }
+    // Of what is copied out, the statement that says what.
+    const [, text] = /^COPY \(([\s\S]*)\) TO STDOUT/.exec(typeof config === 'object' ? (config.text ?? '') : '') ?? []
+    if (text !== undefined) found.set(text, { text, values: [], by })
     return Reflect.apply(original, this, args)
   } as typeof original
   try {
