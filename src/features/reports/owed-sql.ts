@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import { owedMeasure } from './measures.ts'
 
 // What each party owes, by due date, the day its clock started and term, kept like the figures of scorecards: acts append
-// to tally_change, the sweep folds into `owed`. Light and lateness follow from the days by whoever looks, whenever.
+// to tally_change, which is folded into `owed` once a minute. Light and lateness follow from the days by whoever looks, whenever.
 
 export const isOwed = `measure LIKE '${owedMeasure}%'`
 

@@ -23,7 +23,7 @@ export function appendTally(tx: Tx, body: string, changes: readonly Measured[]):
 /** How many appended changes are folded in one transaction. */
 const foldRowsMax = 10_000
 
-/** Folds what acts have appended into the tallies; called by the sweep. */
+/** Folds what acts have appended into the tallies. */
 export async function foldTallies(database: Database, body: string): Promise<number> {
   let folded = 0
   for (;;) {
