@@ -88,7 +88,12 @@ function Terms(props: Props) {
       ? []
       : [{ label: called(term), href: board(props, { term }), count: terms.find((one) => one.term === term)?.count }],
   )
-  return items.length === 0 ? null : <Facets groups={[{ label, items }]} />
+  if (items.length === 0) return null
+  return (
+    <div class="board__terms">
+      <Facets groups={[{ label, items }]} />
+    </div>
+  )
 }
 
 /** Who owes how much, those with the most late first; every figure leads to what it counts. */
