@@ -54,12 +54,15 @@ export function withAdministration(
 ): (visit: Visit) => Promise<Around> {
   return async (visit) => {
     const { body, caller, say, paths } = visit
-    const found = await around(visit)
-    if (caller.person === null) return found
-    const may =
+    if (caller.person === null) return around(visit)
+    const [found, may] = await Promise.all([
+      around(visit),
       signIn === undefined
         ? sitsInOffice(visit)
-        : (await accountsOfPeople(store.database, body.id, [caller.person]))[0]?.administrator === true
+        : accountsOfPeople(store.database, body.id, [caller.person]).then(
+            ([account]) => account?.administrator === true,
+          ),
+    ])
     if (!may) return found
     return {
       ...found,

@@ -12,12 +12,16 @@ export type AccountOfPerson = {
 
 /** The accounts these people have; none for who has none. */
 export function accountsOfPeople(db: Queryable, body: string, people: readonly string[]): Promise<AccountOfPerson[]> {
-  return db.query<AccountOfPerson>(
-    `SELECT l.person_id, l.account_id, a.email, l.administrator, a.disabled_at IS NOT NULL AS disabled
-      FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id
-      WHERE l.body_id = $1 AND l.person_id = ANY ($2)`,
-    [body, people],
-  )
+  return db.query<AccountOfPerson>(accountsOf, [body, people])
+}
+
+/** Of one person, asked for every page: whether it leads to administration. */
+const accountsOf = {
+  name: 'accounts_of_people',
+  quick: true,
+  text: `SELECT l.person_id, l.account_id, a.email, l.administrator, a.disabled_at IS NOT NULL AS disabled
+    FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id
+    WHERE l.body_id = $1 AND l.person_id = ANY ($2)`,
 }
 
 export type PendingInvitation = { readonly person_id: string; readonly email: string; readonly administrator: boolean }

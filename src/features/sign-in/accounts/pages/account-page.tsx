@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { accountPaths, adminPaths } from '../../../../paths.ts'
 import { Definitions } from '../../../../ui/definitions/definitions.tsx'
 import type { SiteEnv } from '../../../site/visit.ts'
-import { personOf } from '../accounts-sql.ts'
 import { providerFor } from '../providers.ts'
 import type { SignIn } from '../sign-in.ts'
 import { signedIn, type SignedIn } from '../signed-in.ts'
@@ -30,11 +29,11 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
     forAccount(signIn, async (c, who) => {
       const { visit } = c.var
       const paths = accountPaths(visit.paths.base)
-      const person = await personOf(signIn.store.database, visit.body.id, who.account)
-      const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
-      const here = person === undefined ? say(visit, 'account.nobody') : parties.join(', ')
-      const provider = await providerFor(signIn, visit.body.id)
+      // Whoever has signed in is looked up with the visit: nobody there is somebody who is nobody in this body.
       const present = visit.caller.person !== null
+      const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
+      const here = present ? parties.join(', ') : say(visit, 'account.nobody')
+      const provider = await providerFor(signIn, visit.body.id)
       const groups = {
         signingIn: [
           { href: paths.password, label: say(visit, 'password.title') },
@@ -50,7 +49,7 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
             ]
           : [],
         data: [
-          ...(person === undefined ? [] : [{ href: paths.tokens, label: say(visit, 'tokens.title') }]),
+          ...(present ? [{ href: paths.tokens, label: say(visit, 'tokens.title') }] : []),
           { href: paths.data, label: say(visit, 'data.title') },
         ],
       }
