@@ -24,8 +24,9 @@ export const foldOwed = `INSERT INTO owed (body_id, party_id, due_on, due_start,
   GROUP BY party_id, due_on, due_start, term HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5
   ON CONFLICT (body_id, period, due_on, party_id, due_start, term) DO UPDATE SET n = owed.n + excluded.n`
 
-/** Days pass, and what is not owed for them any more is not kept. */
-export const dropOver = 'DELETE FROM owed WHERE body_id = $1 AND n = 0'
+/** Days pass, and what is not owed for them any more is not kept; what another fold has in hand is left to the next one. */
+export const dropOver = `DELETE FROM owed WHERE body_id = $1 AND ctid = ANY (ARRAY(
+  SELECT ctid FROM owed WHERE body_id = $1 AND n = 0 FOR UPDATE SKIP LOCKED))`
 
 /** Classes of periods as the column `period` has them, from 1 on: the most days of each; the last has no bound. */
 export const periodClasses: readonly (number | null)[] = [1, 3, 7, 15, 31, 63, 127, 255, 511, 1023, null]
