@@ -13,6 +13,7 @@ const slowMsMin = 1_000
  * default, of the rest at the level `debug`. The path is told without its query, which holds what people search for.
  */
 export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variables: RequestVariables }> {
+  const tell = requestsOf(metrics)
   return async (c, next) => {
     const begun = performance.now()
     await next()
@@ -20,9 +21,8 @@ export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variabl
     const { status } = c.res
     const method = methodShown(c.req.method)
     const route = routePath(c)
-    metrics.count('huiyin_requests_total', { method, route, status: String(status) })
+    tell(method, route, status, ms / 1000)
     if (c.error instanceof DatabaseBusy) metrics.count('huiyin_requests_shed_total', { why: 'database' })
-    metrics.observe('huiyin_request_seconds', { method, route, status: `${String(status)[0]}xx` }, ms / 1000)
     // A link that lets somebody in is no less a secret in a log.
     const path = route.includes(':token') ? route : c.req.path
     const fields = { request: c.get('requestId'), method, path, route, status, ms: Math.round(ms) }
@@ -30,6 +30,24 @@ export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variabl
     if (status >= 500) log.warn('request', fields)
     else if (!quiet || ms >= slowMsMin) log.info('request', fields)
     else log.debug('request', fields)
+  }
+}
+
+type Told = { readonly counter: { inc(): void }; readonly timer: { observe(seconds: number): void } }
+
+/** Counts and times requests: those of one method, route and status, of which there are few, are looked up by labels once. */
+function requestsOf(metrics: Metrics): (method: string, route: string, status: number, seconds: number) => void {
+  const known = new Map<string, Told>()
+  return (method, route, status, seconds) => {
+    const key = `${method} ${status} ${route}`
+    const code = String(status)
+    const { counter, timer } = known.get(key) ?? {
+      counter: metrics.counterOf('huiyin_requests_total', { method, route, status: code }),
+      timer: metrics.timerOf('huiyin_request_seconds', { method, route, status: `${code[0]}xx` }),
+    }
+    known.set(key, { counter, timer })
+    counter.inc()
+    timer.observe(seconds)
   }
 }
 
