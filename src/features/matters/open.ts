@@ -74,13 +74,13 @@ export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'states' | 'keyOnly' 
 /** A term of which less is open is looked through from its proposals, not from all that is open in order. */
 const fewMax = 1_000
 
-/** Open matters, the longest due first, for those who oversee a body; at most `rowsMax`. */
+/** Open matters, the longest due first, for those who oversee a body; at most `rowsMax`, and whether there are more. */
 export async function openMatters(
   store: ReadStore,
   body: Body,
   filter: OpenFilter,
   rowsMax: number,
-): Promise<MatterItem[]> {
+): Promise<{ readonly items: readonly MatterItem[]; readonly more: boolean }> {
   const today = store.clock.today(body.timeZone)
   const { light: only } = filter
   const rows = await openRows(store.database, {
@@ -94,8 +94,9 @@ export async function openMatters(
     keyOnly: filter.keyOnly ?? false,
     term: filter.term ?? null,
     termIsRare: filter.termCount !== undefined && filter.termCount <= fewMax,
-    rowsMax,
+    rowsMax: rowsMax + 1,
   })
-  const items = rows.map((row) => itemView(body, today, row))
-  return only === undefined ? items : items.filter(({ due }) => due.light === only)
+  const items = rows.slice(0, rowsMax).map((row) => itemView(body, today, row))
+  const more = rows.length > rowsMax
+  return { items: only === undefined ? items : items.filter(({ due }) => due.light === only), more }
 }

@@ -28,7 +28,8 @@ async function owedIn(store: Store, term: string | undefined): Promise<Lights> {
 /** The same from every matter that is listed. */
 async function lightsOf(store: Store, term: string | undefined): Promise<Lights> {
   const found: Lights = {}
-  for (const { owed_by: party, due, raised_in: raised } of await openMatters(store, await bodyIn(store), {}, 1_000)) {
+  for (const { owed_by: party, due, raised_in: raised } of (await openMatters(store, await bodyIn(store), {}, 1_000))
+    .items) {
     if (party === null || due.light === null || (term !== undefined && term !== (raised?.term?.value ?? ''))) continue
     const lights = (found[party.id] ??= { green: 0, yellow: 0, red: 0, daysLateMax: 0 })
     lights[due.light]++
@@ -40,14 +41,14 @@ async function lightsOf(store: Store, term: string | undefined): Promise<Lights>
 /** What the lists of each light hold, looked for by their days alone. */
 async function listedBy(store: Store): Promise<string[]> {
   const found = (['red', 'yellow', 'green'] as const).map(async (light) => {
-    const items = await openMatters(store, await bodyIn(store), { light }, 1_000)
+    const { items } = await openMatters(store, await bodyIn(store), { light }, 1_000)
     return items.map(({ id }) => `${light} ${id}`)
   })
   return (await Promise.all(found)).flat().toSorted()
 }
 
 async function listedInAll(store: Store): Promise<string[]> {
-  const items = await openMatters(store, await bodyIn(store), {}, 1_000)
+  const { items } = await openMatters(store, await bodyIn(store), {}, 1_000)
   return items.map(({ id, due }) => `${due.light} ${id}`).toSorted()
 }
 
@@ -127,6 +128,9 @@ eachDatabase((_engine, open) => {
         expect([days, term, await owedIn(at, term)]).toEqual([days, term, await lightsOf(at, term)])
       expect([days, await listedBy(at)]).toEqual([days, await listedInAll(at)])
     }
+    const first = await openMatters(store, await bodyIn(store), {}, 1)
+    expect([first.items.length, first.more]).toEqual([1, true])
+    expect(await openMatters(store, await bodyIn(store), {}, 1_000)).toMatchObject({ more: false })
     // What comes to nothing is not kept.
     await store.database.query('UPDATE matter SET closed = true')
     await retally(store, 'test')

@@ -21,6 +21,8 @@ type Props = {
   readonly tallies: readonly OwedTally[]
   readonly terms: readonly TermTally[]
   readonly items: readonly MatterItem[]
+  /** Whether more are meant than are listed. */
+  readonly more: boolean
   readonly asked: Asked
 }
 
@@ -149,15 +151,16 @@ function partyName(visit: Visit, id: string) {
 }
 
 function Listed(props: Props) {
-  const { visit, items } = props
+  const { visit, items, more } = props
   const { party, light, key } = props.asked
   const { say } = visit
   const title = [party && nameOf(visit, party), key && say('desk.board.key')].filter(Boolean).join(' · ')
   return (
     <section class="stack">
       <h2>
-        {title} {light && <Light light={light} />} <span class="count number">{items.length}</span>
+        {title} {light && <Light light={light} />} <span class="count number">{countOf(props)}</span>
       </h2>
+      {more && <p class="muted">{say('desk.board.first', { count: items.length })}</p>}
       <p>
         <a href={board(props, whole)}>{say('desk.board.back')}</a>
       </p>
@@ -168,4 +171,13 @@ function Listed(props: Props) {
       )}
     </section>
   )
+}
+
+/** How many are meant, listed or not; of key matters only those that are listed are known. */
+function countOf({ tallies, items, more, asked: { party, light, key } }: Props): string {
+  if (!more || key) return more ? `${items.length}+` : `${items.length}`
+  const meant = tallies.filter((tally) => party === undefined || tally.party === party.id)
+  const colours: readonly Colour[] = light === undefined ? lights : [light]
+  const total = meant.flatMap((tally) => colours.map((colour) => tally[colour])).reduce((sum, n) => sum + n, 0)
+  return `${total}`
 }

@@ -7,7 +7,7 @@ import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { signInFirst } from '../../sign-in/first.tsx'
 import { BoardPage, lights } from './page.tsx'
 
-/** Rows of a list on the board; what is beyond is found by party. */
+/** Rows of a list on the board; what is beyond is found by party, by light and by term. */
 const rowsMax = 200
 
 /** The whole board: what everybody owes, by light and by party, and the key matters. */
@@ -29,8 +29,12 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
       light,
       keyOnly: key,
     }
-    const items = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : []
-    return show(c, <BoardPage {...{ visit, tallies: parties, terms, items, asked: { party, light, key, term } }} />)
+    const none = { items: [], more: false }
+    const { items, more } = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : none
+    return show(
+      c,
+      <BoardPage {...{ visit, tallies: parties, terms, items, more, asked: { party, light, key, term } }} />,
+    )
   })
   return routes
 }

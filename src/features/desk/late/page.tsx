@@ -11,11 +11,14 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { MatterActions } from '../actions/actions.tsx'
 import { Due, Subject } from '../inbox/rows.tsx'
 
+/** What is listed, and whether more is meant. */
+type Found = { readonly items: readonly MatterItem[]; readonly more: boolean }
+
 type Props = {
   readonly visit: Visit
   readonly store: Store
-  readonly late: readonly MatterItem[]
-  readonly stuck: readonly MatterItem[]
+  readonly late: Found
+  readonly stuck: Found
   /** The matter whose reason is asked for. */
   readonly open: MatterView | null
 }
@@ -23,29 +26,30 @@ type Props = {
 export function LatePage(props: Props) {
   const { visit, late, stuck } = props
   const { say } = visit
-  const waiting = stuck.filter((item) => !late.some(({ id }) => id === item.id))
+  const waiting = stuck.items.filter((item) => !late.items.some(({ id }) => id === item.id))
   return (
     <Frame visit={visit} title={say('desk.nav.late')} dense unlisted>
       <div class="sections">
         <PageHeader title={say('desk.nav.late')} lead={<p>{say('desk.late.lead')}</p>} />
-        <List {...props} name="late" items={late} />
-        <List {...props} name="stuck" items={waiting} />
+        <List {...props} name="late" {...late} />
+        <List {...props} name="stuck" items={waiting} more={stuck.more} />
       </div>
     </Frame>
   )
 }
 
-function List({
-  name,
-  items,
-  ...props
-}: Props & { readonly name: 'late' | 'stuck'; readonly items: readonly MatterItem[] }) {
-  const { say } = props.visit
+function List({ name, items, more, ...props }: Props & Found & { readonly name: 'late' | 'stuck' }) {
+  const { say, paths } = props.visit
   return (
     <section class="stack" aria-labelledby={`list-${name}`}>
       <h2 id={`list-${name}`}>
-        {say(`desk.late.${name}`)} <span class="count number">{items.length}</span>
+        {say(`desk.late.${name}`)} <span class="count number">{more ? `${items.length}+` : items.length}</span>
       </h2>
+      {more && (
+        <p class="muted">
+          {say('desk.late.first', { count: items.length })} <a href={paths.board()}>{say('desk.nav.board')}</a>
+        </p>
+      )}
       {items.length === 0 ? (
         <EmptyState title={say(`desk.late.no_${name}`)} level={3} />
       ) : (
