@@ -1,13 +1,12 @@
 import { childrenOf, type Json, type Matter, type Tree } from '../../kernel/matter.ts'
 import { fold } from '../../locales/fold.ts'
 import { addWords, runsOf } from '../../locales/words-of.ts'
-import { recencyWord } from '../../platform/recent-ids.ts'
 import { repliesOf } from '../../procedures/content.ts'
 import { bandsOfRuns } from '../similar/signature.ts'
 import { raisedText } from '../similar/similar.ts'
 
 // What a proposal is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
-// text can have: `=` stands in the subject, `#` is the number or part of it, `@` begins the id (platform/recent-ids.ts).
+// text can have: `=` stands in the subject, `#` is the number or part of it.
 
 export type Wording = {
   readonly words: string[]
@@ -40,7 +39,6 @@ export function wordingOf(matter: Matter | undefined, tree: Tree): Wording | nul
   const words = addWords(subject ?? [], new Set())
   const marks = [...words].map((word) => `=${word}`)
   for (const part of numberParts(matter.number)) marks.push(`#${part}`)
-  marks.push(recencyWord(matter.id))
   for (const runs of others) addWords(runs, words)
   const open = matter.content['publicity'] === 'summary' ? [...words, ...marks] : null
   const raised = runsOf(fold(raisedText(matter)))

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
+import type { Window } from '../../platform/recent-ids.ts'
 
 /** The latest proposals of a body, no more than so many: how many there are, and the first and last id. */
 export async function latest(
@@ -24,21 +25,21 @@ export type Holding = {
   readonly held: readonly number[]
 }
 
-/** Which of the terms stand in each of the latest matters that has any. `within` is a tsquery of those matters. */
+/** Which of the terms stand in each matter of a window that has any. */
 export function holdings(
   db: Queryable,
   body: string,
   terms: readonly string[],
-  { within, from }: { readonly within: string; readonly from: string },
+  { from, stretches }: Window,
 ): Promise<Holding[]> {
   return db.query<Holding>(
     {
       name: 'term_holdings',
       text: `SELECT w.matter_id AS id, ARRAY(SELECT q.place::int FROM unnest($2::text[]) WITH ORDINALITY AS q (term, place)
           WHERE w.words @@ q.term::tsquery ORDER BY q.place) AS held
-        FROM matter_words w WHERE w.body_id = $1 AND w.matter_id >= $4 AND w.words @@ $3::tsquery`,
+        FROM matter_words w WHERE w.body_id = $1 AND w.matter_id >= $4 AND w.words @@ $3::tsquery AND stretches(w.matter_id) && $5`,
     },
-    [body, terms, `(${terms.join(' | ')}) & ${within}`, from],
+    [body, terms, terms.join(' | '), from, stretches],
   )
 }
 

@@ -41,7 +41,7 @@ export async function alikeInWords(
   const words = [...new Set(termsOf(subject).flatMap((term) => term.words))].filter(tells).slice(0, termCountMax)
   const { count: all, from, to } = words.length === 0 ? noneAtAll : await latest(db, body, latestMax)
   if (from === null || to === null) return []
-  const held = await holdings(db, body, words.map(quoted), { within: windowOf(from, to).query, from })
+  const held = await holdings(db, body, words.map(quoted), windowOf(from, to))
   const weights = weightsOf(words.length, held, all)
   // What nobody has said yet weighs as much as what one matter says: a question of new words is like nothing.
   const unknown = weights.filter((weight) => weight === null).length * Math.log(1 + all)

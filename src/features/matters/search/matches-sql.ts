@@ -37,7 +37,7 @@ export async function listedMatches(
 ): Promise<Candidate[]> {
   // Nothing stands above a proposal, and by its own key one row is read instead of all that were opened inside it.
   const column = query.procedure === 'proposal' ? 'id' : 'root_id'
-  const words = listed(query, wanted.among, column, within?.query)
+  const words = listed(query, wanted.among, column, within)
   let select = narrowed(database, query, wanted).select(told).where(words).limit(sql.lit(wanted.rowsMax))
   if (within !== undefined) select = select.where(afterBeginning(within))
   return select.execute()

@@ -5,18 +5,16 @@ import { isNarrowed, rowsOf, type ListedRow } from '../list-sql.ts'
 import { isMatterId } from '../read.ts'
 import { listedMatches, numberedMatches, walkedMatches, type Searching, type Wanted } from './matches-sql.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
-import { latestIds, type Among } from './search-sql.ts'
+import { latestIds, type Among, type Latest } from './search-sql.ts'
 
 // By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
 // hundred thousand: the latest 200 that match at all, the latest 100 that match in their subject, the first 200 numbers
-// that begin as was asked. The rest follows after them, the latest first, so that nothing that matches is left out.
+// that begin as was asked. Where the latest matters hold a page of it, those are ranked and none before them: a year
+// weighs more than they could. The rest follows, the latest first, so that nothing that matches is left out.
 
 const rankedMax: { readonly [among in Among]: number } = { anywhere: 200, subject: 100 }
 
-/** Found fewer of among the latest `windowRows` than this, all there are cost less than a wider window does. */
-const rareMax = 16
-
-/** So many make a page to be ranked, when looking for more would cost. */
+/** So many make a page to be ranked, when looking for more would cost; what fewer of the latest match is so rare that all is read. */
 const enough = 20
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
@@ -80,9 +78,8 @@ async function rankedSet(database: Database, query: Searching, wanted: string | 
   const latest = await latestIds(database, query.body, wanted, windowRows)
   if (latest === null) return { ranked: [], upTo: lowestId, below: lowestId, subjectFrom: lowestId }
   const upTo = latest.latest
-  const [anywhere, subject, numbered] = await Promise.all([
-    candidates(database, query, 'anywhere', latest),
-    candidates(database, query, 'subject', latest),
+  const [{ anywhere, subject }, numbered] = await Promise.all([
+    candidates(database, query, latest),
     numberedMatches(database, query, { upTo }),
   ])
   const all = new Map([...anywhere.rows, ...subject.rows, ...numbered].map((one) => [one.id, one]))
@@ -92,35 +89,47 @@ async function rankedSet(database: Database, query: Searching, wanted: string | 
 /** All that match from an id on; the lowest id there is when none is left. */
 type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
-type Latest = { readonly latest: string; readonly nth: string | null }
-
-/** Looks through the latest matters first, then once as far back as there should be enough (platform/recent-ids.ts). */
+/** Looks through the latest matters first, then further back, and through all only for what is rare (platform/recent-ids.ts). */
 async function candidates(
   database: Database,
   query: Searching,
-  among: Among,
-  { latest, nth }: Latest,
-): Promise<Candidates> {
-  const rowsMax = rankedMax[among]
-  const wanted = { among, rowsMax, upTo: latest }
-  const upToMax = (rows: readonly Candidate[], from: string): Candidates => {
-    const last = rows.at(-1)
-    return { rows, from: rows.length === rowsMax && last ? last.id : from }
+  { latest, nth, oldest }: Latest,
+): Promise<{ readonly [among in Among]: Candidates }> {
+  const both = async (find: (wanted: Wanted) => Promise<Candidates>): Promise<{ [among in Among]: Candidates }> => {
+    const of = (among: Among): Promise<Candidates> => find({ among, rowsMax: rankedMax[among], upTo: latest })
+    const [anywhere, subject] = await Promise.all([of('anywhere'), of('subject')])
+    return { anywhere, subject }
   }
   // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
-  if (query.procedure !== 'proposal') return upToMax(await matches(database, query, wanted), lowestId)
-  if (nth === null) return upToMax(await listedMatches(database, query, wanted), lowestId)
-  const first = await listedMatches(database, query, wanted, windowOf(nth, latest))
-  if (first.length === rowsMax) return upToMax(first, nth)
-  if (first.length < rareMax) {
-    // Where filters leave few, the words may be held by many.
-    const walked = isNarrowed(query) ? await walkedMatches(database, query, wanted) : null
-    if (walked !== null && (walked.brokenOff === null || walked.rows.length >= enough))
-      return upToMax(walked.rows, walked.brokenOff ?? lowestId)
-    return upToMax(await listedMatches(database, query, wanted), lowestId)
+  if (query.procedure !== 'proposal') return both((wanted) => walkedEnough(database, query, wanted))
+  const since = (beginning: string): Promise<{ readonly [among in Among]: Candidates }> => {
+    const window = windowOf(beginning, latest)
+    return both(async (wanted) => from(wanted, await listedMatches(database, query, wanted, window), beginning))
   }
-  const wider = widened(nth, latest, Math.ceil((1.5 * rowsMax) / first.length))
-  return upToMax(await listedMatches(database, query, wanted, windowOf(wider, latest)), wider)
+  if (nth !== null) {
+    const first = await since(nth)
+    const count = first.anywhere.rows.length
+    if (count >= enough) return first
+    // Where filters leave few, the words may be held by many.
+    if (isNarrowed(query)) return both((wanted) => walkedEnough(database, query, wanted))
+    // As far back as there should be three times as many as are needed.
+    const wider = count === 0 ? oldest : widened(nth, latest, Math.ceil((3 * enough) / count))
+    const found = wider > oldest ? await since(wider) : first
+    if (found.anywhere.rows.length >= enough) return found
+  }
+  return both(async (wanted) => from(wanted, await listedMatches(database, query, wanted), lowestId))
+}
+
+/** What was found is all there is from an id on, or from the last on where it was as many as were wanted. */
+function from({ rowsMax }: Wanted, rows: readonly Candidate[], id: string): Candidates {
+  const last = rows.at(-1)
+  return { rows, from: rows.length === rowsMax && last ? last.id : id }
+}
+
+async function walkedEnough(database: Database, query: Searching, wanted: Wanted): Promise<Candidates> {
+  const { rows, brokenOff } = await walkedMatches(database, query, wanted)
+  if (brokenOff === null || rows.length >= enough) return from(wanted, rows, brokenOff ?? lowestId)
+  return from(wanted, await listedMatches(database, query, wanted), lowestId)
 }
 
 /** The first of a list that match: where many do, or the filters leave few, by walking it; else of all that hold the words. */

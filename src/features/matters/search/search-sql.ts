@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '../../../platform/db/index.ts'
+import type { Window } from '../../../platform/recent-ids.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import { proposerRoles, unitRoles, type Viewer } from '../visibility.ts'
 import type { Searched } from './sought.ts'
@@ -28,7 +29,7 @@ export function holding(asking: Asking): RawBuilder<SqlBool> {
  * what few hold. Left to choose, the planner takes any stretch of ids for one row and a rare word for half a hundredth of all,
  * and walks through the body reading the words of each matter in it.
  */
-export function listed(asking: Asking, among: Among, column: 'id' | 'root_id', within?: string): RawBuilder<SqlBool> {
+export function listed(asking: Asking, among: Among, column: 'id' | 'root_id', within?: Window): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(`matter.${column}`)} = ANY (ARRAY(${found(asking, among, within)}))`
 }
 
@@ -37,17 +38,19 @@ export function held(asking: Asking, among: Among, root: RawBuilder<unknown>): R
   return sql<SqlBool>`EXISTS (${found(asking, among)} AND found.matter_id = ${root} OFFSET 0)`
 }
 
-function found({ body, viewer, sought }: Asking, among: Among, within?: string): RawBuilder<unknown> {
-  const words = among === 'anywhere' ? sought.anywhere : sought.inSubject
-  const query = within === undefined ? words : `${words} & ${within}`
-  const ways = [sql`found.words @@ ${query}::tsquery`]
+function found({ body, viewer, sought }: Asking, among: Among, within?: Window): RawBuilder<unknown> {
+  const query = among === 'anywhere' ? sought.anywhere : sought.inSubject
+  const lies =
+    within === undefined ? sql`` : sql` AND stretches(found.matter_id) && ${sql.val(within.stretches)}::text[]`
+  // Beside each condition on words, so that it is asked of the same index.
+  const ways = [sql`found.words @@ ${query}::tsquery${lies}`]
   // Words of the subject may be read by whoever sees the matter.
   if (among === 'anywhere') {
-    if (mayLookInside(viewer)) ways.push(inside(body, viewer, query))
+    if (mayLookInside(viewer)) ways.push(sql`${inside(body, viewer, query)}${lies}`)
     if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
   }
   return sql`SELECT found.matter_id FROM matter_words found
-    WHERE found.body_id = ${body} AND (${sql.join(ways, sql` OR `)})`
+    WHERE found.body_id = ${body} AND ((${sql.join(ways, sql`) OR (`)}))`
 }
 
 function mayLookInside({ parties, desk }: Viewer): boolean {
@@ -77,24 +80,29 @@ export async function numberedSo(db: Queryable, body: string, begins: readonly s
   return rows.map(({ id }) => id)
 }
 
-/** The id of the latest proposal of a body up to one, and that of the n-th before it; the index alone is read. */
+/** Ids of a body's proposals up to one: the latest, the n-th before it, and the oldest of all. */
+export type Latest = { readonly latest: string; readonly nth: string | null; readonly oldest: string }
+
+/** Null where there is none; the index alone is read. */
 export async function latestIds(
   db: Queryable,
   body: string,
   upTo: string | null,
   rows: number,
-): Promise<{ readonly latest: string; readonly nth: string | null } | null> {
-  const [row] = await db.query<{ latest: string | null; nth: string | null }>(
+): Promise<Latest | null> {
+  const [row] = await db.query<{ latest: string | null; nth: string | null; oldest: string | null }>(
     {
       name: 'latest_ids',
       text: `SELECT (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
           ORDER BY id DESC LIMIT 1) AS latest,
         (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
-          ORDER BY id DESC OFFSET $3 LIMIT 1) AS nth`,
+          ORDER BY id DESC OFFSET $3 LIMIT 1) AS nth,
+        (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id LIMIT 1) AS oldest`,
     },
     [body, upTo ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', rows],
   )
-  return row?.latest == null ? null : { latest: row.latest, nth: row.nth }
+  if (row?.latest == null || row.oldest === null) return null
+  return { latest: row.latest, nth: row.nth, oldest: row.oldest }
 }
 
 export type TextRow = {
