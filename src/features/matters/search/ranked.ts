@@ -8,11 +8,11 @@ import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, type Among, type Latest } from './search-sql.ts'
 
 // By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
-// hundred thousand: the latest 200 that match at all, the latest 100 that match in their subject, the first 200 numbers
+// hundred thousand: the latest 100 that match at all, the latest 100 that match in their subject, the first 200 numbers
 // that begin as was asked. Where the latest matters hold a page of it, those are ranked and none before them: a year
 // weighs more than they could. The rest follows, the latest first, so that nothing that matches is left out.
 
-const rankedMax: { readonly [among in Among]: number } = { anywhere: 200, subject: 100 }
+const rankedMax: { readonly [among in Among]: number } = { anywhere: 100, subject: 100 }
 
 /** So many make a page to be ranked, when looking for more would cost; what fewer of the latest match is so rare that all is read. */
 const enough = 20
@@ -89,35 +89,51 @@ async function rankedSet(database: Database, query: Searching, wanted: string | 
 /** All that match from an id on; the lowest id there is when none is left. */
 type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
+type Look = (wanted: Wanted) => Promise<Candidates>
+
 /** Looks through the latest matters first, then further back, and through all only for what is rare (platform/recent-ids.ts). */
 async function candidates(
   database: Database,
   query: Searching,
+  latest: Latest,
+): Promise<{ readonly anywhere: Candidates; readonly subject: Candidates }> {
+  const of = (among: Among): Wanted => ({ among, rowsMax: rankedMax[among], upTo: latest.latest })
+  const { anywhere, look } = await looked(database, query, of('anywhere'), latest)
+  // Of fewer, all are known, and with them those that match in their subject.
+  const cut = anywhere.rows.length === rankedMax.anywhere
+  return { anywhere, subject: cut ? await look(of('subject')) : { rows: [], from: anywhere.from } }
+}
+
+/** What was found, and by which look. */
+async function looked(
+  database: Database,
+  query: Searching,
+  wanted: Wanted,
   { latest, nth, oldest }: Latest,
-): Promise<{ readonly [among in Among]: Candidates }> {
-  const both = async (find: (wanted: Wanted) => Promise<Candidates>): Promise<{ [among in Among]: Candidates }> => {
-    const of = (among: Among): Promise<Candidates> => find({ among, rowsMax: rankedMax[among], upTo: latest })
-    const [anywhere, subject] = await Promise.all([of('anywhere'), of('subject')])
-    return { anywhere, subject }
-  }
-  // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
-  if (query.procedure !== 'proposal') return both((wanted) => walkedEnough(database, query, wanted))
-  const since = (beginning: string): Promise<{ readonly [among in Among]: Candidates }> => {
+): Promise<{ readonly anywhere: Candidates; readonly look: Look }> {
+  const by = async (look: Look): Promise<{ anywhere: Candidates; look: Look }> => ({
+    anywhere: await look(wanted),
+    look,
+  })
+  const since = (beginning: string): Look => {
     const window = windowOf(beginning, latest)
-    return both(async (wanted) => from(wanted, await listedMatches(database, query, wanted, window), beginning))
+    return async (one) => from(one, await listedMatches(database, query, one, window), beginning)
   }
+  const walking: Look = (one) => walkedEnough(database, query, one)
+  // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
+  if (query.procedure !== 'proposal') return by(walking)
   if (nth !== null) {
-    const first = await since(nth)
+    const first = await by(since(nth))
     const count = first.anywhere.rows.length
     if (count >= enough) return first
     // Where filters leave few, the words may be held by many.
-    if (isNarrowed(query)) return both((wanted) => walkedEnough(database, query, wanted))
+    if (isNarrowed(query)) return by(walking)
     // As far back as there should be three times as many as are needed.
     const wider = count === 0 ? oldest : widened(nth, latest, Math.ceil((3 * enough) / count))
-    const found = wider > oldest ? await since(wider) : first
+    const found = wider > oldest ? await by(since(wider)) : first
     if (found.anywhere.rows.length >= enough) return found
   }
-  return both(async (wanted) => from(wanted, await listedMatches(database, query, wanted), lowestId))
+  return by(async (one) => from(one, await listedMatches(database, query, one), lowestId))
 }
 
 /** What was found is all there is from an id on, or from the last on where it was as many as were wanted. */
