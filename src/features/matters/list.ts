@@ -100,9 +100,12 @@ async function pageOf(database: Database, { after, ...query }: ListQuery, limit:
 }
 
 async function matchingRows(database: Database, query: Searching, rowsMax: number): Promise<ListedRow[]> {
-  const found = await matches(database, query, { among: 'anywhere', rowsMax })
-  const ids = found.map(({ id }) => id)
-  return rowsInOrder(database, query.body, ids)
+  const { rows } = await matches(database, query, { among: 'anywhere', rowsMax })
+  return rowsInOrder(
+    database,
+    query.body,
+    rows.map(({ id }) => id),
+  )
 }
 
 function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {

@@ -2,6 +2,7 @@ import { Duplex, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CustomTypesConfig, PoolClient, QueryConfig } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { batches, batchesAtOnce } from '../batches.ts'
 import type { Queryable, Statement } from './database.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
 
@@ -44,7 +45,7 @@ export function queryableOver(client: PoolClient): Queryable {
     copyText: (into, lines) =>
       alone.copy(async () => {
         const copy = client.query(copyFrom(`COPY ${into} FROM STDIN`))
-        await pipeline(Readable.from(inChunks(lines), { objectMode: false }), copy)
+        await pipeline(Readable.from(inBatches(lines), { objectMode: false }), copy)
         return copy.rowCount
       }),
     copyOut: (select) =>
@@ -91,30 +92,6 @@ function copyingAlone(client: PoolClient) {
   return alone
 }
 
-const copyChunkCharactersMax = 64 * 1024
-
-function inChunks(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> | Iterable<string> {
-  return Symbol.iterator in lines ? chunksOfAll(lines) : chunksAsTheyCome(lines)
-}
-
-function* chunksOfAll(lines: Iterable<string>): Generator<string> {
-  let waiting = ''
-  for (const line of lines) {
-    waiting += line
-    if (waiting.length < copyChunkCharactersMax) continue
-    yield waiting
-    waiting = ''
-  }
-  if (waiting) yield waiting
-}
-
-async function* chunksAsTheyCome(lines: AsyncIterable<string>): AsyncGenerator<string> {
-  let waiting = ''
-  for await (const line of lines) {
-    waiting += line
-    if (waiting.length < copyChunkCharactersMax) continue
-    yield waiting
-    waiting = ''
-  }
-  if (waiting) yield waiting
+function inBatches(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> | Iterable<string> {
+  return Symbol.iterator in lines ? batchesAtOnce(lines) : batches(lines)
 }

@@ -1,6 +1,6 @@
 import { writtenCell } from './columns.ts'
 import { guardText } from './guard.ts'
-import { batches } from './pieces.ts'
+import { batches } from '../batches.ts'
 import type { Column } from './table.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { jsonText, writtenCell } from './columns.ts'
-import { batches } from './pieces.ts'
+import { batches } from '../batches.ts'
 import type { Column } from './table.ts'
 
 /** A JSON list (RFC 8259), one row a line, every row with every column in the declared order; nothing is null. */

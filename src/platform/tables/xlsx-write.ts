@@ -3,7 +3,7 @@ import { ZipFile } from 'yazl'
 import { writtenCell } from './columns.ts'
 import { TableError } from './errors.ts'
 import { columnLetter } from './header.ts'
-import { batches } from './pieces.ts'
+import { batches } from '../batches.ts'
 import type { Column } from './table.ts'
 import { sheetColumnsMax, sheetRowsMax } from './xlsx-sheet.ts'
 

@@ -48,14 +48,13 @@ export function BoardPage(props: Props) {
   const { party, light, key } = props.asked
   const { say } = visit
   const listed = party !== undefined || light !== undefined || key
-  const count = (colour: Colour): number => tallies.reduce((sum, tally) => sum + tally[colour], 0)
   const tabs = [
     { label: say('desk.board.parties'), href: board(props, whole), current: !listed },
     ...lights.map((one) => ({
       label: say(`ui.light.${one}`),
       href: board(props, { ...whole, light: one }),
       current: light === one && party === undefined,
-      count: count(one),
+      count: totalOf(tallies, [one]),
     })),
     { label: say('desk.board.key'), href: board(props, { ...whole, key: '1' }), current: key },
   ]
@@ -175,9 +174,12 @@ function Listed(props: Props) {
 
 /** How many are meant, listed or not; of key matters only those that are listed are known. */
 function countOf({ tallies, items, more, asked: { party, light, key } }: Props): string {
-  if (!more || key) return more ? `${items.length}+` : `${items.length}`
+  if (!more) return `${items.length}`
+  if (key) return `${items.length}+`
   const meant = tallies.filter((tally) => party === undefined || tally.party === party.id)
-  const colours: readonly Colour[] = light === undefined ? lights : [light]
-  const total = meant.flatMap((tally) => colours.map((colour) => tally[colour])).reduce((sum, n) => sum + n, 0)
-  return `${total}`
+  return `${totalOf(meant, light === undefined ? lights : [light])}`
+}
+
+function totalOf(tallies: readonly OwedTally[], colours: readonly Colour[]): number {
+  return tallies.flatMap((tally) => colours.map((colour) => tally[colour])).reduce((sum, n) => sum + n, 0)
 }

@@ -15,7 +15,7 @@ import { latestIds, type Among, type Latest } from './search-sql.ts'
 const rankedMax: { readonly [among in Among]: number } = { anywhere: 100, subject: 100 }
 
 /** So many make a page to be ranked, when looking for more would cost; what fewer of the latest match is so rare that all is read. */
-const enough = 20
+const pageful = 20
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
@@ -86,7 +86,7 @@ async function rankedSet(database: Database, query: Searching, wanted: string | 
   return { ranked: rank([...all.values()], query.sought), upTo, below: anywhere.from, subjectFrom: subject.from }
 }
 
-/** All that match from an id on; the lowest id there is when none is left. */
+/** All that match from an id on, of a list that goes by them; the lowest id there is when none is left. */
 type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
 type Look = (wanted: Wanted) => Promise<Candidates>
@@ -119,19 +119,19 @@ async function looked(
     const window = windowOf(beginning, latest)
     return async (one) => from(one, await listedMatches(database, query, one, window), beginning)
   }
-  const walking: Look = (one) => walkedEnough(database, query, one)
+  const walking: Look = (one) => matches(database, query, one, pageful)
   // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
   if (query.procedure !== 'proposal') return by(walking)
   if (nth !== null) {
     const first = await by(since(nth))
     const count = first.anywhere.rows.length
-    if (count >= enough) return first
+    if (count >= pageful) return first
     // Where filters leave few, the words may be held by many.
     if (isNarrowed(query)) return by(walking)
     // As far back as there should be three times as many as are needed.
-    const wider = count === 0 ? oldest : widened(nth, latest, Math.ceil((3 * enough) / count))
+    const wider = count === 0 ? oldest : widened(nth, latest, Math.ceil((3 * pageful) / count))
     const found = wider > oldest ? await by(since(wider)) : first
-    if (found.anywhere.rows.length >= enough) return found
+    if (found.anywhere.rows.length >= pageful) return found
   }
   return by(async (one) => from(one, await listedMatches(database, query, one), lowestId))
 }
@@ -142,16 +142,19 @@ function from({ rowsMax }: Wanted, rows: readonly Candidate[], id: string): Cand
   return { rows, from: rows.length === rowsMax && last ? last.id : id }
 }
 
-async function walkedEnough(database: Database, query: Searching, wanted: Wanted): Promise<Candidates> {
+/**
+ * The first of a list that match: where many do, or the filters leave few, by walking it; else of all that hold the words.
+ * `enough`: so many are taken for all that were wanted.
+ */
+export async function matches(
+  database: Database,
+  query: Searching,
+  wanted: Wanted,
+  enough = wanted.rowsMax,
+): Promise<Candidates> {
   const { rows, brokenOff } = await walkedMatches(database, query, wanted)
   if (brokenOff === null || rows.length >= enough) return from(wanted, rows, brokenOff ?? lowestId)
   return from(wanted, await listedMatches(database, query, wanted), lowestId)
-}
-
-/** The first of a list that match: where many do, or the filters leave few, by walking it; else of all that hold the words. */
-export async function matches(database: Database, query: Searching, wanted: Wanted): Promise<readonly Candidate[]> {
-  const { rows, brokenOff } = await walkedMatches(database, query, wanted)
-  return brokenOff === null ? rows : listedMatches(database, query, wanted)
 }
 
 /** A page that begins with what is left of the ranked, and goes on with the rest. */
@@ -164,7 +167,8 @@ async function withRest(
 ): Promise<Ids> {
   if (below === lowestId) return { ids: ranked, next: null }
   const room = limit - ranked.length
-  const rest = await matches(database, query, { among: 'anywhere', rowsMax: room + 1, rest: { below, subjectFrom } })
+  const wanted: Wanted = { among: 'anywhere', rowsMax: room + 1, rest: { below, subjectFrom } }
+  const { rows: rest } = await matches(database, query, wanted)
   const shown = rest.slice(0, room).map(({ id }) => id)
   const end = shown.at(-1) ?? below
   const next = rest.length > room ? { value: `rest ${upTo} ${end} ${subjectFrom}`, id: end } : null
