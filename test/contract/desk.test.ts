@@ -68,6 +68,7 @@ describe('every page', () => {
     const lists = links(narrowed.text, 'light=')
     expect(lists.length).toBeGreaterThan(3)
     expect(lists.filter((address) => !address.includes(term.replace('/board?', '')))).toEqual([])
+    expect((await at.get('/board?term=another', 'en')).text).toContain('Nothing is open')
     const none = await at.get('/board?light=red&term=another', 'en')
     expect([none.status, none.text.includes('There is no such matter')]).toEqual([200, true])
     const red = await at.get(lists.find((address) => address.includes('light=red') && address.includes('party=')) ?? '')

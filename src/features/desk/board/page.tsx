@@ -107,6 +107,7 @@ function Parties(props: Props) {
   })
   const figure = (party: string, colour: Colour, n: number) =>
     n === 0 ? <span class="muted">0</span> : <a href={board(props, { party, light: colour })}>{n}</a>
+  if (tallies.length === 0) return <EmptyState title={say('desk.board.nothing')} level={2} />
   return (
     <>
       {groups
