@@ -1,9 +1,9 @@
 import type { Procedures } from '../kernel/procedure.ts'
 import { assignment } from './assignment/index.ts'
 import { commitment } from './commitment/index.ts'
-import { extension } from './extension.ts'
-import { objection } from './objection.ts'
-import { opinion } from './opinion.ts'
+import { extension } from './extension/index.ts'
+import { objection } from './objection/index.ts'
+import { opinion } from './opinion/index.ts'
 import { proposal } from './proposal/index.ts'
 
 /** Every procedure built in. Forms, API, permissions, diagrams, labels and proofs are all read from here. */

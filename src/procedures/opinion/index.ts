@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { earlyGuard, move, start, type Procedure } from '../kernel/procedure.ts'
-import { add, mark, set } from './effects.ts'
-import { nothing, optionalText, text } from './forms.ts'
+import { earlyGuard, move, start, type Procedure } from '../../kernel/procedure.ts'
+import { add, mark, set } from '../effects.ts'
+import { nothing, optionalText, text } from '../forms.ts'
 
 const writing = ['in_handling', 'redoing']
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { guard, move, start, type LateStep, type Procedure } from '../kernel/procedure.ts'
-import { set, tellParent } from './effects.ts'
-import { date, nothing, text } from './forms.ts'
+import { guard, move, start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
+import { set, tellParent } from '../effects.ts'
+import { date, nothing, text } from '../forms.ts'
 
 const approverLate: readonly LateStep[] = [
   { when: 'near', remind: 'approver' },
