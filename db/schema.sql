@@ -255,6 +255,8 @@ CREATE TABLE matter (
   hidden boolean NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL,
+  handed_in boolean NOT NULL,
+  year integer,
   CONSTRAINT matter_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT matter_version_check CHECK ((version > 0)),
   CONSTRAINT no_limbo CHECK ((closed OR ((owed_by IS NOT NULL) AND (due_on IS NOT NULL)))),
@@ -277,7 +279,9 @@ CREATE TABLE matter_party (
   role text NOT NULL,
   procedure text NOT NULL,
   matter_id uuid NOT NULL,
-  CONSTRAINT matter_party_pkey PRIMARY KEY (body_id, matter_id, role, party_id)
+  side text NOT NULL,
+  CONSTRAINT matter_party_pkey PRIMARY KEY (body_id, matter_id, role, party_id),
+  CONSTRAINT matter_party_side_check CHECK ((side = ANY (ARRAY['raiser'::text, 'handler'::text, 'overseer'::text, 'outsider'::text])))
 );
 
 CREATE TABLE matter_words (
@@ -631,7 +635,7 @@ CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE 
 
 CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
 
-CREATE INDEX matter_answered ON public.matter USING btree (body_id, id) WHERE ((procedure = 'proposal'::text) AND (((marks ->> 'reply'::text) IS NOT NULL) OR (state = 'historical'::text)));
+CREATE INDEX matter_answered ON public.matter USING btree (body_id, procedure, id) WHERE (((content -> 'outcomes'::text) IS NOT NULL) OR ((content -> 'reply'::text) IS NOT NULL));
 
 CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);
 
@@ -649,7 +653,7 @@ CREATE INDEX matter_open ON public.matter USING btree (body_id, due_on, id) WHER
 
 CREATE INDEX matter_open_roles ON public.matter USING gin (jsonb_set('{}'::jsonb, ARRAY[((((body_id || '.'::text) || procedure) || '.'::text) || state)], roles) jsonb_path_ops) WHERE (NOT closed);
 
-CREATE INDEX matter_outcome ON public.matter USING gin (outcomes_now(content)) WHERE (procedure = 'proposal'::text);
+CREATE INDEX matter_outcome ON public.matter USING gin (outcomes_now(content)) WHERE (((content -> 'outcomes'::text) IS NOT NULL) OR ((content -> 'reply'::text) IS NOT NULL));
 
 CREATE INDEX matter_owed ON public.matter USING btree (body_id, owed_by, due_on, id) WHERE (NOT closed);
 
@@ -679,21 +683,21 @@ CREATE INDEX matter_record_lead ON public.matter USING btree (body_id, ((roles #
 
 CREATE INDEX matter_root ON public.matter USING btree (body_id, root_id);
 
-CREATE INDEX matter_session ON public.matter USING btree (body_id, ((content ->> 'session'::text)), id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL));
+CREATE INDEX matter_session ON public.matter USING btree (body_id, procedure, ((content ->> 'session'::text)), id) WHERE ((content ->> 'session'::text) IS NOT NULL);
 
-CREATE INDEX matter_session_changed ON public.matter USING btree (body_id, ((content ->> 'session'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL));
+CREATE INDEX matter_session_changed ON public.matter USING btree (body_id, procedure, ((content ->> 'session'::text)), changed_at, id) WHERE ((content ->> 'session'::text) IS NOT NULL);
 
-CREATE INDEX matter_session_due ON public.matter USING btree (body_id, ((content ->> 'session'::text)), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'session'::text) IS NOT NULL) AND (NOT closed));
+CREATE INDEX matter_session_due ON public.matter USING btree (body_id, procedure, ((content ->> 'session'::text)), due_on, id) WHERE (((content ->> 'session'::text) IS NOT NULL) AND (NOT closed));
 
 CREATE INDEX matter_state ON public.matter USING btree (body_id, procedure, state, id);
 
 CREATE INDEX matter_state_due ON public.matter USING btree (body_id, procedure, state, due_on, id) WHERE (NOT closed);
 
-CREATE INDEX matter_term ON public.matter USING btree (body_id, ((content ->> 'term'::text)), id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL));
+CREATE INDEX matter_term ON public.matter USING btree (body_id, procedure, ((content ->> 'term'::text)), id) WHERE ((content ->> 'term'::text) IS NOT NULL);
 
-CREATE INDEX matter_term_changed ON public.matter USING btree (body_id, ((content ->> 'term'::text)), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL));
+CREATE INDEX matter_term_changed ON public.matter USING btree (body_id, procedure, ((content ->> 'term'::text)), changed_at, id) WHERE ((content ->> 'term'::text) IS NOT NULL);
 
-CREATE INDEX matter_term_due ON public.matter USING btree (body_id, ((content ->> 'term'::text)), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((content ->> 'term'::text) IS NOT NULL) AND (NOT closed));
+CREATE INDEX matter_term_due ON public.matter USING btree (body_id, procedure, ((content ->> 'term'::text)), due_on, id) WHERE (((content ->> 'term'::text) IS NOT NULL) AND (NOT closed));
 
 CREATE INDEX matter_topic ON public.matter USING btree (body_id, procedure, topic, id) WHERE (topic IS NOT NULL);
 
@@ -701,11 +705,11 @@ CREATE INDEX matter_topic_due ON public.matter USING btree (body_id, procedure, 
 
 CREATE INDEX matter_wake ON public.matter USING btree (body_id, wake_on, id) WHERE (wake_on IS NOT NULL);
 
-CREATE INDEX matter_year ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL));
+CREATE INDEX matter_year ON public.matter USING btree (body_id, procedure, year, id) WHERE (year IS NOT NULL);
 
-CREATE INDEX matter_year_changed ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), changed_at, id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL));
+CREATE INDEX matter_year_changed ON public.matter USING btree (body_id, procedure, year, changed_at, id) WHERE (year IS NOT NULL);
 
-CREATE INDEX matter_year_due ON public.matter USING btree (body_id, substr((marks ->> 'filing'::text), 1, 4), due_on, id) WHERE ((procedure = 'proposal'::text) AND ((marks ->> 'filing'::text) IS NOT NULL) AND (NOT closed));
+CREATE INDEX matter_year_due ON public.matter USING btree (body_id, procedure, year, due_on, id) WHERE ((year IS NOT NULL) AND (NOT closed));
 
 CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, role, matter_id);
 

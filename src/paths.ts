@@ -109,8 +109,8 @@ function desk(base: string, matter: (ref: string) => string) {
     /** The form of one move of a matter; it is also sent there. */
     move: (id: string, move: string, query?: Query): string => withQuery(`${matter(id)}/do/${move}`, query),
     begin: (procedure: string, start: string): string => `${base}/begin/${procedure}/${start}`,
-    /** What may be said beside a proposal while it is written. */
-    advice: `${base}/advice`,
+    /** What may be said beside a matter of the procedure while it is written. */
+    advice: (procedure: string): string => `${base}/advice/${procedure}`,
     review: (query?: Query): string => withQuery(`${base}/review`, query),
     reviewOf: (id: string, query?: Query): string => withQuery(`${base}/review/${id}`, query),
     board: (query?: Query): string => withQuery(`${base}/board`, query),

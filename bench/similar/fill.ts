@@ -1,4 +1,5 @@
 import type { Matter } from '../../src/kernel/matter.ts'
+import { procedures } from '../../src/procedures/index.ts'
 import { rowOf } from '../../src/features/matters/row.ts'
 import { keysInNoOrder, tablesOfLives } from '../../src/features/matters/live-many.ts'
 import { wordingOf } from '../../src/features/matters/words.ts'
@@ -74,8 +75,14 @@ async function write(tx: Tx, matters: readonly Matter[]): Promise<void> {
   const rows = matters.map((matter) => {
     const tree = new Map([[matter.id, matter]])
     const at = new Date(Number.parseInt(matter.id.replace('-', '').slice(0, 12), 16)).toISOString()
-    const row = { body_id: benchBody, ...rowOf(matter, tree), head: Buffer.alloc(32), opened_at: at, changed_at: at }
-    return { row, wording: wordingOf(matter, tree) }
+    const row = {
+      body_id: benchBody,
+      ...rowOf(procedures, matter, tree),
+      head: Buffer.alloc(32),
+      opened_at: at,
+      changed_at: at,
+    }
+    return { row, wording: wordingOf(procedures, matter, tree) }
   })
   const columns = Object.keys(rows[0]?.row ?? {})
   const lines = rows.map(({ row }) =>

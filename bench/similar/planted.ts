@@ -1,3 +1,5 @@
+import { everybody } from '../../src/kernel/viewer.ts'
+import { procedures } from '../../src/procedures/index.ts'
 import { similarTo } from '../../src/features/similar/similar.ts'
 import type { Queryable } from '../../src/platform/db/index.ts'
 import { randomFrom } from '../../test/support/random.ts'
@@ -30,7 +32,7 @@ export async function recallAndPrecision(database: Queryable, total: number, eac
       const n = random.below(total)
       const text = wholeText(edit(madeText(n), random))
       const begun = performance.now()
-      const found = await similarTo(database, benchBody, text, { parties: [], desk: false })
+      const found = await similarTo({ database, procedures }, benchBody, text, everybody)
       ms.push(performance.now() - begun)
       const hit = found.some(({ id }) => placeOfId(id) === n)
       if (!hit) missed[name] = (missed[name] ?? 0) + 1

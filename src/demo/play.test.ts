@@ -3,7 +3,9 @@ import { databaseMaker } from '../../test/support/databases.ts'
 import { anonymous } from '../features/people/caller.ts'
 import { deskPages } from '../features/desk/index.ts'
 import { portalPages } from '../features/portal/index.ts'
-import { raisedText, similarTo } from '../features/similar/similar.ts'
+import { viewerOf } from '../kernel/viewer.ts'
+import { raisedText } from '../kernel/texts.ts'
+import { similarTo } from '../features/similar/similar.ts'
 import { sitePages } from '../features/site/mount.ts'
 import { verify } from '../features/matters/verify.ts'
 import { isWorkday } from '../kernel/calendar.ts'
@@ -124,11 +126,9 @@ describe('the demo on PGlite', () => {
       `SELECT id, content FROM matter WHERE body_id = $1 AND state = 'under_review' ORDER BY opened_at DESC LIMIT 1`,
       [body],
     )
-    const alike = await similarTo(database, body, raisedText(again ?? { content: {} }), {
-      parties: [],
-      desk: true,
-      except: again?.id,
-    })
+    const text = raisedText(procedures['proposal']?.texts, again?.content ?? {})
+    const atOffice = viewerOf(['office'], { office: 'office', chair: 'chair', verifier: 'verifier' })
+    const alike = await similarTo({ database, procedures }, body, text, atOffice, again?.id)
     expect(alike.map(({ state }) => state)).toEqual(['redo'])
   })
 

@@ -122,12 +122,12 @@ function put<V>(is: Named<V>, before: Named<V>, name: string, value: V): Named<V
 
 type Named<V> = { readonly [name: string]: V }
 
-export function listIn(m: Matter, field: string): readonly Json[] {
+export function listIn(m: Pick<Matter, 'content'>, field: string): readonly Json[] {
   const value = m.content[field]
   return Array.isArray(value) ? value : []
 }
 
-export function mapIn(m: Matter, field: string): { readonly [key: string]: Json } {
+export function mapIn(m: Pick<Matter, 'content'>, field: string): { readonly [key: string]: Json } {
   const value = m.content[field]
   // The three non-map shapes of Json are excluded by the test; TypeScript cannot narrow a readonly array by isArray.
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as { [key: string]: Json }) : {}

@@ -1,8 +1,12 @@
+import type { Access } from './access.ts'
 import type { Calendar, IsoDate } from './deadline.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import type { LimitName, Pack, SlotName } from './pack.ts'
+import type { Measures } from './measures.ts'
 import type { Actor, Desks, Duty, PartyId, PartyKind } from './party.ts'
+import type { Presentation } from './presentation.ts'
 import type { Term } from './term.ts'
+import type { Texts } from './texts.ts'
 
 /** A form as the kernel needs it; zod schemas fit. The kernel itself imports nothing. */
 export type Form<F> = {
@@ -140,15 +144,50 @@ export type State =
   | { readonly waits: string }
   | { readonly final: true }
 
+/**
+ * What a procedure is to those that only know of such.
+ *
+ * - `answer` one unit's part of a matter: it ends with a signed reply
+ * - `promise` what was promised: nobody ends it but whoever keeps it, or owns up
+ */
+export type Trait = 'answer' | 'promise'
+
 export type Procedure = {
   readonly name: string
+  /** What it is, beyond its states and moves; see `Trait`. */
+  readonly traits?: readonly Trait[]
   readonly roles: { readonly [role: string]: readonly PartyKind[] }
   readonly states: { readonly [state: string]: State }
   readonly starts: { readonly [start: string]: Start }
   readonly moves: { readonly [move: string]: Move }
+  /** Who may know of its matters and read what of them. */
+  readonly access: Access
+  /** What its matters are found by; none, when left out: they are found by the matter they were opened in. */
+  readonly texts?: Texts
+  /** What they add to the figures. */
+  readonly measures?: Measures
+  readonly presentation: Presentation
 }
 
 export type Procedures = { readonly [name: string]: Procedure }
+
+/** The procedure that has a trait; undefined when none has. */
+export function withTrait(procedures: Procedures, trait: Trait): Procedure | undefined {
+  return Object.values(procedures).find(({ traits }) => traits?.includes(trait))
+}
+
+/** The final state that means what was asked for was done, or (`stopped`) that it was not. */
+export function endOf({ states, presentation }: Procedure, tone: 'done' | 'stopped'): string | undefined {
+  const finals = Object.entries(states).flatMap(([name, state]) => ('final' in state ? [name] : []))
+  return finals.find((name) => (presentation.tones?.[name] ?? 'done') === tone)
+}
+
+/** Of a procedure there is no more, nothing is shown. */
+const closedToAll: Access = { sides: {}, fields: {}, moves: {} }
+
+export function accessOf(procedures: Procedures, name: string): Access {
+  return procedures[name]?.access ?? closedToAll
+}
 
 /** The state a move leads to when it stays. */
 export const STAYS = 'stays'

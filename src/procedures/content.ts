@@ -7,7 +7,7 @@ import type { Answer, Reply } from './forms.ts'
 
 export type Ask = { readonly id: string; readonly text: string }
 
-export function asksOf(m: Matter): readonly Ask[] {
+export function asksOf(m: Pick<Matter, 'content'>): readonly Ask[] {
   return listIn(m, 'asks') as unknown as readonly Ask[]
 }
 
@@ -26,7 +26,7 @@ export type SignedReply = Reply & {
 }
 
 /** All versions of the reply, the latest last; none is ever overwritten. */
-export function repliesOf(m: Matter): readonly SignedReply[] {
+export function repliesOf(m: Pick<Matter, 'content'>): readonly SignedReply[] {
   return listIn(m, 'replies') as unknown as readonly SignedReply[]
 }
 

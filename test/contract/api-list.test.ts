@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listRows } from '../../src/features/matters/list-sql.ts'
 import { matterOf } from '../../src/features/matters/row.ts'
 import { treeOf } from '../../src/features/matters/read-sql.ts'
-import { maySee, viewerOf } from '../../src/features/matters/visibility.ts'
+import { listShape } from '../../src/features/matters/list-shape.ts'
+import { maySee, standingIn } from '../../src/features/matters/visibility.ts'
+import { viewerOf } from '../../src/kernel/viewer.ts'
 import { testParties } from '../support/store.ts'
 import { proposalUpTo, testApi, type Client, type TestApi } from '../support/api.ts'
 import { eachDatabase } from '../support/databases.ts'
@@ -84,7 +86,8 @@ eachDatabase((_engine, open) => {
       const viewer = viewerOf(parties, desks)
       const seen = new Set<string>()
       for (const procedure of new Set(rows.map((row) => row.procedure))) {
-        const query = { body: 'test', procedure, viewer, today: '2026-02-02', sort: 'new' } as const
+        const shape = listShape(api.store.procedures, procedure, viewer)
+        const query = { body: 'test', procedure, shape, viewer, today: '2026-02-02', sort: 'new' } as const
         for (const row of await listRows(database, query, 1000)) seen.add(row.id)
       }
       for (const { id } of rows) {
@@ -93,7 +96,7 @@ eachDatabase((_engine, open) => {
         const root = tree.find((m) => m.parent === null)
         if (!matter || !root) throw new Error('no tree')
         expect(seen.has(id), `${parties.join('+')} ${matter.procedure} ${matter.state}`).toBe(
-          maySee({ matter, root, parent: null }, viewer),
+          maySee(standingIn(api.store.procedures, matter, root, null), viewer),
         )
       }
     }

@@ -10,7 +10,8 @@ import {
   type RunDetails,
 } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { maySee, visibleContent, viewerOf, type Standing, type Viewer } from '../../src/features/matters/visibility.ts'
+import { maySee, standingIn, visibleContent, type Standing } from '../../src/features/matters/visibility.ts'
+import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import type { Duty } from '../../src/kernel/party.ts'
@@ -73,7 +74,7 @@ describe('the two places that decide', () => {
         const root = tree.find(({ id }) => id === matter.root) ?? matter
         const parent = null
         // What the two read of a matter is what the rows hold.
-        const standing = { matter: asMatter(matter), root: asMatter(root), parent }
+        const standing = standingIn(procedures, asMatter(matter), asMatter(root), parent)
         const viewer = viewerOf(Object.keys(who.acts), { office: 'office', chair: 'chair', verifier: 'verifier' })
         const seen = see(standing, viewer)
         expect(seen).toBe(maySeeIt(who, matter, tree))

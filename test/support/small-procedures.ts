@@ -31,6 +31,8 @@ export const made = ({ states, moves, start = raise('asked'), name = 'matter' }:
   states,
   starts: { raised: start },
   moves,
+  access: { sides: { member: 'raiser', clerk: 'overseer', chair: 'overseer' }, fields: {}, moves: {} },
+  presentation: { primary: {}, raisedBy: ['member'], handledBy: [] },
 })
 /** A child matter: opened by another, ended by its own move `finish` or by what its parent tells it. */
 export const child = (name: string, moves: Procedure['moves'] = {}): Procedure => ({

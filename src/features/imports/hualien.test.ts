@@ -12,7 +12,9 @@ import type { Matter } from '../../kernel/matter.ts'
 import type { Store } from '../matters/act.ts'
 import { listMatters } from '../matters/list.ts'
 import { anonymous } from '../people/caller.ts'
-import { raisedText, similarTo } from '../similar/similar.ts'
+import { everybody } from '../../kernel/viewer.ts'
+import { raisedText } from '../../kernel/texts.ts'
+import { similarTo } from '../similar/similar.ts'
 import { Import } from './import.ts'
 import { mappingFor } from './recognise.ts'
 
@@ -105,8 +107,8 @@ describe(there ? 'the motions of Hualien County Council' : `skipped: ${file} is 
     expect(rows.length).toBeGreaterThanOrEqual(90)
     const found = await Promise.all(
       rows.map(async ({ id, subject, content }) => {
-        const parties = { parties: [], desk: false, except: id }
-        const others = await similarTo(store.database, 'hualien', raisedText({ content }), parties)
+        const text = raisedText(store.procedures['proposal']?.texts, content)
+        const others = await similarTo(store, 'hualien', text, everybody, id)
         return others.some((other) => other.subject === subject)
       }),
     )
@@ -125,13 +127,10 @@ describe(there ? 'the motions of Hualien County Council' : `skipped: ${file} is 
         for (let i = 0; i < 100; i++) {
           const { id, subject, content } = random.pick(rows)
           const others = await similarTo(
-            store.database,
+            store,
             'hualien',
             wholeText(edit(partsOf(subject, content), random)),
-            {
-              parties: [],
-              desk: false,
-            },
+            everybody,
           )
           const same = others.filter((other) => other.id === id || other.subject === subject)
           asked++

@@ -131,7 +131,7 @@ function transposed<Row>(rows: readonly Row[], fields: readonly (keyof Row)[]): 
 export function writeParties(tx: Tx, body: string, joined: readonly PartyRow[], left: readonly PartyRow[]): void {
   for (const { party, role, matter: id } of left) tx.later(deleteParty, [body, id, role, party])
   if (joined.length > 0) {
-    tx.later(insertParties, [body, ...transposed(joined, ['party', 'role', 'procedure', 'matter'])])
+    tx.later(insertParties, [body, ...transposed(joined, ['party', 'role', 'procedure', 'matter', 'side'])])
   }
 }
 
@@ -142,8 +142,8 @@ const deleteParty = {
 
 const insertParties = {
   name: 'insert_parties',
-  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id)
-    SELECT $1, p.* FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[]) AS p`,
+  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id, side)
+    SELECT $1, p.* FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[]) AS p`,
 }
 
 export function writeWords(tx: Tx, body: string, { matter, words, inner, bands }: Wording & { matter: string }): void {

@@ -73,7 +73,7 @@ async function acting(store: Store, request: ActRequest): Promise<Acted | Refusa
       if (earlier) return earlier
       const decided = await decideIn(tx, store, body, request, locked, at)
       if (isRefusal(decided)) throw new RolledBack(decided)
-      record(tx, body, decided.outcome, locked, at)
+      record(tx, store.procedures, body, decided.outcome, locked, at)
       answer(tx, body, request, decided.acted, at)
       return decided.acted
     })

@@ -26,6 +26,7 @@ const matterParty: Columns<Drawn['parties'][number]> = {
   role: (p) => p.role,
   procedure: (p) => p.procedure,
   matter_id: (p) => p.matter,
+  side: (p) => p.side,
 }
 
 const matterWords: Columns<Drawn['words'][number]> = {

@@ -51,7 +51,7 @@ export function decideBeginning(
   const request = { procedure, id, move: start, ...given }
   const outcome = decideAct(procedures, new Map(), request, facts, () => ids.next())
   if (isRefusal(outcome)) return outcome
-  const { events, rows, notices, parties, words } = drawUp(body, outcome, nothing, new Map(), at)
+  const { events, rows, notices, parties, words } = drawUp(procedures, body, outcome, nothing, new Map(), at)
   const lines = linesOf(body, {
     events,
     rows: rows.map((row) => ({ ...row, opened_at: at, changed_at: at })),
@@ -63,7 +63,7 @@ export function decideBeginning(
     id,
     number: outcome.tree.get(id)?.number ?? null,
     lines,
-    measured: measuresOf(outcome.tree, facts.partyKind),
+    measured: measuresOf(procedures, outcome.tree, facts.partyKind),
   }
 }
 

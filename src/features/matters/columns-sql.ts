@@ -59,6 +59,8 @@ export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_a
   subject: (m) => m.subject,
   topic: (m) => m.topic,
   hidden: (m) => m.hidden,
+  handed_in: (m) => m.handed_in,
+  year: (m) => m.year,
 }
 
 export const matterColumns: Columns<MatterWritten> = {

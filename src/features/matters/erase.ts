@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize'
 import type { Json } from '../../kernel/matter.ts'
+import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { lockTrees } from './act-sql.ts'
 import { digestOf, textsOf } from './chain.ts'
@@ -12,36 +13,50 @@ export { countErased, insertErasure, type Erasure } from './erased-sql.ts'
 /** Stands where words were, in every language at once: what was said is gone for every reader. */
 export const erasedMark = '[已删除 · erased]'
 
-/** Where people write of people. What a matter is about (its subject, its asks) is the record and is not erased. */
-const erasable = new Set(['text', 'who', 'contact', 'summary', 'opinion', 'reason', 'finding', 'attended', 'owner'])
-/** Moves by which a person says what they think themselves, not what a party answers for. */
-const ownWords: readonly string[] = ['rate', 'acknowledge_consultation']
-
 /**
  * Takes the words a person wrote for themselves out of the record: out of the events, whose digests stay, and out of the
  * matters. Returns the number of events. Trees are locked one after the other, as a move locks them.
  */
-export async function eraseOwnWords(tx: Tx, body: string, erasure: string, person: string): Promise<number> {
-  const own = ({ person: by, move, said }: EventRow): string[] => {
+export async function eraseOwnWords(
+  tx: Tx,
+  procedures: Procedures,
+  body: string,
+  erasure: string,
+  person: string,
+): Promise<number> {
+  const moves = Object.values(procedures).flatMap(({ name, access }) =>
+    (access.erasable?.ownWords ?? []).map((move) => `${name}.${move}`),
+  )
+  const own = ({ person: by, procedure, move, said }: EventRow): string[] => {
     const { text } = said
-    return by === person && ownWords.includes(move) && typeof text === 'string' && text !== '' ? [text] : []
+    return by === person && moves.includes(`${procedure}.${move}`) && typeof text === 'string' && text !== ''
+      ? [text]
+      : []
   }
   let events = 0
-  for (const root of await rootsOfPerson(tx, body, person, ownWords))
-    events += await eraseIn(tx, body, erasure, root, own)
+  for (const root of await rootsOfPerson(tx, body, person, moves))
+    events += await eraseIn(tx, procedures, body, erasure, root, own)
   if (events > 0) await letCopiesGo(tx, body)
   return events
 }
 
 /** Takes exactly these words out wherever they stand in one tree in a field for words about people. */
-export async function eraseWords(tx: Tx, body: string, erasure: string, root: string, words: string): Promise<number> {
-  const events = await eraseIn(tx, body, erasure, root, () => [words])
+export async function eraseWords(
+  tx: Tx,
+  procedures: Procedures,
+  body: string,
+  erasure: string,
+  root: string,
+  words: string,
+): Promise<number> {
+  const events = await eraseIn(tx, procedures, body, erasure, root, () => [words])
   if (events > 0) await letCopiesGo(tx, body)
   return events
 }
 
 async function eraseIn(
   tx: Tx,
+  procedures: Procedures,
   body: string,
   erasure: string,
   root: string,
@@ -54,32 +69,38 @@ async function eraseIn(
   await beginErasing(tx)
   for (const row of events) {
     const event = storedEvent(row)
-    const after = { said: without(event.said, words), changes: without(event.changes, words) }
+    const fields = erasableIn(procedures, event.procedure)
+    const after = { said: without(event.said, words, fields), changes: without(event.changes, words, fields) }
     if (canonicalize(after) === canonicalize({ said: event.said, changes: event.changes })) continue
     const { matter_id, seq } = row
     const place = { matter_id, seq, digest: row.erased ?? digestOf(event), now: digestOf({ ...event, ...after }) }
     await rewriteEvent(tx, body, place, textsOf(after), erasure)
     changed++
   }
-  for (const { id, content } of locked) {
-    const after = without(content, words)
+  for (const { id, procedure, content } of locked) {
+    const after = without(content, words, erasableIn(procedures, procedure))
     if (canonicalize(after) !== canonicalize(content)) await rewriteContent(tx, body, id, JSON.stringify(after))
   }
   return changed
 }
 
+/** Fields in which people write of people. What a matter is about (its subject, its asks) is the record and is not erased. */
+function erasableIn(procedures: Procedures, procedure: string): ReadonlySet<string> {
+  return new Set(accessOf(procedures, procedure).erasable?.fields)
+}
+
 /** The same value with the mark where one of the words stood whole. */
-function without<T>(value: T, words: ReadonlySet<string>): T {
+function without<T>(value: T, words: ReadonlySet<string>, fields: ReadonlySet<string>): T {
   // A value of JSON keeps its shape: only texts become other texts.
-  return blanked(value as Json, words) as T
+  return blanked(value as Json, words, fields) as T
 }
 
 function isObject(value: Json): value is { readonly [field: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function blanked(value: Json, words: ReadonlySet<string>): Json {
-  if (Array.isArray(value)) return value.map((one) => blanked(one, words))
+function blanked(value: Json, words: ReadonlySet<string>, fields: ReadonlySet<string>): Json {
+  if (Array.isArray(value)) return value.map((one) => blanked(one, words, fields))
   if (!isObject(value)) return value
   // A change names its field beside its value: {do: 'set', field, value}.
   const named = typeof value['field'] === 'string' ? value['field'] : undefined
@@ -88,8 +109,8 @@ function blanked(value: Json, words: ReadonlySet<string>): Json {
     Object.entries(value).map(([key, inner]) => {
       const field = key === 'value' && named !== undefined ? named : key
       if (field === 'asks') return [key, inner]
-      if (typeof inner === 'string') return [key, erasable.has(field) && words.has(inner) ? erasedMark : inner]
-      return [key, blanked(inner, words)]
+      if (typeof inner === 'string') return [key, fields.has(field) && words.has(inner) ? erasedMark : inner]
+      return [key, blanked(inner, words, fields)]
     }),
   )
 }

@@ -90,10 +90,11 @@ export async function countErased(tx: Tx, body: string, id: string, events: numb
   await tx.query('UPDATE erasure SET events = $3 WHERE body_id = $1 AND id = $2', [body, id, events])
 }
 
-/** Roots of the matters in which a person made one of these moves. Reads the body's events through: for once in a while. */
+/** Roots of the matters in which a person made one of these moves, each as 'procedure.move'. Reads the body's events through: for once in a while. */
 export async function rootsOfPerson(tx: Tx, body: string, person: string, moves: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ root_id: string }>(
-    'SELECT DISTINCT root_id FROM event WHERE body_id = $1 AND person = $2 AND move = ANY ($3) ORDER BY root_id',
+    `SELECT DISTINCT root_id FROM event
+      WHERE body_id = $1 AND person = $2 AND procedure || '.' || move = ANY ($3) ORDER BY root_id`,
     [body, person, moves],
   )
   return rows.map((row) => row.root_id)

@@ -1,18 +1,20 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { ListRow } from './list-sql.ts'
 import { openRolesOf, pathTo, type RoleIn } from './open-roles-sql.ts'
-import { ofRoot } from './root-sql.ts'
+import { ofRoot, titleOf } from './root-sql.ts'
 
 export type InboxQuery = {
   readonly body: string
   readonly parties: readonly string[]
   readonly after: { readonly value: string; readonly id: string } | undefined
   readonly rowsMax: number
+  /** See `titleFields`. */
+  readonly titles: string
 }
 
 const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
-  CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
+  ${titleOf('m', '$7')} AS promise,
   ${ofRoot('m')} AS of_root,
   jsonb_path_query_array(m.content, '$.outcomes.*.now') AS outcomes`
 
@@ -21,7 +23,7 @@ const soonest = `ORDER BY m.due_on, m.id LIMIT $5`
 
 /** What the parties owe, soonest first. Reads the index matter_owed; `waiting` are 'procedure.state' that only mirror a child. */
 export function owing(db: Queryable, query: InboxQuery, waiting: readonly string[]): Promise<ListRow[]> {
-  return db.query<ListRow>(owed, [...common(query), waiting])
+  return db.query<ListRow>(owed, common(query, waiting))
 }
 
 const owed = {
@@ -68,10 +70,10 @@ export function owedByOthers(
 ): Promise<ListRow[]> {
   if (inMost) {
     const held = roles.map(({ procedure, role }) => `${procedure}.${role}`)
-    return db.query<ListRow>(othersOfMost, [...common(query), waiting, held])
+    return db.query<ListRow>(othersOfMost, [...common(query, waiting), held])
   }
   const paths = query.parties.map((party) => pathTo(query.body, party, roles))
-  return db.query<ListRow>(othersOfSome, [...common(query), waiting, paths])
+  return db.query<ListRow>(othersOfSome, [...common(query, waiting), paths])
 }
 
 const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
@@ -82,7 +84,7 @@ const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
 const othersOfSome = {
   name: 'inbox_others_of_some',
   text: `SELECT ${columns} FROM (
-      SELECT m.due_on, m.id FROM unnest($7::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
+      SELECT m.due_on, m.id FROM unnest($8::jsonpath[]) AS own (path) CROSS JOIN LATERAL (
         SELECT o.* FROM matter o
         WHERE o.body_id = $1 AND NOT o.closed AND ${openRolesOf('o')} @@ own.path OFFSET 0) m
       WHERE ${owedElsewhere} GROUP BY m.due_on, m.id ${soonest}) shown
@@ -93,8 +95,8 @@ const othersOfSome = {
 // With LIMIT 1, the planner looks into matter_party once for each matter. Without it, it may read all the parties' rows,
 // and leave the order of matter_open.
 const takesPart = `FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id AND p.party_id = ANY ($2)
-        AND p.procedure || '.' || p.role = ANY ($7)
-        AND (p.role NOT IN ('office', 'chair', 'verifier') OR m.parent_id IS NOT NULL OR m.marks ? 'submission')
+        AND p.procedure || '.' || p.role = ANY ($8)
+        AND (p.side <> 'overseer' OR m.handed_in)
       LIMIT 1`
 
 const othersOfMost = {
@@ -103,7 +105,7 @@ const othersOfMost = {
     WHERE ${owedElsewhere} ${soonest}`,
 }
 
-function common({ body, parties, after, rowsMax }: InboxQuery): unknown[] {
+function common({ body, parties, after, rowsMax, titles }: InboxQuery, waiting: readonly string[]): unknown[] {
   const first = { value: '0001-01-01', id: '00000000-0000-0000-0000-000000000000' }
-  return [body, parties, (after ?? first).value, (after ?? first).id, rowsMax]
+  return [body, parties, (after ?? first).value, (after ?? first).id, rowsMax, waiting, titles]
 }

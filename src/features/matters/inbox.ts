@@ -1,8 +1,10 @@
 import type { PartyId, PartyKind } from '../../kernel/party.ts'
+import type { Presentation } from '../../kernel/presentation.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { waitingStates } from '../../kernel/counts-as-open.ts'
 import { countOwing, owedByOthers, owing, type InboxQuery } from './inbox-sql.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import { itemView, type ListProblem, type Page } from './list.ts'
@@ -10,7 +12,8 @@ import type { ListRow } from './list-sql.ts'
 import { everyRole, type RoleIn } from './open-roles-sql.ts'
 import type { ReadStore } from './read.ts'
 import type { MatterItem } from './shapes.ts'
-import { viewerOf } from './visibility.ts'
+import { titleFields } from './root-sql.ts'
+import { viewerOf } from '../../kernel/viewer.ts'
 
 /** `owe` what the caller's parties owe; `owed` what is owed to them; `waiting` what they take part in and others owe. */
 export const inboxLists = ['owe', 'owed', 'waiting'] as const
@@ -18,24 +21,6 @@ export type InboxList = (typeof inboxLists)[number]
 export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
 
 type HeldRole = Pick<RoleIn, 'procedure' | 'role'>
-
-/** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
-const receiving: readonly HeldRole[] = [
-  { procedure: 'proposal', role: 'proposer' },
-  { procedure: 'proposal', role: 'cosigner' },
-  { procedure: 'proposal', role: 'merged_proposer' },
-  { procedure: 'opinion', role: 'lead' },
-  { procedure: 'objection', role: 'unit' },
-  { procedure: 'extension', role: 'unit' },
-  { procedure: 'commitment', role: 'proposer' },
-]
-/** Proposers read of an assignment in its proposal, which waits for it: once is enough. */
-const readElsewhere: readonly HeldRole[] = [
-  { procedure: 'assignment', role: 'proposer' },
-  { procedure: 'assignment', role: 'cosigner' },
-  { procedure: 'extension', role: 'proposer' },
-  { procedure: 'proposal', role: 'lead' },
-]
 
 /** The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be given. */
 export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw: Raw): Promise<Inbox | ListProblem> {
@@ -50,11 +35,17 @@ export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw:
   const cursor = raw['cursor']
   const after = cursor === undefined ? undefined : list && readCursor(question(list), 'date', cursor)
   if (cursor !== undefined && !after) return { wrong: 'cursor' }
-  const query: InboxQuery = { body: body.id, parties, after: after ?? undefined, rowsMax: limit + 1 }
+  const query: InboxQuery = {
+    body: body.id,
+    parties,
+    after: after ?? undefined,
+    rowsMax: limit + 1,
+    titles: titleFields(store.procedures),
+  }
   const today = store.clock.today(body.timeZone)
   const pages = (list === undefined ? inboxLists : [list]).map(async (one) => {
     const rows = await rowsOf(store, body, one, query)
-    return [one, pageOf(rows, limit, question(one), (row) => itemView(body, today, row))] as const
+    return [one, pageOf(rows, limit, question(one), (row) => itemView(store.procedures, body, today, row))] as const
   })
   return Object.fromEntries(await Promise.all(pages))
 }
@@ -81,7 +72,12 @@ function rowsOf(
     case 'owe':
       return owing(database, query, waiting)
     case 'owed':
-      return owedByOthers(database, query, { roles: waitingIn(procedures, receiving, []), inMost: false }, [])
+      return owedByOthers(
+        database,
+        query,
+        { roles: waitingIn(procedures, receiving(procedures), []), inMost: false },
+        [],
+      )
     case 'waiting':
       return owedByOthers(
         database,
@@ -95,22 +91,24 @@ function rowsOf(
   }
 }
 
-/** States in which a matter only shows what its child owes: the child itself stands in the list. */
-export function waitingStates(procedures: Procedures): string[] {
-  return Object.values(procedures).flatMap((procedure) =>
-    Object.entries(procedure.states).flatMap(([name, state]) =>
-      'waits' in state ? [`${procedure.name}.${name}`] : [],
-    ),
-  )
-}
-
 function kindsOf(body: Body, parties: readonly PartyId[]): PartyKind[] {
   return parties.flatMap((party) => body.partyKind(party) ?? [])
 }
 
-/** Roles that parties of these kinds can hold. */
+function named(procedures: Procedures, roles: (p: Presentation) => readonly string[] | undefined): HeldRole[] {
+  return Object.values(procedures).flatMap(({ name: procedure, presentation }) =>
+    (roles(presentation) ?? []).map((role) => ({ procedure, role })),
+  )
+}
+
+/** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
+function receiving(procedures: Procedures): HeldRole[] {
+  return named(procedures, ({ receives }) => receives)
+}
+
+/** Roles that parties of these kinds can hold, without those that receive or read of it in another matter: once is enough. */
 function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRole[] {
-  const others = [...receiving, ...readElsewhere]
+  const others = [...receiving(procedures), ...named(procedures, ({ elsewhere }) => elsewhere)]
   const all = Object.values(procedures).flatMap((p) =>
     Object.entries(p.roles).flatMap(([role, may]) =>
       kinds.some((kind) => may.includes(kind)) ? [{ procedure: p.name, role }] : [],
@@ -119,18 +117,16 @@ function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRo
   return all.filter((held) => !others.some((one) => one.procedure === held.procedure && one.role === held.role))
 }
 
-/** Roles of which a matter never has but one, so that whoever holds one owes what it owes. */
-const heldAlone = ['unit', 'proposer']
-
 /** Those roles in the states in which somebody else can owe the next step, without the states left out. */
-function waitingIn(procedures: Procedures, roles: readonly HeldRole[], leftOut: readonly string[]): RoleIn[] {
+function waitingIn(procedures: Procedures, roles: readonly HeldRole[], excluded: readonly string[]): RoleIn[] {
   return everyRole(procedures).flatMap(({ procedure, role, states }) => {
     if (!roles.some((held) => held.procedure === procedure && held.role === role)) return []
     const owesAlways = (name: string): boolean => {
       const state = procedures[procedure]?.states[name]
-      return state !== undefined && 'owes' in state && state.owes === role && heldAlone.includes(role)
+      const single = procedures[procedure]?.presentation.single?.includes(role) === true
+      return state !== undefined && 'owes' in state && state.owes === role && single
     }
-    const there = states.filter((name) => !leftOut.includes(`${procedure}.${name}`) && !owesAlways(name))
+    const there = states.filter((name) => !excluded.includes(`${procedure}.${name}`) && !owesAlways(name))
     return there.length === 0 ? [] : [{ procedure, role, states: there }]
   })
 }

@@ -1,6 +1,7 @@
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
+import { rootNames } from './list-shape.ts'
 import { sorts, type Sort } from './list-sql.ts'
 import { soughtIn, type Sought } from './search/sought.ts'
 
@@ -78,7 +79,8 @@ export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filte
     if (value === undefined) return fallback
     return values.includes(value) ? value : say({ path, code: 'unknown_value', values })
   }
-  const procedure = oneOf('procedure', Object.keys(procedures), 'proposal') ?? 'proposal'
+  const first = rootNames(procedures)[0] ?? ''
+  const procedure = oneOf('procedure', Object.keys(procedures), first) ?? first
   const filters: Filters = {
     procedure,
     state: oneOf('state', Object.keys(procedures[procedure]?.states ?? {})),

@@ -12,7 +12,9 @@ import type { Tables } from './list-tables.ts'
 import { ofContent, ofRoot } from './root-sql.ts'
 import { holding } from './search/search-sql.ts'
 import type { Searched } from './search/sought.ts'
-import type { Viewer } from './visibility.ts'
+import type { ListShape } from './list-shape.ts'
+import { maySeeRow } from './may-see-sql.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 
 type Build = ExpressionBuilder<Tables, 'matter'>
 
@@ -31,6 +33,7 @@ export type Sort = keyof typeof sorts
 export type ListQuery = {
   readonly body: string
   readonly procedure: string
+  readonly shape: ListShape
   readonly viewer: Viewer
   readonly today: string
   readonly sort: Sort
@@ -76,14 +79,20 @@ export type ListRow = {
 /** A row with the id of the proposal it stands in. */
 export type ListedRow = ListRow & { readonly root: string }
 
+/** What a record of an old register says that names no outcome. */
+const unclassified = 'unclassified'
+
 const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.now') ||
   jsonb_path_query_array(matter.content, '$.reply.outcome'))`
 
 /** One page, in order, one row more than asked for when there is a next one. */
 export async function listRows(database: Database, query: ListQuery, rowsMax: number): Promise<ListedRow[]> {
   // Only records of an old register have a reply that nobody has classified, and they are closed: none is due.
-  if (query.outcome === 'unclassified' && (query.sort === 'due' || query.overdue === true)) return []
-  return shown(inOrder(filtered(database.kysely<Tables>({ prepared: isPlain(query) }), query), query), query.procedure)
+  if (query.outcome === unclassified && (query.sort === 'due' || query.overdue === true)) return []
+  return shown(
+    inOrder(filtered(database.kysely<Tables>({ prepared: isPlain(query) }), query), query),
+    query.shape.isRoot,
+  )
     .limit(sql.lit(rowsMax))
     .execute()
 }
@@ -116,7 +125,7 @@ export function isNarrowed(query: ListQuery): boolean {
 }
 
 const filters = ['state', 'unit', 'topic', 'year', 'term', 'session', 'outcome', 'overdue', 'followedBy'] as const
-const plain = ['body', 'procedure', 'viewer', 'today', 'sort', 'state', 'year', 'after']
+const plain = ['body', 'procedure', 'shape', 'viewer', 'today', 'sort', 'state', 'year', 'after']
 
 /** Rows by their ids, in no order; what the viewer may see was decided when the ids were found. */
 export async function rowsOf(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
@@ -124,9 +133,9 @@ export async function rowsOf(database: Database, body: string, ids: readonly str
   return shown(matters.where(sql<boolean>`matter.id = ANY (${sql.val(ids)}::uuid[])`)).execute()
 }
 
-/** `procedure`, where all are of one: a proposal is its own root. */
-function shown(matters: SelectQueryBuilder<Tables, 'matter', object>, procedure?: string) {
-  const ofItsRoot = procedure === 'proposal' ? ofContent('matter.content') : ofRoot('matter')
+/** `areRoots`: each is its own root. */
+function shown(matters: SelectQueryBuilder<Tables, 'matter', object>, areRoots = false) {
+  const ofItsRoot = areRoots ? ofContent('matter.content') : ofRoot('matter')
   return matters.select([
     'matter.id',
     'matter.root_id as root',
@@ -181,6 +190,7 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   const {
     body,
     procedure,
+    shape,
     state,
     unit,
     topic,
@@ -201,20 +211,17 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (state !== undefined) select = select.where('matter.state', '=', sql.lit(state))
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
   // Each in the words of its partial index (0015, 0045), which is used only when they agree.
-  if (year !== undefined)
-    select = select.where(
-      sql<boolean>`(matter.marks ->> 'filing') IS NOT NULL AND substr(matter.marks ->> 'filing', 1, 4) = ${year}`,
-    )
+  if (year !== undefined) select = select.where('matter.year', '=', Number(year))
   for (const [field, value] of Object.entries({ term, session }))
     if (value !== undefined) select = select.where(raisedIn(field, value))
   // A question the planner expects half of all records to answer with yes, as nearly all do.
-  if (outcome === 'unclassified')
+  if (outcome === unclassified)
     select = select
-      .where('matter.state', '=', sql.lit('historical'))
+      .where('matter.state', '=', sql.lit(shape.register ?? ''))
       .where(sql<boolean>`jsonb_path_exists(matter.content, '$.reply ? (@.outcome == "unclassified")')`)
   else if (outcome !== undefined)
     select = select.where(
-      sql<boolean>`((matter.marks ->> 'reply') IS NOT NULL OR matter.state = 'historical')
+      sql<boolean>`((matter.content -> 'outcomes') IS NOT NULL OR (matter.content -> 'reply') IS NOT NULL)
         AND outcomes_now(matter.content) @> ${sql.val([outcome])}::text[]`,
     )
   if (overdue === true) select = select.where('matter.closed', '=', sql.lit(false)).where('matter.due_on', '<', today)
@@ -223,11 +230,11 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
-  if (sought !== undefined) select = select.where(holding({ ...query, sought }))
+  if (sought !== undefined) select = select.where(holding({ ...query, overseen: shape.overseen === 'all', sought }))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)
-  return select.where((eb) => maySeeRow(eb, query.viewer))
+  return select.where((eb) => maySeeRow(eb, query))
 }
 
 /** The name of the field stands in the statement, as in the index; both names are ours. */
@@ -249,7 +256,7 @@ function beyond(
 }
 
 /** The unit leads it, or was given it. */
-function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: ListQuery): Expression<SqlBool> {
+function answeredBy(eb: Build, unit: string, { body, procedure, shape, sort, after }: ListQuery): Expression<SqlBool> {
   let held = eb
     .selectFrom('matter_party as held')
     .select('held.matter_id')
@@ -259,7 +266,7 @@ function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: L
     .where(
       'held.role',
       'in',
-      unitRolesIn(procedure).map((role) => sql.lit(role)),
+      shape.handledBy.map((role) => sql.lit(role)),
     )
   // Where the page before ended bounds this side too: PostgreSQL carries equalities over, but no inequalities, and
   // would read a unit's matters from the first one on for every page.
@@ -268,31 +275,7 @@ function answeredBy(eb: Build, unit: string, { body, procedure, sort, after }: L
   return eb('matter.id', 'in', held)
 }
 
-/** A proposal is led, other matters were given to a unit; an opinion is given by one and asked for by another. */
-function unitRolesIn(procedure: string): readonly string[] {
-  if (procedure === 'opinion') return ['lead', 'unit']
-  return procedure === 'proposal' ? ['lead'] : ['unit']
-}
-
 function followed(eb: Build, body: string, person: string): Expression<SqlBool> {
   const chosen = eb.selectFrom('follow').select('follow.matter_id').where('follow.body_id', '=', body)
   return eb('matter.id', 'in', chosen.where('follow.person_id', '=', person))
 }
-
-/** `maySee` (visibility.ts) in SQL, over the table `matter`. */
-export function maySeeRow(eb: Build, viewer: Viewer): Expression<SqlBool> {
-  const ways: Expression<SqlBool>[] = [eb('matter.hidden', '=', sql.lit(false))]
-  if (viewer.desk) ways.push(handedIn)
-  // Last, since it asks another table.
-  if (viewer.parties.length > 0) ways.push(takesPart(viewer.parties))
-  return ways.length === 1 ? eb('matter.hidden', '=', sql.lit(false)) : eb.or(ways)
-}
-
-function takesPart(parties: readonly string[]): Expression<SqlBool> {
-  return sql<SqlBool>`EXISTS (SELECT FROM matter_party mine WHERE mine.body_id = matter.body_id
-    AND mine.matter_id IN (matter.id, matter.root_id) AND mine.party_id = ANY (${sql.val(parties)}::text[])
-    AND mine.role NOT IN ('office', 'chair', 'verifier', 'approver'))`
-}
-
-/** Nothing is opened inside a draft, so whatever has a parent has been handed in with it; said without looking at the root. */
-const handedIn = sql<SqlBool>`(matter.parent_id IS NOT NULL OR matter.marks ? 'submission' OR matter.state = 'historical')`

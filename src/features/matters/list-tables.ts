@@ -22,9 +22,11 @@ export type Tables = {
     subject: string
     topic: string | null
     hidden: boolean
+    handed_in: boolean
+    year: number | null
     opened_at: string
     changed_at: string
   }
-  matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string }
+  matter_party: { body_id: string; party_id: string; role: string; procedure: string; matter_id: string; side: string }
   follow: { body_id: string; person_id: string; matter_id: string }
 }

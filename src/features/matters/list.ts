@@ -1,8 +1,10 @@
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { readCursor, writeCursor, type Place, type PlaceKind } from './cursor.ts'
+import { listShape } from './list-shape.ts'
 import { readFilters, type ParameterProblem, type Raw } from './list-input.ts'
 import {
   countRows,
@@ -24,7 +26,6 @@ import { numberedSo } from './search/search-sql.ts'
 import type { MatterItem, PartyView } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
 import type { Caller } from '../people/caller.ts'
-import { proposerRoles, unitRoles } from './visibility.ts'
 
 export type Page<T> = {
   readonly items: T[]
@@ -69,12 +70,17 @@ export async function listMatters(
     ...asked.sought,
     numbered: await numberedSo(database, body.id, asked.sought.numbers),
   }
-  const query: ListQuery = { body: body.id, viewer: viewerFor(body, caller), today, after, ...asked, sought }
+  const viewer = viewerFor(body, caller)
+  const shape = listShape(store.procedures, asked.procedure, viewer)
+  const query: ListQuery = { body: body.id, shape, viewer, today, after, ...asked, sought }
   const [page, count] = await Promise.all([pageOf(database, query, limit), totalOf(database, query, total)])
   if (page === null) return { wrong: 'cursor' }
-  const found = query.sought && (await foundIn(database, body.id, query.viewer, query.sought, page.rows))
+  const found = query.sought && (await foundIn(store, body.id, query.viewer, query.sought, page.rows))
   return {
-    items: page.rows.map((row) => ({ ...itemView(body, today, row), ...foundOf(found?.get(row.id)) })),
+    items: page.rows.map((row) => ({
+      ...itemView(store.procedures, body, today, row),
+      ...foundOf(found?.get(row.id)),
+    })),
     next: page.next && writeCursor(question, page.next),
     ...count,
   }
@@ -112,8 +118,9 @@ function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {
   return found === undefined ? {} : { found }
 }
 
-export function itemView(body: Body, today: string, row: ListRow): MatterItem {
+export function itemView(procedures: Procedures, body: Body, today: string, row: ListRow): MatterItem {
   const { id, number, procedure, state, closed, version, subject, topic, opened_at, changed_at } = row
+  const { raisedBy = [], handledBy = [] } = procedures[procedure]?.presentation ?? {}
   const due =
     row.due_on === null ? null : { on: row.due_on, start: row.due_start ?? row.due_on, provisional: row.provisional }
   return {
@@ -130,8 +137,8 @@ export function itemView(body: Body, today: string, row: ListRow): MatterItem {
     outcomes: [...new Set(row.outcomes)],
     opened_at,
     changed_at,
-    proposers: holding(body, row, proposerRoles.slice(0, 2)),
-    units: holding(body, row, unitRoles.slice(0, 2)),
+    proposers: holding(body, row, raisedBy),
+    units: holding(body, row, handledBy),
     owed_by: row.owed_by === null ? null : partyView(body, row.owed_by),
     due: dueShort({ closed, state, due }, body, today),
     raised_in: raisedIn(body, row.of_root ?? {}),

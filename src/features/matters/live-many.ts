@@ -143,16 +143,16 @@ class Living {
       rows: {
         events: this.events,
         rows: matters.map((matter) => ({
-          ...rowOf(matter, this.tree),
+          ...rowOf(this.procedures, matter, this.tree),
           head: Buffer.from(this.heads.get(matter.id) ?? []).toString('hex'),
           opened_at: this.openedAt.get(matter.id) ?? '',
           changed_at: this.changedAt.get(matter.id) ?? '',
         })),
         notices: this.notices,
-        parties: matters.flatMap(partyRows),
-        words: matters.flatMap((matter) => wordsFor(matter, this.tree)),
+        parties: matters.flatMap((matter) => partyRows(this.procedures, matter)),
+        words: matters.flatMap((matter) => wordsFor(this.procedures, matter, this.tree)),
       },
-      measured: measuresOf(this.tree, this.body.partyKind),
+      measured: measuresOf(this.procedures, this.tree, this.body.partyKind),
     }
   }
 
@@ -172,8 +172,8 @@ class Living {
   }
 }
 
-function wordsFor(matter: Matter, tree: Tree): (Wording & { matter: string })[] {
-  const found = wordingOf(matter, tree)
+function wordsFor(procedures: Procedures, matter: Matter, tree: Tree): (Wording & { matter: string })[] {
+  const found = wordingOf(procedures, matter, tree)
   return found === null ? [] : [{ matter: matter.id, ...found }]
 }
 

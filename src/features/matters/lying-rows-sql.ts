@@ -11,9 +11,11 @@ export type LyingRow = MatterRow & {
   readonly subject: string
   readonly topic: string | null
   readonly hidden: boolean
+  readonly handed_in: boolean
+  readonly year: number | null
   readonly opened_at: string
   readonly changed_at: string
-  /** `role party procedure`, in order. */
+  /** `role party procedure side`, in order. */
   readonly parties: readonly string[]
 }
 
@@ -26,7 +28,7 @@ const instant: Read = (rows, column) => asInstant(rows.text(column))
 const truth: Read = (rows, column) => rows.text(column) === 'true'
 const json: Read = (rows, column) => JSON.parse(rows.text(column))
 
-const parties = `to_json(ARRAY(SELECT concat_ws(' ', p.role, p.party_id, p.procedure) FROM matter_party p
+const parties = `to_json(ARRAY(SELECT concat_ws(' ', p.role, p.party_id, p.procedure, p.side) FROM matter_party p
   WHERE p.body_id = m.body_id AND p.matter_id = m.id ORDER BY p.role, p.party_id))`
 
 const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: Read] } = {
@@ -53,6 +55,8 @@ const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: 
   subject: ['m.subject', text],
   topic: ['m.topic', text],
   hidden: ['m.hidden::text', truth],
+  handed_in: ['m.handed_in::text', truth],
+  year: ['m.year', int],
   opened_at: ['m.opened_at::text', instant],
   changed_at: ['m.changed_at::text', instant],
   parties: [parties, json],

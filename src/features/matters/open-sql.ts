@@ -1,13 +1,15 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import { periodClassOf } from '../reports/tally.ts'
 import type { ListRow } from './list-sql.ts'
-import { ofRoot } from './root-sql.ts'
+import { ofRoot, titleOf } from './root-sql.ts'
 
-// Everything open in a body, for those who oversee it, without the states that are `leftOut`, as 'procedure.state'.
+// Everything open in a body, for those who oversee it, without the states that are `excluded`, as 'procedure.state'.
 
 export type OpenQuery = {
   readonly body: string
-  readonly leftOut: readonly string[]
+  readonly excluded: readonly string[]
+  /** The procedures whose matters stand in no other. */
+  readonly roots: readonly string[]
   readonly party: string | null
   readonly today: string
   /** All that are of it, and of yellow and green some that only may be; null: all. */
@@ -20,6 +22,8 @@ export type OpenQuery = {
   /** The term of the proposal it stands in; `termIsRare`: few matters that are open are of it. */
   readonly term: string | null
   readonly termIsRare: boolean
+  /** See `titleFields`. */
+  readonly titles: string
   readonly rowsMax: number
 }
 
@@ -27,8 +31,9 @@ const periodClass = periodClassOf('m.due_on', `(m.due ->> 'start')::date`)
 
 /** Open matters, the longest due first. Each kind of question is a statement of its own, read in the order of one index. */
 export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
-  const { body, leftOut, party, today, light, lastDays, states, keyOnly, term, termIsRare, rowsMax } = query
-  const values: unknown[] = [body, leftOut, rowsMax]
+  const { body, excluded, roots, party, today, light, lastDays, states, keyOnly, term, termIsRare, titles, rowsMax } =
+    query
+  const values: unknown[] = [body, excluded, rowsMax]
   const place = (value: unknown): string => `$${values.push(value)}`
   const conditions = [`m.body_id = $1 AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($2)`]
   if (party !== null) conditions.push(`m.owed_by = ${place(party)}`)
@@ -49,19 +54,18 @@ export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
     from = `matter k JOIN matter m ON m.body_id = k.body_id AND m.root_id = k.id`
     conditions.push(`k.body_id = $1 AND k.parent_id IS NULL AND NOT k.closed`)
     if (keyOnly) conditions.push(`k.content -> 'key' = 'true'`)
-    if (term !== null) conditions.push(`k.procedure = 'proposal' AND k.content ->> 'term' = ${place(term)}`)
+    if (term !== null) conditions.push(`k.procedure = ANY (${place(roots)}) AND k.content ->> 'term' = ${place(term)}`)
   } else if (term !== null) {
     conditions.push(
       `(SELECT k.content ->> 'term' FROM matter k WHERE k.body_id = $1 AND k.id = m.root_id) = ${place(term)}`,
     )
   }
   return db.query<ListRow>(
-    `SELECT ${columns} FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY m.due_on, m.id LIMIT $3`,
+    `SELECT ${columns}, ${titleOf('m', place(titles))} AS promise FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY m.due_on, m.id LIMIT $3`,
     values,
   )
 }
 
 const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
-  CASE WHEN m.procedure = 'commitment' THEN m.content ->> 'text' END AS promise,
   ${ofRoot('m')} AS of_root`

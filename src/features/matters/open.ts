@@ -1,9 +1,11 @@
 import { light, nearDueOn, nearUntil, type Light } from '../../kernel/deadline.ts'
 import type { PartyId } from '../../kernel/party.ts'
-import { leftOut } from '../../procedures/overseen.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { periodClasses, readOwed } from '../reports/tally.ts'
+import { excludedStates } from '../../kernel/counts-as-open.ts'
+import { rootNames } from './list-shape.ts'
 import { itemView } from './list.ts'
+import { titleFields } from './root-sql.ts'
 import { openRows, type OpenQuery } from './open-sql.ts'
 import type { ReadStore } from './read.ts'
 import type { MatterItem } from './shapes.ts'
@@ -85,7 +87,9 @@ export async function openMatters(
   const { light: only } = filter
   const rows = await openRows(store.database, {
     body: body.id,
-    leftOut,
+    excluded: [...excludedStates(store.procedures)],
+    roots: rootNames(store.procedures),
+    titles: titleFields(store.procedures),
     party: filter.party ?? null,
     today,
     light: only ?? null,
@@ -96,7 +100,7 @@ export async function openMatters(
     termIsRare: filter.termCount !== undefined && filter.termCount <= fewMax,
     rowsMax: rowsMax + 1,
   })
-  const items = rows.slice(0, rowsMax).map((row) => itemView(body, today, row))
+  const items = rows.slice(0, rowsMax).map((row) => itemView(store.procedures, body, today, row))
   const more = rows.length > rowsMax
   return { items: only === undefined ? items : items.filter(({ due }) => due.light === only), more }
 }

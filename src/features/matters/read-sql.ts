@@ -2,7 +2,6 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { FormerName } from '../bodies/bodies.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { MatterRow } from './row.ts'
-import { ratingField } from './visibility.ts'
 
 export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed_at: string }
 
@@ -61,22 +60,37 @@ export type Lent = {
  * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
  * each act, and within one act parents first.
  */
-export function eventsOfTree(db: Queryable, body: string, id: string): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsById, [body, id])
+export function eventsOfTree(db: Queryable, body: string, id: string, told: ChangesTold): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsById, [body, id, toldParameter(told)])
 }
 
-export function eventsOfNumber(db: Queryable, body: string, procedure: string, number: string): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsByNumber, [body, procedure, number])
+export function eventsOfNumber(
+  db: Queryable,
+  body: string,
+  procedure: string,
+  number: string,
+  told: ChangesTold,
+): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsByNumber, [body, number, toldParameter(told), procedure])
 }
 
-/** Moves of a proposal by which the office settles what is told in its story. */
-export const settling: readonly string[] = ['file', 'flag']
+/** Of which events the changes are told, by procedure: those of these moves, and those that add to this list. */
+export type ChangesTold = {
+  readonly [procedure: string]: { readonly moves: readonly string[]; readonly list: string | null }
+}
+
+/** What the statements take for it: for each procedure its moves, and what an addition to its list looks like. */
+function toldParameter(told: ChangesTold): string {
+  return JSON.stringify(
+    Object.fromEntries(
+      Object.entries(told).map(([name, { moves, list }]) => [name, { moves, like: list && `%"${list}"%` }]),
+    ),
+  )
+}
 
 // The changes are a text of ours: where it has no such field in quotes, nothing was added to it.
-const changesTold = `CASE WHEN e.procedure = 'proposal' AND e.move IN (${settling.map((move) => `'${move}'`).join()})
-    ${Object.entries(ratingField)
-      .map(([procedure, field]) => `OR e.procedure = '${procedure}' AND e.changes::text LIKE '%"${field}"%'`)
-      .join(' ')}
+const changesTold = `CASE WHEN $3::jsonb -> e.procedure -> 'moves' ? e.move
+    OR e.changes::text LIKE ($3::jsonb -> e.procedure ->> 'like')
   THEN e.changes ELSE '[]' END AS changes`
 
 const toldEvents = `SELECT e.matter_id, e.seq, e.at, e.person, e.party, e.procedure, e.move, e.from_state, e.to_state,
@@ -102,7 +116,7 @@ const eventsByNumber = {
   name: 'tree_events_by_number',
   quick: true,
   text: `${toldEvents} WHERE e.body_id = $1
-      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $2 AND number = $3) ${inOrder}`,
+      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $4 AND number = $2) ${inOrder}`,
 }
 
 const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,

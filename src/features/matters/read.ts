@@ -10,14 +10,18 @@ import {
   mattersByIds,
   treeOf,
   treeOfNumber,
+  type ChangesTold,
   type ToldEvent,
   type TreeRow,
 } from './read-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
-import { isConfidential, matterOf } from './row.ts'
+import { isConfidential, wasHandedIn } from '../../kernel/access.ts'
+import { accessOf, type Procedures } from '../../kernel/procedure.ts'
+import { matterOf } from './row.ts'
 import type { LinkView, MatterView } from './shapes.ts'
 import { linkedIds, matterView } from './view.ts'
-import { maySee, viewerOf, wasHandedIn, type Viewer } from './visibility.ts'
+import { maySee, standingIn } from './visibility.ts'
+import { viewerOf, type Viewer } from '../../kernel/viewer.ts'
 
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
 
@@ -61,7 +65,8 @@ export async function findMatter(
 
 /** Whoever opens what is confidential, once it has been handed in, leaves a trace: the desks and the parties too. */
 async function trace(store: ReadStore, body: Body, { person }: Caller, root: Matter): Promise<void> {
-  if (person !== null && isConfidential(root) && wasHandedIn(root))
+  const access = accessOf(store.procedures, root.procedure)
+  if (person !== null && isConfidential(access, root) && wasHandedIn(access, root))
     await traceRead(store, body.id, { matter: root.id, person })
 }
 
@@ -81,10 +86,7 @@ export async function readMatter(
   ref: string,
 ): Promise<MatterView | null> {
   // Asked for together: the events are found as the tree is, and go to nobody who may not see it.
-  const [found, events] = await Promise.all([
-    findMatter(store, body, caller, ref),
-    eventsIn(store.database, body.id, ref),
-  ])
+  const [found, events] = await Promise.all([findMatter(store, body, caller, ref), eventsIn(store, body.id, ref)])
   if (found === null) return null
   const { reading, matter } = found
   const row = reading.rows.get(matter.id)
@@ -93,16 +95,27 @@ export async function readMatter(
   return matterView(reading, matter, row, { events, linked })
 }
 
-async function eventsIn(db: Queryable, body: string, ref: string): Promise<ToldEvent[]> {
-  if (isMatterId(ref)) return eventsOfTree(db, body, ref.toLowerCase())
-  return isNumber(ref) ? eventsOfNumber(db, body, 'proposal', ref) : []
+async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<ToldEvent[]> {
+  const told = changesTold(procedures)
+  if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
+  return isNumber(ref) ? eventsOfNumber(database, body, 'proposal', ref, told) : []
+}
+
+/** What is settled by changes, and ratings, which are judged one by one. */
+function changesTold(procedures: Procedures): ChangesTold {
+  return Object.fromEntries(
+    Object.values(procedures).map(({ name, access: { settled, ratings } }) => [
+      name,
+      { moves: settled?.moves ?? [], list: ratings?.field ?? null },
+    ]),
+  )
 }
 
 async function linksOf(db: Queryable, reading: Reading, matter: Matter): Promise<ReadonlyMap<string, LinkView>> {
   const ids = linkedIds(matter)
   if (ids.length === 0) return new Map()
   const others = (await mattersByIds(db, reading.body.id, ids)).map(matterOf)
-  // Proposals are merged with proposals: each is its own root.
-  const seen = others.filter((m) => maySee({ matter: m, root: m, parent: null }, reading.viewer))
+  // What is merged is a root.
+  const seen = others.filter((m) => maySee(standingIn(reading.procedures, m, m, null), reading.viewer))
   return new Map(seen.map((m) => [m.id, linkTo(m)]))
 }

@@ -9,7 +9,8 @@ import type { Caller } from '../people/caller.ts'
 import type { TreeRow } from './read-sql.ts'
 import { matterOf } from './row.ts'
 import type { LinkView, PartyView } from './shapes.ts'
-import { maySee, visibleContent, type Standing, type Viewer } from './visibility.ts'
+import { maySee, standingIn, visibleContent, type Standing } from './visibility.ts'
+import { type Viewer } from '../../kernel/viewer.ts'
 
 /** One tree as one viewer reads it on one day: what every part of a view is made from. */
 export type Reading = {
@@ -40,7 +41,7 @@ export function standingOf(reading: Reading, matter: Matter): Standing {
   const known = standings.get(matter)
   if (known?.root === reading.root) return known
   const parent = matter.parent === null ? null : (reading.tree.get(matter.parent) ?? null)
-  const standing = { matter, root: reading.root, parent }
+  const standing = standingIn(reading.procedures, matter, reading.root, parent)
   standings.set(matter, standing)
   return standing
 }

@@ -48,6 +48,8 @@ const fields = [
   ['subject', 'text'],
   ['topic', 'text'],
   ['hidden', 'boolean'],
+  ['handed_in', 'boolean'],
+  ['year', 'int'],
   ['opened_at', 'timestamptz'],
   ['changed_at', 'timestamptz'],
 ] as const
@@ -77,16 +79,17 @@ const writeMatters = {
 const dropParties = {
   name: 'rebuild_drop_parties',
   text: `DELETE FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = ANY ($3) AND NOT EXISTS (
-      SELECT FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid)
-      WHERE r.matter = p.matter_id AND r.role = p.role AND r.party = p.party_id AND r.procedure = p.procedure)
+      SELECT FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid, side text)
+      WHERE r.matter = p.matter_id AND r.role = p.role AND r.party = p.party_id AND r.procedure = p.procedure
+        AND r.side = p.side)
     RETURNING matter_id AS id`,
 }
 
 const addParties = {
   name: 'rebuild_add_parties',
-  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id)
-    SELECT $1, r.party, r.role, r.procedure, r.matter
-    FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid)
+  text: `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id, side)
+    SELECT $1, r.party, r.role, r.procedure, r.matter, r.side
+    FROM jsonb_to_recordset($2) AS r (party text, role text, procedure text, matter uuid, side text)
     ON CONFLICT DO NOTHING RETURNING matter_id AS id`,
 }
 

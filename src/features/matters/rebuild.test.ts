@@ -61,8 +61,8 @@ eachDatabase((_engine, open) => {
       ],
       'roles and words': [
         `DELETE FROM matter_party WHERE role = 'proposer'`,
-        `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id)
-          SELECT body_id, 'qian', 'stranger', procedure, id FROM matter`,
+        `INSERT INTO matter_party (body_id, party_id, role, procedure, matter_id, side)
+          SELECT body_id, 'qian', 'stranger', procedure, id, 'outsider' FROM matter`,
         `UPDATE matter_party SET procedure = 'x' WHERE role = 'unit'`,
         `UPDATE matter_words SET words = ''`,
         `INSERT INTO matter_words SELECT body_id, id, '' FROM matter WHERE procedure <> 'proposal'`,

@@ -1,4 +1,5 @@
 import type { Tree } from '../../kernel/matter.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { dropStrayBands, eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
@@ -83,7 +84,7 @@ async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly 
     if (faults.length === 0) sound.push(tree)
     leftAlone.push(...faults)
   }
-  const changed = await writeRebuilt(tx, body, rowsOf(sound))
+  const changed = await writeRebuilt(tx, body, rowsOf(store.procedures, sound))
   return { matters: ids.length, events: events.length, changed: changed.size, figures: 0, leftAlone }
 }
 
@@ -98,7 +99,7 @@ function fault(
   return version !== undefined && version > matter.version ? [{ matter: id, number, why: 'events_missing' }] : []
 }
 
-function rowsOf(trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
+function rowsOf(procedures: Procedures, trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
   const matters = []
   const parties = []
   const words = []
@@ -107,9 +108,9 @@ function rowsOf(trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
     const tree: Tree = new Map([...replayed].map(([id, { matter }]) => [id, matter]))
     for (const [id, { matter, head, openedAt, changedAt }] of replayed) {
       const hex = `\\x${Buffer.from(head).toString('hex')}`
-      matters.push({ ...rowOf(matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
-      parties.push(...partyRows(matter))
-      const found = wordingOf(matter, tree)
+      matters.push({ ...rowOf(procedures, matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
+      parties.push(...partyRows(procedures, matter))
+      const found = wordingOf(procedures, matter, tree)
       if (found === null) wordless.push(id)
       else words.push({ matter: id, ...found })
     }

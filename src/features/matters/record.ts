@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Happening, Outcome } from '../../kernel/act.ts'
+import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
-import { isHidden, matterOf, rowOf } from './row.ts'
-import { wordedFields, wordingOf } from './words.ts'
+import { isHidden, wasHandedIn, type Side } from '../../kernel/access.ts'
+import { matterOf, rowOf } from './row.ts'
+import { changesWords, wordingOf } from './words.ts'
 
 export function eventOf(h: Happening, at: string): StoredEvent {
   const { matter, root, seq, procedure, move, from, to, said, changes, because } = h
@@ -29,10 +31,17 @@ export function eventOf(h: Happening, at: string): StoredEvent {
 }
 
 /** Writes what an act has brought about: events onto their chains, the matters as they now stand, notices to be read. */
-export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly LockedRow[], at: string): void {
+export function record(
+  tx: Tx,
+  procedures: Procedures,
+  body: Body,
+  outcome: Outcome,
+  locked: readonly LockedRow[],
+  at: string,
+): void {
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
-  const { events, rows, notices, parties, left, words } = drawUp(body.id, outcome, before, heads, at)
+  const { events, rows, notices, parties, left, words } = drawUp(procedures, body.id, outcome, before, heads, at)
   writeAct(tx, body.id, {
     born: rows.filter((row) => !before.has(row.id)).map((row) => ({ ...row, opened_at: at, changed_at: at })),
     changed: rows.filter((row) => before.has(row.id)).map((row) => ({ ...row, changed_at: row.stamp ? at : null })),
@@ -41,7 +50,7 @@ export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly Lo
   })
   writeParties(tx, body.id, parties, left)
   for (const found of words) writeWords(tx, body.id, found)
-  tally(tx, body, before, outcome.tree)
+  tally(tx, procedures, body, before, outcome.tree)
 }
 
 /**
@@ -49,6 +58,7 @@ export function record(tx: Tx, body: Body, outcome: Outcome, locked: readonly Lo
  * holds the hash of each matter's last event, and is moved on to the one drawn up here.
  */
 export function drawUp(
+  procedures: Procedures,
   body: string,
   outcome: Outcome,
   before: ReadonlyMap<string, Matter>,
@@ -56,13 +66,13 @@ export function drawUp(
   at: string,
 ) {
   const events = outcome.happenings.map((happening) => chained(body, happening, heads, at))
-  const rows = touched(before, outcome).map((matter) => ({
-    ...withoutSame(rowOf(matter, outcome.tree), before.get(matter.id)),
+  const rows = touched(procedures, before, outcome).map((matter) => ({
+    ...withoutSame(rowOf(procedures, matter, outcome.tree), before.get(matter.id)),
     head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
   const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
-  return { events, rows, notices, ...shapesOf(before, outcome) }
+  return { events, rows, notices, ...shapesOf(procedures, before, outcome) }
 }
 
 /** The event as it is written, on the chain of its matter, whose head it becomes. */
@@ -76,11 +86,13 @@ export function chained(body: string, happening: Happening, heads: Map<string, U
   return { ...event, texts, text, hash: Buffer.from(hash).toString('hex') }
 }
 
-/** Matters whose row differs from before: moved, or mirroring a child that moved, or newly hidden with their root. */
-function touched(before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[] {
+/** Matters whose row differs from before: moved, or mirroring a child that moved, or hidden or handed in with their root. */
+function touched(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[] {
   const moved = new Set(outcome.happenings.map((h) => h.matter))
   const veiled = new Set(
-    [...outcome.tree.values()].filter((m) => m.parent === null && changesVeil(before.get(m.id), m)).map((m) => m.id),
+    [...outcome.tree.values()]
+      .filter((m) => m.parent === null && changesVeil(procedures, before.get(m.id), m))
+      .map((m) => m.id),
   )
   return [...outcome.tree.values()].filter((m) => {
     const was = before.get(m.id)
@@ -107,27 +119,32 @@ function unlessSame<T>(is: T, was: T | undefined): T | null {
   return is === was ? null : is
 }
 
-function changesVeil(was: Matter | undefined, is: Matter): boolean {
-  return was !== undefined && isHidden(was) !== isHidden(is)
+function changesVeil(procedures: Procedures, was: Matter | undefined, is: Matter): boolean {
+  if (was === undefined) return false
+  const access = accessOf(procedures, is.procedure)
+  return isHidden(access, was) !== isHidden(access, is) || wasHandedIn(access, was) !== wasHandedIn(access, is)
 }
 
 /** Rows of the typed tables lists and search read, only for what an event says has changed. */
-function shapesOf(before: ReadonlyMap<string, Matter>, outcome: Outcome) {
+function shapesOf(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: Outcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
   for (const { matter, root, procedure, changes } of outcome.happenings) {
     for (const change of changes) {
       if (change.do === 'bind') rebound.add(matter)
-      const said = (change.do === 'set' || change.do === 'add') && wordedFields[procedure]?.has(change.field)
-      if (said || change.do === 'number') reworded.add(root)
+      if (changesWords(procedures, procedure, change)) reworded.add(root)
     }
   }
-  const had = new Map([...rebound].flatMap((id) => partyRows(before.get(id))).map((row) => [keyOf(row), row]))
-  const has = new Map([...rebound].flatMap((id) => partyRows(outcome.tree.get(id))).map((row) => [keyOf(row), row]))
+  const had = new Map(
+    [...rebound].flatMap((id) => partyRows(procedures, before.get(id))).map((row) => [keyOf(row), row]),
+  )
+  const has = new Map(
+    [...rebound].flatMap((id) => partyRows(procedures, outcome.tree.get(id))).map((row) => [keyOf(row), row]),
+  )
   const parties = [...has].flatMap(([key, row]) => (had.has(key) ? [] : [row]))
   const left = [...had].flatMap(([key, row]) => (has.has(key) ? [] : [row]))
   const words = [...reworded].flatMap((id) => {
-    const found = wordingOf(outcome.tree.get(id), outcome.tree)
+    const found = wordingOf(procedures, outcome.tree.get(id), outcome.tree)
     return found ? [{ matter: id, ...found }] : []
   })
   return { parties, left, words }
@@ -138,15 +155,24 @@ export type PartyRow = {
   readonly role: string
   readonly procedure: string
   readonly matter: string
+  /** On which side of the matter the role stands. */
+  readonly side: Side
 }
 
 function keyOf({ matter, role, party }: PartyRow): string {
   return `${matter} ${role} ${party}`
 }
 
-export function partyRows(matter: Matter | undefined): PartyRow[] {
+export function partyRows(procedures: Procedures, matter: Matter | undefined): PartyRow[] {
   if (matter === undefined) return []
+  const { sides } = accessOf(procedures, matter.procedure)
   return Object.entries(matter.roles).flatMap(([role, held]) =>
-    held.map((party) => ({ party, role, procedure: matter.procedure, matter: matter.id })),
+    held.map((party) => ({
+      party,
+      role,
+      procedure: matter.procedure,
+      matter: matter.id,
+      side: sides[role] ?? 'outsider',
+    })),
   )
 }

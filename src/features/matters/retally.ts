@@ -18,7 +18,11 @@ export async function retally(store: Store, bodyId: string): Promise<number> {
       for (;;) {
         const rows = await treesAfter(tx, bodyId, after, retallyTreesMax)
         if (rows.length === 0) return correctTallies(tx, bodyId, counted)
-        const measured = measuresOf(new Map(rows.map((row) => [row.id, matterOf(row)])), body.partyKind)
+        const measured = measuresOf(
+          store.procedures,
+          new Map(rows.map((row) => [row.id, matterOf(row)])),
+          body.partyKind,
+        )
         counted = difference([], [...counted, ...measured])
         after = rows.at(-1)?.root_id ?? null
       }

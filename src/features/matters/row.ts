@@ -1,5 +1,7 @@
 import type { Due } from '../../kernel/deadline.ts'
+import { isHidden, wasHandedIn } from '../../kernel/access.ts'
 import { wakesOn, type Json, type Matter, type Rung, type Tree } from '../../kernel/matter.ts'
+import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 
 /** A matter as its table row, in the words of the columns. */
 export type MatterRow = {
@@ -46,6 +48,7 @@ export function matterOf(row: MatterRow): Matter {
 
 /** Everything a row holds that follows from the matter and the tree it stands in. */
 export function rowOf(
+  procedures: Procedures,
   matter: Matter,
   tree: Tree,
 ): MatterRow & {
@@ -55,36 +58,32 @@ export function rowOf(
   readonly subject: string
   readonly topic: string | null
   readonly hidden: boolean
+  readonly handed_in: boolean
+  readonly year: number | null
 } {
-  const { parent, root, owedBy, ...same } = matter
+  const { parent, root: rootId, owedBy, ...same } = matter
+  const root = tree.get(rootId) ?? matter
+  const access = accessOf(procedures, root.procedure)
   return {
     ...same,
     parent_id: parent,
-    root_id: root,
+    root_id: rootId,
     owed_by: owedBy,
     due_on: matter.due?.on ?? null,
     wake_on: wakesOn(matter),
     provisional: !matter.closed && matter.due?.provisional === true,
     subject: text(matter.content['subject']) ?? '',
     topic: text(matter.content['topic']) ?? null,
-    hidden: isHidden(tree.get(root) ?? matter),
+    hidden: isHidden(access, root),
+    handed_in: wasHandedIn(access, root),
+    year: parent === null ? yearOf(matter.marks[access.yearMark ?? '']) : null,
   }
+}
+
+function yearOf(day: string | undefined): number | null {
+  return day === undefined ? null : Number(day.slice(0, 4))
 }
 
 function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined
-}
-
-/**
- * The public sees a matter from the day it is filed, or taken over from a public register, unless it is confidential
- * or its publication was refused. Drafts, reviews and refusals stay between the proposer and the office (domain.md §5.4).
- */
-export function isHidden(root: Matter): boolean {
-  if (isConfidential(root)) return true
-  return root.marks['filing'] === undefined && root.state !== 'historical'
-}
-
-/** Kept from the public for good, not only until it is filed. */
-export function isConfidential({ content }: Matter): boolean {
-  return content['confidential'] === true || content['publicity'] === 'none'
 }

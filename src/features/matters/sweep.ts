@@ -143,7 +143,7 @@ async function judgeOne(store: Store, body: Body, judge: Judge, id: string, skip
     const facts = factsOf(body, store.clock.today(body.timeZone))
     const outcome = judge(store.procedures, tree, id, facts, () => store.ids.next())
     if (outcome === null) return false
-    record(tx, body, outcome, locked, at)
+    record(tx, store.procedures, body, outcome, locked, at)
     return true
   })
 }

@@ -1,12 +1,15 @@
+import type { Access } from '../../kernel/access.ts'
+import { accessOf } from '../../kernel/procedure.ts'
 import { CLOCK } from '../../kernel/party.ts'
 import type { Json } from '../../kernel/matter.ts'
 import { moveLabel, stateLabel } from '../../locales/labels.ts'
 import { dateIn } from '../../platform/clock.ts'
 import { nameAt } from '../bodies/names.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
-import { settling, type Lent, type ToldEvent } from './read-sql.ts'
+import type { Lent, ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
-import { hearsEvent, readsField, seesEvent, type Standing, type Viewer } from './visibility.ts'
+import { hearsEvent, readsField, seesEvent, type Standing } from './visibility.ts'
+import { type Viewer } from '../../kernel/viewer.ts'
 
 type Said = TimelineEntry['said'] & object
 
@@ -17,7 +20,7 @@ const toldElsewhere = new Set(['answers'])
 export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: readonly ToldEvent[]): TimelineEntry[] {
   const settled: Settled = new Map()
   return events.flatMap((row) => {
-    const changed = settledBy(settled, row)
+    const changed = settledBy(accessOf(reading.procedures, row.procedure), settled, row)
     const matter = ids.has(row.matter_id) ? reading.tree.get(row.matter_id) : undefined
     if (matter === undefined || !isSeen(reading, matter)) return []
     const standing = standingOf(reading, matter)
@@ -64,19 +67,16 @@ function saidTo(standing: Standing, viewer: Viewer, row: ToldEvent, changed: Sai
   return heard || settled.length > 0 ? Object.fromEntries([...said, ...settled]) : null
 }
 
-/** What the office settles when it files a proposal and later is kept by changes to it, and so not among what is said. */
-const settledFields = new Set(['topic', 'term', 'session', 'key', 'expedited', 'confidential', 'publicity'])
-
 /** What has been settled so far, by matter. */
 type Settled = Map<string, { [field: string]: Json }>
 
-/** What is settled otherwise from this event on; a mark that was never set is as good as taken off. */
-function settledBy(settled: Settled, event: ToldEvent): Said {
-  if (event.procedure !== 'proposal' || !settling.includes(event.move)) return {}
+/** What is settled is kept by changes and so not among what is said: what is settled otherwise from this event on; a mark that was never set is as good as taken off. */
+function settledBy({ settled: rule }: Access, settled: Settled, event: ToldEvent): Said {
+  if (rule?.moves.includes(event.move) !== true) return {}
   const known = settled.get(event.matter_id) ?? {}
   const changed: Said = {}
   for (const change of event.changes) {
-    if (change.do !== 'set' || !settledFields.has(change.field)) continue
+    if (change.do !== 'set' || !rule.fields.includes(change.field)) continue
     if (change.value !== (known[change.field] ?? false) && change.value !== null) changed[change.field] = change.value
     known[change.field] = change.value
   }

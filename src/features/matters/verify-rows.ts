@@ -1,4 +1,5 @@
 import type { Tree } from '../../kernel/matter.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Told } from './verify-chain.ts'
 import { partyRows } from './record.ts'
 import type { Replayed } from './replay.ts'
@@ -8,15 +9,15 @@ import { sameJson } from './same-json.ts'
 import type { LyingRow } from './lying-rows-sql.ts'
 
 /** Holds a row against what the events say, column by column. */
-export function compareRow(replayed: Replayed, tree: Tree, row: LyingRow | undefined): Told[] {
+export function compareRow(procedures: Procedures, replayed: Replayed, tree: Tree, row: LyingRow | undefined): Told[] {
   if (row === undefined) return [{ kind: 'row_missing', seq: null, detail: '' }]
   const { matter, openedAt, changedAt } = replayed
   const right = {
-    ...rowOf(matter, tree),
+    ...rowOf(procedures, matter, tree),
     opened_at: openedAt,
     changed_at: changedAt,
-    parties: partyRows(matter)
-      .map(({ role, party, procedure }) => `${role} ${party} ${procedure}`)
+    parties: partyRows(procedures, matter)
+      .map(({ role, party, procedure, side }) => `${role} ${party} ${procedure} ${side}`)
       .toSorted(),
   }
   const wrong = Object.entries(right).flatMap(([column, should]) => {

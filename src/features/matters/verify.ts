@@ -206,7 +206,7 @@ class Walk {
     const matters = new Map([...made].map(([id, { matter }]) => [id, matter]))
     const openings = compareOpenings(tree, matters)
     for (const [id, replayed] of made) {
-      const found = [...(openings.get(id) ?? []), ...compareRow(replayed, matters, rows.get(id))]
+      const found = [...(openings.get(id) ?? []), ...compareRow(this.store.procedures, replayed, matters, rows.get(id))]
       for (const told of found) this.tell(id, replayed.matter.number, told)
     }
   }

@@ -43,7 +43,7 @@ export async function erasePerson(
     for (const subject of [person, ...members]) await erasePersonal(tx, body.id, subject)
     await eraseAccountOf(tx, body.id, person)
     await insertErasure(tx, body.id, { id, at, by_person: by, reason: 'asked', person_id: person, events: 0 })
-    events = await eraseOwnWords(tx, body.id, id, person)
+    events = await eraseOwnWords(tx, store.procedures, body.id, id, person)
     await countErased(tx, body.id, id, events)
     await noteSecurity(store, { body: body.id, kind: 'data_erased', about: { erasure: id } }, tx)
     return endings(tx, body.id, person, { today, at })
@@ -92,7 +92,7 @@ export async function eraseFromMatter(
   return database
     .transaction(async (tx) => {
       await insertErasure(tx, body.id, { id, at, by_person: by, reason: 'asked', person_id: null, events: 0 })
-      const events = await eraseWords(tx, body.id, id, root, words)
+      const events = await eraseWords(tx, store.procedures, body.id, id, root, words)
       if (events === 0) throw new NothingFound()
       await countErased(tx, body.id, id, events)
       await noteSecurity(store, { body: body.id, kind: 'data_erased', about: { erasure: id } }, tx)

@@ -8,7 +8,7 @@ import { anonymous } from '../people/caller.ts'
 import { scorecardOfBody, scorecardOfUnit } from '../reports/scorecards.ts'
 import { facetRows, stateCounts } from './matters/facets-sql.ts'
 import { ledger, parts } from './promises/promises.ts'
-import { latestAnswers, lateProposals } from './home/recent-sql.ts'
+import { latestAnswers, lateCount } from './home/recent-sql.ts'
 import { repeatedReplies } from './units/records-sql.ts'
 
 eachDatabase((_engine, open) => {
@@ -44,16 +44,16 @@ eachDatabase((_engine, open) => {
   })
 
   it('finds the values of each facet among what is public, and counts states', async () => {
-    const values = async (facet: Parameters<typeof facetRows>[2]) =>
-      (await facetRows(store.database, 'test', facet)).map(({ value }) => value)
+    const values = async (facet: Parameters<typeof facetRows>[3]) =>
+      (await facetRows(store.database, 'test', 'proposal', facet)).map(({ value }) => value)
     expect(await values('topics')).toEqual(['農業'])
     expect(await values('years')).toEqual(['2026'])
     expect(await values('terms')).toEqual(['term-2021-01-10'])
-    expect(await facetRows(store.database, 'test', 'sessions')).toEqual([
+    expect(await facetRows(store.database, 'test', 'proposal', 'sessions')).toEqual([
       { value: '第17屆 第5次 定期大會', beside: null },
       { value: 'session-2026-01-10', beside: 'term-2021-01-10' },
     ])
-    const counts = await stateCounts(store.database, 'test', [
+    const counts = await stateCounts(store.database, 'test', 'proposal', [
       'draft',
       'filed',
       'in_handling',
@@ -92,18 +92,18 @@ eachDatabase((_engine, open) => {
   })
 
   it('keeps the body’s figures, lateness of today among them', async () => {
-    const { card, proposals } = await scorecardOfBody(store.database, 'test', store.clock.today('Asia/Shanghai'))
+    const { card, proposals } = await scorecardOfBody(store, 'test', store.clock.today('Asia/Shanghai'))
     expect(proposals).toMatchObject({ received: 4, filed: 3, replied: 1 })
     expect(card).toMatchObject({ onTime: { part: 1, whole: 2 }, kept: { part: 1, whole: 3 }, promisesLate: 1 })
     expect(card.records.replied).toEqual({ part: 1, whole: 1 })
-    expect(await lateProposals(store.database, 'test', '2026-12-01', 100)).toBe(3)
-    expect((await latestAnswers(store.database, 'test', 5)).map(({ root }) => root)).toEqual([world.followed])
+    expect(await lateCount(store.database, 'test', 'proposal', '2026-12-01', 100)).toBe(3)
+    expect((await latestAnswers(store, 'test', 5)).map(({ root }) => root)).toEqual([world.followed])
   })
 
   it('reads an old register by session, and finds replies that repeat', async () => {
-    const { sessions } = await scorecardOfUnit(store.database, 'test', 'transport', '2026-12-01')
+    const { sessions } = await scorecardOfUnit(store, 'test', 'transport', '2026-12-01')
     expect(sessions).toEqual([{ term: null, session: '第17屆 第5次 定期大會', n: 1, replied: 1 }])
-    expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)
-    expect(await repeatedReplies(store.database, 'test', 'transport', { timesMin: 2, rowsMax: 5 })).toEqual([])
+    expect(await repeatedReplies(store, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)
+    expect(await repeatedReplies(store, 'test', 'transport', { timesMin: 2, rowsMax: 5 })).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { outcomeMeanings } from '../../kernel/pack.ts'
-import { ofSession, repliedOfSession } from './measures.ts'
+import { sessionMeasure, sessionRepliedMeasure } from './measures.ts'
 
 /** One figure of one year, as the tallies hold it. */
 export type Figure = { readonly year: number; readonly measure: string; readonly n: number }
@@ -140,9 +140,9 @@ export type SessionCount = {
 export function recordsBySession(figures: readonly Figure[]): SessionCount[] {
   const sums = new Map<string, { n: number; replied: number }>()
   for (const { measure, n } of figures) {
-    const [begins, count] = measure.startsWith(ofSession)
-      ? ([ofSession, 'n'] as const)
-      : ([repliedOfSession, 'replied'] as const)
+    const [begins, count] = measure.startsWith(sessionMeasure)
+      ? ([sessionMeasure, 'n'] as const)
+      : ([sessionRepliedMeasure, 'replied'] as const)
     if (!measure.startsWith(begins)) continue
     const named = measure.slice(begins.length)
     const sum = sums.get(named) ?? { n: 0, replied: 0 }

@@ -1,3 +1,4 @@
+import { withTrait, type Procedures, type Trait } from '../../kernel/procedure.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import {
   recordsBySession,
@@ -14,11 +15,14 @@ import { lateByParty, lateNow, readTallies, readTally } from './tally-sql.ts'
 export type { SessionCount } from './scorecard.ts'
 export { readTallies } from './tally-sql.ts'
 
+/** What reports are read from. */
+export type ReportStore = { readonly database: Queryable; readonly procedures: Procedures }
+
 export type UnitCard = { readonly unit: string; readonly card: Scorecard }
 
 /** One unit: over all years, year by year, and its records of an old register by session. */
 export async function scorecardOfUnit(
-  db: Queryable,
+  store: ReportStore,
   body: string,
   unit: string,
   today: string,
@@ -27,9 +31,12 @@ export async function scorecardOfUnit(
   readonly years: readonly YearCard[]
   readonly sessions: readonly SessionCount[]
 }> {
-  const [figures, late] = await Promise.all([readTally(db, body, unit), lateNow(db, body, unit, today)])
+  const [figures, late] = await Promise.all([
+    readTally(store.database, body, unit),
+    lateNow(store.database, body, traitNames(store), unit, today),
+  ])
   return {
-    card: scorecardOf(figures, lateOf(late)),
+    card: scorecardOf(figures, lateOf(store, late)),
     years: scorecardsByYear(figures),
     sessions: recordsBySession(figures),
   }
@@ -37,27 +44,36 @@ export async function scorecardOfUnit(
 
 /** The whole body, as one card: what its units have done together, and what has come of the proposals. */
 export async function scorecardOfBody(
-  db: Queryable,
+  store: ReportStore,
   body: string,
   today: string,
 ): Promise<{ readonly card: Scorecard; readonly years: readonly YearCard[]; readonly proposals: Proposals }> {
-  const [figures, late] = await Promise.all([readTally(db, body, ''), lateByParty(db, body, today)])
+  const [figures, late] = await Promise.all([
+    readTally(store.database, body, ''),
+    lateByParty(store.database, body, traitNames(store), today),
+  ])
   return {
-    card: scorecardOf(figures, lateOf(late)),
+    card: scorecardOf(figures, lateOf(store, late)),
     years: scorecardsByYear(figures),
     proposals: proposalsOf(figures),
   }
 }
 
 /** Every unit that has been given anything, each with its card. */
-export async function scorecardsOfUnits(db: Queryable, body: string, today: string): Promise<UnitCard[]> {
-  const [figures, late] = await Promise.all([readTallies(db, body), lateByParty(db, body, today)])
+export async function scorecardsOfUnits(store: ReportStore, body: string, today: string): Promise<UnitCard[]> {
+  const [figures, late] = await Promise.all([
+    readTallies(store.database, body),
+    lateByParty(store.database, body, traitNames(store), today),
+  ])
   const units = [...new Set(figures.map(({ unit }) => unit))]
   return units.map((unit) => ({
     unit,
     card: scorecardOf(
       figures.filter((figure) => figure.unit === unit),
-      lateOf(late.filter(({ party }) => party === unit)),
+      lateOf(
+        store,
+        late.filter(({ party }) => party === unit),
+      ),
     ),
   }))
 }
@@ -99,8 +115,16 @@ export function proposalsOf(figures: readonly Figure[]): Proposals {
   }
 }
 
-function lateOf(rows: readonly { readonly procedure: string; readonly n: number }[]): LateNow {
-  const of = (procedure: string): number =>
-    rows.filter((row) => row.procedure === procedure).reduce((total, row) => total + row.n, 0)
-  return { assignments: of('assignment'), commitments: of('commitment') }
+/** The procedures whose late matters stand on a card. */
+function traitNames({ procedures }: ReportStore): string[] {
+  return [withTrait(procedures, 'answer'), withTrait(procedures, 'promise')].flatMap((one) => one?.name ?? [])
+}
+
+function lateOf(
+  { procedures }: ReportStore,
+  rows: readonly { readonly procedure: string; readonly n: number }[],
+): LateNow {
+  const of = (trait: Trait): number =>
+    rows.filter((row) => row.procedure === withTrait(procedures, trait)?.name).reduce((total, row) => total + row.n, 0)
+  return { assignments: of('answer'), commitments: of('promise') }
 }

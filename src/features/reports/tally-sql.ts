@@ -122,14 +122,15 @@ export function everyTally(db: Queryable, body: string): Promise<Measured[]> {
 export function lateNow(
   db: Queryable,
   body: string,
+  procedures: readonly string[],
   unit: string,
   today: string,
 ): Promise<{ procedure: string; n: number }[]> {
   return db.query(
     `SELECT procedure, count(*) AS n FROM matter
-      WHERE body_id = $1 AND owed_by = $2 AND NOT closed AND due_on < $3 AND procedure IN ('assignment', 'commitment')
+      WHERE body_id = $1 AND owed_by = $2 AND NOT closed AND due_on < $3 AND procedure = ANY ($4)
       GROUP BY procedure`,
-    [body, unit, today],
+    [body, unit, today, procedures],
   )
 }
 
@@ -137,12 +138,13 @@ export function lateNow(
 export function lateByParty(
   db: Queryable,
   body: string,
+  procedures: readonly string[],
   today: string,
 ): Promise<{ party: string; procedure: string; n: number }[]> {
   return db.query(
     `SELECT owed_by AS party, procedure, count(*) AS n FROM matter
-      WHERE body_id = $1 AND NOT closed AND due_on < $2 AND procedure IN ('assignment', 'commitment')
+      WHERE body_id = $1 AND NOT closed AND due_on < $2 AND procedure = ANY ($3)
       GROUP BY owed_by, procedure`,
-    [body, today],
+    [body, today, procedures],
   )
 }

@@ -1,5 +1,6 @@
 import type { Matter } from '../../kernel/matter.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type Measured } from './measures.ts'
 import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
@@ -10,8 +11,9 @@ export { bodyMarks, openByProcedure, type BodyMark } from './tally-sql.ts'
 type Matters = ReadonlyMap<string, Matter>
 
 /** Keeps the figures right: appends what an act has changed in them, in the act's own transaction. */
-export function tally(tx: Tx, body: Body, before: Matters, after: Matters): void {
-  const changes = difference(measuresOf(before, body.partyKind), measuresOf(after, body.partyKind))
+export function tally(tx: Tx, procedures: Procedures, body: Body, before: Matters, after: Matters): void {
+  const measured = (tree: Matters): Measured[] => measuresOf(procedures, tree, body.partyKind)
+  const changes = difference(measured(before), measured(after))
   if (changes.length > 0) appendChanges(tx, body.id, changes)
 }
 

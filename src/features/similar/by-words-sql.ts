@@ -2,19 +2,20 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Window } from '../../platform/recent-ids.ts'
 
-/** The latest proposals of a body, no more than so many: how many there are, and the first and last id. */
+/** The latest matters of one procedure of a body, no more than so many: how many there are, and the first and last id. */
 export async function latest(
   db: Queryable,
   body: string,
+  procedure: string,
   rowsMax: number,
 ): Promise<{ readonly count: number; readonly from: string | null; readonly to: string | null }> {
   const [row] = await db.query<{ count: number; from: string | null; to: string | null }>(
     {
-      name: 'latest_proposals',
+      name: 'latest_of_procedure',
       text: `SELECT count(*)::int AS count, min(id::text) AS "from", max(id::text) AS "to" FROM (SELECT id FROM matter
-        WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id DESC LIMIT $2) latest`,
+        WHERE body_id = $1 AND procedure = $3 ORDER BY id DESC LIMIT $2) latest`,
     },
-    [body, rowsMax],
+    [body, rowsMax, procedure],
   )
   return row ?? { count: 0, from: null, to: null }
 }
@@ -58,7 +59,7 @@ export function described(db: Queryable, body: string, ids: readonly string[]): 
   return db.query<Described>(
     {
       name: 'described',
-      text: `SELECT id, number, subject, state, topic, hidden, (marks ? 'submission' OR state = 'historical') AS handed_in, roles
+      text: `SELECT id, number, subject, state, topic, hidden, handed_in, roles
         FROM matter WHERE body_id = $1 AND id = ANY ($2)`,
     },
     [body, ids],

@@ -1,18 +1,18 @@
 import type { PartyId } from '../../kernel/party.ts'
 import { termsOf } from '../../locales/words-of.ts'
-import type { Queryable } from '../../platform/db/index.ts'
 import { windowOf } from '../../platform/recent-ids.ts'
 import { described, holdings, latest } from './by-words-sql.ts'
-import type { Reader } from './similar.ts'
+import { oversees, type Viewer } from '../../kernel/viewer.ts'
+import type { SimilarStore } from './similar.ts'
 
-/** A proposal about the same thing, in whatever words. */
+/** A matter of the same procedure about the same thing, in whatever words. */
 export type Alike = {
   readonly id: string
   readonly number: string | null
   readonly subject: string
   readonly state: string
   readonly topic: string | null
-  /** The units that lead it. */
+  /** The units that handle it. */
   readonly leads: readonly PartyId[]
   /** The share of what the question says, by weight of its words, that is found here: 0 to 1. */
   readonly share: number
@@ -27,19 +27,20 @@ const latestMax = 2_000
 const rowsMax = 60
 
 /**
- * The latest proposals that are about what a subject is about: its words, the rarer the weightier (inverse document
+ * The latest matters of a procedure that are about what a subject is about: its words, the rarer the weightier (inverse document
  * frequency, Spärck Jones 1972), looked for in everything a proposal says. Only what the reader may see. Proposals in
  * nearly the same words are found by `similarTo`, however old.
  */
 export async function alikeInWords(
-  db: Queryable,
+  { database: db, procedures }: SimilarStore,
   body: string,
+  procedure: string,
   subject: string,
-  { parties, desk }: Reader,
+  viewer: Viewer,
   except?: string,
 ): Promise<Alike[]> {
   const words = [...new Set(termsOf(subject).flatMap((term) => term.words))].filter(tells).slice(0, termCountMax)
-  const { count: all, from, to } = words.length === 0 ? noneAtAll : await latest(db, body, latestMax)
+  const { count: all, from, to } = words.length === 0 ? noneAtAll : await latest(db, body, procedure, latestMax)
   if (from === null || to === null) return []
   const held = await holdings(db, body, words.map(quoted), windowOf(from, to))
   const weights = weightsOf(words.length, held, all)
@@ -60,13 +61,25 @@ export async function alikeInWords(
       )
     ).map((row) => [row.id, row]),
   )
+  const { access, presentation } = procedures[procedure] ?? {}
+  const desk = access !== undefined && oversees(access, viewer)
   return best.flatMap(({ id, share }) => {
     const row = rows.get(id)
     if (row === undefined) return []
-    const own = Object.values(row.roles).some((holders) => holders.some((party) => parties.includes(party)))
+    const own = Object.values(row.roles).some((holders) => holders.some((party) => viewer.parties.includes(party)))
     if (row.hidden && !(desk ? row.handed_in : own)) return []
     const { number, subject: about, state, topic, roles } = row
-    return [{ id, number, subject: about, state, topic, leads: roles['lead'] ?? [], share }]
+    return [
+      {
+        id,
+        number,
+        subject: about,
+        state,
+        topic,
+        leads: (presentation?.handledBy ?? []).flatMap((role) => roles[role] ?? []),
+        share,
+      },
+    ]
   })
 }
 

@@ -3,6 +3,7 @@ import type { Matter } from '../../kernel/matter.ts'
 
 export type Candidate = {
   readonly id: string
+  readonly procedure: string
   readonly number: string | null
   readonly subject: string
   readonly state: string
@@ -23,23 +24,23 @@ export function candidates(
   db: Queryable,
   body: string,
   bands: readonly number[],
+  fields: readonly string[],
   { ofBandMax, rowsMax }: { readonly ofBandMax: number; readonly rowsMax: number },
 ): Promise<Candidate[]> {
   return db.query<Candidate>(
     {
       name: 'similar_candidates',
-      text: `SELECT m.id, m.number, m.subject, m.state, m.topic, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
-          (m.marks ? 'submission' OR m.state = 'historical') AS handed_in,
-          jsonb_build_object('subject', m.content -> 'subject', 'situation', m.content -> 'situation',
-            'analysis', m.content -> 'analysis', 'asks', coalesce(m.content -> 'asks', '[]')) AS content,
+      text: `SELECT m.id, m.procedure, m.number, m.subject, m.state, m.topic, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
+          m.handed_in,
+          (SELECT jsonb_object_agg(field, m.content -> field) FROM unnest($5::text[]) AS field WHERE m.content ? field) AS content,
           ARRAY(SELECT p.party_id FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id
-            AND p.role NOT IN ('office', 'chair', 'verifier', 'approver')) AS parties
+            AND p.side <> 'overseer') AS parties
         FROM (SELECT hit.matter_id, count(*) AS shared FROM unnest($2::int[]) AS wanted (band)
           CROSS JOIN LATERAL (SELECT b.matter_id FROM matter_band b WHERE b.body_id = $1 AND b.band = wanted.band
             ORDER BY b.matter_id DESC LIMIT $3) hit
           GROUP BY hit.matter_id ORDER BY shared DESC, hit.matter_id DESC LIMIT $4) near
         JOIN matter m ON m.body_id = $1 AND m.id = near.matter_id`,
     },
-    [body, bands, ofBandMax, rowsMax],
+    [body, bands, ofBandMax, rowsMax, fields],
   )
 }

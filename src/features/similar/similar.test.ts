@@ -3,10 +3,13 @@ import { eachDatabase } from '../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { act } from '../matters/act.ts'
+import { viewerOf } from '../../kernel/viewer.ts'
 import { similarTo } from './similar.ts'
 
 const pond = '城东公园人工湖夜间垂钓人员多，湖边无照明、无护栏，去年发生两起落水事故。'
 const asks = ['沿湖增设照明和警示牌。', '明确夜间禁钓时段并安排巡查。']
+
+const desks = { office: 'office', chair: 'chair', verifier: 'verifier' }
 
 eachDatabase((_engine, open) => {
   let store: TestStore
@@ -31,12 +34,12 @@ eachDatabase((_engine, open) => {
     const first = await filed('关于加强城东公园夜钓安全管理的提案', pond, asks)
     await filed('关于规范电动车充电的提案', '老旧小区飞线充电普遍，存在火灾隐患。', ['建设集中充电棚。'], 'li')
     const text = ['关于加强城东公园夜间钓鱼安全管理的提案', pond, ...asks].join('\n')
-    const own = await similarTo(store.database, 'test', text, { parties: ['wang'], desk: false })
+    const own = await similarTo(store, 'test', text, viewerOf(['wang'], desks))
     expect(own.map((m) => m.id)).toEqual([first])
     expect(own[0]?.likeness).toBeGreaterThan(0.7)
-    expect(await similarTo(store.database, 'test', text, { parties: ['li'], desk: false })).toEqual([])
-    expect(await similarTo(store.database, 'test', text, { parties: [], desk: true })).toEqual([])
-    expect(await similarTo(store.database, 'test', text, { parties: ['wang'], desk: false, except: first })).toEqual([])
-    expect(await similarTo(store.database, 'test', '', { parties: ['wang'], desk: false })).toEqual([])
+    expect(await similarTo(store, 'test', text, viewerOf(['li'], desks))).toEqual([])
+    expect(await similarTo(store, 'test', text, viewerOf(['office'], desks))).toEqual([])
+    expect(await similarTo(store, 'test', text, viewerOf(['wang'], desks), first)).toEqual([])
+    expect(await similarTo(store, 'test', '', viewerOf(['wang'], desks))).toEqual([])
   })
 })

@@ -1,11 +1,13 @@
-import type { Json, Matter } from '../../kernel/matter.ts'
-import type { PartyId } from '../../kernel/party.ts'
+import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 import type { Queryable } from '../../platform/db/index.ts'
+import { oversees, type Viewer } from '../../kernel/viewer.ts'
+import { raisedText } from '../../kernel/texts.ts'
 import { candidates, type Candidate } from './similar-sql.ts'
 import { bandsOf, likenessOf, shinglesOf, weights } from './signature.ts'
 
 export type Similar = {
   readonly id: string
+  readonly procedure: string
   readonly number: string | null
   readonly subject: string
   readonly state: string
@@ -14,11 +16,8 @@ export type Similar = {
   readonly likeness: number
 }
 
-export type Reader = {
-  readonly parties: readonly PartyId[]
-  /** Sees whatever was handed in. */
-  readonly desk: boolean
-}
+/** What is read, and for whom. */
+export type SimilarStore = { readonly database: Queryable; readonly procedures: Procedures }
 
 /** What is less alike is another matter (docs/decisions/0020 has what was measured). */
 export const likenessMin = 0.6
@@ -32,37 +31,37 @@ const similarRowsMax = 10
  * matters of which a summary is published only whoever takes part. `except` leaves out the matter the text comes from.
  */
 export async function similarTo(
-  db: Queryable,
+  { database, procedures }: SimilarStore,
   body: string,
   text: string,
-  { parties, desk, except }: Reader & { readonly except?: string | undefined },
+  viewer: Viewer,
+  except?: string,
 ): Promise<Similar[]> {
   const bands = bandsOf(text)
   if (bands.length === 0) return []
   const own = shinglesOf(text)
-  const found = await candidates(db, body, bands, limits)
+  const found = await candidates(database, body, bands, fieldsOf(procedures), limits)
   const compared = found
-    .filter((m) => m.id !== except && mayCompare(m, { parties, desk }))
-    .map(({ content, ...m }) => ({ ...m, shingles: shinglesOf(raisedText({ content })) }))
+    .filter((m) => m.id !== except && mayCompare(procedures, m, viewer))
+    .map(({ content, ...m }) => ({ ...m, shingles: shinglesOf(raisedText(procedures[m.procedure]?.texts, content)) }))
   const weightOf = weights([own, ...compared.map(({ shingles }) => shingles)])
   return compared
-    .map(({ id, number, subject, state, topic, shingles }) => {
-      return { id, number, subject, state, topic, likeness: likenessOf(own, shingles, weightOf) }
+    .map(({ id, procedure, number, subject, state, topic, shingles }) => {
+      return { id, procedure, number, subject, state, topic, likeness: likenessOf(own, shingles, weightOf) }
     })
     .filter(({ likeness }) => likeness >= likenessMin)
     .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
     .slice(0, similarRowsMax)
 }
 
-function mayCompare(m: Candidate, { parties, desk }: Reader): boolean {
+function mayCompare(procedures: Procedures, m: Candidate, viewer: Viewer): boolean {
   if (!m.hidden && !m.summary) return true
-  return (desk && m.handed_in) || m.parties.some((party) => parties.includes(party))
+  if (m.handed_in && oversees(accessOf(procedures, m.procedure), viewer)) return true
+  return m.parties.some((party) => viewer.parties.includes(party))
 }
 
-/** The text by which a matter is recognised when it is raised again: what it says and asks, without what it is filed under. */
-export function raisedText({ content }: Pick<Matter, 'content'>): string {
-  const said = ['subject', 'situation', 'analysis'].map((field) => content[field])
-  // Only forms of the procedures write asks, each with a text.
-  const asks = Array.isArray(content['asks']) ? content['asks'].map((ask: { readonly text?: Json }) => ask.text) : []
-  return [...said, ...asks].map((part) => (typeof part === 'string' ? part : '')).join('\n')
+/** Fields that say what a matter is about, of every procedure. */
+function fieldsOf(procedures: Procedures): string[] {
+  const own = Object.values(procedures).flatMap(({ texts }) => texts?.fields ?? [])
+  return [...new Set(['subject', 'asks', ...own])]
 }

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { IsoDate } from '../../kernel/deadline.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import type { Language, Say } from '../../locales/words.ts'
 import type { Paths } from '../../paths.ts'
@@ -64,6 +65,7 @@ export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) =>
 /** Somebody looking at a page of a body: what every page may use besides its own data. */
 export type Visit = {
   readonly body: Body
+  readonly procedures: Procedures
   /** The body whose pages stand at the root. */
   readonly ownBody: string
   /** Whether the installation has other bodies too. */

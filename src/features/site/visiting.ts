@@ -37,6 +37,7 @@ export function visiting(
     const ui = uiFor(c, body)
     const visit: Visit = {
       body,
+      procedures: store.procedures,
       ownBody: own,
       several: slugs.length > 1,
       paths: paths(body.id === own ? null : body.id),

@@ -1,3 +1,7 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
+import { texts } from './texts.ts'
+import { measures } from './measures.ts'
 import type { LateStep, Procedure } from '../../kernel/procedure.ts'
 import { answering } from './answering.ts'
 import { opened, taking } from './taking.ts'
@@ -17,6 +21,7 @@ const replyLate: readonly LateStep[] = [
  */
 export const assignment: Procedure = {
   name: 'assignment',
+  traits: ['answer'],
 
   roles: {
     unit: ['unit'],
@@ -49,4 +54,9 @@ export const assignment: Procedure = {
 
   starts: { opened },
   moves: { ...taking, ...answering },
+
+  access,
+  presentation,
+  texts,
+  measures,
 }

@@ -1,3 +1,6 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
+import { measures } from './measures.ts'
 import { nothing } from '../forms.ts'
 import { start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
 import { officeLate } from '../proposal/review.ts'
@@ -24,6 +27,7 @@ const verifierLate: readonly LateStep[] = [
  */
 export const commitment: Procedure = {
   name: 'commitment',
+  traits: ['promise'],
   roles: {
     unit: ['unit'],
     proposer: ['member', 'group'],
@@ -58,4 +62,8 @@ export const commitment: Procedure = {
     }),
   },
   moves: { ...keeping, ...judging },
+
+  access,
+  presentation,
+  measures,
 }

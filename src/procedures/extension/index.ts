@@ -1,3 +1,5 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { guard, move, start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
@@ -67,4 +69,7 @@ export const extension: Procedure = {
       tells: ['unit'],
     }),
   },
+
+  access,
+  presentation,
 }

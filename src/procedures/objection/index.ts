@@ -1,3 +1,5 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { move, start, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
@@ -43,4 +45,7 @@ export const objection: Procedure = {
       tells: ['unit'],
     }),
   },
+
+  access,
+  presentation,
 }

@@ -1,3 +1,5 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { earlyGuard, move, start, type Procedure } from '../../kernel/procedure.ts'
 import { add, mark, set } from '../effects.ts'
@@ -97,4 +99,7 @@ export const opinion: Procedure = {
       tells: ['unit'],
     }),
   },
+
+  access,
+  presentation,
 }

@@ -1,3 +1,7 @@
+import { access } from './access.ts'
+import { presentation } from './presentation.ts'
+import { texts } from './texts.ts'
+import { measures } from './measures.ts'
 import type { Procedure } from '../../kernel/procedure.ts'
 import { feedback, feedbackLate } from './feedback.ts'
 import { following, history } from './following.ts'
@@ -48,4 +52,9 @@ export const proposal: Procedure = {
 
   starts: { draft, history },
   moves: { ...raising, ...review, ...handling, ...feedback, ...following },
+
+  access,
+  presentation,
+  texts,
+  measures,
 }

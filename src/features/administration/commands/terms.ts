@@ -1,3 +1,4 @@
+import { rootNames } from '../../matters/list-shape.ts'
 import { isIsoDate } from '../../../kernel/deadline.ts'
 import type { LocalText } from '../../../kernel/text.ts'
 import { termsOf, type TermRow } from '../../bodies/queries.ts'
@@ -29,7 +30,7 @@ export async function setTerm(admin: Admin, wanted: WantedTerm): Promise<Done> {
     const misplaced = placeWrong(wanted, terms)
     if (misplaced !== null) return misplaced
     if (known !== undefined && known.within !== within) {
-      const [raised] = await raisedCounts(tx, admin.body.id, [known.id])
+      const [raised] = await raisedCounts(tx, admin.body.id, rootNames(admin.store.procedures), [known.id])
       if (raised !== undefined && raised.n > 0) return decline('term_kept', 'within')
     }
     const id = known?.id ?? freeId(within === null ? `term-${from}` : `session-${from}`, terms)

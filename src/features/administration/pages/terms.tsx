@@ -1,3 +1,4 @@
+import { rootNames } from '../../matters/list-shape.ts'
 import { Hono, type Context } from 'hono'
 import { languages } from '../../../locales/words.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
@@ -178,6 +179,7 @@ async function answer(
   const counts = await raisedCounts(
     store.database,
     body.id,
+    rootNames(store.procedures),
     terms.map((one) => one.id),
   )
   const raised = new Map(counts.map((one) => [one.id, one.n]))

@@ -41,7 +41,8 @@ export async function choicesFor(
     return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
   }
   return {
-    ...(shapes.some(({ name }) => name === 'topic') && { topics: await topicsInUse(store, visit) }),
+    ...(matter !== undefined &&
+      shapes.some(({ name }) => name === 'topic') && { topics: await topicsInUse(store, visit, matter.procedure) }),
     ...(asked.has('unit') && { unit: await parties('unit') }),
     ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
     ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),

@@ -29,20 +29,22 @@ const similarRowsMax = 6
 const shareMin = 0.3
 
 export async function besideOf(
-  { database }: Pick<Store, 'database'>,
+  store: Pick<Store, 'database' | 'procedures'>,
   visit: Visit,
+  procedure: string,
   written: Writing,
   except: string | undefined,
 ): Promise<Beside> {
   const writing = judged(written)
-  const { parties, desk } = viewerFor(visit.body, visit.caller)
+  const viewer = viewerFor(visit.body, visit.caller)
   const text = [writing.subject, writing.situation, writing.analysis, ...writing.asks].join('\n')
   const [alike, nearly] = await Promise.all([
-    alikeInWords(database, visit.body.id, writing.subject, { parties, desk }, except),
-    similarTo(database, visit.body.id, text, { parties, desk, except }),
+    alikeInWords(store, visit.body.id, procedure, writing.subject, viewer, except),
+    similarTo(store, visit.body.id, text, viewer, except),
   ])
   const found = new Map(nearly.map((m) => [m.id, { ...m, share: m.likeness }]))
-  for (const m of alike) if (m.share >= shareMin && !found.has(m.id)) found.set(m.id, { ...m, likeness: m.share })
+  for (const m of alike)
+    if (m.share >= shareMin && !found.has(m.id)) found.set(m.id, { ...m, procedure, likeness: m.share })
   const similar = [...found.values()].toSorted((a, b) => b.share - a.share).slice(0, similarRowsMax)
   return { advice: adviceOn(writing), similar }
 }

@@ -9,13 +9,16 @@ import { BesideWriting, besideOf, writingIn } from './aside.tsx'
 /** What a script asks for while somebody writes: the advice on what stands in the form now. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.post('/advice', formLimit(), async (c) => {
+  routes.post('/advice/:procedure', formLimit(), async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return c.body(null, 403)
     const { typed, data } = await sentForm(c)
     const about = data.get('_matter')
     const except = typeof about === 'string' && isMatterId(about) ? about : undefined
-    const beside = await besideOf(deps.store, visit, writingIn(typed), except)
+    const named = c.req.param('procedure')
+    const { procedures } = deps.store
+    if (!Object.hasOwn(procedures, named)) return c.body(null, 404)
+    const beside = await besideOf(deps.store, visit, named, writingIn(typed), except)
     c.header('cache-control', 'no-store')
     return c.html(fragment(visit.ui, <BesideWriting visit={visit} beside={beside} />))
   })

@@ -18,7 +18,7 @@ import { BesideWriting, besideOf, writingIn, type Beside } from './aside.tsx'
 /** A proposal being written for the first time. */
 export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
   const { visit, begun, filling, carried } = props
-  const beside = await besideOf(store, visit, writingIn(filling.typed), undefined)
+  const beside = await besideOf(store, visit, begun.procedure, writingIn(filling.typed), undefined)
   return (
     <Frame visit={visit} title={visit.say('desk.write.title')} unlisted>
       <article class="sections">
@@ -29,7 +29,7 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
             {props.note && <p class="note">{visit.say(`desk.note.${props.note}`)}</p>}
             <WritingForm filling={filling} fields={begun.fields} carried={carried} keeps={false} />
           </div>
-          <AsideWriting visit={visit} beside={beside} />
+          <AsideWriting visit={visit} beside={beside} procedure={begun.procedure} />
         </div>
       </article>
     </Frame>
@@ -40,7 +40,7 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
 export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, wanted, filling, carried } = props
   const { matter, fields } = wanted
-  const beside = await besideOf(store, visit, writingIn(filling.typed), matter.id)
+  const beside = await besideOf(store, visit, matter.procedure, writingIn(filling.typed), matter.id)
   const title = visit.say('desk.write.title')
   const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   // Whoever saves goes on writing, unless they came from somewhere.
@@ -65,7 +65,7 @@ export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
             <Returned visit={visit} returns={matter.content['returns']} />
             <WritingForm filling={filling} fields={fields} carried={{ ...carried, onward }} keeps />
           </div>
-          <AsideWriting visit={visit} beside={beside} matter={matter.id}>
+          <AsideWriting visit={visit} beside={beside} procedure={matter.procedure} matter={matter.id}>
             <Cosigners visit={visit} wanted={wanted} />
           </AsideWriting>
         </div>
@@ -154,11 +154,13 @@ function Asks({ filling, fields }: { filling: Filling; fields: Group }) {
 function AsideWriting({
   visit,
   beside,
+  procedure,
   matter,
   children,
 }: {
   visit: Visit
   beside: Beside
+  procedure: string
   children?: Child
   matter?: string
 }) {
@@ -167,7 +169,7 @@ function AsideWriting({
       <hy-advice
         class="sections"
         data-form="writing"
-        data-from={visit.paths.advice}
+        data-from={visit.paths.advice(procedure)}
         data-matter={matter}
         aria-live="polite"
       >

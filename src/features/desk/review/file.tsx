@@ -20,7 +20,7 @@ export type ToFile = {
 export async function toFile(
   store: Store,
   visit: Visit,
-  { content }: Matter,
+  { procedure, content }: Matter,
   similar: Beside['similar'],
 ): Promise<ToFile> {
   const own = content['topic']
@@ -28,7 +28,7 @@ export async function toFile(
   return {
     topic: typeof own === 'string' ? own : (from?.topic ?? ''),
     from,
-    topics: await topicsInUse(store, visit),
+    topics: await topicsInUse(store, visit, procedure),
     flags: ['key', 'expedited', 'confidential'].filter((flag) => content[flag] === true),
   }
 }

@@ -6,7 +6,8 @@ import { Field } from '../../../ui/field/field.tsx'
 import { findMatter, viewerFor } from '../../matters/read.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
-import { raisedText, similarTo } from '../../similar/similar.ts'
+import { raisedText } from '../../../kernel/texts.ts'
+import { similarTo } from '../../similar/similar.ts'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { OneField } from '../forms/fields.tsx'
@@ -81,13 +82,15 @@ export async function candidatesFor(
   matter: Matter,
 ): Promise<(Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]> {
   const subject = String(matter.content['subject'] ?? '')
-  const { parties, desk } = viewerFor(visit.body, visit.caller)
+  const viewer = viewerFor(visit.body, visit.caller)
+  const { texts } = store.procedures[matter.procedure] ?? {}
   const [nearly, alike] = await Promise.all([
-    similarTo(store.database, visit.body.id, raisedText(matter), { parties, desk, except: matter.id }),
-    alikeInWords(store.database, visit.body.id, subject, { parties, desk }, matter.id),
+    similarTo(store, visit.body.id, raisedText(texts, matter.content), viewer, matter.id),
+    alikeInWords(store, visit.body.id, matter.procedure, subject, viewer, matter.id),
   ])
   const found = new Map(alike.map((other) => [other.id, other]))
-  for (const other of nearly) found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
+  for (const other of nearly.filter(({ procedure }) => procedure === matter.procedure))
+    found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
   return [...found.values()]
     .filter(({ state, share }) => mergeable.includes(state) && share >= shareMin)
     .toSorted((a, b) => b.share - a.share)

@@ -140,5 +140,5 @@ function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<Beside> {
     analysis: text('analysis'),
     asks: asksOf(matter).map((ask) => ask.text),
   }
-  return besideOf(store, c.var.visit, writing, matter.id)
+  return besideOf(store, c.var.visit, matter.procedure, writing, matter.id)
 }

@@ -5,6 +5,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import { partyEntries } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
+import { viewerOf } from '../../../kernel/viewer.ts'
 import type { Visit } from '../../site/visit.ts'
 
 /** A unit that could be given a proposal, and why it is thought of. */
@@ -28,11 +29,12 @@ const [preferredWeight, topicWeight] = [0.6, 0.5]
  * Units for a proposal, drawn from history: who led proposals about the same thing, whom the proposer names, whose
  * field it is. Each comes with its reason; the officer decides.
  */
-export async function suggestUnits({ database }: Store, visit: Visit, matter: Matter): Promise<Suggestion[]> {
+export async function suggestUnits(store: Store, visit: Visit, matter: Matter): Promise<Suggestion[]> {
   const subject = String(matter.content['subject'] ?? '')
+  const atEveryDesk = viewerOf(Object.values(visit.body.desks), visit.body.desks)
   const [alike, units] = await Promise.all([
-    alikeInWords(database, visit.body.id, subject, { parties: [], desk: true }, matter.id),
-    partyEntries(database, visit.body.id, 'unit', '', unitCountMax),
+    alikeInWords(store, visit.body.id, matter.procedure, subject, atEveryDesk, matter.id),
+    partyEntries(store.database, visit.body.id, 'unit', '', unitCountMax),
   ])
   const preferred = new Set(textsIn(matter.content['preferredUnits']))
   const text = fold(

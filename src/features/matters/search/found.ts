@@ -1,9 +1,11 @@
 import { unborn } from '../../../kernel/change.ts'
-import { childrenOf, type Json, type Matter } from '../../../kernel/matter.ts'
-import type { Queryable } from '../../../platform/db/index.ts'
-import { asksOf, repliesOf } from '../../../procedures/content.ts'
-import { isConfidential } from '../row.ts'
-import { visibleContent, type Viewer } from '../visibility.ts'
+import { isConfidential } from '../../../kernel/access.ts'
+import type { Matter } from '../../../kernel/matter.ts'
+import { accessOf, type Procedures } from '../../../kernel/procedure.ts'
+import { asksOf } from '../../../procedures/content.ts'
+import type { Store } from '../act.ts'
+import { standingIn, visibleContent } from '../visibility.ts'
+import { type Viewer } from '../../../kernel/viewer.ts'
 import { excerptOf, marked, type Piece } from './marks.ts'
 import { textRows, type TextRow } from './search-sql.ts'
 import type { Sought } from './sought.ts'
@@ -16,7 +18,7 @@ export type Found = { readonly subject: Piece[]; readonly excerpt: Piece[] | nul
  * leaves no trace of having been read.
  */
 export async function foundIn(
-  db: Queryable,
+  { database, procedures }: Pick<Store, 'database' | 'procedures'>,
   body: string,
   viewer: Viewer,
   { terms }: Sought,
@@ -28,42 +30,47 @@ export async function foundIn(
       texts.filter((text) => text.trim() !== subject.trim()),
       terms,
     )
-  const rows = items.length === 0 ? [] : await textRows(db, body, [...new Set(items.map(({ root }) => root))])
+  const rows =
+    items.length === 0
+      ? []
+      : await textRows(database, body, worded(procedures), [...new Set(items.map(({ root }) => root))])
   const trees = Map.groupBy(rows.map(matterIn), (matter) => matter.root)
   return new Map(
     items.map(({ id, root, subject }) => {
       const tree = new Map((trees.get(root) ?? []).map((matter) => [matter.id, matter]))
-      return [id, { subject: marked(subject, terms), excerpt: passage(textsOf(tree, root, viewer), subject) }]
+      return [
+        id,
+        { subject: marked(subject, terms), excerpt: passage(textsOf(procedures, tree, root, viewer), subject) },
+      ]
     }),
   )
+}
+
+/** The procedures whose matters have words of their own. */
+function worded(procedures: Procedures): string[] {
+  return Object.values(procedures).flatMap(({ name, texts }) => (texts === undefined ? [] : [name]))
 }
 
 function matterIn({ id, procedure, parent_id, root_id, ...rest }: TextRow): Matter {
   return { ...unborn(id, procedure, parent_id, root_id), ...rest }
 }
 
-function textsOf(tree: ReadonlyMap<string, Matter>, root: string, viewer: Viewer): string[] {
-  const proposal = tree.get(root)
-  if (proposal === undefined || isConfidential(proposal)) return []
-  const content = visibleContent({ matter: proposal, root: proposal, parent: null }, viewer)
-  const seen = { ...proposal, content }
-  const answers = childrenOf(tree, root, 'assignment').flatMap((child) => {
-    const said = visibleContent({ matter: child, root: proposal, parent: proposal }, viewer)
-    return repliesOf({ ...child, content: said }).at(-1)?.answers ?? []
-  })
-  const texts: readonly unknown[] = [
-    ...asksOf(seen).map((ask) => ask.text),
-    content['situation'],
-    content['analysis'],
-    ...answers.flatMap(({ text, reason, commitments }) => [text, reason, ...commitments.map((one) => one.text)]),
-    partOf(content['reply']),
-    content['resolution'],
-    content['category'],
-    content['topic'],
-  ]
-  return texts.filter((text) => typeof text === 'string')
-}
-
-function partOf(reply: Json | undefined): unknown {
-  return reply !== null && typeof reply === 'object' && 'text' in reply ? reply.text : undefined
+/** Asks first, then what it says, what was answered, and what it is filed under. */
+function textsOf(procedures: Procedures, tree: ReadonlyMap<string, Matter>, id: string, viewer: Viewer): string[] {
+  const root = tree.get(id)
+  if (root === undefined || isConfidential(accessOf(procedures, root.procedure), root)) return []
+  const seen = (matter: Matter): Matter['content'] => {
+    const parent = matter.parent === null ? null : (tree.get(matter.parent) ?? null)
+    return visibleContent(standingIn(procedures, matter, root, parent), viewer)
+  }
+  const content = seen(root)
+  const texts = procedures[root.procedure]?.texts
+  const below = [...tree.values()].filter((matter) => matter !== root)
+  return [
+    ...asksOf({ content }).map((ask) => ask.text),
+    ...(texts?.says?.(content) ?? []),
+    ...below.flatMap((matter) => [...(procedures[matter.procedure]?.texts?.answers?.(seen(matter)) ?? [])]),
+    ...(texts?.answers?.(content) ?? []),
+    ...(texts?.labels?.(content) ?? []),
+  ].filter((text) => text !== '')
 }

@@ -9,6 +9,10 @@ import type { Searched } from './sought.ts'
 
 export type Searching = ListQuery & { readonly sought: Searched }
 
+function asking({ body, viewer, shape, sought }: Searching) {
+  return { body, viewer, overseen: shape.overseen === 'all', sought }
+}
+
 /** What of a list is wanted: those whose words stand there, no more than so many. */
 export type Wanted = {
   readonly among: Among
@@ -35,9 +39,9 @@ export async function listedMatches(
   wanted: Wanted,
   within?: Window,
 ): Promise<Candidate[]> {
-  // Nothing stands above a proposal, and by its own key one row is read instead of all that were opened inside it.
-  const column = query.procedure === 'proposal' ? 'id' : 'root_id'
-  const words = listed(query, wanted.among, column, within)
+  // Nothing stands above a root, and by its own key one row is read instead of all that were opened inside it.
+  const column = query.shape.isRoot ? 'id' : 'root_id'
+  const words = listed(asking(query), wanted.among, column, within)
   let select = narrowed(database, query, wanted).select(told).where(words).limit(sql.lit(wanted.rowsMax))
   if (within !== undefined) select = select.where(afterBeginning(within))
   return select.execute()
@@ -64,7 +68,7 @@ export async function walkedMatches(database: Database, query: Searching, wanted
     .kysely<object>()
     .selectFrom(walk.limit(sql.lit(walkedMax)).as('walk'))
     .select(['walk.id', 'walk.number', 'walk.subject', 'walk.opened_at'])
-    .where(held(query, wanted.among, sql.ref('walk.root_id')))
+    .where(held(asking(query), wanted.among, sql.ref('walk.root_id')))
     .orderBy(sql`${sql.ref(`walk.${column}`)} ${direction}, walk.id ${direction}`)
     .limit(sql.lit(wanted.rowsMax))
     .execute()
@@ -94,7 +98,7 @@ function narrowed(database: Database, query: Searching, { upTo, rest }: Pick<Wan
   if (upTo !== undefined) select = select.where('matter.id', '<=', upTo)
   if (rest === undefined) return select
   if (query.sought.numbered.length > 0) select = select.where((eb) => eb.not(isNumbered(query)))
-  const inSubject = held(query, 'subject', sql.ref('matter.root_id'))
+  const inSubject = held(asking(query), 'subject', sql.ref('matter.root_id'))
   return select
     .where('matter.id', '<', rest.below)
     .where((eb) => eb.not(eb.and([eb('matter.id', '>=', rest.subjectFrom), inSubject])))

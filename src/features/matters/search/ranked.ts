@@ -75,7 +75,7 @@ type RankedSet = {
 }
 
 async function rankedSet(database: Database, query: Searching, wanted: string | null): Promise<RankedSet> {
-  const latest = await latestIds(database, query.body, wanted, windowRows)
+  const latest = await latestIds(database, query.body, query.procedure, wanted, windowRows)
   if (latest === null) return { ranked: [], upTo: lowestId, below: lowestId, subjectFrom: lowestId }
   const upTo = latest.latest
   const [{ anywhere, subject }, numbered] = await Promise.all([
@@ -120,8 +120,8 @@ async function looked(
     return async (one) => from(one, await listedMatches(database, query, one, window), beginning)
   }
   const walking: Look = (one) => matches(database, query, one, pageful)
-  // The windows are of proposals; whatever else is listed is found by the proposal it was opened in.
-  if (query.procedure !== 'proposal') return by(walking)
+  // The windows are of roots; whatever else is listed is found by the root it was opened in.
+  if (!query.shape.isRoot) return by(walking)
   if (nth !== null) {
     const first = await by(since(nth))
     const count = first.anywhere.rows.length

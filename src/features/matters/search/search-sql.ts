@@ -2,18 +2,22 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '../../../platform/db/index.ts'
 import type { Window } from '../../../platform/recent-ids.ts'
 import type { Matter } from '../../../kernel/matter.ts'
-import { proposerRoles, unitRoles, type Viewer } from '../visibility.ts'
+import type { Viewer } from '../../../kernel/viewer.ts'
 import type { Searched } from './sought.ts'
 
 /** Numbers that begin alike are shown up to this many. */
 export const numbersMax = 200
 
-const insiders = [...proposerRoles, ...unitRoles]
-
 /** Where the words are to stand, and which matters are meant by the number alone. */
 export type Among = 'anywhere' | 'subject'
 
-type Asking = { readonly body: string; readonly viewer: Viewer; readonly sought: Searched }
+/** `overseen`: the viewer's desks oversee whatever is found. */
+type Asking = {
+  readonly body: string
+  readonly viewer: Viewer
+  readonly overseen: boolean
+  readonly sought: Searched
+}
 
 /**
  * The matters whose root holds what is sought, or is meant by its number. Words that not everybody may read (a summary is
@@ -38,7 +42,7 @@ export function held(asking: Asking, among: Among, root: RawBuilder<unknown>): R
   return sql<SqlBool>`EXISTS (${found(asking, among)} AND found.matter_id = ${root} OFFSET 0)`
 }
 
-function found({ body, viewer, sought }: Asking, among: Among, within?: Window): RawBuilder<unknown> {
+function found({ body, viewer, overseen, sought }: Asking, among: Among, within?: Window): RawBuilder<unknown> {
   const query = among === 'anywhere' ? sought.anywhere : sought.inSubject
   const lies =
     within === undefined ? sql`` : sql` AND stretches(found.matter_id) && ${sql.val(within.stretches)}::text[]`
@@ -46,23 +50,19 @@ function found({ body, viewer, sought }: Asking, among: Among, within?: Window):
   const ways = [sql`found.words @@ ${query}::tsquery${lies}`]
   // Words of the subject may be read by whoever sees the matter.
   if (among === 'anywhere') {
-    if (mayLookInside(viewer)) ways.push(sql`${inside(body, viewer, query)}${lies}`)
+    if (overseen || viewer.parties.length > 0) ways.push(sql`${inside(body, viewer, overseen, query)}${lies}`)
     if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
   }
   return sql`SELECT found.matter_id FROM matter_words found
     WHERE found.body_id = ${body} AND ((${sql.join(ways, sql`) OR (`)}))`
 }
 
-function mayLookInside({ parties, desk }: Viewer): boolean {
-  return desk || parties.length > 0
-}
-
-function inside(body: string, { parties, desk }: Viewer, query: string): RawBuilder<unknown> {
+function inside(body: string, { parties }: Viewer, overseen: boolean, query: string): RawBuilder<unknown> {
   const takesPart = sql`EXISTS (SELECT FROM matter_party mine WHERE mine.body_id = ${body}
     AND mine.matter_id = found.matter_id AND mine.party_id = ANY (${sql.val(parties)}::text[])
-    AND mine.role = ANY (${sql.val(insiders)}::text[]))`
+    AND mine.side IN ('raiser', 'handler'))`
   return sql`(found.inner_words IS NOT NULL AND found.inner_words @@ ${query}::tsquery
-    AND ${desk ? sql`true` : takesPart})`
+    AND ${overseen ? sql`true` : takesPart})`
 }
 
 /** Proposals whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
@@ -80,26 +80,27 @@ export async function numberedSo(db: Queryable, body: string, begins: readonly s
   return rows.map(({ id }) => id)
 }
 
-/** Ids of a body's proposals up to one: the latest, the n-th before it, and the oldest of all. */
+/** Ids of a body's matters of one procedure up to one: the latest, the n-th before it, and the oldest of all. */
 export type Latest = { readonly latest: string; readonly nth: string | null; readonly oldest: string }
 
 /** Null where there is none; the index alone is read. */
 export async function latestIds(
   db: Queryable,
   body: string,
+  procedure: string,
   upTo: string | null,
   rows: number,
 ): Promise<Latest | null> {
   const [row] = await db.query<{ latest: string | null; nth: string | null; oldest: string | null }>(
     {
       name: 'latest_ids',
-      text: `SELECT (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
+      text: `SELECT (SELECT id FROM matter WHERE body_id = $1 AND procedure = $4 AND id <= $2
           ORDER BY id DESC LIMIT 1) AS latest,
-        (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND id <= $2
+        (SELECT id FROM matter WHERE body_id = $1 AND procedure = $4 AND id <= $2
           ORDER BY id DESC OFFSET $3 LIMIT 1) AS nth,
-        (SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id LIMIT 1) AS oldest`,
+        (SELECT id FROM matter WHERE body_id = $1 AND procedure = $4 ORDER BY id LIMIT 1) AS oldest`,
     },
-    [body, upTo ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', rows],
+    [body, upTo ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', rows, procedure],
   )
   if (row?.latest == null || row.oldest === null) return null
   return { latest: row.latest, nth: row.nth, oldest: row.oldest }
@@ -118,14 +119,19 @@ export type TextRow = {
   readonly marks: Matter['marks']
 }
 
-/** What a page of proposals says and was answered: the proposals and their assignments. */
-export function textRows(db: Queryable, body: string, roots: readonly string[]): Promise<TextRow[]> {
+/** What a page of matters says and was answered: of their trees the matters of these procedures. */
+export function textRows(
+  db: Queryable,
+  body: string,
+  procedures: readonly string[],
+  roots: readonly string[],
+): Promise<TextRow[]> {
   return db.query<TextRow>(
     {
       name: 'text_rows',
       text: `SELECT id, procedure, parent_id, root_id, number, state, roles, content, counts, marks FROM matter
-        WHERE body_id = $1 AND root_id = ANY ($2) AND procedure IN ('proposal', 'assignment') ORDER BY id`,
+        WHERE body_id = $1 AND root_id = ANY ($2) AND procedure = ANY ($3) ORDER BY id`,
     },
-    [body, roots],
+    [body, roots, procedures],
   )
 }

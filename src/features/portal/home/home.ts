@@ -4,8 +4,9 @@ import { partyView } from '../../matters/reading.ts'
 import { scorecardOfBody, scorecardsOfUnits, type Proposals } from '../../reports/scorecards.ts'
 import type { Scorecard } from '../../reports/scorecard.ts'
 import type { Visit } from '../../site/visit.ts'
+import { rootNames } from '../../matters/list-shape.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
-import { lateProposals, latestAnswers, latestRecords, type AnsweredRow, type RecordRow } from './recent-sql.ts'
+import { lateCount, latestAnswers, latestRecords, type AnsweredRow, type RecordRow } from './recent-sql.ts'
 
 export type Answered = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyView | null }
 
@@ -28,12 +29,14 @@ const promisesShown = 5
 const recordsShown = 6
 
 /** The first page: figures from the tallies, and the few newest rows of an index each. */
-export async function homeModel({ database, clock }: Store, { body, today }: Visit): Promise<HomeModel> {
+export async function homeModel(store: Store, { body, today }: Visit): Promise<HomeModel> {
+  const { database, procedures } = store
+  const first = rootNames(procedures)[0] ?? ''
   const [{ card, proposals }, late, answers, coming] = await Promise.all([
-    scorecardOfBody(database, body.id, today),
-    lateProposals(database, body.id, today, lateCountMax + 1),
-    latestAnswers(database, body.id, answersShown),
-    ledger({ database, clock }, body, { part: 'open', rows: promisesShown }),
+    scorecardOfBody(store, body.id, today),
+    lateCount(database, body.id, first, today, lateCountMax + 1),
+    latestAnswers(store, body.id, answersShown),
+    ledger(store, body, { part: 'open', rows: promisesShown }),
   ])
   return {
     proposals,
@@ -41,20 +44,22 @@ export async function homeModel({ database, clock }: Store, { body, today }: Vis
     late: { n: Math.min(late, lateCountMax), more: late > lateCountMax },
     answers: answers.map((row) => ({ ...row, unit: row.unit === null ? null : partyView(body, row.unit) })),
     promises: coming?.items ?? [],
-    ...(await recordsOf(database, body, today, answers.length === 0 && card.records.all > 0)),
+    ...(await recordsOf(store, first, body, today, answers.length === 0 && card.records.all > 0)),
   }
 }
 
 async function recordsOf(
-  database: Store['database'],
+  store: Store,
+  procedure: string,
   body: Visit['body'],
   today: string,
   shown: boolean,
 ): Promise<Pick<HomeModel, 'records' | 'recordUnits'>> {
-  if (!shown) return { records: [], recordUnits: [] }
+  const state = store.procedures[procedure]?.presentation.register
+  if (!shown || state === undefined) return { records: [], recordUnits: [] }
   const [records, cards] = await Promise.all([
-    latestRecords(database, body.id, recordsShown),
-    scorecardsOfUnits(database, body.id, today),
+    latestRecords(store.database, body.id, { procedure, state }, recordsShown),
+    scorecardsOfUnits(store, body.id, today),
   ])
   const recordUnits = cards
     .filter(({ card }) => card.records.all > 0)

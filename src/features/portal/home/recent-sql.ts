@@ -1,3 +1,4 @@
+import { endOf, withTrait, type Procedures } from '../../../kernel/procedure.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 
 /** Newest of an index, so the page costs the same however much there is. */
@@ -10,19 +11,26 @@ export type AnsweredRow = {
   readonly outcomes: readonly string[]
 }
 
-/** The latest signed replies anybody may read, by the time their assignment last changed. */
-export function latestAnswers(db: Queryable, body: string, rowsMax: number): Promise<AnsweredRow[]> {
-  return db.query<AnsweredRow>(
+/** The latest signed replies anybody may read, by the time the matter they answer last changed. */
+export function latestAnswers(
+  { database, procedures }: { readonly database: Queryable; readonly procedures: Procedures },
+  body: string,
+  rowsMax: number,
+): Promise<AnsweredRow[]> {
+  const answer = withTrait(procedures, 'answer')
+  const state = answer && endOf(answer, 'done')
+  if (answer === undefined || state === undefined) return Promise.resolve([])
+  return database.query<AnsweredRow>(
     {
       name: 'latest_answers',
-      text: `SELECT m.root_id AS root, root.number, m.subject, m.roles -> 'unit' ->> 0 AS unit,
+      text: `SELECT m.root_id AS root, root.number, m.subject, m.roles -> $5 ->> 0 AS unit,
           m.content -> 'replies' -> -1 ->> 'signedOn' AS signed_on,
           jsonb_path_query_array(m.content, '$.replies[last].answers[*].outcome') AS outcomes
         FROM matter m JOIN matter root ON root.body_id = m.body_id AND root.id = m.root_id
-        WHERE m.body_id = $1 AND m.procedure = 'assignment' AND m.state = 'answered' AND NOT m.hidden
+        WHERE m.body_id = $1 AND m.procedure = $3 AND m.state = $4 AND NOT m.hidden
         ORDER BY m.changed_at DESC, m.id DESC LIMIT $2`,
     },
-    [body, rowsMax],
+    [body, rowsMax, answer.name, state, answer.presentation.handledBy[0]],
   )
 }
 
@@ -36,27 +44,38 @@ export type RecordRow = {
   readonly replied: boolean
 }
 
-export function latestRecords(db: Queryable, body: string, rowsMax: number): Promise<RecordRow[]> {
+export function latestRecords(
+  db: Queryable,
+  body: string,
+  { procedure, state }: { readonly procedure: string; readonly state: string },
+  rowsMax: number,
+): Promise<RecordRow[]> {
   return db.query<RecordRow>(
     {
       name: 'latest_records',
       text: `SELECT id, number, subject, topic, content ->> 'session' AS session, content ? 'reply' AS replied
-        FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND state = 'historical' AND NOT hidden
+        FROM matter WHERE body_id = $1 AND procedure = $3 AND state = $4 AND NOT hidden
         ORDER BY id DESC LIMIT $2`,
     },
-    [body, rowsMax],
+    [body, rowsMax, procedure, state],
   )
 }
 
-/** How many public proposals are past their day, counted no further than `countMax`: their index is read up to today. */
-export async function lateProposals(db: Queryable, body: string, today: string, countMax: number): Promise<number> {
+/** How many public matters of the procedure are past their day, counted no further than `countMax`: their index is read up to today. */
+export async function lateCount(
+  db: Queryable,
+  body: string,
+  procedure: string,
+  today: string,
+  countMax: number,
+): Promise<number> {
   const [row] = await db.query<{ n: number }>(
     {
-      name: 'late_proposals',
+      name: 'late_count',
       text: `SELECT count(*) AS n FROM (SELECT FROM matter
-        WHERE body_id = $1 AND procedure = 'proposal' AND NOT closed AND due_on < $2 AND NOT hidden LIMIT $3) late`,
+        WHERE body_id = $1 AND procedure = $4 AND NOT closed AND due_on < $2 AND NOT hidden LIMIT $3) late`,
     },
-    [body, today, countMax],
+    [body, today, countMax, procedure],
   )
   return row?.n ?? 0
 }

@@ -7,39 +7,43 @@ export const facetCountMax = 100
 /** How many values of one facet are looked for. */
 const facetValuesMax = 80
 
-/** The public proposals in each of the given states, counted up to one more than `facetCountMax`. */
-export function stateCounts(db: Queryable, body: string, states: readonly string[]): Promise<Counted[]> {
+/** The public matters of a procedure in each of the given states, counted up to one more than `facetCountMax`. */
+export function stateCounts(
+  db: Queryable,
+  body: string,
+  procedure: string,
+  states: readonly string[],
+): Promise<Counted[]> {
   return db.query<Counted>(
     {
       name: 'state_counts',
       text: `SELECT s.state AS value, c.n FROM unnest($2::text[]) AS s (state),
-        LATERAL (SELECT count(*) AS n FROM (SELECT FROM matter m WHERE m.body_id = $1 AND m.procedure = 'proposal'
+        LATERAL (SELECT count(*) AS n FROM (SELECT FROM matter m WHERE m.body_id = $1 AND m.procedure = $4
           AND m.state = s.state AND NOT m.hidden LIMIT $3) few) c WHERE c.n > 0`,
     },
-    [body, states, facetCountMax + 1],
+    [body, states, facetCountMax + 1, procedure],
   )
 }
 
 /**
- * Every value of one column among the public proposals. A loose index scan: each value costs one look-up, however many
+ * Every value of one column among the public matters of a procedure. A loose index scan: each value costs one look-up, however many
  * rows have it (PostgreSQL wiki, "Loose indexscan"). With each stands what `beside` is in the row that was met.
  */
 function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC', beside = 'NULL'): string {
   const than = direction === 'ASC' ? '>' : '<'
   const next = (beyond: string): string => `SELECT ${column} AS value, ${beside} AS beside FROM matter
-    WHERE body_id = $1 AND procedure = 'proposal' AND (${only}) IS NOT NULL AND NOT hidden ${beyond}
+    WHERE body_id = $1 AND procedure = $2 AND (${only}) IS NOT NULL AND NOT hidden ${beyond}
     ORDER BY ${column} ${direction} LIMIT 1`
   return `WITH RECURSIVE found AS ((${next('')})
     UNION ALL SELECT next.* FROM found, LATERAL (${next(`AND ${column} ${than} found.value`)}) next)
-    SELECT value, beside FROM found LIMIT ${facetValuesMax}`
+    SELECT value::text, beside FROM found LIMIT ${facetValuesMax}`
 }
 
-const filing = `marks ->> 'filing'`
 const [term, session] = [`content ->> 'term'`, `content ->> 'session'`]
 
 const facets = {
   topics: valuesOf('topic', 'topic', 'ASC'),
-  years: valuesOf(`substr(${filing}, 1, 4)`, filing, 'DESC'),
+  years: valuesOf('year', 'year', 'DESC'),
   terms: valuesOf(`(${term})`, term, 'DESC'),
   sessions: valuesOf(`(${session})`, session, 'DESC', term),
 } as const
@@ -48,6 +52,11 @@ const facets = {
 export type FacetRow = { readonly value: string; readonly beside: string | null }
 
 /** Topics in order, the others the latest first as far as their words tell; no more than 80 of each. */
-export function facetRows(db: Queryable, body: string, facet: keyof typeof facets): Promise<FacetRow[]> {
-  return db.query<FacetRow>({ name: `facet_${facet}`, text: facets[facet] }, [body])
+export function facetRows(
+  db: Queryable,
+  body: string,
+  procedure: string,
+  facet: keyof typeof facets,
+): Promise<FacetRow[]> {
+  return db.query<FacetRow>({ name: `facet_${facet}`, text: facets[facet] }, [body, procedure])
 }

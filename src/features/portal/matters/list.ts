@@ -2,6 +2,7 @@ import { quoted } from '../../../kernel/term.ts'
 import { stateLabel } from '../../../locales/labels.ts'
 import type { Store } from '../../matters/act.ts'
 import { listParameters, outcomesKnown, type ListParameter } from '../../matters/list-input.ts'
+import { rootNames } from '../../matters/list-shape.ts'
 import { listMatters, type Page } from '../../matters/list.ts'
 import { termName } from '../../matters/raised.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
@@ -11,11 +12,9 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { facetCountMax, facetRows, stateCounts, type Counted, type FacetRow } from './facets-sql.ts'
 import { termChoices, type TermChoice } from './terms-facet.ts'
 
-/** What may stand in the address of the page: it shows proposals, always as many, and does not count them. */
-export type Parameter = Exclude<ListParameter, 'procedure' | 'limit' | 'total'>
-export const parameters = listParameters.filter(
-  (name): name is Parameter => name !== 'procedure' && name !== 'limit' && name !== 'total',
-)
+/** What may stand in the address of the page: it shows always as many, and does not count them. */
+export type Parameter = Exclude<ListParameter, 'limit' | 'total'>
+export const parameters = listParameters.filter((name): name is Parameter => name !== 'limit' && name !== 'total')
 export type Asked = { readonly [parameter in Parameter]?: string }
 
 export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
@@ -55,7 +54,7 @@ export function askedOf(query: { readonly [name: string]: string }): Asked {
 }
 
 export async function listModel(store: Store, visit: Visit, wanted: Asked): Promise<ListModel> {
-  const known = facetsOf(store, visit)
+  const known = facetsOf(store, visit, shownProcedure(store, wanted))
   const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), known.facets])
   return {
     asked,
@@ -94,6 +93,12 @@ export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: 
   return { ...again, dropped: [...dropped, ...again.dropped] }
 }
 
+/** Lists are of one procedure: the one asked for, else the first that has matters of its own. */
+export function shownProcedure({ procedures }: Pick<Store, 'procedures'>, { procedure }: Asked): string {
+  if (procedure !== undefined && Object.hasOwn(procedures, procedure)) return procedure
+  return rootNames(procedures)[0] ?? ''
+}
+
 type KnownValue = Omit<FacetValue, 'selected'>
 type KnownFacet = { readonly name: FacetName; readonly values: readonly KnownValue[] }
 type KnownFacets = { readonly version: number; readonly until: number; readonly facets: Promise<readonly KnownFacet[]> }
@@ -102,40 +107,44 @@ type KnownFacets = { readonly version: number; readonly until: number; readonly 
 const facetAgeMs = 60_000
 const keptOf = new WeakMap<Database, Map<string, KnownFacets>>()
 
-function facetsOf(store: Store, visit: Visit): KnownFacets {
+function facetsOf(store: Store, visit: Visit, procedure: string): KnownFacets {
   const kept = keptOf.get(store.database) ?? new Map<string, KnownFacets>()
   keptOf.set(store.database, kept)
-  const key = `${visit.body.id} ${visit.language}`
+  const key = `${visit.body.id} ${visit.language} ${procedure}`
   const now = Date.parse(visit.now)
   const known = kept.get(key)
   if (known && known.until > now && known.version === visit.body.version) return known
-  const facets = lookUp(store, visit)
+  const facets = lookUp(store, visit, procedure)
   const found = { version: visit.body.version, until: now + facetAgeMs, facets }
   kept.set(key, found)
   facets.catch(() => kept.delete(key))
   return found
 }
 
-/** The topics public proposals here are filed under, in order and bounded: what a form that asks for one suggests. */
-export async function topicsInUse(store: Store, visit: Visit): Promise<string[]> {
-  const facets = await facetsOf(store, visit).facets
+/** The topics public matters of the procedure are filed under, in order and bounded: what a form that asks for one suggests. */
+export async function topicsInUse(store: Store, visit: Visit, procedure: string): Promise<string[]> {
+  const facets = await facetsOf(store, visit, procedure).facets
   return facets.filter(({ name }) => name === 'topic').flatMap(({ values }) => values.map(({ value }) => value))
 }
 
-async function lookUp({ database, procedures }: Store, visit: Visit): Promise<readonly KnownFacet[]> {
+async function lookUp(
+  { database, procedures }: Store,
+  visit: Visit,
+  procedure: string,
+): Promise<readonly KnownFacet[]> {
   const { body, say } = visit
-  const states = Object.keys(procedures['proposal']?.states ?? {})
+  const rules = procedures[procedure]?.states ?? {}
+  const states = Object.keys(rules)
   const [stateRows, tallies, topics, years, terms, sessions] = await Promise.all([
-    stateCounts(database, body.id, states),
+    stateCounts(database, body.id, procedure, states),
     readTallies(database, body.id),
-    facetRows(database, body.id, 'topics'),
-    facetRows(database, body.id, 'years'),
-    facetRows(database, body.id, 'terms'),
-    facetRows(database, body.id, 'sessions'),
+    facetRows(database, body.id, procedure, 'topics'),
+    facetRows(database, body.id, procedure, 'years'),
+    facetRows(database, body.id, procedure, 'terms'),
+    facetRows(database, body.id, procedure, 'sessions'),
   ])
   const units = [...new Set(tallies.map(({ unit }) => unit))].flatMap((id) => body.party(id) ?? [])
-  const proposal = procedures['proposal']?.states ?? {}
-  const anyOpen = stateRows.some(({ value }) => !('final' in (proposal[value] ?? { final: true })))
+  const anyOpen = stateRows.some(({ value }) => !('final' in (rules[value] ?? { final: true })))
   const held = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
   const outcomes = outcomesKnown.filter((outcome) => held.has(outcome))
   return [
@@ -144,7 +153,7 @@ async function lookUp({ database, procedures }: Store, visit: Visit): Promise<re
       name: 'state',
       values: states.flatMap((state) => {
         const row = stateRows.find(({ value }) => value === state)
-        return row ? [{ value: state, label: textOf(visit, stateLabel('proposal', state)), count: countOf(row) }] : []
+        return row ? [{ value: state, label: textOf(visit, stateLabel(procedure, state)), count: countOf(row) }] : []
       }),
     },
     { name: 'year', values: years.map(plain) },

@@ -7,6 +7,10 @@ export type Part = (typeof parts)[number]
 
 export type LedgerQuery = {
   readonly body: string
+  /** The procedure of promises. */
+  readonly procedure: string
+  /** The state in which one of this part has ended. */
+  readonly ended?: string | undefined
   readonly part: Part
   readonly unit?: string | undefined
   readonly today: string
@@ -30,8 +34,8 @@ export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): 
   const conditions: string[] = []
   if (part === 'open' || part === 'late') conditions.push('AND NOT m.closed')
   if (part === 'late') conditions.push(`AND m.due_on < ${place(today)}`)
-  if (part === 'kept') conditions.push(`AND m.state = 'fulfilled'`)
-  if (part === 'not_kept') conditions.push(`AND m.state = 'not_fulfilled'`)
+  // In the words of the partial index, which is used only when they agree: both names are ours.
+  if (query.ended !== undefined) conditions.push(`AND m.state = '${query.ended}'`)
   if (unit !== undefined)
     // A promise is one unit's.
     conditions.push(`AND m.roles #>> '{unit,0}' = ${place(unit)}`)
@@ -42,7 +46,7 @@ export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): 
         m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, root.number AS root_number,
         root.content ->> 'publicity' AS publicity
       FROM matter m JOIN matter root ON root.body_id = m.body_id AND root.id = m.root_id
-      WHERE m.body_id = $1 AND m.procedure = 'commitment' AND NOT m.hidden ${conditions.join(' ')}
+      WHERE m.body_id = $1 AND m.procedure = '${query.procedure}' AND NOT m.hidden ${conditions.join(' ')}
       ORDER BY m.content ->> 'due' ${direction}, m.id ${direction} LIMIT $2`,
     values,
   )

@@ -1,5 +1,6 @@
 import { listIn } from '../../../kernel/change.ts'
 import type { Json, Matter } from '../../../kernel/matter.ts'
+import { endOf, withTrait, type Procedures } from '../../../kernel/procedure.ts'
 import { stateLabel } from '../../../locales/labels.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import { readCursor, writeCursor } from '../../matters/cursor.ts'
@@ -7,7 +8,8 @@ import { partyView } from '../../matters/reading.ts'
 import { matterOf } from '../../matters/row.ts'
 import type { DueShort, Label, PartyView } from '../../matters/shapes.ts'
 import { dueShort } from '../../matters/view-due.ts'
-import { everybody, visibleContent } from '../../matters/visibility.ts'
+import { standingIn, visibleContent } from '../../matters/visibility.ts'
+import { everybody } from '../../../kernel/viewer.ts'
 import type { Store } from '../../matters/act.ts'
 import { ledgerRows, parts, type LedgerRow, type Part } from './ledger-sql.ts'
 
@@ -48,7 +50,7 @@ const pageRows = 20
 
 /** One page of the public ledger; null for a cursor that is not of this list. */
 export async function ledger(
-  store: Pick<Store, 'database' | 'clock'>,
+  store: Pick<Store, 'database' | 'clock' | 'procedures'>,
   body: Body,
   asked: {
     readonly part: Part
@@ -62,13 +64,18 @@ export async function ledger(
   const after = cursor === undefined ? undefined : readCursor(question, 'date', cursor)
   if (after === null) return null
   const today = store.clock.today(body.timeZone)
-  const rows = await ledgerRows(store.database, { body: body.id, part, unit, today, after }, rowsMax + 1)
+  const { procedures } = store
+  const promise = withTrait(procedures, 'promise')
+  if (promise === undefined) return null
+  const ended = part === 'kept' ? endOf(promise, 'done') : part === 'not_kept' ? endOf(promise, 'stopped') : undefined
+  const query = { body: body.id, procedure: promise.name, ended, part, unit, today, after }
+  const rows = await ledgerRows(store.database, query, rowsMax + 1)
   const page = rows.slice(0, rowsMax)
   const last = page.at(-1)
   return {
     part,
     unit: unit ?? null,
-    items: page.map((row) => promised(body, today, row)),
+    items: page.map((row) => promised(procedures, body, today, row)),
     next:
       rows.length > rowsMax && last
         ? writeCursor(question, { value: textOf(last.content['due']) ?? '', id: last.id })
@@ -80,11 +87,11 @@ export function partOf(text: string | undefined): Part | undefined {
   return text === undefined ? 'open' : parts.find((part) => part === text)
 }
 
-function promised(body: Body, today: string, row: LedgerRow): Promised {
+function promised(procedures: Procedures, body: Body, today: string, row: LedgerRow): Promised {
   const matter = matterOf(row)
   // All the root has to say here is how much of it is published; the row itself is known not to be hidden.
   const root: Matter = { ...matter, content: { publicity: row.publicity } }
-  const content = visibleContent({ matter, root, parent: root }, everybody)
+  const content = visibleContent(standingIn(procedures, matter, root, root), everybody)
   const seen = { ...matter, content }
   const [unit] = matter.roles['unit'] ?? []
   const dueOn = textOf(content['due']) ?? ''
@@ -101,7 +108,7 @@ function promised(body: Body, today: string, row: LedgerRow): Promised {
     dueOn,
     firstDueOn: firstDueOn === dueOn ? null : firstDueOn,
     state: matter.state,
-    stateLabel: { ...stateLabel('commitment', matter.state) },
+    stateLabel: { ...stateLabel(matter.procedure, matter.state) },
     closed: matter.closed,
     owedBy: matter.owedBy === null ? null : partyView(body, matter.owedBy),
     due: dueShort(matter, body, today),

@@ -25,10 +25,8 @@ async function model(store: Store, visit: Visit, query: { readonly [name: string
   const cursor = query['cursor'] || undefined
   const [wanted, cards, own] = await Promise.all([
     ledger(store, body, { part, unit, cursor }),
-    scorecardsOfUnits(store.database, body.id, today),
-    unit === undefined
-      ? scorecardOfBody(store.database, body.id, today)
-      : scorecardOfUnit(store.database, body.id, unit, today),
+    scorecardsOfUnits(store, body.id, today),
+    unit === undefined ? scorecardOfBody(store, body.id, today) : scorecardOfUnit(store, body.id, unit, today),
   ])
   const page = wanted ?? (await ledger(store, body, { part, unit }))
   if (page === null) throw new Error('the ledger refuses a page without a cursor')

@@ -1,3 +1,4 @@
+import { withTrait } from '../../../kernel/procedure.ts'
 import type { Store } from '../../matters/act.ts'
 import { listMatters } from '../../matters/list.ts'
 import type { MatterItem, PartyView } from '../../matters/shapes.ts'
@@ -22,11 +23,11 @@ export type UnitsModel = {
 export const unitSorts = ['name', 'assigned', 'late', 'onTime', 'kept'] as const
 export type UnitSort = (typeof unitSorts)[number]
 
-export async function unitsModel({ database }: Store, visit: Visit, sort: UnitSort): Promise<UnitsModel> {
+export async function unitsModel(store: Store, visit: Visit, sort: UnitSort): Promise<UnitsModel> {
   const { body, today, language } = visit
   const [cards, { card: all }] = await Promise.all([
-    scorecardsOfUnits(database, body.id, today),
-    scorecardOfBody(database, body.id, today),
+    scorecardsOfUnits(store, body.id, today),
+    scorecardOfBody(store, body.id, today),
   ])
   const rows = cards
     .filter(({ unit }) => body.partyKind(unit) === 'unit')
@@ -81,11 +82,10 @@ const repeatedMin = { timesMin: 3, rowsMax: 5 }
 export async function unitModel(store: Store, visit: Visit, id: string): Promise<UnitModel | null> {
   const { body, today } = visit
   if (body.partyKind(id) !== 'unit') return null
-  const { database } = store
   const [{ card, years, sessions }, late, promises] = await Promise.all([
-    scorecardOfUnit(database, body.id, id, today),
+    scorecardOfUnit(store, body.id, id, today),
     listMatters(store, body, anonymous, {
-      procedure: 'assignment',
+      procedure: withTrait(store.procedures, 'answer')?.name,
       unit: id,
       overdue: 'true',
       sort: 'due',
@@ -101,6 +101,6 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
     late: 'wrong' in late ? [] : late.items,
     latePromises: promises?.items ?? [],
     sessions: inOrder(sessions.map((row) => called(visit, row))),
-    repeated: hasRecords ? await repeatedReplies(database, body.id, id, repeatedMin) : [],
+    repeated: hasRecords ? await repeatedReplies(store, body.id, id, repeatedMin) : [],
   }
 }

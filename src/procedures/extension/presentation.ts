@@ -1,0 +1,13 @@
+import type { Presentation } from '../../kernel/presentation.ts'
+
+export const presentation: Presentation = {
+  primary: { asked: 'grant' },
+  alternative: { asked: 'refuse' },
+  grave: ['refuse'],
+  tones: { refused: 'stopped', cancelled: 'stopped' },
+  stuck: ['asked'],
+  raisedBy: ['proposer'],
+  handledBy: ['unit'],
+  receives: ['unit'],
+  elsewhere: ['proposer'],
+}

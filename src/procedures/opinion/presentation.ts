@@ -1,0 +1,10 @@
+import type { Presentation } from '../../kernel/presentation.ts'
+
+export const presentation: Presentation = {
+  primary: { requested: 'give', sent_back: 'give' },
+  tones: { sent_back: 'trouble', waived: 'stopped', cancelled: 'stopped' },
+  raisedBy: [],
+  handledBy: ['unit', 'lead'],
+  receives: ['lead'],
+  single: ['unit'],
+}
