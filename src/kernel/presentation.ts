@@ -1,11 +1,14 @@
+import type { Matter } from './matter.ts'
+
 /** How a matter stands, by what it means to a reader. */
 export type Tone = 'open' | 'done' | 'stopped' | 'trouble'
 
 /**
  * Forms that are more than their fields: `writing` beside advice on what is written, `answering` ask by ask, `assigning`
- * beside the units that answered the like, `merging` beside what is alike, `submitting` with who has not confirmed yet.
+ * beside the units that answered the like, `merging` beside what is alike, `filing` under a topic at one press,
+ * `submitting` with who has not confirmed yet, `rating` on the axes a body's rules ask for.
  */
-export type Layout = 'writing' | 'answering' | 'assigning' | 'merging' | 'submitting'
+export type Layout = 'writing' | 'answering' | 'assigning' | 'merging' | 'filing' | 'submitting' | 'rating'
 
 /** What pages need to know of a procedure and cannot see in its states and moves. */
 export type Presentation = {
@@ -22,11 +25,27 @@ export type Presentation = {
   /** Under which heading a desk's queue shows a state; `decide`, when left out. */
   readonly queue?: { readonly [state: string]: 'review' | 'assign' }
   readonly layouts?: { readonly [moveOrStart: string]: Layout }
+  /** Moves that write over what was saved before: their form opens with it, and an emptied field empties it. */
+  readonly edits?: readonly string[]
+  /** What else stands in a form before anybody has typed. */
+  readonly initial?: { readonly [move: string]: (matter: Matter) => object }
+  /** Keys of moves that are made all day. */
+  readonly keys?: { readonly [move: string]: string }
+  /** What those who only take part are asked to do in a state: moves. */
+  readonly invites?: { readonly [state: string]: readonly string[] }
+  /** The start by which whoever raises matters begins one: their button, wherever they are. */
+  readonly begin?: string
   /** The field a matter is called by; its subject, when left out. */
   readonly title?: string
   /** Roles named beside a matter in a list: whoever raised it, and whoever handles it, by whom lists are filtered too. */
   readonly raisedBy: readonly string[]
   readonly handledBy: readonly string[]
+  /** Roles shown on a matter's page; those of `raisedBy` and `handledBy`, when left out. */
+  readonly people?: readonly string[]
+  /** Days told on a matter's page: words under `public.matter`, and the move that was made then. */
+  readonly days?: { readonly [word: string]: string }
+  /** Fields of content told as they are on a root's page; every one that no other part of it shows, when left out. */
+  readonly told?: readonly string[]
   /** Roles to which the next step is owed; everybody else in a matter waits for it. */
   readonly receives?: readonly string[]
   /** Roles that read of the matter in another one, which waits for it. */

@@ -148,9 +148,10 @@ export type State =
  * What a procedure is to those that only know of such.
  *
  * - `answer` one unit's part of a matter: it ends with a signed reply
+ * - `opinion` what another unit says, to be stated in an answer
  * - `promise` what was promised: nobody ends it but whoever keeps it, or owns up
  */
-export type Trait = 'answer' | 'promise'
+export type Trait = 'answer' | 'opinion' | 'promise'
 
 export type Procedure = {
   readonly name: string
@@ -174,6 +175,24 @@ export type Procedures = { readonly [name: string]: Procedure }
 /** The procedure that has a trait; undefined when none has. */
 export function withTrait(procedures: Procedures, trait: Trait): Procedure | undefined {
   return Object.values(procedures).find(({ traits }) => traits?.includes(trait))
+}
+
+export function hasTrait(procedures: Procedures, name: string, trait: Trait): boolean {
+  return procedures[name]?.traits?.includes(trait) === true
+}
+
+/** Whether matters of the procedure are begun by themselves, and not only opened by others. */
+export function isRoot({ access }: Pick<Procedure, 'access'>): boolean {
+  return access.handedIn !== undefined
+}
+
+export function rootNames(procedures: Procedures): string[] {
+  return Object.values(procedures).flatMap((one) => (isRoot(one) ? [one.name] : []))
+}
+
+/** A record taken over from an old register: it says what the register says, and is neither open nor done. */
+export function isRecord(procedures: Procedures, { procedure, state }: Pick<Matter, 'procedure' | 'state'>): boolean {
+  return procedures[procedure]?.presentation.register === state
 }
 
 /** The final state that means what was asked for was done, or (`stopped`) that it was not. */

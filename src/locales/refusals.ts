@@ -1,7 +1,7 @@
 import type { Json } from '../kernel/matter.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import { isIsoDate } from '../kernel/deadline.ts'
-import { formatDate, labels, words, type Language } from './words.ts'
+import { formatDate, labels, proceduresWithWords, words, type Language } from './words.ts'
 
 /** What a value in a refusal stands for, by refusal and name; what is not listed is shown as it is, dates as dates. */
 type Kind =
@@ -95,8 +95,7 @@ function keysOf(kind: Kind, procedure: string, value: string): string[] {
     case 'state': {
       const [owner = '', move] = value.split('.')
       if (move !== undefined) return [`${owner}.moves.${move}`]
-      const around = [procedure, 'proposal', 'assignment', 'commitment', 'opinion', 'objection', 'extension']
-      return around.map((name) => `${name}.${kind}s.${value}`)
+      return [procedure, ...proceduresWithWords()].map((name) => `${name}.${kind}s.${value}`)
     }
     case 'role':
       return [`roles.${value}`, `enums.partyKind.${value}`]

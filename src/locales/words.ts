@@ -93,6 +93,16 @@ export function formatDate(language: Language, day: IsoDate): string {
   return fullDate(day, words(language))
 }
 
+/** The procedures that have words, in the order in which they stand there. */
+export function proceduresWithWords(): readonly string[] {
+  named ??= [
+    ...new Set([...everyWord('en').keys()].flatMap((key) => /^(\w+)\.(?:states|moves)\.\w+$/.exec(key)?.[1] ?? [])),
+  ]
+  return named
+}
+
+let named: readonly string[] | undefined
+
 /** Every key of a language with its text, as the files hold them. */
 export function everyWord(language: Language): ReadonlyMap<string, string> {
   return every.get(language) ?? new Map()

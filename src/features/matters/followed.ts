@@ -1,5 +1,6 @@
+import { rootNames } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { listShape, rootNames } from './list-shape.ts'
+import { listShape } from './list-shape.ts'
 import { itemView } from './list.ts'
 import { listRows } from './list-sql.ts'
 import { viewerFor, type ReadStore } from './read.ts'

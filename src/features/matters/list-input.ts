@@ -1,7 +1,6 @@
-import type { Procedures } from '../../kernel/procedure.ts'
+import { rootNames, type Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
-import { rootNames } from './list-shape.ts'
 import { sorts, type Sort } from './list-sql.ts'
 import { soughtIn, type Sought } from './search/sought.ts'
 

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../kernel/procedure.ts'
+import { rootNames, type Procedures } from '../../kernel/procedure.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
 
 /** What a list of matters of one procedure goes by, from what the procedure says of itself. */
@@ -11,11 +11,6 @@ export type ListShape = {
   readonly register?: string
   /** The procedures of roots the viewer oversees: all in which a matter of this one can stand, or those. */
   readonly overseen: 'all' | readonly string[]
-}
-
-/** Procedures whose matters are begun by themselves, and not only opened by others. */
-export function rootNames(procedures: Procedures): string[] {
-  return Object.values(procedures).flatMap(({ name, access }) => (access.handedIn === undefined ? [] : [name]))
 }
 
 export function listShape(procedures: Procedures, name: string, viewer: Viewer): ListShape {

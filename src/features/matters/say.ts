@@ -12,7 +12,7 @@ export function sayRefusalIn(
   refusal: Refusal,
 ): string {
   if (labels(language).has(`refusals.${refusal.refused}`))
-    return sayRefusal(language, procedure ?? 'proposal', refusal, (party) => nameIn(body, party, language))
+    return sayRefusal(language, procedure ?? '', refusal, (party) => nameIn(body, party, language))
   const params = Object.entries(refusal.about).map(([name, value]) => [name, asText(value)] as const)
   return words(language)(`problems.detail.${refusal.refused}`, Object.fromEntries(params))
 }

@@ -1,4 +1,5 @@
 import { childrenOf, type Matter } from '../../kernel/matter.ts'
+import { hasTrait, isRecord } from '../../kernel/procedure.ts'
 import type { PartyId } from '../../kernel/party.ts'
 import { bothWords } from '../../locales/labels.ts'
 import { asksOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
@@ -15,7 +16,9 @@ export function asksView(reading: Reading, matter: Matter, children: readonly Ch
   return asksOf(seen).map((ask) => ({
     id: ask.id,
     text: ask.text,
-    by_unit: matter.state === 'historical' ? fromRegister(reading, seen) : byUnit(reading, matter, ask.id, children),
+    by_unit: isRecord(reading.procedures, matter)
+      ? fromRegister(reading, seen)
+      : byUnit(reading, matter, ask.id, children),
   }))
 }
 
@@ -33,24 +36,33 @@ function byUnit(reading: Reading, matter: Matter, ask: string, children: readonl
       answer: answer ? answerView(answer) : null,
       commitments: children.filter(
         (child) =>
-          child.procedure === 'commitment' && child.content['ask'] === ask && child.units.some((u) => u.id === unit),
+          hasTrait(reading.procedures, child.procedure, 'promise') &&
+          child.content['ask'] === ask &&
+          child.units.some((u) => u.id === unit),
       ),
     }
   })
+}
+
+/** The matter itself, where it is one unit's part of the answer; else those opened in it. */
+function answersIn({ procedures, tree }: Reading, matter: Matter): Matter[] {
+  if (hasTrait(procedures, matter.procedure, 'answer')) return [matter]
+  return childrenOf(tree, matter.id).filter((child) => hasTrait(procedures, child.procedure, 'answer'))
 }
 
 type Given = { readonly unit: PartyId; readonly assignment: Matter | null }
 
 /** Units that were given the ask and still have it, or have answered it; then those that answered by other ways. */
 function unitsOf(reading: Reading, matter: Matter, ask: string): Given[] {
-  const assignments = matter.procedure === 'assignment' ? [matter] : childrenOf(reading.tree, matter.id, 'assignment')
+  const assignments = answersIn(reading, matter)
   const given = assignments.flatMap((assignment): Given[] => {
     const [unit] = assignment.roles['unit'] ?? []
     const has = asksOf(assignment).some((known) => known.id === ask)
-    const stands = !['handed_back', 'withdrawn'].includes(assignment.state) || repliesOf(assignment).length > 0
+    const { tones } = reading.procedures[assignment.procedure]?.presentation ?? {}
+    const stands = tones?.[assignment.state] !== 'stopped' || repliesOf(assignment).length > 0
     return unit !== undefined && has && stands && isSeen(reading, assignment) ? [{ unit, assignment }] : []
   })
-  if (matter.procedure !== 'proposal') return given
+  if (matter.parent !== null) return given
   const answered = Object.values(outcomesOf(matter)).filter((outcome) => outcome.ask === ask)
   const others = answered.filter(({ unit }) => !given.some((known) => known.unit === unit))
   return [...given, ...others.map(({ unit }) => ({ unit, assignment: null }))]
@@ -71,11 +83,14 @@ function fromRegister(reading: Reading, root: Matter): AskView['by_unit'] {
   const reply = root.content['reply']
   const outcome = isObject(reply) ? textOf(reply['outcome']) : null
   const on = isObject(reply) ? textOf(reply['on']) : null
-  return (root.roles['lead'] ?? []).map((unit) => ({
-    unit: partyView(reading.body, unit),
-    assignment: null,
-    outcome: outcome === null ? null : outcomeView({ atReply: outcome, now: outcome, on }),
-    answer: null,
-    commitments: [],
-  }))
+  const { handledBy = [] } = reading.procedures[root.procedure]?.presentation ?? {}
+  return handledBy
+    .flatMap((role) => root.roles[role] ?? [])
+    .map((unit) => ({
+      unit: partyView(reading.body, unit),
+      assignment: null,
+      outcome: outcome === null ? null : outcomeView({ atReply: outcome, now: outcome, on }),
+      answer: null,
+      commitments: [],
+    }))
 }

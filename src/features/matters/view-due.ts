@@ -20,11 +20,11 @@ export function dueShort(matter: Dated, body: Body, today: string): DueShort {
   return { on: matter.due.on, provisional: matter.due.provisional, light: colour, days_late: daysLate }
 }
 
-/** The same with how the date was reached, in every language; where none is due, why not. */
-export function dueView(matter: Matter, body: Body, today: string): DueView {
+/** The same with how the date was reached, in every language; where none is due, why not. `record`: of an old register. */
+export function dueView(matter: Matter, record: boolean, body: Body, today: string): DueView {
   const short = dueShort(matter, body, today)
   if (matter.closed || matter.due === null) {
-    const why = bothWords(matter.state === 'historical' ? 'view.due.historical' : 'view.due.closed')
+    const why = bothWords(record ? 'view.due.historical' : 'view.due.closed')
     return { ...short, near_on: null, explanation: { en: [why.en], 'zh-CN': [why['zh-CN']] } }
   }
   return {

@@ -1,5 +1,6 @@
 import { listIn } from '../../kernel/change.ts'
 import type { Json, Matter } from '../../kernel/matter.ts'
+import { isRecord } from '../../kernel/procedure.ts'
 import { bothWords } from '../../locales/labels.ts'
 import type { Answer } from '../../procedures/forms.ts'
 import type { SignedReply } from '../../procedures/content.ts'
@@ -28,9 +29,10 @@ export function repliesView(reading: Reading, assignment: Matter): ReplyView[] {
 
 /** The reply an old register holds: one letter, not written ask by ask. */
 export function historicalReply(reading: Reading, root: Matter): ReplyView[] {
-  const reply = root.procedure === 'proposal' ? contentSeen(reading, root)['reply'] : undefined
+  const reply = isRecord(reading.procedures, root) ? contentSeen(reading, root)['reply'] : undefined
   if (!isObject(reply)) return []
-  const [unit] = root.roles['lead'] ?? []
+  const { handledBy = [] } = reading.procedures[root.procedure]?.presentation ?? {}
+  const [unit] = handledBy.flatMap((role) => root.roles[role] ?? [])
   return [
     {
       assignment: null,

@@ -1,4 +1,5 @@
 import type { Matter } from '../../kernel/matter.ts'
+import { hasTrait, isRecord } from '../../kernel/procedure.ts'
 import { bothWords, stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import { dateIn } from '../../platform/clock.ts'
@@ -35,7 +36,7 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     content,
     asks: asksView(reading, matter, children),
     owed_by: owedBy(reading, matter),
-    due: dueView(matter, body, today),
+    due: dueView(matter, isRecord(reading.procedures, matter), body, today),
     roles: rolesView(reading, matter),
     raised_in: raisedIn(body, root.content),
     flags: flagsOf(root.content),
@@ -98,7 +99,7 @@ function owedBy(reading: Reading, matter: Matter) {
 }
 
 function repliesOf(reading: Reading, matter: Matter, below: readonly Matter[]) {
-  const assignments = [matter, ...below].filter((m) => m.procedure === 'assignment')
+  const assignments = [matter, ...below].filter((m) => hasTrait(reading.procedures, m.procedure, 'answer'))
   return [...historicalReply(reading, matter), ...assignments.flatMap((m) => repliesView(reading, m))]
 }
 

@@ -16,6 +16,7 @@ const replyBeingWritten = earlyGuard('reply_closed', (c) => {
 /** A co-handler's opinion (会办意见), owed to the lead unit under a clock of its own. domain.md §5.2, §6.2. */
 export const opinion: Procedure = {
   name: 'opinion',
+  traits: ['opinion'],
   roles: { unit: ['unit'], lead: ['unit'], office: ['office'], chair: ['chair'] },
   states: {
     requested: {

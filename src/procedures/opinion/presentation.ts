@@ -5,6 +5,7 @@ export const presentation: Presentation = {
   tones: { sent_back: 'trouble', waived: 'stopped', cancelled: 'stopped' },
   raisedBy: [],
   handledBy: ['unit', 'lead'],
+  people: ['lead', 'unit'],
   receives: ['lead'],
   single: ['unit'],
 }

@@ -30,22 +30,3 @@ function StatusShape({ tone }: { readonly tone: Tone }) {
     </svg>
   )
 }
-
-const ends: { readonly [state: string]: Tone } = {
-  not_filed: 'stopped',
-  withdrawn: 'stopped',
-  expired: 'stopped',
-  merged: 'stopped',
-  handed_back: 'stopped',
-  waived: 'stopped',
-  cancelled: 'stopped',
-  refused: 'stopped',
-  not_fulfilled: 'stopped',
-}
-const troubles = ['disputed', 'contested', 'objected', 'redo', 'redoing', 'sent_back']
-
-/** The tone of a state of the built-in procedures; of another's, whether it is closed. */
-export function toneOf(state: string, closed: boolean): Tone {
-  if (closed) return ends[state] ?? 'done'
-  return troubles.includes(state) ? 'trouble' : 'open'
-}

@@ -1,4 +1,4 @@
-import { rootNames } from '../../matters/list-shape.ts'
+import { rootNames } from '../../../kernel/procedure.ts'
 import { isIsoDate } from '../../../kernel/deadline.ts'
 import type { LocalText } from '../../../kernel/text.ts'
 import { termsOf, type TermRow } from '../../bodies/queries.ts'

@@ -44,7 +44,7 @@ function RulesPage({ visit, packs, errors = [], chosen, text = '' }: Props) {
       lead={
         <p>
           {say('admin.rules.inForce', { pack: textOf(visit, pack.name), text: textOf(visit, pack.instrument.title) })}{' '}
-          <a href={visit.paths.procedure('proposal')}>{say('admin.rules.all')}</a>
+          <a href={visit.paths.procedures}>{say('admin.rules.all')}</a>
         </p>
       }
     >

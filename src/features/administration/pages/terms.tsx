@@ -1,4 +1,4 @@
-import { rootNames } from '../../matters/list-shape.ts'
+import { rootNames } from '../../../kernel/procedure.ts'
 import { Hono, type Context } from 'hono'
 import { languages } from '../../../locales/words.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'

@@ -1,14 +1,15 @@
+import { hasTrait } from '../../../kernel/procedure.ts'
 import { Button } from '../../../ui/button/button.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import type { Store } from '../../matters/act.ts'
 import type { ChildView, MatterView, MoveOffer } from '../../matters/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
-import { kindOf } from '../moves/page.tsx'
 import { myStep } from '../inbox/my-step.ts'
-import { mainMove, nextMoves, stepLabel } from './main-move.ts'
+import { kindOf, mainMove, nextMoves, stepLabel } from './main-move.ts'
 
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 
@@ -19,7 +20,7 @@ type Props = { readonly store: Store; readonly visit: Visit; readonly view: Matt
 export function MatterActions({ store, visit, view }: Props) {
   const { say, caller } = visit
   if (caller.person === null) return null
-  const main = mainMove(view.procedure, view.state)
+  const main = mainMove(visit, view.procedure, view.state)
   const allowed = view.moves.filter((offer) => offer.allowed)
   const sorted = [...allowed.filter(({ move }) => move === main), ...allowed.filter(({ move }) => move !== main)]
   const refused = view.moves.filter((offer) => !offer.allowed && offer.why?.code !== 'not_yours')
@@ -69,7 +70,7 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
   const { paths } = visit
   const move = store.procedures[view.procedure]?.moves[offer.move]
   const label = stepLabel(visit, view.procedure, offer.move)
-  const kind = first ? 'primary' : kindOf(offer.move) === 'danger' ? 'danger' : 'secondary'
+  const kind = first ? 'primary' : kindOf(visit, view.procedure, offer.move) === 'danger' ? 'danger' : 'secondary'
   const address = paths.move(view.id, offer.move)
   if (move === undefined || shapeOf(move.form).length > 0 || kind === 'danger')
     return <Button label={label} kind={kind} href={address} />
@@ -94,7 +95,7 @@ function refOf({ number, id }: MatterView): string {
 }
 
 /** Units whose talk is on record and confirmed by nobody yet, for those who raised or co-signed the proposal. */
-function talksToConfirm({ caller }: Visit, view: MatterView): ChildView[] {
+function talksToConfirm({ caller, procedures }: Visit, view: MatterView): ChildView[] {
   const raised = view.roles.filter(({ role }) => role === 'proposer' || role === 'cosigner')
   const own = caller.acts
     .map(({ party }) => party)
@@ -104,7 +105,7 @@ function talksToConfirm({ caller }: Visit, view: MatterView): ChildView[] {
     const talks: unknown = content['consultations']
     const last = Array.isArray(talks) ? dayIn(talks.at(-1), 'recordedOn') : ''
     const confirmed = Object.values(Object(content['acknowledgements'])).map((entry) => dayIn(entry, 'on'))
-    return procedure === 'assignment' && !closed && last !== '' && confirmed.every((on) => on < last)
+    return hasTrait(procedures, procedure, 'answer') && !closed && last !== '' && confirmed.every((on) => on < last)
   })
 }
 
@@ -131,14 +132,14 @@ function Inside({ store, visit, view, inside }: Props & { readonly inside: reado
             <a href={paths.matter(child.id)} dir="auto">
               {nameInside(visit, child)}
             </a>{' '}
-            <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />{' '}
+            <Status label={textOf(visit, child.state_label)} tone={toneOf(visit, child)} />{' '}
             {child.due.on !== null && child.due.light !== null && (
               <DueShort on={child.due.on} today={today} light={child.due.light} provisional={child.due.provisional} />
             )}
           </p>
           {myStep(visit, store.procedures, child) && (
             <ul role="list" class="actions__list">
-              {nextMoves(child.procedure, child.state).map((move, i) => (
+              {nextMoves(visit, child.procedure, child.state).map((move, i) => (
                 <li>
                   <Button
                     label={stepLabel(visit, child.procedure, move)}
@@ -156,9 +157,9 @@ function Inside({ store, visit, view, inside }: Props & { readonly inside: reado
 }
 
 /** A promise by its words: one unit may have made several. */
-function nameInside(visit: Visit, { content, procedure_label, units: [unit] }: ChildView): string {
-  const { text } = content
-  if (typeof text === 'string') return text
+function nameInside(visit: Visit, { procedure, content, procedure_label, units: [unit] }: ChildView): string {
+  const { [visit.procedures[procedure]?.presentation.title ?? '']: title } = content
+  if (typeof title === 'string') return title
   return visit.say('desk.actions.inside', {
     procedure: textOf(visit, procedure_label),
     unit: unit ? nameOf(visit, unit) : '',

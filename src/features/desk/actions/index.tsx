@@ -18,7 +18,7 @@ export function matterActions(store: Store): Actions {
       return (
         <>
           <MatterActions store={store} visit={visit} view={view} />
-          {view.procedure === 'proposal' && <FollowButton visit={visit} matter={matter} followed={followed} />}
+          {view.parent === null && <FollowButton visit={visit} matter={matter} followed={followed} />}
         </>
       )
     }

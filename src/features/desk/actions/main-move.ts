@@ -1,52 +1,38 @@
+import type { Layout } from '../../../kernel/presentation.ts'
 import { moveLabel } from '../../../locales/labels.ts'
 import { labels } from '../../../locales/words.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
-/** The step that a state is waiting for: what stands first among the buttons, and in the inbox. */
-const mains: { readonly [procedureAndState: string]: string } = {
-  'proposal.draft': 'save',
-  'proposal.cosigning': 'submit',
-  'proposal.submitted': 'file',
-  'proposal.under_review': 'file',
-  'proposal.returned': 'save',
-  'proposal.filed': 'assign',
-  'proposal.replied': 'rate',
-  'proposal.disputed': 'settle',
-  'assignment.assigned': 'sign_for',
-  'assignment.in_handling': 'save_draft',
-  'assignment.redoing': 'save_draft',
-  'assignment.checking': 'pass',
-  'assignment.signing': 'sign',
-  'opinion.requested': 'give',
-  'opinion.sent_back': 'give',
-  'objection.raised': 'uphold',
-  'extension.asked': 'grant',
-  'commitment.open': 'claim',
-  'commitment.claimed': 'verify',
-  'commitment.verified': 'rate',
-  'commitment.contested': 'confirm',
-  'commitment.explained': 'accept_explanation',
+/** The step a state waits for; where a decision is owed, with its other side. */
+export function nextMoves({ procedures }: Pick<Visit, 'procedures'>, procedure: string, state: string): string[] {
+  const { primary, alternative } = procedures[procedure]?.presentation ?? {}
+  return [primary?.[state], alternative?.[state]].filter((move) => move !== undefined)
 }
 
-/** Where a decision is owed, its other side: neither is put before the other. While a promise is open, a report on it. */
-const others: { readonly [procedureAndState: string]: string } = {
-  'proposal.disputed': 'order',
-  'objection.raised': 'refuse',
-  'extension.asked': 'refuse',
-  'commitment.open': 'report',
-  'commitment.claimed': 'send_back',
-  'commitment.contested': 'reopen',
-  'commitment.explained': 'reject_explanation',
-  'assignment.checking': 'return_draft',
+export function mainMove(
+  { procedures }: Pick<Visit, 'procedures'>,
+  procedure: string,
+  state: string,
+): string | undefined {
+  return procedures[procedure]?.presentation.primary[state]
 }
 
-export function nextMoves(procedure: string, state: string): string[] {
-  const key = `${procedure}.${state}`
-  return [mains[key], others[key]].filter((move) => move !== undefined)
+/** Moves that cannot be taken back, or take something from somebody: their button says so. */
+export function kindOf(
+  { procedures }: Pick<Visit, 'procedures'>,
+  procedure: string,
+  move: string,
+): 'primary' | 'danger' {
+  return procedures[procedure]?.presentation.grave?.includes(move) === true ? 'danger' : 'primary'
 }
 
-export function mainMove(procedure: string, state: string): string | undefined {
-  return mains[`${procedure}.${state}`]
+/** How the form of a move is laid out, where it is more than its fields. */
+export function layoutOf(
+  { procedures }: Pick<Visit, 'procedures'>,
+  procedure: string,
+  move: string,
+): Layout | undefined {
+  return procedures[procedure]?.presentation.layouts?.[move]
 }
 
 /** What a step is called where somebody is led to it: writing is not saving. */

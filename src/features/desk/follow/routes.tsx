@@ -31,7 +31,7 @@ async function change(
   const { body, caller, paths } = visit
   if (caller.person === null) return signInFirst(c, deps, await sentForm(c))
   const found = await findMatter(deps.store, body, caller, c.req.param('ref') ?? '')
-  if (found === null || found.matter.procedure !== 'proposal') return notFound(c)
+  if (found === null || found.matter.parent !== null) return notFound(c)
   const { matter } = found
   await store({ body: body.id, person: caller.person, matter: matter.id })
   setFlash(c, 'done', told)

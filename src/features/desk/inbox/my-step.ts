@@ -9,7 +9,7 @@ export function dutyOf(
   procedures: Procedures,
   { procedure, state }: Pick<MatterItem, 'procedure' | 'state'>,
 ): Duty | undefined {
-  const main = mainMove(procedure, state)
+  const main = mainMove({ procedures }, procedure, state)
   return main === undefined ? undefined : procedures[procedure]?.moves[main]?.duty
 }
 

@@ -6,6 +6,7 @@ import { inboxLists } from '../../matters/inbox.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
+import { stepLabel } from '../actions/main-move.ts'
 import { Rows } from './rows.tsx'
 import { myStep } from './my-step.ts'
 
@@ -25,9 +26,9 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
   const { say, caller, paths } = visit
   const name = caller.person === null ? '' : caller.name
   const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
-  const raises = parties.some(({ kind }) => kind === 'member' || kind === 'group')
-  // Whoever raises proposals and only waits in one that is being co-signed has been asked to join.
-  const asked = (inbox.waiting?.items ?? []).filter((item) => raises && item.state === 'cosigning')
+  const begins = startsOf(visit)
+  // Whoever raises matters and only waits in one that others are to join has been asked to join.
+  const asked = (inbox.waiting?.items ?? []).filter((item) => begins.length > 0 && invitesOf(visit, item).length > 0)
   const told = new Set([...asked, ...(inbox.owed?.items ?? [])].map(({ id }) => id))
   return (
     <Frame visit={visit} title={say('desk.inbox.title')} dense unlisted>
@@ -48,7 +49,17 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             </p>
           }
           actions={
-            raises && <Button kind="primary" label={say('desk.inbox.raise')} href={paths.begin('proposal', 'draft')} />
+            begins.length > 0 && (
+              <>
+                {begins.map(({ procedure, start }, i) => (
+                  <Button
+                    kind={i === 0 ? 'primary' : 'secondary'}
+                    label={stepLabel(visit, procedure, start)}
+                    href={paths.begin(procedure, start)}
+                  />
+                ))}
+              </>
+            )
           }
         />
         {list !== undefined && (
@@ -61,13 +72,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             <h2 id="list-asked">
               {say('desk.inbox.asked')} <span class="count number">{asked.length}</span>
             </h2>
-            <Rows
-              visit={visit}
-              items={asked}
-              list="owe"
-              caption={say('desk.inbox.asked')}
-              moves={['cosign', 'decline']}
-            />
+            <Rows visit={visit} items={asked} list="owe" caption={say('desk.inbox.asked')} moves={invitesOf} />
           </section>
         )}
         {(list === undefined ? inboxLists : [list]).map((one) => (
@@ -85,6 +90,19 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
       </div>
     </Frame>
   )
+}
+
+/** What the reader may begin by themselves. */
+function startsOf({ procedures, caller, body }: Visit): { readonly procedure: string; readonly start: string }[] {
+  const kinds = caller.acts.flatMap((act) => body.partyKind(act.party) ?? [])
+  return Object.values(procedures).flatMap(({ name: procedure, starts, presentation: { begin: start } }) =>
+    start !== undefined && starts[start]?.by.some((kind) => kinds.includes(kind)) ? [{ procedure, start }] : [],
+  )
+}
+
+/** What those who only take part are asked to do. */
+function invitesOf({ procedures }: Visit, { procedure, state }: MatterItem): readonly string[] {
+  return procedures[procedure]?.presentation.invites?.[state] ?? []
 }
 
 const nothingTold: ReadonlySet<string> = new Set()

@@ -1,6 +1,7 @@
-import type { Procedures } from '../../../kernel/procedure.ts'
+import { rootNames, type Procedures } from '../../../kernel/procedure.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Table, type Column } from '../../../ui/table/table.tsx'
 import type { InboxList } from '../../matters/inbox.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
@@ -17,7 +18,7 @@ type Props = {
   /** Given where the next step is a colleague's: their duty is named. */
   readonly duties?: Procedures
   /** What can be done, where that is not the state's own next step. */
-  readonly moves?: readonly string[] | undefined
+  readonly moves?: ((visit: Visit, item: MatterItem) => readonly string[]) | undefined
 }
 
 /** Matters with their light, how they stand and what is next. */
@@ -32,7 +33,7 @@ export function Rows({ visit, items, list, caption, duties, moves }: Props) {
   const rows = items.map((item) => ({
     due: <Due visit={visit} item={item} />,
     subject: <Subject visit={visit} item={item} />,
-    state: <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />,
+    state: <Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />,
     next: <Next visit={visit} item={item} moves={moves} />,
     who: <Who visit={visit} item={item} duties={duties} />,
   }))
@@ -55,12 +56,12 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
         <span dir="auto">{item.promise ?? item.subject}</span>
       </a>
       <span class="row-under muted small">
-        {item.procedure === 'proposal' ? (
+        {isRootItem(visit, item) ? (
           item.number !== null && <span class="number">{item.number}</span>
         ) : (
           <span>{say(`${item.procedure}.name`)}</span>
         )}
-        {item.procedure === 'proposal' && raised !== undefined && <bdi>{raised}</bdi>}
+        {isRootItem(visit, item) && raised !== undefined && <bdi>{raised}</bdi>}
         {item.promise !== undefined && <span dir="auto">{item.subject}</span>}
         {words.map((word) => (
           <span class="flag">{word}</span>
@@ -74,8 +75,8 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
 function Next({ visit, item, moves }: Pick<Props, 'visit' | 'moves'> & { item: MatterItem }) {
   return (
     <span class="row-next">
-      {isReviewed(item) && <a href={visit.paths.reviewOf(item.id)}>{visit.say('desk.nav.review')}</a>}
-      {(moves ?? nextMoves(item.procedure, item.state)).map((move) => (
+      {isReviewed(visit, item) && <a href={visit.paths.reviewOf(item.id)}>{visit.say('desk.nav.review')}</a>}
+      {(moves?.(visit, item) ?? nextMoves(visit, item.procedure, item.state)).map((move) => (
         <a href={visit.paths.move(item.id, move)}>{stepLabel(visit, item.procedure, move)}</a>
       ))}
     </span>
@@ -83,8 +84,13 @@ function Next({ visit, item, moves }: Pick<Props, 'visit' | 'moves'> & { item: M
 }
 
 /** What the review desk shows with everything to decide by. */
-function isReviewed({ procedure, state }: MatterItem): boolean {
-  return procedure === 'proposal' && (state === 'submitted' || state === 'under_review')
+function isReviewed({ procedures }: Visit, { procedure, state }: MatterItem): boolean {
+  return procedures[procedure]?.presentation.queue?.[state] === 'review'
+}
+
+/** A root is known by its number; what stands in one, by what it is. */
+function isRootItem({ procedures }: Visit, { procedure }: MatterItem): boolean {
+  return rootNames(procedures).includes(procedure)
 }
 
 function Who({ visit, item, duties }: { visit: Visit; item: MatterItem; duties: Procedures | undefined }) {

@@ -4,7 +4,8 @@ import type { MatterItem, MatterView, TimelineEntry } from '../../matters/shapes
 import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
 import { formatInstant } from '../../../ui/format.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Frame } from '../../site/frame.tsx'
 import { Said } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
@@ -78,7 +79,7 @@ function OneLate({ visit, store, open, item }: Props & { readonly item: MatterIt
           <Subject visit={visit} item={item} />
         </span>
         <span>
-          <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />
+          <Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />
         </span>
         <span>{item.owed_by && <bdi>{nameOf(visit, item.owed_by)}</bdi>}</span>
         <a href={shown ? `${paths.late()}#m-${item.id}` : `${paths.late({ why: item.id })}#m-${item.id}`}>

@@ -1,3 +1,4 @@
+import type { Procedures } from '../../../kernel/procedure.ts'
 import { Hono } from 'hono'
 import { openMatters } from '../../matters/open.ts'
 import { isMatterId, readMatter, viewerFor } from '../../matters/read.ts'
@@ -10,13 +11,11 @@ import { LatePage } from './page.tsx'
 const rowsMax = 100
 
 /** Where somebody has to decide before anything goes on. */
-const stuckStates = [
-  { procedure: 'proposal', state: 'disputed' },
-  { procedure: 'objection', state: 'raised' },
-  { procedure: 'extension', state: 'asked' },
-  { procedure: 'commitment', state: 'contested' },
-  { procedure: 'commitment', state: 'explained' },
-]
+function stuckStates(procedures: Procedures): { readonly procedure: string; readonly state: string }[] {
+  return Object.values(procedures).flatMap(({ name: procedure, presentation }) =>
+    (presentation.stuck ?? []).map((state) => ({ procedure, state })),
+  )
+}
 
 /** What is late and what is stuck, with the reason one press away. */
 export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
@@ -29,7 +28,7 @@ export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const id = c.req.query('why') ?? ''
     const [late, stuck, open] = await Promise.all([
       openMatters(deps.store, body, { light: 'red' }, rowsMax),
-      openMatters(deps.store, body, { states: stuckStates }, rowsMax),
+      openMatters(deps.store, body, { states: stuckStates(deps.store.procedures) }, rowsMax),
       isMatterId(id) ? readMatter(deps.store, body, caller, id) : null,
     ])
     return show(c, <LatePage visit={visit} store={deps.store} late={late} stuck={stuck} open={open} />)

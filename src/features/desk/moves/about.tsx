@@ -1,6 +1,7 @@
 import { stateLabel } from '../../../locales/labels.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { dueShort } from '../../matters/view-due.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { Said } from '../../site/said.tsx'
@@ -34,9 +35,9 @@ type Props = {
 /** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
 export function About({ visit, wanted, headless }: Props) {
   const { reading, matter } = wanted
-  const { text: promised, ...rest } = shown(contentSeen(reading, matter))
-  // What was promised heads the page.
-  const own = matter.procedure === 'commitment' || promised === undefined ? rest : { text: promised, ...rest }
+  const { title = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
+  // What the matter is called heads the page.
+  const { [title]: _called, ...own } = shown(contentSeen(reading, matter))
   const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
   const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
   return (
@@ -49,12 +50,14 @@ export function About({ visit, wanted, headless }: Props) {
       {/* First what the move is about: the draft to be signed, the replies to be rated. */}
       <DraftReply visit={visit} wanted={wanted} />
       <LatestReplies visit={visit} wanted={wanted} />
-      {matter.procedure === 'proposal' ? (
-        <ProposalText visit={visit} content={own} folded={isAnswered(wanted)} />
+      {matter.parent === null ? (
+        <RootText visit={visit} procedure={matter.procedure} content={own} folded={isAnswered(wanted)} />
       ) : (
         <Said visit={visit} said={own} asks={asksOf(reading.root).map(({ id }) => id)} />
       )}
-      {Object.keys(above).length > 0 && <ProposalText visit={visit} content={above} folded />}
+      {Object.keys(above).length > 0 && (
+        <RootText visit={visit} procedure={reading.root.procedure} content={above} folded />
+      )}
     </aside>
   )
 }
@@ -64,10 +67,7 @@ function Standing({ visit, matter }: { visit: Visit; matter: Wanted['matter'] })
   return (
     <>
       <p>
-        <Status
-          label={textOf(visit, stateLabel(matter.procedure, matter.state))}
-          tone={toneOf(matter.state, matter.closed)}
-        />
+        <Status label={textOf(visit, stateLabel(matter.procedure, matter.state))} tone={toneOf(visit, matter)} />
       </p>
       {due.on !== null && due.light !== null && (
         <p>
@@ -82,13 +82,15 @@ const texts = ['situation', 'analysis'] as const
 
 type TextProps = {
   readonly visit: Visit
+  /** Of the root. */
+  readonly procedure: string
   readonly content: { readonly [field: string]: unknown }
   /** Its own words behind a line, where something else is read first; what was said about it stays in sight. */
   readonly folded?: boolean
 }
 
-/** A proposal as one reads it: what is wrong, why, what is asked; then the rest. */
-export function ProposalText({ visit, content, folded = false }: TextProps) {
+/** A root as one reads it: what is wrong, why, what is asked; then the rest. */
+export function RootText({ visit, procedure, content, folded = false }: TextProps) {
   const rest = Object.fromEntries(Object.entries(content).filter(([field]) => ![...texts, 'asks'].includes(field)))
   if (!folded) {
     return (
@@ -103,7 +105,7 @@ export function ProposalText({ visit, content, folded = false }: TextProps) {
     <>
       <Said visit={visit} said={since} />
       <details class="stack">
-        <summary>{visit.say('proposal.name')}</summary>
+        <summary>{visit.say(`${procedure}.name`)}</summary>
         <OwnWords visit={visit} content={content} />
         <Said visit={visit} said={{ topic, publicity, preferredUnits, attachments }} />
       </details>

@@ -1,5 +1,6 @@
 import { listIn } from '../../../kernel/change.ts'
 import { childrenOf, type Matter } from '../../../kernel/matter.ts'
+import { hasTrait } from '../../../kernel/procedure.ts'
 import { formatDate } from '../../../locales/words.ts'
 import { asksOf, type SignedReply } from '../../../procedures/content.ts'
 import type { Answer, Reply } from '../../../procedures/forms.ts'
@@ -13,11 +14,12 @@ type Props = { readonly visit: Visit; readonly wanted: Pick<Wanted, 'reading' | 
 /** The reply as it lies with the checker or the signer, to be read before it is passed or signed. */
 export function DraftReply({ visit, wanted: { reading, matter } }: Props) {
   const draft = contentSeen(reading, matter)['draft']
-  if (matter.procedure !== 'assignment' || typeof draft !== 'object' || draft === null) return null
+  if (!hasTrait(visit.procedures, matter.procedure, 'answer') || typeof draft !== 'object' || draft === null)
+    return null
   return (
     <section class="stack" aria-labelledby="draft">
       <h3 id="draft">{visit.say('desk.reply.draft')}</h3>
-      {/* Only the moves of an assignment write it, each in this shape. */}
+      {/* Only the moves that answer write it, each in this shape. */}
       <Answers visit={visit} matter={matter} reply={draft as unknown as Partial<Reply>} />
     </section>
   )
@@ -49,7 +51,8 @@ export function isAnswered(wanted: Props['wanted']): boolean {
 }
 
 function answered({ reading, matter }: Props['wanted']): { seen: Matter; reply: SignedReply }[] {
-  const own = matter.procedure === 'assignment' ? [matter] : childrenOf(reading.tree, matter.id, 'assignment')
+  const isAnswer = (one: Matter): boolean => hasTrait(reading.procedures, one.procedure, 'answer')
+  const own = isAnswer(matter) ? [matter] : childrenOf(reading.tree, matter.id).filter(isAnswer)
   return own.flatMap((one) => {
     if (!isSeen(reading, one)) return []
     const seen = { ...one, content: contentSeen(reading, one) }

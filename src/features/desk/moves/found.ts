@@ -1,5 +1,5 @@
 import type { Matter } from '../../../kernel/matter.ts'
-import type { Move } from '../../../kernel/procedure.ts'
+import type { Move, Procedures } from '../../../kernel/procedure.ts'
 import type { Actor } from '../../../kernel/party.ts'
 import { findMatter, isMatterId } from '../../matters/read.ts'
 import type { Reading } from '../../matters/reading.ts'
@@ -33,13 +33,19 @@ export async function wantedMove(
   const move = Object.hasOwn(moves, name) ? moves[name] : undefined
   if (move === undefined || !isCallable(move)) return null
   const offer = movesView(found.reading, found.matter).find((one) => one.move === name)
-  return { ...found, name, move, offer, fields: fieldsFor(found.matter.procedure, name, move, body) }
+  return { ...found, name, move, offer, fields: fieldsFor(store.procedures, found.matter.procedure, name, move, body) }
 }
 
 /** The fields of the form; of the ratings, those this body asks for, and those it asks for must be given. */
-export function fieldsFor(procedure: string, name: string, move: Pick<Move, 'form'>, body: Visit['body']): Group {
+export function fieldsFor(
+  procedures: Procedures,
+  procedure: string,
+  name: string,
+  move: Pick<Move, 'form'>,
+  body: Visit['body'],
+): Group {
   const fields = shapeOf(move.form)
-  if (procedure !== 'proposal' || name !== 'rate') return fields
+  if (procedures[procedure]?.presentation.layouts?.[name] !== 'rating') return fields
   const axes: readonly string[] = body.pack.feedback.axes.map(({ id }) => id)
   return fields
     .filter((field) => field.kind !== 'choice' || axes.includes(field.name))

@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../../matters/shapes.ts'
 import { Said } from '../../site/said.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { typedFrom, type Typed } from '../forms/typed.ts'
+import { layoutOf } from '../actions/main-move.ts'
 import { isEditing } from './initial.ts'
 import type { Wanted } from './found.ts'
 
@@ -26,9 +27,10 @@ export async function changedSince(
   const { matter, name, fields, reading } = wanted
   const view = await readMatter(store, body, caller, matter.id)
   const entries = (view?.timeline ?? []).filter((entry) => entry.matter === matter.id && entry.seq > version)
-  if (!isEditing(matter.procedure, name)) return { entries, saved: {} }
+  if (!isEditing(store.procedures, matter.procedure, name)) return { entries, saved: {} }
   const content = contentSeen(reading, matter)
-  const source: { readonly [field: string]: unknown } = name === 'save_draft' ? draftIn(content) : content
+  const layout = layoutOf(store, matter.procedure, name)
+  const source: { readonly [field: string]: unknown } = layout === 'answering' ? draftIn(content) : content
   const saved = fields.flatMap((field) => {
     const now = typedFrom([field], source)
     const differs = [...now].some(([key, values]) => !same(values, typed.get(key) ?? []))

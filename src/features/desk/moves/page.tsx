@@ -7,6 +7,7 @@ import { contentSeen } from '../../matters/reading.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Fields, type Filling } from '../forms/fields.tsx'
 import { everyShape } from '../forms/shape.ts'
+import { kindOf } from '../actions/main-move.ts'
 import { About } from './about.tsx'
 import type { Wanted } from './found.ts'
 import { MoveForm, type Carried } from './form.tsx'
@@ -21,23 +22,6 @@ export type MovePageProps = {
   readonly note?: 'restored' | 'unsent' | undefined
   /** What others did since the form was opened. */
   readonly changed?: Changed | undefined
-}
-
-/** Moves that cannot be taken back, or take something from somebody: their button says so. */
-const grave = new Set([
-  'withdraw',
-  'refuse',
-  'object',
-  'record_default',
-  'explain',
-  'decline',
-  'transfer',
-  'reject_explanation',
-  'not_returned',
-])
-
-export function kindOf(move: string): 'primary' | 'danger' {
-  return grave.has(move) ? 'danger' : 'primary'
 }
 
 /** Any move of any procedure: what it is about, and its form. */
@@ -58,7 +42,7 @@ export function MovePage(props: MovePageProps) {
             files={everyShape(fields).some((field) => field.kind === 'reference' && field.to === 'file')}
             keeps
             actions={[
-              { label, kind: kindOf(name) },
+              { label, kind: kindOf(visit, matter.procedure, name) },
               { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
             ]}
           >
@@ -84,7 +68,7 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
           filling={filling}
           carried={carried}
           actions={[
-            { label, kind: kindOf(wanted.name) },
+            { label, kind: kindOf(visit, wanted.matter.procedure, wanted.name) },
             { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(wanted.matter.id) },
           ]}
         >
@@ -97,7 +81,8 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
 
 /** Handing a proposal in: who of those invited has not confirmed, while they still can. */
 function BeforeSubmitting({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
-  if (`${wanted.matter.procedure}.${wanted.name}` !== 'proposal.submit') return null
+  const { layouts } = visit.procedures[wanted.matter.procedure]?.presentation ?? {}
+  if (layouts?.[wanted.name] !== 'submitting') return null
   const pending = (wanted.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
   return (
     <>
@@ -156,8 +141,8 @@ export function MoveFrame({
 }: MovePageProps & { readonly title: string; readonly children?: Child }) {
   const { root, matter } = { root: wanted.reading.root, matter: wanted.matter }
   const subject = String(root.content['subject'] ?? '')
-  // A promise is called by what was promised.
-  const promised = matter.procedure === 'commitment' ? contentSeen(wanted.reading, matter)['text'] : undefined
+  const { title: field = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
+  const { [field]: called } = contentSeen(wanted.reading, matter)
   const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   return (
     <Frame visit={visit} title={`${wrong}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
@@ -168,7 +153,7 @@ export function MoveFrame({
           lead={
             <p>
               <a href={visit.paths.matter(matter.id)} dir="auto">
-                {typeof promised === 'string' ? promised : subject}
+                {typeof called === 'string' ? called : subject}
               </a>
             </p>
           }

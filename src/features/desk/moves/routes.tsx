@@ -23,7 +23,7 @@ import { RefusedPage } from './refused.tsx'
 import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { keepFiles, sentForm, type Control, type Sent } from './sent.ts'
-import { tailored } from './tailored.ts'
+import { customPages } from './custom-pages.ts'
 import { forgetUnsent, keepUnsent, unsentAt, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
@@ -40,7 +40,7 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (wanted === null) return notFound(c)
     if (wanted.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} wanted={wanted} />, 409)
     const unsent = await unsentAt(deps.store.database, placeOf(c, wanted))
-    const typed = unsent ? new Map(unsent.typed) : prefilled(c, wanted)
+    const typed = unsent ? new Map(unsent.typed) : prefilled(c, deps, wanted)
     const form = { typed, errors: [], files: new Map<string, string>() }
     return show(
       c,
@@ -104,7 +104,11 @@ async function send(
   const { matter, name, fields } = wanted
   const actor = actorOf(visit, wanted, control.party)
   if (actor === undefined) throw new Error('somebody is signed in here')
-  const input = await withIds(c, store, valueOf(fields, typed, { keepEmpty: isEditing(matter.procedure, name) }))
+  const input = await withIds(
+    c,
+    store,
+    valueOf(fields, typed, { keepEmpty: isEditing(store.procedures, matter.procedure, name) }),
+  )
   return act(store, {
     body: visit.body.id,
     actor,
@@ -192,17 +196,18 @@ async function pageOf(
   const filling = await fillingOf(deps, visit, wanted, form, c.req.method === 'POST')
   const carried = carriedOf(deps, wanted, control)
   const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
-  const own = tailored[`${matter.procedure}.${name}`]
+  const layout = deps.store.procedures[matter.procedure]?.presentation.layouts?.[name]
+  const own = layout && customPages[layout]
   return own === undefined ? <MovePage {...props} /> : own(props, deps)
 }
 
 /** What was saved, with what the link that led here chooses: `?into=…`. */
-function prefilled(c: C, { fields, matter, name }: Wanted): Typed {
+function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: Wanted): Typed {
   const chosen = fields.flatMap((field) => {
     const value = field.kind === 'reference' ? c.req.query(field.name) : undefined
     return value === undefined ? [] : [[field.name, [value]] as const]
   })
-  return new Map([...initialOf(fields, matter, name), ...chosen])
+  return new Map([...initialOf(store.procedures, fields, matter, name), ...chosen])
 }
 
 function placeOf(c: C, { matter, name }: Wanted) {

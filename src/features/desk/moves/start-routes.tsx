@@ -24,7 +24,8 @@ import { MoveForm } from './form.tsx'
 import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { sentForm, type Control } from './sent.ts'
-import { tailoredStarts } from './tailored.ts'
+import { customStarts } from './custom-pages.ts'
+import { isEditing } from './initial.ts'
 import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
@@ -96,7 +97,7 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     }
     setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
     // A draft is written on, unless the button pressed led to another step.
-    const next = sent.control.next ?? (begun.name === 'draft' ? 'save' : undefined)
+    const next = sent.control.next ?? writtenOn(deps, begun)
     const at = next === undefined ? visit.paths.matter(result.number ?? result.id) : visit.paths.move(result.id, next)
     return c.redirect(at, 303)
   })
@@ -112,10 +113,17 @@ async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: 
   const person = visit.caller.person ?? ''
   const earlier = await earlierActed(store, visit.body, person, key)
   const kept = [...typed]
-  if (begun.name !== 'draft' || earlier === undefined || JSON.stringify(kept).length > unsentBytesMax) return undefined
-  const address = visit.paths.move(earlier.id, 'save')
+  const next = writtenOn({ store }, begun)
+  if (next === undefined || earlier === undefined || JSON.stringify(kept).length > unsentBytesMax) return undefined
+  const address = visit.paths.move(earlier.id, next)
   await keepUnsent(store.database, { body: visit.body.id, person, address }, kept, store.clock.now())
   return c.redirect(address, 303)
+}
+
+/** The move by which what has been begun is gone on with, where that is writing. */
+function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: Begun): string | undefined {
+  const next = store.procedures[procedure]?.presentation.primary[start.to]
+  return next !== undefined && isEditing(store.procedures, procedure, next) ? next : undefined
 }
 
 /** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise. */
@@ -150,7 +158,8 @@ async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, co
   }
   const carried = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
   const props: StartPageProps = { visit, begun, filling, carried, note: control?.restored ? 'restored' : undefined }
-  const own = tailoredStarts[`${begun.procedure}.${begun.name}`]
+  const layout = deps.store.procedures[begun.procedure]?.presentation.layouts?.[begun.name]
+  const own = layout && customStarts[layout]
   return own === undefined ? <StartPage {...props} /> : own(props, deps)
 }
 

@@ -4,7 +4,8 @@ import { ErrorSummary, errorOf } from '../../../ui/error-summary/error-summary.t
 import { Field } from '../../../ui/field/field.tsx'
 import { fieldId } from '../../../ui/field/frame.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { AddRow, frameOf, OneField, Row, type Filling } from '../forms/fields.tsx'
@@ -51,7 +52,7 @@ export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
         <PageHeader
           title={title}
           status={
-            <Status label={textOf(visit, stateLabel('proposal', matter.state))} tone={toneOf(matter.state, false)} />
+            <Status label={textOf(visit, stateLabel(matter.procedure, matter.state))} tone={toneOf(visit, matter)} />
           }
           lead={
             <p>
@@ -98,7 +99,7 @@ function WritingForm({
       carried={carried}
       keeps={keeps}
       actions={[
-        { label: textOf(visit, moveLabel('proposal', 'save')), kind: 'primary' },
+        { label: textOf(visit, moveLabel(filling.procedure, 'save')), kind: 'primary' },
         { label: visit.say('desk.write.invite'), name: '_next', value: 'invite' },
         { label: visit.say('desk.write.submit'), name: '_next', value: 'submit' },
       ]}

@@ -72,7 +72,7 @@ export function AnswerFields({ filling, fields, ask, at, place, needs, kept }: P
     const filled = one(typed, prefix + name) !== '' || filling.errors.some((error) => error.field === prefix + name)
     return (
       <details open={open || filled} data-need={name === 'reason' ? 'reason' : 'upward_report'}>
-        <summary>{labelOf(visit, 'assignment', name)}</summary>
+        <summary>{labelOf(visit, filling.procedure, name)}</summary>
         {field(name)}
       </details>
     )
@@ -124,7 +124,7 @@ function Commitments({
             filling={filling}
             name={name}
             at={i}
-            title={visit.say('desk.form.row', { label: visit.say('commitment.name'), n: i + 1 })}
+            title={visit.say('desk.form.row', { label: visit.say('fields.commitments'), n: i + 1 })}
           >
             {shape.fields.map((field) => (
               <OneField filling={filling} field={{ ...field, required: true }} name={`${name}.${i}.${field.name}`} />

@@ -1,13 +1,15 @@
 import { moveLabel, stateLabel } from '../../../locales/labels.ts'
 import { childrenOf } from '../../../kernel/matter.ts'
+import { hasTrait } from '../../../kernel/procedure.ts'
 import { listIn } from '../../../kernel/change.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { contentSeen, isSeen } from '../../matters/reading.ts'
 import { dueShort } from '../../matters/view-due.ts'
 import { Said, SaidRecord } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { ProposalText } from '../moves/about.tsx'
+import { RootText } from '../moves/about.tsx'
 import type { Wanted } from '../moves/found.ts'
 
 /** What whoever writes a reply looks at: by when, who was spoken to, what co-handlers say, what was said last time. */
@@ -27,7 +29,7 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
         </p>
       )}
       {returns.length > 0 && (
-        <Told visit={visit} title={textOf(visit, moveLabel('assignment', 'return_draft'))} entries={returns} open />
+        <Told visit={visit} title={textOf(visit, moveLabel(matter.procedure, 'return_draft'))} entries={returns} open />
       )}
       <section class="stack">
         <h2>{say('desk.reply.consultations')}</h2>
@@ -35,15 +37,19 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
         <Records visit={visit} entries={consultations} />
         <p>
           <a href={paths.move(matter.id, 'record_consultation', { onward: paths.move(matter.id, 'save_draft') })}>
-            {textOf(visit, moveLabel('assignment', 'record_consultation'))}
+            {textOf(visit, moveLabel(matter.procedure, 'record_consultation'))}
           </a>
         </p>
       </section>
       <Opinions visit={visit} wanted={wanted} />
       {feedback.length > 0 && <Told visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />}
       <details>
-        <summary>{say('proposal.name')}</summary>
-        <ProposalText visit={visit} content={{ ...pick(contentSeen(reading, reading.root)) }} />
+        <summary>{say(`${reading.root.procedure}.name`)}</summary>
+        <RootText
+          visit={visit}
+          procedure={reading.root.procedure}
+          content={{ ...pick(contentSeen(reading, reading.root)) }}
+        />
       </details>
     </aside>
   )
@@ -55,7 +61,9 @@ function pick(content: { readonly [field: string]: unknown }): { readonly [field
 }
 
 function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted: Wanted }) {
-  const asked = childrenOf(reading.tree, matter.id, 'opinion').filter((opinion) => isSeen(reading, opinion))
+  const asked = childrenOf(reading.tree, matter.id).filter(
+    (child) => hasTrait(visit.procedures, child.procedure, 'opinion') && isSeen(reading, child),
+  )
   if (asked.length === 0) return null
   return (
     <section class="stack">
@@ -70,8 +78,8 @@ function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted
                 <bdi>{unit ? nameOf(visit, unit) : ''}</bdi>
               </a>{' '}
               <Status
-                label={textOf(visit, stateLabel('opinion', opinion.state))}
-                tone={toneOf(opinion.state, opinion.closed)}
+                label={textOf(visit, stateLabel(opinion.procedure, opinion.state))}
+                tone={toneOf(visit, opinion)}
               />
             </p>
             {given !== undefined && <Said visit={visit} said={asObject(given)} />}

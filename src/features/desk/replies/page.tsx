@@ -66,7 +66,7 @@ function actionsOf({ visit, wanted, carried }: MovePageProps): Action[] {
   const { matter, reading } = wanted
   const { paths, say } = visit
   const submit = movesView(reading, matter).find(({ move }) => move === 'submit_draft')
-  const label = textOf(visit, moveLabel('assignment', 'submit_draft'))
+  const label = textOf(visit, moveLabel(matter.procedure, 'submit_draft'))
   const sending: Action =
     submit?.allowed === true
       ? { label, formaction: paths.move(matter.id, 'submit_draft') }

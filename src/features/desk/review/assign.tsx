@@ -14,7 +14,7 @@ export async function AssignPage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, wanted } = props
   const suggestions = await suggestUnits(store, visit, wanted.matter)
   return (
-    <MoveFrame {...props} title={textOf(visit, moveLabel('proposal', 'assign'))}>
+    <MoveFrame {...props} title={textOf(visit, moveLabel(wanted.matter.procedure, wanted.name))}>
       <div class="work">
         <div class="stack">
           <Before {...props} />
@@ -57,7 +57,7 @@ export function AssignParts({ visit, wanted, filling, carried, suggestions }: Pa
           carried={carried}
           actions={[
             {
-              label: textOf(visit, moveLabel('proposal', 'assign')),
+              label: textOf(visit, moveLabel(wanted.matter.procedure, wanted.name)),
               kind: suggestions.length > 0 ? 'secondary' : 'primary',
             },
           ]}

@@ -32,7 +32,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
     chosen === '' ? null : findMatter(deps.store, visit.body, visit.caller, chosen),
   ])
   const reason = fields.find(({ name }) => name === 'reason')
-  const label = textOf(visit, moveLabel('proposal', 'merge'))
+  const label = textOf(visit, moveLabel(matter.procedure, 'merge'))
   return (
     <MoveFrame {...props} title={label}>
       <div class="stack">
@@ -63,7 +63,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
             kind="text"
             name="into"
             label={visit.say('fields.into')}
-            hint={hintOf(visit, 'proposal', 'merge', 'into')}
+            hint={hintOf(visit, matter.procedure, 'merge', 'into')}
             error={errorOf(filling.errors, 'into')}
             size={20}
             value={main?.matter.number ?? chosen}

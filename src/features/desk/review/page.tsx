@@ -1,33 +1,27 @@
+import { rootNames } from '../../../kernel/procedure.ts'
 import type { Child } from 'hono/jsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { EmptyState } from '../../../ui/empty-state/empty-state.tsx'
 import { KeyHint } from '../../../ui/key-hint/key-hint.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Tabs } from '../../../ui/tabs/tabs.tsx'
 import type { MatterItem, MoveOffer } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
-import { mainMove, nextMoves, stepLabel } from '../actions/main-move.ts'
+import { kindOf, layoutOf, mainMove, nextMoves, stepLabel } from '../actions/main-move.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
-import { kindOf } from '../moves/page.tsx'
 import { FileTool, type ToFile } from './file.tsx'
 import { placeOf, shows, type Queue } from './queue.ts'
 
 /** The keys of the moves that are made all day; any other move has its button only. */
-const keys: { readonly [procedureAndMove: string]: string } = {
-  'proposal.file': 'f',
-  'proposal.return_for_revision': 'r',
-  'proposal.refuse': 'x',
-  'proposal.merge': 'm',
-  'proposal.assign': 'a',
-}
-
-export function keyOf(procedure: string, state: string, move: string): string | undefined {
-  const [yes, no] = nextMoves(procedure, state)
-  return keys[`${procedure}.${move}`] ?? (move === yes ? 'y' : move === no ? 'n' : undefined)
+function keyOf(visit: Visit, procedure: string, state: string, move: string): string | undefined {
+  const [yes, no] = nextMoves(visit, procedure, state)
+  const own = visit.procedures[procedure]?.presentation.keys?.[move]
+  return own ?? (move === yes ? 'y' : move === no ? 'n' : undefined)
 }
 
 export type ReviewProps = {
@@ -42,7 +36,7 @@ export type ReviewProps = {
   /** The move whose form is open, and the form. */
   readonly open: string | undefined
   readonly panel?: Child
-  /** Of a proposal: what filing it says. */
+  /** Of what can be filed: what filing it says. */
   readonly filing?: ToFile | undefined
   readonly children?: Child
 }
@@ -60,8 +54,12 @@ export function ReviewPage(props: ReviewProps) {
       <article class="review">
         <PageHeader
           title={item.subject}
-          number={item.procedure === 'proposal' ? (item.number ?? undefined) : say(`${item.procedure}.name`)}
-          status={<Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />}
+          number={
+            rootNames(visit.procedures).includes(item.procedure)
+              ? (item.number ?? undefined)
+              : say(`${item.procedure}.name`)
+          }
+          status={<Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />}
           flags={flagsOf(visit, item)}
           lead={<Lead visit={visit} item={item} />}
           actions={
@@ -147,8 +145,8 @@ function flagsOf({ say }: Visit, { flags }: MatterItem): string[] {
   ].filter((word) => word !== false)
 }
 
-function allowed({ offers, item }: ReviewProps): MoveOffer[] {
-  const main = mainMove(item.procedure, item.state)
+function allowed({ visit, offers, item }: ReviewProps): MoveOffer[] {
+  const main = mainMove(visit, item.procedure, item.state)
   const can = offers.filter((offer) => offer.allowed)
   return [...can.filter(({ move }) => move === main), ...can.filter(({ move }) => move !== main)]
 }
@@ -170,13 +168,13 @@ function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
   const { paths } = visit
   const { procedure, state, id } = item
   const { move } = offer
-  const shortcut = keyOf(procedure, state, move)
+  const shortcut = keyOf(visit, procedure, state, move)
   const label = stepLabel(visit, procedure, move)
   const shown = shortcut === undefined ? label : `${label} (${shortcut})`
   const form = deps.store.procedures[procedure]?.moves[move]?.form
-  const main = move === mainMove(procedure, state) ? 'primary' : 'secondary'
-  const kind = kindOf(move) === 'danger' ? 'danger' : main
-  const files = procedure === 'proposal' && move === 'file' && filing !== undefined
+  const main = move === mainMove(visit, procedure, state) ? 'primary' : 'secondary'
+  const kind = kindOf(visit, procedure, move) === 'danger' ? 'danger' : main
+  const files = layoutOf(visit, procedure, move) === 'filing' && filing !== undefined
   const atOnce = files || form === undefined || shapeOf(form).length === 0
   if (!atOnce) {
     return (
@@ -205,7 +203,7 @@ function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
 function hints(props: ReviewProps): { key: string; does: string }[] {
   const { visit, item } = props
   const moves = allowed(props).flatMap(({ move }) => {
-    const key = keyOf(item.procedure, item.state, move)
+    const key = keyOf(visit, item.procedure, item.state, move)
     return key === undefined ? [] : [{ key, does: stepLabel(visit, item.procedure, move) }]
   })
   return [

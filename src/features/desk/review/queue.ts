@@ -28,7 +28,7 @@ export async function queueOf(store: Store, visit: Visit, show: Show): Promise<Q
     cursor = inbox.owe?.next ?? undefined
     if (cursor === undefined) break
   }
-  const kinds = new Map(shows.map((one) => [one, all.filter((item) => one === 'all' || showOf(item) === one)]))
+  const kinds = new Map(shows.map((one) => [one, all.filter((item) => one === 'all' || showOf(visit, item) === one)]))
   const count = (one: Show): number => kinds.get(one)?.length ?? 0
   return {
     show,
@@ -37,10 +37,8 @@ export async function queueOf(store: Store, visit: Visit, show: Show): Promise<Q
   }
 }
 
-function showOf({ procedure, state }: MatterItem): Show {
-  if (procedure !== 'proposal') return 'decide'
-  if (state === 'filed') return 'assign'
-  return state === 'submitted' || state === 'under_review' ? 'review' : 'decide'
+function showOf({ procedures }: Pick<Visit, 'procedures'>, { procedure, state }: MatterItem): Show {
+  return procedures[procedure]?.presentation.queue?.[state] ?? 'decide'
 }
 
 export function showAsked(text: string | undefined): Show {

@@ -4,7 +4,7 @@ import { findMatter, viewerFor } from '../../matters/read.ts'
 import { movesView } from '../../matters/view-moves.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
-import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
 import { signInFirst } from '../../sign-in/first.tsx'
 import { Fields } from '../forms/fields.tsx'
 import { About } from '../moves/about.tsx'
@@ -12,8 +12,7 @@ import { carriedOf, fillingOf } from '../moves/filling.ts'
 import { MoveForm } from '../moves/form.tsx'
 import { wantedMove } from '../moves/found.ts'
 import { initialOf } from '../moves/initial.ts'
-import { kindOf } from '../moves/page.tsx'
-import { stepLabel } from '../actions/main-move.ts'
+import { kindOf, layoutOf, stepLabel } from '../actions/main-move.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import { BesideWriting, besideOf, type Beside } from '../proposals/aside.tsx'
@@ -50,11 +49,11 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (found === null) return notFound(c)
     const offers = movesView(found.reading, found.matter)
     // All that is left to do with what is filed is to assign it: whom history suggests stands there at once.
-    const asked = c.req.query('do') ?? (found.matter.state === 'filed' ? 'assign' : undefined)
+    const asked = c.req.query('do') ?? assigning(visit, found.matter)
     const open = offers.find(({ move, allowed }) => allowed && move === asked)?.move
     const onward = onwardFrom(visit, queue, item)
     const panel = open === undefined ? undefined : await panelOf(c, deps, item.id, open, onward)
-    const beside = found.matter.procedure === 'proposal' ? await besideFor(deps, c, found.matter) : undefined
+    const beside = found.matter.parent === null ? await besideFor(deps, c, found.matter) : undefined
     return show(
       c,
       <ReviewPage
@@ -91,19 +90,30 @@ async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
   return queueOf(deps.store, visit, showAsked(c.req.query('show')))
 }
 
+/** The move by which what is filed is assigned, where nothing else is left to do. */
+function assigning(visit: Visit, { procedure, state }: Matter): string | undefined {
+  const { queue, primary } = visit.procedures[procedure]?.presentation ?? {}
+  return queue?.[state] === 'assign' ? primary?.[state] : undefined
+}
+
 /** The form of the move that was chosen, in the page of the matter it is about. */
 async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: string): Promise<Child> {
   const { visit } = c.var
   const wanted = await wantedMove(deps, visit, id, move)
   if (wanted === null) return null
-  const form = { typed: initialOf(wanted.fields, wanted.matter, move), errors: [], files: new Map<string, string>() }
+  const form = {
+    typed: initialOf(deps.store.procedures, wanted.fields, wanted.matter, move),
+    errors: [],
+    files: new Map<string, string>(),
+  }
   const filling = await fillingOf(deps, visit, wanted, form, false)
   const carried = carriedOf(deps, wanted, { onward })
-  if (wanted.matter.procedure === 'proposal' && move === 'assign') {
+  const layout = layoutOf(visit, wanted.matter.procedure, move)
+  if (layout === 'assigning') {
     const suggestions = await suggestUnits(deps.store, visit, wanted.matter)
     return <AssignParts visit={visit} wanted={wanted} filling={filling} carried={carried} suggestions={suggestions} />
   }
-  if (wanted.matter.procedure === 'proposal' && move === 'merge') {
+  if (layout === 'merging') {
     return (
       <MergeParts
         visit={visit}
@@ -119,7 +129,7 @@ async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: s
       filling={filling}
       carried={carried}
       actions={[
-        { label, kind: kindOf(move) },
+        { label, kind: kindOf(visit, wanted.matter.procedure, move) },
         {
           label: visit.say('desk.form.back'),
           href: visit.paths.reviewOf(id, { show: showAsked(c.req.query('show')) }),

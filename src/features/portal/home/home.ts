@@ -1,10 +1,10 @@
+import { rootNames } from '../../../kernel/procedure.ts'
 import type { Store } from '../../matters/act.ts'
 import type { PartyView } from '../../matters/shapes.ts'
 import { partyView } from '../../matters/reading.ts'
 import { scorecardOfBody, scorecardsOfUnits, type Proposals } from '../../reports/scorecards.ts'
 import type { Scorecard } from '../../reports/scorecard.ts'
 import type { Visit } from '../../site/visit.ts'
-import { rootNames } from '../../matters/list-shape.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
 import { lateCount, latestAnswers, latestRecords, type AnsweredRow, type RecordRow } from './recent-sql.ts'
 

@@ -2,7 +2,8 @@ import { formatDate } from '../../../locales/words.ts'
 import type { AnswerPart, AskCardProps, CommitmentPart, Delivery } from '../../../ui/ask-card/ask-card.tsx'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { PartyName } from '../../../ui/party-name/party-name.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import type { AskView, ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
@@ -77,15 +78,14 @@ function PromisedBy({ visit, content }: { readonly visit: Visit; readonly conten
   )
 }
 
-const ended = ['fulfilled', 'not_fulfilled'] as const
-
 function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
-  const { content, state, closed } = commitment
+  const { content, closed } = commitment
+  const tone = toneOf(visit, commitment)
   const rating = lastOf(content['ratings'])
   const rated = stringOf(rating?.['rating'])
   return {
-    state: ended.find((end) => end === state) ?? 'open',
-    status: <Status label={textOf(visit, commitment.state_label)} tone={toneOf(state, closed)} />,
+    state: closed ? (tone === 'done' ? 'fulfilled' : 'not_fulfilled') : 'open',
+    status: <Status label={textOf(visit, commitment.state_label)} tone={tone} />,
     // The status above says the state already.
     due: closed ? undefined : <Awaited visit={visit} child={commitment} unit={commitment.units[0]} stated />,
     text: deliveredText(content),

@@ -1,7 +1,8 @@
 import { Table } from '../../../ui/table/table.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
-import type { Visit } from '../../site/visit.ts'
+import { textOf, type Visit } from '../../site/visit.ts'
+import { presentationOf } from './presentation.ts'
 import { Unit } from './asks.tsx'
 import { evidenceOf, listOf, stringOf, type Evidence } from './content.ts'
 
@@ -40,7 +41,7 @@ export function Attachments({ visit, view }: Props) {
           ),
           shows:
             shows === undefined ? (
-              say('proposal.name')
+              textOf(visit, view.procedure_label)
             ) : (
               <a href={paths.matter(shows.id)}>
                 <bdi>{stringOf(shows.content['text']) ?? say(`${shows.procedure}.name`)}</bdi>
@@ -54,8 +55,10 @@ export function Attachments({ visit, view }: Props) {
   )
 }
 
-function attached({ paths }: Visit, view: MatterView): Attached[] {
-  const proposer = view.roles.find(({ role }) => role === 'proposer')?.parties[0]
+function attached(visit: Visit, view: MatterView): Attached[] {
+  const { paths } = visit
+  const { raisedBy } = presentationOf(visit, view)
+  const proposer = view.roles.find(({ role }) => raisedBy.includes(role))?.parties[0]
   const own = evidenceOf({ evidence: view.content['attachments'] }, paths).map((one) => ({
     ...one,
     by: proposer,

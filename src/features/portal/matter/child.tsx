@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { hasTrait } from '../../../kernel/procedure.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { formatDate } from '../../../locales/words.ts'
 import type { MatterView } from '../../matters/shapes.ts'
@@ -29,9 +30,10 @@ const ofPromise = new Set(['text', 'owner', 'evidence'])
 /** A matter opened inside another: an assignment, an opinion, a promise. What it is about, who owes it, its story. */
 export function ChildPage({ visit, view, actions }: Props) {
   const { say } = visit
+  const isPromise = hasTrait(visit.procedures, view.procedure, 'promise')
   const rest = Object.fromEntries(
     Object.entries(view.content).filter(
-      ([field]) => !shownElsewhere.has(field) && !(view.procedure === 'commitment' && ofPromise.has(field)),
+      ([field]) => !shownElsewhere.has(field) && !(isPromise && ofPromise.has(field)),
     ),
   )
   return (
@@ -52,14 +54,14 @@ export function ChildPage({ visit, view, actions }: Props) {
           </ol>
         </section>
       )}
-      {view.procedure === 'commitment' && <PromiseDays visit={visit} view={view} />}
+      {isPromise && <PromiseDays visit={visit} view={view} />}
       {Object.keys(rest).length > 0 && (
         <section class="stack" aria-labelledby="content">
           <h2 id="content">{say('public.matter.content')}</h2>
           <Said visit={visit} said={rest} />
         </section>
       )}
-      {view.procedure === 'commitment' && <Progress visit={visit} view={view} />}
+      {isPromise && <Progress visit={visit} view={view} />}
       <Inside visit={visit} view={view} />
     </MatterPage>
   )

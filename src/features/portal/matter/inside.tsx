@@ -1,5 +1,7 @@
+import { hasTrait } from '../../../kernel/procedure.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Table } from '../../../ui/table/table.tsx'
 import type { ChildView, MatterView } from '../../matters/shapes.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
@@ -8,7 +10,7 @@ import { Unit } from './asks.tsx'
 /** Everything that was opened inside the matter, commitments apart: those stand with the asks they were made for. */
 export function Inside({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const { say, paths } = visit
-  const shown = view.children.filter(({ procedure }) => procedure !== 'commitment')
+  const shown = view.children.filter(({ procedure }) => !hasTrait(visit.procedures, procedure, 'promise'))
   if (shown.length === 0) return null
   return (
     <section aria-labelledby="inside">
@@ -25,7 +27,7 @@ export function Inside({ visit, view }: { readonly visit: Visit; readonly view: 
         rows={shown.map((child) => ({
           what: <a href={paths.matter(child.id)}>{textOf(visit, child.procedure_label)}</a>,
           unit: child.units.map((unit) => <Unit visit={visit} unit={unit} />),
-          state: <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />,
+          state: <Status label={textOf(visit, child.state_label)} tone={toneOf(visit, child)} />,
           due: <Due visit={visit} child={child} />,
         }))}
       />

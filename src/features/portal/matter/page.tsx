@@ -1,12 +1,15 @@
 import type { Child } from 'hono/jsx'
+import { isRecord } from '../../../kernel/procedure.ts'
 import { apiPaths } from '../../../paths.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Timeline } from '../../../ui/timeline/timeline.tsx'
 import type { MatterView } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { refOf } from './asks.tsx'
+import { presentationOf } from './presentation.ts'
 import { storyOf } from './story.tsx'
 
 type Props = {
@@ -22,10 +25,10 @@ export function MatterPage({ visit, view, actions, children }: Props) {
   const { say, paths, language, body } = visit
   const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
   return (
-    <Frame visit={visit} place="matters" title={tabTitleOf(view)} description={descriptionOf(visit, view)}>
+    <Frame visit={visit} place="matters" title={tabTitleOf(visit, view)} description={descriptionOf(visit, view)}>
       <article class="matter sections" data-matter={view.id}>
         <PageHeader
-          title={titleOf(view)}
+          title={titleOf(visit, view)}
           number={number}
           status={<StateOf visit={visit} view={view} />}
           flags={flagWords(visit, view)}
@@ -55,18 +58,19 @@ export function MatterPage({ visit, view, actions, children }: Props) {
 /** A record of an old register has no state of its own: it is neither open nor done. */
 function StateOf({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const label = textOf(visit, view.state_label)
-  if (view.state === 'historical') return <span class="muted">{label}</span>
-  return <Status label={label} tone={toneOf(view.state, view.closed)} />
+  if (isRecord(visit.procedures, view)) return <span class="muted">{label}</span>
+  return <Status label={label} tone={toneOf(visit, view)} />
 }
 
-/** A promise is called by what was promised; everything else by what the proposal is about. */
-function titleOf({ procedure, subject, content }: MatterView): string {
-  const { text } = content
-  return procedure === 'commitment' && typeof text === 'string' ? text : subject
+/** A promise is called by what was promised; most matters by what their root is about. */
+function titleOf(visit: Visit, view: MatterView): string {
+  const { [presentationOf(visit, view).title ?? '']: title } = view.content
+  return typeof title === 'string' ? title : view.subject
 }
 
-function tabTitleOf(view: MatterView): string {
-  return view.number === null ? titleOf(view) : `${titleOf(view)} (${view.number})`
+function tabTitleOf(visit: Visit, view: MatterView): string {
+  const title = titleOf(visit, view)
+  return view.number === null ? title : `${title} (${view.number})`
 }
 
 function descriptionOf(visit: Visit, view: MatterView): string {

@@ -6,6 +6,8 @@ import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { formatDay } from '../../../ui/format.ts'
 import { dateIn } from '../../../platform/clock.ts'
 import { raisedText } from '../../site/raised.ts'
+import { Said } from '../../site/said.tsx'
+import { presentationOf } from './presentation.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { Attachments } from './attachments.tsx'
@@ -17,8 +19,8 @@ import { Replies } from './replies.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
-/** A proposal: who owes the next step, then each ask with what came of it, then the text and the story. */
-export function ProposalPage({ visit, view, actions }: Props) {
+/** A root: who owes the next step, then each ask with what came of it, then the text and the story. */
+export function RootPage({ visit, view, actions }: Props) {
   const { say } = visit
   const { content } = view
   return (
@@ -38,10 +40,11 @@ export function ProposalPage({ visit, view, actions }: Props) {
           </div>
         </section>
       ) : (
-        <p class="muted">{say('public.matter.summaryOnly')}</p>
+        view.flags.publicity === 'summary' && <p class="muted">{say('public.matter.summaryOnly')}</p>
       )}
       <Judged visit={visit} view={view} />
       <Text visit={visit} content={content} />
+      <Told visit={visit} view={view} />
       <Attachments visit={visit} view={view} />
       <Replies visit={visit} view={view} />
       <Merged visit={visit} view={view} />
@@ -83,7 +86,8 @@ function waitedFor({ children, due, owed_by: owedBy, closed }: MatterView): Chil
 }
 
 function Inner({ visit, child }: { readonly visit: Visit; readonly child: ChildView }) {
-  const promised = child.procedure === 'commitment' ? stringOf(child.content['text']) : undefined
+  const { title = '' } = visit.procedures[child.procedure]?.presentation ?? {}
+  const promised = stringOf(child.content[title])
   if (promised === undefined) return <>{textOf(visit, child.state_label)}</>
   return (
     <>
@@ -95,17 +99,16 @@ function Inner({ visit, child }: { readonly visit: Visit; readonly child: ChildV
   )
 }
 
-const rolesShown = ['proposer', 'cosigner', 'merged_proposer', 'lead', 'cohandler', 'unit']
-
 export function People({ visit, view }: Props) {
   const { say } = visit
-  const roles = rolesShown.flatMap((name) => view.roles.filter(({ role }) => role === name))
+  const { raisedBy, handledBy, people, days: moves } = presentationOf(visit, view)
+  const shown = people ?? [...raisedBy, ...handledBy]
+  const roles = shown.flatMap((name) => view.roles.filter(({ role }) => role === name))
   const { topic, category, raisedOn } = view.content
   const facts = { category, topic: topic === category ? undefined : topic, raisedOn }
   const raised = raisedText(visit, view.raised_in)
   const on = (move: string): string | undefined =>
     view.timeline.find((entry) => entry.matter === view.id && entry.move === move)?.at
-  const days = { submittedOn: on('submit'), filedOn: on('file') }
   const items = [
     ...roles.map(({ label, parties }) => ({
       term: textOf(visit, label),
@@ -117,7 +120,8 @@ export function People({ visit, view }: Props) {
       return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text as Child }] // a text is a child
     }),
   ]
-  for (const [name, at] of Object.entries(days)) {
+  for (const [name, move] of Object.entries(moves ?? {})) {
+    const at = on(move)
     if (at === undefined) continue
     const day = dateIn(visit.body.timeZone, at)
     items.push({
@@ -171,6 +175,44 @@ export function Text({ visit, content }: { readonly visit: Visit; readonly conte
           </p>
         </>
       ))}
+    </section>
+  )
+}
+
+/** Shown by other parts of the page. */
+const shownElsewhere = new Set([
+  'subject',
+  'asks',
+  'situation',
+  'analysis',
+  'attachments',
+  'topic',
+  'category',
+  'raisedOn',
+  'term',
+  'session',
+  'recess',
+  'key',
+  'expedited',
+  'confidential',
+  'publicity',
+  'outcomes',
+  'feedback',
+  'replies',
+])
+
+/** What else is on record, field by field. */
+function Told({ visit, view }: Props) {
+  const { told } = presentationOf(visit, view)
+  const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
+  const said = Object.fromEntries(
+    fields.flatMap((field) => (field in view.content ? [[field, view.content[field]]] : [])),
+  )
+  if (Object.keys(said).length === 0) return null
+  return (
+    <section class="stack" aria-labelledby="content">
+      <h2 id="content">{visit.say('public.matter.content')}</h2>
+      <Said visit={visit} said={said} />
     </section>
   )
 }

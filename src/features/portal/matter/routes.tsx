@@ -8,14 +8,15 @@ import { isMatterId, readMatter } from '../../matters/read.ts'
 import type { MatterView } from '../../matters/shapes.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
-import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
 import { addressOf, isForEverybody } from '../copied.ts'
 import { refOf } from './asks.tsx'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
 import { HistoricalPage } from './historical.tsx'
 import { LetterPage, VersionsPage } from './letter.tsx'
-import { ProposalPage } from './proposal.tsx'
+import { isRecord } from '../../../kernel/procedure.ts'
+import { RootPage } from './proposal.tsx'
 
 type PageContext = Context<SiteEnv>
 
@@ -28,7 +29,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const ref = c.req.param('ref')
     if (isForEverybody(c, []) && !isMatterId(ref)) {
       const { visit } = c.var
-      const write = (view: MatterView): string => html(visit.ui, pageOf(view)({ visit, view }))
+      const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
       const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
       return found === null ? notFound(c) : answerCopy(c, found)
     }
@@ -38,7 +39,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (view === null) return notFound(c)
     // One address for each matter: whoever comes by its id is led to its number.
     if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
-    return show(c, pageOf(view)({ visit, view, actions: await actions?.(view) }))
+    return show(c, pageOf(visit, view)({ visit, view, actions: await actions?.(view) }))
   })
 
   /** A page of a matter other than its own: null when the matter has no such part. */
@@ -89,7 +90,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 /** A longer chain is read through the API, page by page. */
 const chainRowsMax = 100
 
-function pageOf(view: MatterView): typeof ProposalPage {
-  if (view.procedure !== 'proposal') return ChildPage
-  return view.state === 'historical' ? HistoricalPage : ProposalPage
+function pageOf(visit: Visit, view: MatterView): typeof RootPage {
+  if (view.parent !== null) return ChildPage
+  return isRecord(visit.procedures, view) ? HistoricalPage : RootPage
 }

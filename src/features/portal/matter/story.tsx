@@ -1,5 +1,6 @@
 import type { Inside, TimelineItem } from '../../../ui/timeline/timeline.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import type { ChildView, MatterView, TimelineEntry } from '../../matters/shapes.ts'
 import { Said } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
@@ -38,7 +39,7 @@ function chapter(visit: Visit, child: ChildView, items: TimelineItem[]): Inside 
         ))}
       </>
     ),
-    status: <Status label={textOf(visit, child.state_label)} tone={toneOf(child.state, child.closed)} />,
+    status: <Status label={textOf(visit, child.state_label)} tone={toneOf(visit, child)} />,
     items,
   }
 }

@@ -1,6 +1,7 @@
 import { Marked } from '../../../ui/marked/marked.tsx'
 import { Light } from '../../../ui/light/light.tsx'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { Flag } from '../../../ui/page-header/page-header.tsx'
 import { daysBetween } from '../../../kernel/days.ts'
 import type { MatterItem, PartyView } from '../../matters/shapes.ts'
@@ -28,7 +29,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
         {item.state === 'historical' ? (
           <span class="muted">{textOf(visit, item.state_label)}</span>
         ) : (
-          <Status label={textOf(visit, item.state_label)} tone={toneOf(item.state, item.closed)} />
+          <Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />
         )}
         {item.flags.key && <Flag label={say('fields.key')} />}
         {due.on !== null && due.light !== null && (

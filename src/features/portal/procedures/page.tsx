@@ -1,4 +1,4 @@
-import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
+import { rootNames, type Procedure, type Procedures } from '../../../kernel/procedure.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { sourceTitle } from '../../../packs/sources.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
@@ -15,7 +15,7 @@ type Props = { readonly visit: Visit; readonly procedures: Procedures; readonly 
 export function ProcedurePage({ visit, procedures, procedure }: Props) {
   const { say, paths } = visit
   const name = say(`${procedure.name}.name`)
-  const main = procedure.name === 'proposal'
+  const main = rootNames(procedures)[0] === procedure.name
   const title = main ? say('public.procedures.title') : name
   return (
     <Frame visit={visit} place="procedures" title={title}>

@@ -2,7 +2,8 @@ import { daysBetween } from '../../../kernel/days.ts'
 import { Light } from '../../../ui/light/light.tsx'
 import { PromiseLedger } from '../../../ui/promise-row/promise-row.tsx'
 import { formatDay } from '../../../ui/format.ts'
-import { Status, toneOf } from '../../../ui/status/status.tsx'
+import { Status } from '../../../ui/status/status.tsx'
+import { toneOf } from '../../site/tone.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import type { Promised } from './promises.ts'
@@ -18,7 +19,7 @@ export function PromiseList({ visit, items }: { readonly visit: Visit; readonly 
         href: paths.matter(item.id),
         unit: item.unit && <Unit visit={visit} unit={item.unit} />,
         owner: item.owner ?? undefined,
-        status: <Status label={textOf(visit, item.stateLabel)} tone={toneOf(item.state, item.closed)} />,
+        status: <Status label={textOf(visit, item.stateLabel)} tone={toneOf(visit, item)} />,
         due: <Days visit={visit} item={item} />,
         matter: { title: item.subject, href: paths.matter(item.matter), number: item.number },
         percent: item.closed ? undefined : (item.percent ?? undefined),

@@ -18,6 +18,7 @@ export { parts, type Part } from './ledger-sql.ts'
 /** A promise as the ledger shows it: what was said, by whom, by when, and what has come of it. */
 export type Promised = {
   readonly id: string
+  readonly procedure: string
   /** Number or id of the proposal it was made for. */
   readonly matter: string
   readonly number: string | null
@@ -99,6 +100,7 @@ function promised(procedures: Procedures, body: Body, today: string, row: Ledger
   const reports = listIn(seen, 'reports')
   return {
     id: row.id,
+    procedure: matter.procedure,
     matter: row.root_number ?? row.root_id,
     number: row.root_number,
     subject: textOf(content['subject']) ?? '',

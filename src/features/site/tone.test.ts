@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { procedures } from '../../procedures/index.ts'
-import { toneOf } from './status.tsx'
+import { toneOf } from './tone.ts'
 
+const toneIn = (procedure: string, state: string, closed: boolean) =>
+  toneOf({ procedures }, { procedure, state, closed })
 const tones = Object.entries(procedures).flatMap(([name, { states }]) =>
-  Object.entries(states).map(([state, rule]) => [`${name}.${state}`, toneOf(state, 'final' in rule)] as const),
+  Object.entries(states).map(([state, rule]) => [`${name}.${state}`, toneIn(name, state, 'final' in rule)] as const),
 )
 
 test('no state that is open looks ended, and none that ended looks open', () => {
   for (const [name, { states }] of Object.entries(procedures)) {
     for (const [state, rule] of Object.entries(states)) {
-      const ended = ['done', 'stopped'].includes(toneOf(state, 'final' in rule))
+      const ended = ['done', 'stopped'].includes(toneIn(name, state, 'final' in rule))
       expect(ended, `${name}.${state}`).toBe('final' in rule)
     }
   }

@@ -1,0 +1,10 @@
+import type { Procedures } from '../../kernel/procedure.ts'
+import type { Tone } from '../../kernel/presentation.ts'
+
+/** The tone of a state, as its procedure has it; where it says nothing, whether the matter is closed. */
+export function toneOf(
+  { procedures }: { readonly procedures: Procedures },
+  { procedure, state, closed }: { readonly procedure: string; readonly state: string; readonly closed: boolean },
+): Tone {
+  return procedures[procedure]?.presentation.tones?.[state] ?? (closed ? 'done' : 'open')
+}
