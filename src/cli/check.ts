@@ -7,7 +7,7 @@ import { problemLine, type Problem } from '../calendars/problem.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
 import { labels, languages } from '../locales/words.ts'
-import { packFiles, parsePack, resolvePack } from '../packs/index.ts'
+import { declared, packFiles, parsePack, resolvePack } from '../packs/index.ts'
 import { procedures } from '../procedures/index.ts'
 import { UsageError, type Io } from './io.ts'
 
@@ -66,7 +66,7 @@ async function jsonFile(file: string): Promise<Finding> {
 
 function packProblems(data: unknown): readonly Problem[] {
   const file = parsePack(data)
-  return file.ok ? problemsIn(resolvePack(file.value, packFiles)) : file.problems
+  return file.ok ? problemsIn(resolvePack(file.value, packFiles, declared)) : file.problems
 }
 
 function problemsIn(

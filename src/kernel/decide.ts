@@ -1,6 +1,7 @@
 import { applyAll, countOf, type Change } from './change.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import { owing } from './owing.ts'
+import { limitOf } from './pack.ts'
 import { CLOCK, type Actor } from './party.ts'
 import {
   STAYS,
@@ -158,7 +159,7 @@ function exhausted(move: Move, matter: Matter, facts: Facts): Refusal | null {
   if (move.counts === undefined) return null
   const made = countOf(matter, move.counts.counter)
   const { max: limit } = move.counts
-  const max = typeof limit === 'number' ? limit : facts.pack.limits[limit]
+  const max = typeof limit === 'number' ? limit : limitOf(facts.pack, limit)
   return made >= max ? refuse('limit_reached', { made, max, instead: move.counts.beyond }) : null
 }
 

@@ -2,7 +2,7 @@ import type { Change } from './change.ts'
 import { dateFrom } from './calendar.ts'
 import { computeDue, extendDue, nearDueOn, type Due, type IsoDate } from './deadline.ts'
 import type { Matter, Rung } from './matter.ts'
-import type { SlotName } from './pack.ts'
+import { slotOf, type SlotName } from './pack.ts'
 import type { Effect, Facts, LateStep, Procedure, State } from './procedure.ts'
 
 export type OwingState = Extract<State, { owes: string }>
@@ -43,7 +43,7 @@ export function owing(
 
 /** The due date of a pack's slot for this matter: from the slot's own mark, or from today when it runs from entry. */
 export function dueBySlot(slotName: SlotName, matter: Matter, facts: Facts): Due {
-  const slot = facts.pack.slots[slotName]
+  const slot = slotOf(facts.pack, slotName)
   const start = slot.from === 'entry' ? facts.today : (matter.marks[slot.from] ?? facts.today)
   return computeDue({ slot, slotName, start, mark: slot.from, calendar: facts.calendar })
 }

@@ -1,49 +1,14 @@
 import type { IsoDate, Offset, Slot } from './slot.ts'
 import type { LocalText } from './text.ts'
 
-/** Every deadline a procedure may name. Each resolves to a number in every pack, after inheritance. */
-export const slotNames = [
-  'draftWithin',
-  'cosignWithin',
-  'reviseWithin',
-  'acknowledgeWithin',
-  'fileWithin',
-  'assignWithin',
-  'signWithin',
-  'objectWithin',
-  'reassignWithin',
-  'contactWithin',
-  'coopinionWithin',
-  'coopinionRedo',
-  'replyWithin',
-  'replyMax',
-  'extensionWithin',
-  'feedbackWithin',
-  'redoWithin',
-  'disputeWithin',
-  'verifyWithin',
-  'commitmentFeedback',
-  'contestWithin',
-  'explainWithin',
-] as const
-export type SlotName = (typeof slotNames)[number]
+/**
+ * The name of a deadline. Each procedure declares those it needs (`slots`); the names there are, are what all procedures
+ * declare. That a procedure names only what one of them declares is proved (`declared`).
+ */
+export type SlotName = string
 
 /** How often a move may be taken before the matter goes up instead of round again. Whole numbers, 0 = never. */
-export const limitNames = [
-  'returnsMax',
-  'redoMax',
-  'draftReturnsMax',
-  'opinionSendBacksMax',
-  'extensionsMax',
-  'claimSendBacksMax',
-  'ordersMax',
-  'lookBacksMax',
-  'contestsMax',
-  'handBacksMax',
-  'cosignersMax',
-  'asksMax',
-] as const
-export type LimitName = (typeof limitNames)[number]
+export type LimitName = string
 
 /** What an answer means, whatever letter a place gives it (domain §7). */
 export const outcomeMeanings = [
@@ -120,13 +85,32 @@ export type ExtensionApprover = (typeof extensionApprovers)[number]
 export const provenanceMarks = ['F', 'E', 'D', 'GK'] as const
 export type ProvenanceMark = (typeof provenanceMarks)[number]
 
-/** Where a value comes from. `pack` is the id of the pack that says it; `why` is one sentence, always given with mark D. */
+/**
+ * Where a value comes from: `pack` is the id of the pack that says it, or else `procedure` the one whose default it is.
+ * `why` is one sentence, always given with mark D.
+ */
 export type Provenance = {
-  readonly pack: string
+  readonly pack?: string
+  readonly procedure?: string
   readonly source: string
   readonly mark: ProvenanceMark
   readonly why?: string
 }
+
+/** Why a number is what it is, where no pack says otherwise. */
+type Reasoned = { readonly source: string; readonly mark: ProvenanceMark; readonly why?: string }
+
+/** A deadline a procedure needs, with the number that holds for a body whose pack says nothing of it. */
+export type DeclaredSlot = Reasoned & {
+  readonly default: Slot
+  /** The deadline it must not be shorter than: the longest a reply may take, and how long it takes. */
+  readonly notBelow?: SlotName
+}
+
+export type DeclaredLimit = Reasoned & { readonly default: number }
+
+export type DeclaredSlots = { readonly [slot: SlotName]: DeclaredSlot }
+export type DeclaredLimits = { readonly [limit: LimitName]: DeclaredLimit }
 
 /** A policy pack with its inheritance resolved: the numbers one body works by. Plain JSON, safe to store with a matter. */
 export type Pack = {
@@ -169,6 +153,23 @@ export type Pack = {
   readonly numbering: { readonly format: string }
   /** Path of a value, e.g. 'slots.replyWithin' → where it comes from. */
   readonly provenance: { readonly [path: string]: Provenance }
+}
+
+/** The number a body works by for a deadline; every pack a body has is filled from what its procedures declare. */
+export function slotOf(pack: Pack, name: SlotName): Slot {
+  const slot = Object.hasOwn(pack.slots, name) ? pack.slots[name] : undefined
+  if (slot === undefined) throw new Error(notDeclared(pack, 'slot', name))
+  return slot
+}
+
+export function limitOf(pack: Pack, name: LimitName): number {
+  const limit = Object.hasOwn(pack.limits, name) ? pack.limits[name] : undefined
+  if (limit === undefined) throw new Error(notDeclared(pack, 'limit', name))
+  return limit
+}
+
+function notDeclared(pack: Pack, what: 'slot' | 'limit', name: string): string {
+  return `pack ${pack.id} has no ${what} '${name}': declare it, with a default, in the procedure that names it`
 }
 
 /** Fills a numbering format: `{year}-{n:4}` with year 2026 and n 17 gives '2026-0017'. */

@@ -1,8 +1,8 @@
 import type { Access } from './access.ts'
 import type { Calendar, IsoDate } from './deadline.ts'
 import type { Json, Matter, Tree } from './matter.ts'
-import type { LimitName, Pack, SlotName } from './pack.ts'
 import type { Measures } from './measures.ts'
+import type { DeclaredLimits, DeclaredSlots, LimitName, Pack, SlotName } from './pack.ts'
 import type { Actor, Desks, Duty, PartyId, PartyKind } from './party.ts'
 import type { Presentation } from './presentation.ts'
 import type { Term } from './term.ts'
@@ -67,6 +67,9 @@ export type Guard<F = unknown> = {
   readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
   /** The guard passes only when no child of this procedure is open any more (proof 7 relies on it). */
   readonly ended?: string
+  /** Deadlines and limits of the pack it looks at, so that they can be held against what is declared. */
+  readonly slots?: readonly SlotName[]
+  readonly limits?: readonly LimitName[]
 }
 
 /** One of several states a move may lead to: taken when it is the first whose condition holds. */
@@ -168,6 +171,11 @@ export type Procedure = {
   /** What they add to the figures. */
   readonly measures?: Measures
   readonly presentation: Presentation
+  /** The deadlines and limits it needs, each with a default. One is declared once; other procedures may name it. */
+  readonly slots?: DeclaredSlots
+  readonly limits?: DeclaredLimits
+  /** The desks of a body it binds: a body seats them before it uses the procedure. */
+  readonly desks?: readonly string[]
 }
 
 export type Procedures = { readonly [name: string]: Procedure }

@@ -4,7 +4,6 @@ import { computeDue, recomputeDue, type Due } from './deadline.ts'
 import type { Matter, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import { ladderOf } from './owing.ts'
-import { slotNames, type SlotName } from './pack.ts'
 import { CLOCK } from './party.ts'
 import type { Facts, Procedures } from './procedure.ts'
 
@@ -44,8 +43,10 @@ export function recountByRules(procedures: Procedures, tree: Tree, id: string, f
 /** The due date the rules in force would give a running deadline; null where it stays as it is. */
 export function dueByNewRules(matter: Matter, facts: Facts): Due | null {
   const { due } = matter
-  if (matter.closed || due === null || !isSlot(due.slot)) return null
-  const slot = facts.pack.slots[due.slot]
+  if (matter.closed || due === null) return null
+  // A date of the matter's own, and a deadline no procedure declares any more, follow no rule of the pack.
+  const slot = Object.hasOwn(facts.pack.slots, due.slot) ? facts.pack.slots[due.slot] : undefined
+  if (slot === undefined) return null
   const start = slot.from === due.mark ? due.start : matter.marks[slot.from]
   if (start === undefined || due.changes.some(isSomebodys)) return null
   const fresh = computeDue({ slot, slotName: due.slot, start, mark: slot.from, calendar: facts.calendar })
@@ -58,10 +59,6 @@ export function dueByNewRules(matter: Matter, facts: Facts): Due | null {
 /** A date somebody granted, stopped or set: no rule moves it. */
 function isSomebodys(change: Due['changes'][number]): boolean {
   return change.kind === 'corrected' ? change.to !== undefined : change.kind !== 'recomputed'
-}
-
-function isSlot(name: string): name is SlotName {
-  return (slotNames as readonly string[]).includes(name)
 }
 
 /** One event that says what moved, in the matter and in whatever mirrors it. */

@@ -1,9 +1,10 @@
-import { limitNames, type Pack, slotNames } from '../kernel/pack.ts'
+import type { Declared } from '../kernel/declared.ts'
+import { limitOf, slotOf, type Pack, type Provenance, type SlotName } from '../kernel/pack.ts'
 import { offsetInShort, slotInShort } from './diff.ts'
 import sources from './sources.json' with { type: 'json' }
 
 /** The page docs/PACKS.md: every number of every pack that ships and where it comes from, from the packs themselves. */
-export function packsDocument(packs: readonly Pack[]): string {
+export function packsDocument(packs: readonly Pack[], { slots, limits }: Declared): string {
   return (
     [
       intro,
@@ -11,13 +12,13 @@ export function packsDocument(packs: readonly Pack[]): string {
       table(['id', 'name', 'instrument', 'read', 'extends'], packs.map(packRow)),
       '## Deadlines',
       table(
-        ['slot', ...heads(packs)],
-        slotNames.map((name) => [code(name), ...packs.map((p) => slotCell(p, name))]),
+        ['procedure', 'slot', ...heads(packs)],
+        [...slots].map(([name, { procedure }]) => [procedure, code(name), ...packs.map((p) => slotCell(p, name))]),
       ),
       '## Limits',
       table(
-        ['limit', ...heads(packs)],
-        limitNames.map((name) => [code(name), ...packs.map((p) => cell(p, `limits.${name}`, String(p.limits[name])))]),
+        ['procedure', 'limit', ...heads(packs)],
+        [...limits].map(([name, { procedure }]) => [procedure, code(name), ...packs.map((p) => limitCell(p, name))]),
       ),
       '## Choices',
       table(
@@ -34,6 +35,7 @@ export function packsDocument(packs: readonly Pack[]): string {
       ),
       '## Why',
       'Every default of ours, and every number that needs a word beside its source.',
+      ...defaults({ slots, limits }),
       ...packs.flatMap(whys),
       '## Sources',
       table(
@@ -46,11 +48,13 @@ export function packsDocument(packs: readonly Pack[]): string {
 
 const intro = `# Policy packs
 
-*Generated from \`src/packs/*.json\` by \`npx tsx scripts/make-packs-doc.ts\`; a test holds this page to the data.*
+*Generated from \`src/packs/*.json\` and \`src/procedures/*/slots.ts\` by \`npx tsx scripts/make-packs-doc.ts\`; a test holds this page to the data.*
 
 A pack is the numbers and choices a body works by. No number is a constant of the program. Each carries its source and a mark:
 **F** the full text was read, **E** an excerpt was read, **GK** general knowledge, **D** a default of ours with its reason
-below. An arrow (↑) means the pack's own text is silent and the value comes from the pack it extends.
+below. An arrow (↑) means the pack's own text is silent and the value comes from the pack it extends; a circle (○) that
+those are silent too and the value is the default of the procedure that declares the slot or limit. A pack speaks of what
+it has rules for and of nothing else; a body is shown the slots and limits of the procedures it uses.
 
 Units: \`wd\` working days of the body's calendar, \`d\` days, \`m\` months. "from" names the day the clock starts; that day is
 not counted. Where a text gives a number and no start, the step before is taken: filing for assigning, the request for
@@ -84,15 +88,37 @@ function packRow(pack: Pack): string[] {
   ]
 }
 
-function slotCell(pack: Pack, name: (typeof slotNames)[number]): string {
-  return cell(pack, `slots.${name}`, slotInShort(pack.slots[name]))
+function slotCell(pack: Pack, name: SlotName): string {
+  return cell(pack, `slots.${name}`, slotInShort(slotOf(pack, name)))
+}
+
+function limitCell(pack: Pack, name: SlotName): string {
+  return cell(pack, `limits.${name}`, String(limitOf(pack, name)))
 }
 
 function cell(pack: Pack, path: string, value: string): string {
   const from = pack.provenance[path]
   if (from === undefined) return value
+  if (from.procedure !== undefined) return `${value} ○`
   if (from.pack !== pack.id) return `${value} ↑`
-  return from.source === 'design' ? `${value} [D]` : `${value} [${from.mark} ${from.source}]`
+  return `${value} ${sourceOf(from)}`
+}
+
+function sourceOf({ source, mark }: Pick<Provenance, 'source' | 'mark'>): string {
+  return source === 'design' ? '[D]' : `[${mark} ${source}]`
+}
+
+/** What holds where no pack says anything, with its source and the reason for it. */
+function defaults({ slots, limits }: Declared): string[] {
+  const line = (path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string =>
+    `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
+  return [
+    '### Defaults of the procedures',
+    [
+      ...[...slots].map(([name, slot]) => line(`slots.${name}`, slot, slotInShort(slot.default))),
+      ...[...limits].map(([name, limit]) => line(`limits.${name}`, limit, String(limit.default))),
+    ].join('\n'),
+  ]
 }
 
 function classes(pack: Pack): string[] {

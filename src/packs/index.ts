@@ -1,5 +1,7 @@
 import { problemLine, taken } from '../calendars/problem.ts'
+import { declaredBy, type Declared } from '../kernel/declared.ts'
 import type { Pack } from '../kernel/pack.ts'
+import { procedures } from '../procedures/index.ts'
 import beijing from './cn-beijing-2014.json' with { type: 'json' }
 import chongqing from './cn-chongqing-2018.json' with { type: 'json' }
 import law from './cn-deputies-law-2025.json' with { type: 'json' }
@@ -19,6 +21,9 @@ export { type PackFile, parsePack } from './schema.ts'
 
 const shipped = [law, chongqing, henan, zhejiang, qingdao, shandong, beijing, shanghai, council]
 
+/** What packs may speak of: the slots and limits of the procedures built in. */
+export const declared: Declared = declaredBy(procedures)
+
 /** The packs that ship, as written, by id: what a pack of a body's own may extend. */
 export const packFiles: ReadonlyMap<string, PackFile> = new Map(
   shipped.map((data) => {
@@ -29,7 +34,7 @@ export const packFiles: ReadonlyMap<string, PackFile> = new Map(
 
 /** The packs that ship, resolved, by id. */
 export const packs: ReadonlyMap<string, Pack> = new Map(
-  [...packFiles.values()].map((file) => [file.id, sound(resolvePack(file, packFiles), file.id)]),
+  [...packFiles.values()].map((file) => [file.id, sound(resolvePack(file, packFiles, declared), file.id)]),
 )
 
 /** Undefined where no pack of that id ships. */
@@ -42,7 +47,7 @@ export function ownPack(data: unknown): Checked<Pack> {
   const file = parsePack(data)
   if (!file.ok) return file
   if (packFiles.has(file.value.id)) return { ok: false, problems: [taken(file.value.id)] }
-  return resolvePack(file.value, packFiles)
+  return resolvePack(file.value, packFiles, declared)
 }
 
 function sound<T>(result: Checked<T>, id: string): T {

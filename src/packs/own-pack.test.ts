@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { said } from '../../test/support/faults.ts'
 import { ownPack as own } from '../../test/support/own-pack.ts'
-import { packFiles, parsePack, resolvePack } from './index.ts'
+import { declared, packFiles, parsePack, resolvePack } from './index.ts'
 
 const law = packFiles.get('cn-deputies-law-2025')
 if (law === undefined) throw new Error('no base pack')
@@ -9,14 +9,14 @@ if (law === undefined) throw new Error('no base pack')
 function problems(input: unknown): string[] {
   const file = parsePack(input)
   if (!file.ok) return file.problems.map(said)
-  const resolved = resolvePack(file.value, new Map([...packFiles, [file.value.id, file.value]]))
+  const resolved = resolvePack(file.value, new Map([...packFiles, [file.value.id, file.value]]), declared)
   return resolved.ok ? [] : resolved.problems.map(said)
 }
 
 test("a body's own pack says what differs and inherits the rest, with where each comes from", () => {
   const file = parsePack(own)
   if (!file.ok) throw new Error(problems(own).join())
-  const resolved = resolvePack(file.value, packFiles)
+  const resolved = resolvePack(file.value, packFiles, declared)
   if (!resolved.ok) throw new Error(problems(own).join())
   const { slots, provenance, extends: chain } = resolved.value
   expect(slots.replyWithin).toEqual({ n: 5, unit: 'm', from: 'receipt' })
@@ -29,6 +29,14 @@ test("a body's own pack says what differs and inherits the rest, with where each
 test('a fixed day of the year is a deadline too', () => {
   const slot = { fixed: '06-30', from: 'assignment', source: 'our rules Art.9', mark: 'F' }
   expect(problems({ ...own, slots: { replyWithin: slot } })).toEqual([])
+})
+
+test('a pack need not speak of what its procedures have a default for', () => {
+  const { slots: _slots, limits: _limits, ...silent } = law
+  const resolved = resolvePack({ ...silent, id: 'silent', slots: {}, limits: {} }, packFiles, declared)
+  if (!resolved.ok) throw new Error(problems({ ...silent, id: 'silent' }).join())
+  expect(resolved.value.slots).toMatchObject({ signWithin: { n: 3, unit: 'wd', from: 'assignment' } })
+  expect(resolved.value.provenance['slots.signWithin']).toMatchObject({ procedure: 'assignment', mark: 'D' })
 })
 
 describe('a wrong pack is refused with the path, the problem and the remedy', () => {
@@ -61,7 +69,10 @@ describe('a wrong pack is refused with the path, the problem and the remedy', ()
       slots({ fixed: '06-31', from: 'assignment', source: 'Art.9', mark: 'F' }),
       /^slots\.replyWithin\.fixed: is not in the form expected; got '06-31' — write a day of the year/,
     ],
-    [{ ...own, slots: { replyWithn: reply } }, 'slots: unknown replyWithn — remove it, or correct its spelling'],
+    [
+      { ...own, slots: { replyWithn: reply } },
+      "slots.replyWithn: no procedure declares this name — write 'replyWithin', or remove it",
+    ],
     [{ ...own, extends: 'cn-hunan' }, /^extends: there is no pack 'cn-hunan' — write one of cn-deputies-law-2025, /],
     [{ ...own, extends: 'our-town' }, /^extends: 'our-town' leads back or too deep/],
     [
@@ -83,7 +94,7 @@ describe('a wrong pack is refused with the path, the problem and the remedy', ()
     ],
     [
       slots({ ...reply, n: 9 }),
-      'slots.replyMax: is shorter than replyWithin — write the longest a reply may take, extensions included',
+      'slots.replyMax: is shorter than replyWithin — write the longest it may take, extensions included',
     ],
     ['{}', "(whole file): expected object; got '{}' — write a value of type object"],
   ])('%#', (input, line) => {
@@ -117,11 +128,16 @@ describe('a wrong pack is refused with the path, the problem and the remedy', ()
   })
 
   test('a pack that leaves things open, each by its path', () => {
-    const { slots: _slots, ...rest } = law
-    const alone = problems({ ...rest, id: 'alone', slots: own.slots })
-    expect(alone).toHaveLength(21)
-    expect(alone).toContain(
-      'slots.replyMax: is not set, here or in what the pack extends — set it, or extend a pack that does',
-    )
+    const { nearDue: _nearDue, outcomes: _outcomes, ...rest } = law
+    const unset = 'is not set, here or in what the pack extends — set it, or extend a pack that does'
+    expect(problems({ ...rest, id: 'alone' })).toEqual([`outcomes: ${unset}`, `nearDue: ${unset}`])
+  })
+
+  test('a name no procedure declares, with the one that was meant where it is near', () => {
+    const limit = { max: 2, source: 'our rules Art.9', mark: 'F' }
+    expect(problems({ ...own, limits: { redosMax: limit, constructor: limit } })).toEqual([
+      "limits.redosMax: no procedure declares this name — write 'redoMax', or remove it",
+      'limits.constructor: no procedure declares this name — remove it',
+    ])
   })
 })

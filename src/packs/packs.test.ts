@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { calendarById } from '../calendars/index.ts'
 import { computeDue } from '../kernel/deadline.ts'
-import { formatNumber, limitNames, type OutcomeMeaning, outcomeMeanings, type Pack, slotNames } from '../kernel/pack.ts'
+import { formatNumber, type OutcomeMeaning, outcomeMeanings, type Pack, slotOf } from '../kernel/pack.ts'
 import { marks } from '../kernel/slot.ts'
 import { packsDocument } from './document.ts'
-import { diffPacks, packById, packFiles, packs } from './index.ts'
+import { declared, diffPacks, packById, packFiles, packs } from './index.ts'
+import { slotInShort } from './diff.ts'
+import values from '../../test/fixtures/pack-values.json' with { type: 'json' }
 import sources from './sources.json' with { type: 'json' }
 
 const required = [
@@ -19,6 +21,9 @@ const required = [
   'cn-shanghai-2015',
   'council-generic-en',
 ]
+
+const slotNames = [...declared.slots.keys()]
+const limitNames = [...declared.limits.keys()]
 
 function pack(id: string): Pack {
   const found = packById(id)
@@ -150,7 +155,7 @@ describe('the numbers read in the texts', () => {
           from?.pack === id && id !== 'cn-deputies-law-2025' && id !== 'council-generic-en',
         ]).toEqual([id, expect.stringMatching(/^[DF]$/), false])
       else {
-        const slot = pack(id).slots[name]
+        const slot = slotOf(pack(id), name)
         const [n, unit, start] = read.split(' ')
         expect([id, slot]).toEqual([id, { n: Number(n), unit, from: start ?? slot.from }])
         expect([id, from?.mark, from?.pack]).toEqual([id, 'F', id])
@@ -198,7 +203,7 @@ test('the difference between two packs is told value by value', () => {
 test('a pack and a calendar give a due date: Chongqing, assigned on 2 February 2026', () => {
   const calendar = calendarById('cn')
   if (calendar === undefined) throw new Error('no calendar cn')
-  const slot = pack('cn-chongqing-2018').slots.objectWithin
+  const slot = slotOf(pack('cn-chongqing-2018'), 'objectWithin')
   const due = computeDue({ slot, slotName: 'objectWithin', start: '2026-02-02', mark: slot.from, calendar })
   expect(due).toMatchObject({ on: '2026-02-14', mark: 'assignment', slot: 'objectWithin' })
 })
@@ -210,7 +215,19 @@ test('numbers are formed by the format', () => {
 
 test('docs/PACKS.md says what the packs say', () => {
   const page = readFileSync(new URL('../../docs/PACKS.md', import.meta.url), 'utf8')
-  expect(page, 'run: npx tsx scripts/make-packs-doc.ts').toBe(packsDocument([...packs.values()]))
+  expect(page, 'run: npx tsx scripts/make-packs-doc.ts').toBe(packsDocument([...packs.values()], declared))
+})
+
+test('no value moved when the defaults went from the packs to the procedures', () => {
+  const now = [...packs.values()].map((one) => [
+    one.id,
+    {
+      slots: Object.fromEntries(Object.entries(one.slots).map(([name, slot]) => [name, slotInShort(slot)])),
+      limits: one.limits,
+    },
+  ])
+  // What a procedure declares later is no pack's business: of the names of then, every value is what it was.
+  expect(Object.fromEntries(now)).toMatchObject(values)
 })
 
 test('what ships is what the files say', () => {

@@ -1,41 +1,50 @@
 import type { Problem } from '../calendars/problem.ts'
 import type { Checked } from '../calendars/schema.ts'
-import { limitNames, type Pack, type Provenance, type RefusalReason, slotNames } from '../kernel/pack.ts'
+import { withDefaults, type Declared } from '../kernel/declared.ts'
+import type { Pack, Provenance, RefusalReason } from '../kernel/pack.ts'
 import type { Slot } from '../kernel/slot.ts'
 import type { PackFile } from './schema.ts'
+import { unknownNames } from './names.ts'
 import { nonsense } from './sense.ts'
 
 const inheritanceMax = 8
 
 /**
  * Fills what a pack's own text leaves open from the packs it extends, nearest first: single slots, single limits, and
- * the other blocks whole. Keeps for every value which pack and which source it comes from. Fails with problems where
- * something stays open or the whole makes no sense.
+ * the other blocks whole; slots and limits that none of them gives, from the defaults of the procedures that declare
+ * them. Keeps for every value which pack or procedure and which source it comes from. Fails with problems where a name
+ * is not known, something stays open or the whole makes no sense.
  */
-export function resolvePack(file: PackFile, known: ReadonlyMap<string, PackFile>): Checked<Pack> {
+export function resolvePack(file: PackFile, known: ReadonlyMap<string, PackFile>, declared: Declared): Checked<Pack> {
   const chain = chainOf(file, known)
   if ('problem' in chain) return { ok: false, problems: [chain] }
+  const unknown = unknownNames(file, declared)
+  if (unknown.length > 0) return { ok: false, problems: unknown }
   const provenance: Record<string, Provenance> = {}
   const open: Problem[] = []
-  const take = <T extends Source>(path: string, of: (from: PackFile) => T | undefined): T | undefined => {
+  const find = <T extends Source>(path: string, of: (from: PackFile) => T | undefined): T | undefined => {
     const from = chain.find((candidate) => of(candidate) !== undefined)
     const value = from && of(from)
-    if (from === undefined || value === undefined) {
+    if (from === undefined || value === undefined) return undefined
+    const { source, mark, why } = value
+    provenance[path] = { pack: from.id, source, mark, ...(why !== undefined && { why }) }
+    return value
+  }
+  const take = <T extends Source>(path: string, of: (from: PackFile) => T | undefined): T | undefined => {
+    const value = find(path, of)
+    if (value === undefined) {
       open.push({
         path,
         problem: 'is not set, here or in what the pack extends',
         remedy: 'set it, or extend a pack that does',
       })
-      return undefined
     }
-    const { source, mark, why } = value
-    provenance[path] = { pack: from.id, source, mark, ...(why !== undefined && { why }) }
     return value
   }
-  const slots = entries(slotNames, (name) => take(`slots.${name}`, (from) => from.slots[name]), toSlot)
+  const slots = entries(declared.slots.keys(), (name) => find(`slots.${name}`, (from) => from.slots[name]), toSlot)
   const limits = entries(
-    limitNames,
-    (name) => take(`limits.${name}`, (from) => from.limits[name]),
+    declared.limits.keys(),
+    (name) => find(`limits.${name}`, (from) => from.limits[name]),
     ({ max }) => max,
   )
   const blocks = {
@@ -59,14 +68,14 @@ export function resolvePack(file: PackFile, known: ReadonlyMap<string, PackFile>
   const { title, adopted, inForce, read } = instrument
   const law = { title, read, ...(adopted !== undefined && { adopted }), ...(inForce !== undefined && { inForce }) }
   const own = { id, version, name, instrument: law, extends: chain.slice(1).map((from) => from.id) }
-  // Nothing is open, so every slot, limit and block above has been found; TypeScript cannot follow the counting.
-  const pack = { ...own, slots, limits, ...blocks, provenance } as unknown as Pack
-  const problems = nonsense(pack)
+  // Nothing is open, so every block above has been found; TypeScript cannot follow the counting.
+  const pack = withDefaults({ ...own, slots, limits, ...blocks, provenance } as unknown as Pack, declared)
+  const problems = nonsense(pack, declared)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: pack }
 }
 
 type Source = Pick<Provenance, 'source' | 'mark'> & { why?: string | undefined }
-type SlotEntry = NonNullable<PackFile['slots'][keyof PackFile['slots']]>
+type SlotEntry = PackFile['slots'][string]
 
 function chainOf(file: PackFile, known: ReadonlyMap<string, PackFile>): PackFile[] | Problem {
   const chain = [file]
@@ -88,13 +97,9 @@ function chainOf(file: PackFile, known: ReadonlyMap<string, PackFile>): PackFile
   return chain
 }
 
-function entries<N extends string, T, V>(
-  names: readonly N[],
-  find: (name: N) => T | undefined,
-  value: (found: T) => V,
-) {
+function entries<T, V>(names: Iterable<string>, find: (name: string) => T | undefined, value: (found: T) => V) {
   return Object.fromEntries(
-    names.flatMap((name) => {
+    [...names].flatMap((name) => {
       const found = find(name)
       return found === undefined ? [] : [[name, value(found)]]
     }),

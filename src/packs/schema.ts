@@ -5,12 +5,10 @@ import { isIsoDate } from '../kernel/days.ts'
 import {
   dispositionCodes,
   extensionApprovers,
-  limitNames,
   outcomeMeanings,
   outcomeRequirements,
   provenanceMarks,
   ratings,
-  slotNames,
 } from '../kernel/pack.ts'
 import { units } from '../kernel/slot.ts'
 
@@ -97,8 +95,9 @@ const packFile = z.strictObject({
     read: z.enum(['full', 'excerpt', 'none']),
   }),
   extends: z.string().optional(),
-  slots: z.partialRecord(z.enum(slotNames), slot).default({}),
-  limits: z.partialRecord(z.enum(limitNames), sourced({ max: wholeNumber(0, 100_000) })).default({}),
+  // Which names there are is said by the procedures; see `resolvePack`.
+  slots: z.record(z.string(), slot).default({}),
+  limits: z.record(z.string(), sourced({ max: wholeNumber(0, 100_000) })).default({}),
   replyTo: sourced({ value: z.enum(['each', 'lead']) }).optional(),
   raters: sourced({ value: z.enum(['each', 'lead']) }).optional(),
   feedback: sourced({

@@ -1,28 +1,31 @@
 import type { Problem } from '../calendars/problem.ts'
+import type { Declared } from '../kernel/declared.ts'
 import { type OutcomeClass, type Pack, refusalReasonCodes } from '../kernel/pack.ts'
 import type { Slot, Unit } from '../kernel/slot.ts'
 
 /** What each part alone cannot show. */
-export function nonsense(pack: Pack): Problem[] {
-  return [...slotNonsense(pack), ...outcomeNonsense(pack.outcomes), ...otherNonsense(pack)]
+export function nonsense(pack: Pack, declared: Declared): Problem[] {
+  return [...slotNonsense(pack, declared), ...outcomeNonsense(pack.outcomes), ...otherNonsense(pack)]
 }
 
-function slotNonsense({ slots }: Pack): Problem[] {
-  const [within, max] = [roughDays(slots.replyWithin), roughDays(slots.replyMax)]
-  if (within === undefined || max === undefined || max >= within) return []
-  return [
-    {
-      path: 'slots.replyMax',
-      problem: 'is shorter than replyWithin',
-      remedy: 'write the longest a reply may take, extensions included',
-    },
-  ]
+function slotNonsense({ slots }: Pack, declared: Declared): Problem[] {
+  return [...declared.slots].flatMap(([name, { notBelow }]) => {
+    const [within, max] = [roughDays(slots[notBelow ?? '']), roughDays(slots[name])]
+    if (within === undefined || max === undefined || max >= within) return []
+    return [
+      {
+        path: `slots.${name}`,
+        problem: `is shorter than ${notBelow}`,
+        remedy: 'write the longest it may take, extensions included',
+      },
+    ]
+  })
 }
 
 const roughDaysPer: Record<Unit, number> = { wd: 1.4, d: 1, m: 30.4 }
 
-function roughDays(slot: Slot): number | undefined {
-  return 'unit' in slot ? slot.n * roughDaysPer[slot.unit] : undefined
+function roughDays(slot: Slot | undefined): number | undefined {
+  return slot && 'unit' in slot ? slot.n * roughDaysPer[slot.unit] : undefined
 }
 
 /** One meaning must lead to one class, and a promise to a commitment (domain §5.3 guard 1). */

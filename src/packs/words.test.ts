@@ -2,21 +2,20 @@ import { expect, test } from 'vitest'
 import {
   dispositionCodes,
   extensionApprovers,
-  limitNames,
   outcomeMeanings,
   outcomeRequirements,
   provenanceMarks,
   ratings,
   refusalReasonCodes,
-  slotNames,
 } from '../kernel/pack.ts'
 import { marks, units } from '../kernel/slot.ts'
+import { declared } from './index.ts'
 import en from '../locales/en/packs.json' with { type: 'json' }
 import zh from '../locales/zh-CN/packs.json' with { type: 'json' }
 
 const wanted: Record<keyof typeof en, readonly string[]> = {
-  slot: slotNames,
-  limit: limitNames,
+  slot: [...declared.slots.keys()],
+  limit: [...declared.limits.keys()],
   meaning: outcomeMeanings,
   requirement: outcomeRequirements,
   reason: refusalReasonCodes,

@@ -53,10 +53,11 @@ export function notInFuture(field: string): Guard<{ readonly [field: string]: un
 
 /** The pack's window is still open today. */
 export function within(slot: SlotName): Guard {
-  return earlyGuard('window_closed', (c) => {
+  const open = earlyGuard('window_closed', (c) => {
     const until = dueBySlot(slot, c.matter, c).on
     return c.today <= until ? null : { until, today: c.today }
   })
+  return { ...open, slots: [slot] }
 }
 
 /** An extension must be asked for before the due date has passed (Qingdao Art. 25, Shanghai Art. 19). */
@@ -84,13 +85,14 @@ export function noneOpen(procedure: string): Guard {
 
 /** A new date lies after the running one and, for a reply, not beyond the longest the pack allows. */
 export function laterThanDue(field: string, longest?: SlotName): Guard<{ readonly [field: string]: unknown }> {
-  return guard('extension_out_of_range', (c) => {
+  const inRange = guard<{ readonly [field: string]: unknown }>('extension_out_of_range', (c) => {
     const to = c.form[field]
     const due = c.matter.due?.on ?? c.today
     const max =
       longest === undefined ? dateFrom(c.today, { n: 60, unit: 'm' }, c.calendar) : dueBySlot(longest, c.matter, c).on
     return typeof to === 'string' && to > due && to <= max ? null : { field, due, max }
   })
+  return longest === undefined ? inRange : { ...inRange, slots: [longest] }
 }
 
 /** The reply answers every ask this unit was given, one by one (Qingdao Art. 29), and no other. */

@@ -42,8 +42,24 @@ export const child = (name: string, moves: Procedure['moves'] = {}): Procedure =
 
 export const sound: Parts = { states: { asked: owed('clerk'), done: end }, moves: { answer: go('asked', 'done') } }
 
+/** Declares the deadline the small procedures name, so that each of them need not. */
+export const deadlines: Procedures = {
+  deadlines: {
+    name: 'deadlines',
+    roles: {},
+    states: {},
+    starts: {},
+    moves: {},
+  access: { sides: {}, fields: {}, moves: {} },
+  presentation: { primary: {}, raisedBy: [], handledBy: [] },
+    slots: {
+      fileWithin: { default: { n: 5, unit: 'wd', from: 'entry' }, source: 'design', mark: 'D', why: 'A week.' },
+    },
+  },
+}
+
 export function refuted(procedure: Procedure, ...others: Procedure[]): string[] {
-  const all: Procedures = Object.fromEntries([procedure, ...others].map((p) => [p.name, p]))
+  const all: Procedures = { ...deadlines, ...Object.fromEntries([procedure, ...others].map((p) => [p.name, p])) }
   return check(procedure, all, []).map(({ proof, says, path }) => `${proof}: ${says}: ${path}`)
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calendarById } from '../../calendars/index.ts'
 import { computeDue } from '../../kernel/deadline.ts'
+import { slotOf } from '../../kernel/pack.ts'
 import { packById } from '../../packs/index.ts'
 import type { Story } from './step.ts'
 import { schedule } from './schedule.ts'
@@ -28,8 +29,8 @@ describe('the days of the demo', () => {
       const t = on(today, packId, calendar)
       for (const wanted of [-24, -7, -2, 3]) {
         const day = t.count(assignedForReplyDue(wanted))
-        const lag = t.pack.slots.replyWithin.from === 'receipt' ? 1 : 0
-        const slot = t.pack.slots.replyWithin
+        const lag = slotOf(t.pack, 'replyWithin').from === 'receipt' ? 1 : 0
+        const slot = slotOf(t.pack, 'replyWithin')
         const due = (from: number) =>
           computeDue({ slot, slotName: 'replyWithin', start: t.on(from + lag), mark: slot.from, calendar: t.calendar })
             .on

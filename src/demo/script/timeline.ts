@@ -1,6 +1,6 @@
 import { dateFrom, type Calendar } from '../../kernel/calendar.ts'
 import { computeDue, type IsoDate } from '../../kernel/deadline.ts'
-import type { Pack, SlotName } from '../../kernel/pack.ts'
+import { slotOf, type Pack, type SlotName } from '../../kernel/pack.ts'
 
 /**
  * A day of the demo, counted in working days of the body's calendar from the day the demo is made: -1 is the last one
@@ -36,11 +36,11 @@ export function later(day: Day, by: number): Day {
  * gives it. Where receipt starts the clock, the unit is taken to sign for it on the working day after.
  */
 export function assignedForReplyDue(due: number): Day {
-  return (t) => lastStart(t, 'replyWithin', due, t.pack.slots.replyWithin.from === 'receipt' ? 1 : 0)
+  return (t) => lastStart(t, 'replyWithin', due, slotOf(t.pack, 'replyWithin').from === 'receipt' ? 1 : 0)
 }
 
 function lastStart(t: Timeline, slotName: SlotName, due: number, lag: number): number {
-  const slot = t.pack.slots[slotName]
+  const slot = slotOf(t.pack, slotName)
   const target = t.on(due)
   for (let back = -1 - lag; back > -daysBackMax; back--) {
     const start = t.on(back + lag)

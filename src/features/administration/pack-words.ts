@@ -1,4 +1,4 @@
-import { limitNames, slotNames, type Pack } from '../../kernel/pack.ts'
+import { slotOf, type Pack } from '../../kernel/pack.ts'
 import type { Offset } from '../../kernel/slot.ts'
 import { diffPacks } from '../../packs/index.ts'
 import { slotText } from '../portal/procedures/words.ts'
@@ -32,12 +32,11 @@ function nameOfValue({ say, language }: Visit, path: string): string {
 function valueIn(visit: Visit, pack: Pack, path: string): string {
   const { say } = visit
   const [part = '', name = ''] = path.split('.')
-  const slot = slotNames.find((one) => one === name)
-  const limit = limitNames.find((one) => one === name)
   const list = (words: readonly string[]): string => words.join(say('list.and')) || '–'
   const yes = (is: boolean): string => say(is ? 'public.yes' : 'public.no')
-  if (part === 'slots' && slot !== undefined) return slotText(visit, pack.slots[slot])
-  if (part === 'limits' && limit !== undefined) return String(pack.limits[limit])
+  // A pack brought for other procedures may not speak of it.
+  if (part === 'slots') return name in pack.slots ? slotText(visit, slotOf(pack, name)) : '–'
+  if (part === 'limits') return String(pack.limits[name] ?? '–')
   if (part === 'outcomes') return classFor(visit, pack, name)
   if (part === 'ladder') return periodText(visit, pack.ladder[name as keyof Pack['ladder']]) // a path of this pack's own
   switch (path) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { made, refuted, sound } from '../../../test/support/small-procedures.ts'
+import { deadlines, made, refuted, sound } from '../../../test/support/small-procedures.ts'
 import { labels, languages } from '../../locales/words.ts'
 import { procedures } from '../../procedures/index.ts'
 import { check } from './index.ts'
@@ -17,7 +17,7 @@ test('words: a state without a label in one of the languages', () => {
   const procedure = made(sound)
   const all = { language: 'en', has: () => true }
   const some = { language: 'zh-CN', has: (key: string) => key !== 'matter.states.asked' }
-  expect(check(procedure, { matter: procedure }, [all, some])).toEqual([
+  expect(check(procedure, { matter: procedure, ...deadlines }, [all, some])).toEqual([
     { proof: 'words', says: 'no zh-CN label', path: 'matter.states.asked' },
   ])
 })

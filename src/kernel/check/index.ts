@@ -1,4 +1,5 @@
 import type { Procedure, Procedures } from '../procedure.ts'
+import { declared } from './declared.ts'
 import { answered, promisesLand } from './ends.ts'
 import { bound, lateness, owingCanAct, someoneOwes } from './owing.ts'
 import type { Counterexample, Proof } from './proof.ts'
@@ -19,6 +20,7 @@ const proofs: readonly Proof[] = [
   promisesLand,
   bounded,
   lateness,
+  declared,
 ]
 
 /**

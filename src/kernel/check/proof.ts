@@ -13,6 +13,7 @@ export const proofNames = [
   'promises_land',
   'bounded',
   'lateness',
+  'declared',
   'words',
 ] as const
 export type ProofName = (typeof proofNames)[number]

@@ -45,7 +45,10 @@ function fieldKeys(schema: Schema, name = ''): string[] {
   ]
 }
 
-/** The label keys a procedure needs: its name, states, roles, moves, refusals, form fields and the choices they offer. */
+/**
+ * The label keys a procedure needs: its name, states, roles, moves, refusals, form
+ * fields and the choices they offer, the deadlines and limits it declares, the desks it needs.
+ */
 export function labelKeys(procedure: Procedure): string[] {
   const { name } = procedure
   const acts = { ...procedure.starts, ...procedure.moves }
@@ -59,6 +62,9 @@ export function labelKeys(procedure: Procedure): string[] {
       ...Object.keys(procedure.roles).map((r) => `roles.${r}`),
       ...Object.keys(acts).map((m) => `${name}.moves.${m}`),
       ...fields,
+      ...Object.keys(procedure.slots ?? {}).map((slot) => `packs.slot.${slot}`),
+      ...Object.keys(procedure.limits ?? {}).map((limit) => `packs.limit.${limit}`),
+      ...(procedure.desks ?? []).map((desk) => `admin.desk.${desk}`),
       ...[...kernelRefusals, ...guards].map((code) => `refusals.${code}`),
     ]),
   ]

@@ -5,6 +5,7 @@ import { measures } from './measures.ts'
 import type { LateStep, Procedure } from '../../kernel/procedure.ts'
 import { answering } from './answering.ts'
 import { opened, taking } from './taking.ts'
+import { limits, slots } from './slots.ts'
 
 /** From the unit's side a late reply goes to the office, which can transfer the matter, and then to the chair. */
 const replyLate: readonly LateStep[] = [
@@ -22,6 +23,8 @@ const replyLate: readonly LateStep[] = [
 export const assignment: Procedure = {
   name: 'assignment',
   traits: ['answer'],
+  slots,
+  limits,
 
   roles: {
     unit: ['unit'],

@@ -6,6 +6,7 @@ import { start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
 import { officeLate } from '../proposal/review.ts'
 import { judging } from './judging.ts'
 import { keeping } from './keeping.ts'
+import { limits, slots } from './slots.ts'
 
 const unitLate: readonly LateStep[] = [
   { when: 'near', remind: 'unit' },
@@ -28,6 +29,8 @@ const verifierLate: readonly LateStep[] = [
 export const commitment: Procedure = {
   name: 'commitment',
   traits: ['promise'],
+  slots,
+  limits,
   roles: {
     unit: ['unit'],
     proposer: ['member', 'group'],

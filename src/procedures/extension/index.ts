@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { guard, move, start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
 import { date, nothing, text } from '../forms.ts'
+import { slots } from './slots.ts'
 
 const approverLate: readonly LateStep[] = [
   { when: 'near', remind: 'approver' },
@@ -21,6 +22,7 @@ const notBeyondAsked = guard<{ until?: string | undefined }>('extension_out_of_r
 /** A request for a later date (延期申请): decided by a definite day, while the old date goes on counting. §5.3(3). */
 export const extension: Procedure = {
   name: 'extension',
+  slots,
   roles: { unit: ['unit'], proposer: ['member', 'group'], approver: ['office'], chair: ['chair'] },
   states: {
     asked: { owes: 'approver', due: 'extensionWithin', late: approverLate },

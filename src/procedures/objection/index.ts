@@ -5,10 +5,12 @@ import { move, start, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
 import { id, nothing, text } from '../forms.ts'
 import { officeLate } from '../proposal/review.ts'
+import { slots } from './slots.ts'
 
 /** A unit's objection to an assignment (异议): upheld with another unit named, or refused and binding. §5.1, §5.3. */
 export const objection: Procedure = {
   name: 'objection',
+  slots,
   roles: { unit: ['unit'], office: ['office'], chair: ['chair'] },
   states: {
     raised: { owes: 'office', due: 'reassignWithin', late: officeLate },

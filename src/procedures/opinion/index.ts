@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { earlyGuard, move, start, type Procedure } from '../../kernel/procedure.ts'
 import { add, mark, set } from '../effects.ts'
 import { nothing, optionalText, text } from '../forms.ts'
+import { limits, slots } from './slots.ts'
 
 const writing = ['in_handling', 'redoing']
 
@@ -17,6 +18,8 @@ const replyBeingWritten = earlyGuard('reply_closed', (c) => {
 export const opinion: Procedure = {
   name: 'opinion',
   traits: ['opinion'],
+  slots,
+  limits,
   roles: { unit: ['unit'], lead: ['unit'], office: ['office'], chair: ['chair'] },
   states: {
     requested: {

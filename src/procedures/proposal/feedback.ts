@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countOf } from '../../kernel/change.ts'
+import { limitOf } from '../../kernel/pack.ts'
 import {
   earlyGuard,
   guard,
@@ -66,7 +67,7 @@ function unhappyBefore(c: Context): boolean {
 
 /** Once the last form is in: handled again if anyone is dissatisfied, a dispute when that has been tried. */
 function again(c: Context): Effect {
-  const left = countOf(c.matter, 'redo') < c.pack.limits.redoMax
+  const left = countOf(c.matter, 'redo') < limitOf(c.pack, 'redoMax')
   return tell(c.matter.id, left ? 'handle_again' : 'dispute')
 }
 

@@ -8,6 +8,7 @@ import { following, history } from './following.ts'
 import { handling } from './handling.ts'
 import { draft, draftLate, raising } from './raising.ts'
 import { officeLate, review, revisionLate } from './review.ts'
+import { limits, slots } from './slots.ts'
 
 /**
  * A proposal (提案), from its first draft until every promise made for it has ended. domain.md §4, §5, §8, §9.
@@ -17,6 +18,8 @@ import { officeLate, review, revisionLate } from './review.ts'
  */
 export const proposal: Procedure = {
   name: 'proposal',
+  slots,
+  limits,
 
   roles: {
     proposer: ['member', 'group'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { move, start, earlyGuard, guard, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
+import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Plain } from '../effects.ts'
 import { asks, evidence, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
@@ -70,7 +71,7 @@ const others = guard<z.infer<typeof inviteForm>>('invites_self', (c) => {
 
 const notTooManyCosigners = guard<z.infer<typeof inviteForm>>('too_many_cosigners', (c) => {
   const all = new Set([...parties(c.matter, 'invited'), ...parties(c.matter, 'cosigner'), ...c.form.members])
-  const max = c.pack.limits.cosignersMax
+  const max = limitOf(c.pack, 'cosignersMax')
   return all.size <= max ? null : { invited: all.size, max }
 })
 
@@ -84,7 +85,7 @@ const complete = earlyGuard('incomplete', (c) => {
 })
 
 const notTooManyAsks = earlyGuard('too_many_asks', (c) => {
-  const [given, max] = [asksOf(c.matter).length, c.pack.limits.asksMax]
+  const [given, max] = [asksOf(c.matter).length, limitOf(c.pack, 'asksMax')]
   return given <= max ? null : { asks: given, max }
 })
 

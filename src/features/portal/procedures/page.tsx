@@ -123,7 +123,7 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
           { key: 'source', label: say('public.procedures.source') },
           { key: 'mark', label: say('public.procedures.mark'), tight: true },
         ]}
-        rows={sourcedSlots(pack).map(({ name, slot, source, mark, why }) => ({
+        rows={sourcedSlots(pack, Object.keys(pack.slots)).map(({ name, slot, source, mark, why }) => ({
           what: say(`packs.slot.${name}`),
           within: slotText(visit, slot),
           // The mark says that a default is ours; the reasons of a pack are written in English alone.

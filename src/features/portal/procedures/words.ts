@@ -1,6 +1,6 @@
 import type { LateStep, Procedure, When } from '../../../kernel/procedure.ts'
 import type { Slot } from '../../../kernel/slot.ts'
-import type { Pack, SlotName } from '../../../kernel/pack.ts'
+import { slotOf, type Pack, type SlotName } from '../../../kernel/pack.ts'
 import { partsOf } from '../../../kernel/days.ts'
 import type { Visit } from '../../site/visit.ts'
 
@@ -15,7 +15,7 @@ export function owingText(visit: Speaker, procedure: Procedure, name: string): s
   const party = say(`roles.${state.owes}`)
   if (state.due === 'running') return say('public.procedures.owesRunning', { party })
   if (typeof state.due !== 'string') return say('public.procedures.owesOwn', { party })
-  return say('public.procedures.owes', { party, within: slotText(visit, body.pack.slots[state.due]) })
+  return say('public.procedures.owes', { party, within: slotText(visit, slotOf(body.pack, state.due)) })
 }
 
 /** `10 working days from assignment`, `每年6月30日`. */
@@ -58,11 +58,10 @@ export type SourcedSlot = {
   readonly why: string | undefined
 }
 
-/** Every deadline of a pack with where its number comes from. */
-export function sourcedSlots(pack: Pack): SourcedSlot[] {
-  // The keys of the pack's own type.
-  return (Object.keys(pack.slots) as SlotName[]).map((name) => {
+/** These deadlines of a pack with where the number of each comes from. */
+export function sourcedSlots(pack: Pack, names: readonly SlotName[]): SourcedSlot[] {
+  return names.map((name) => {
     const from = pack.provenance[`slots.${name}`]
-    return { name, slot: pack.slots[name], source: from?.source ?? '', mark: from?.mark ?? '', why: from?.why }
+    return { name, slot: slotOf(pack, name), source: from?.source ?? '', mark: from?.mark ?? '', why: from?.why }
   })
 }

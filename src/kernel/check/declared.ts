@@ -1,0 +1,23 @@
+import { namesIn } from '../declared.ts'
+import type { Procedures } from '../procedure.ts'
+import { fails, type Proof } from './proof.ts'
+
+/**
+ * Every deadline and limit a procedure names is declared, by itself or by another, and by one only; what must not be
+ * shorter than another is held against one that is declared. So a number is there at run time, whatever the pack says.
+ */
+export const declared: Proof = (procedure, all) => {
+  const { slots, limits } = namesIn(procedure)
+  const below = Object.values(procedure.slots ?? {}).flatMap(({ notBelow }) => notBelow ?? [])
+  return [
+    ...[...slots, ...below].flatMap((name) => found(name, 'slots', all)),
+    ...limits.flatMap((name) => found(name, 'limits', all)),
+  ]
+}
+
+function found(name: string, what: 'slots' | 'limits', all: Procedures) {
+  const owners = Object.values(all).filter((one) => one[what] !== undefined && Object.hasOwn(one[what], name))
+  if (owners.length === 1) return []
+  if (owners.length === 0) return [fails('declared', `no procedure declares it among its ${what}`, name)]
+  return [fails('declared', `declared by ${owners.map((one) => one.name).join(' and ')}: one of them owns it`, name)]
+}
