@@ -110,13 +110,13 @@ function sourceOf({ source, mark }: Pick<Provenance, 'source' | 'mark'>): string
 
 /** What holds where no pack says anything, with its source and the reason for it. */
 function defaults({ slots, limits }: Declared): string[] {
-  const line = (path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string =>
+  const oneLine = (path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string =>
     `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
   return [
     '### Defaults of the procedures',
     [
-      ...[...slots].map(([name, slot]) => line(`slots.${name}`, slot, slotInShort(slot.default))),
-      ...[...limits].map(([name, limit]) => line(`limits.${name}`, limit, String(limit.default))),
+      ...[...slots].map(([name, slot]) => oneLine(`slots.${name}`, slot, slotInShort(slot.default))),
+      ...[...limits].map(([name, limit]) => oneLine(`limits.${name}`, limit, String(limit.default))),
     ].join('\n'),
   ]
 }

@@ -50,8 +50,8 @@ export const deadlines: Procedures = {
     states: {},
     starts: {},
     moves: {},
-  access: { sides: {}, fields: {}, moves: {} },
-  presentation: { primary: {}, raisedBy: [], handledBy: [] },
+    access: { sides: {}, fields: {}, moves: {} },
+    presentation: { primary: {}, raisedBy: [], handledBy: [] },
     slots: {
       fileWithin: { default: { n: 5, unit: 'wd', from: 'entry' }, source: 'design', mark: 'D', why: 'A week.' },
     },
