@@ -108,15 +108,17 @@ function sourceOf({ source, mark }: Pick<Provenance, 'source' | 'mark'>): string
   return source === 'design' ? '[D]' : `[${mark} ${source}]`
 }
 
+function defaultLine(path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string {
+  return `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
+}
+
 /** What holds where no pack says anything, with its source and the reason for it. */
 function defaults({ slots, limits }: Declared): string[] {
-  const oneLine = (path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string =>
-    `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
   return [
     '### Defaults of the procedures',
     [
-      ...[...slots].map(([name, slot]) => oneLine(`slots.${name}`, slot, slotInShort(slot.default))),
-      ...[...limits].map(([name, limit]) => oneLine(`limits.${name}`, limit, String(limit.default))),
+      ...[...slots].map(([name, slot]) => defaultLine(`slots.${name}`, slot, slotInShort(slot.default))),
+      ...[...limits].map(([name, limit]) => defaultLine(`limits.${name}`, limit, String(limit.default))),
     ].join('\n'),
   ]
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { guard, move, start, type Context } from '../../kernel/procedure.ts'
-import { asksOf, outcomesOf, promiserOf } from '../content.ts'
-import { add, bind, desks, put, set, setAll, type Plain } from '../effects.ts'
+import { guard, move, start } from '../../kernel/procedure.ts'
+import { asksOf } from '../content.ts'
+import { add, bind, desks, set, setAll, type Plain } from '../effects.ts'
 import { asks, date, id, listOf, outcome, promise, shortText, storable, text, optionalText } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
+import { outcomeNow, promiseEnded, promiseEndedForm, promiseEndings, promises } from '../handling.ts'
 import { noPromiseOpen } from './feedback.ts'
 import { placedAsNamed } from './placing.ts'
-import { promises } from './promises.ts'
+import { promisees } from './handling.ts'
 
 // Follow-up (督): every promise is seen through; a look-back (回头看) opens a closed matter again (domain.md §9).
 
-const endedForm = z.strictObject({ commitment: id, ask: id, unit: id, fulfilled: z.boolean() })
 const lookBackForm = z.strictObject({
   ...promise.shape,
   finding: text,
@@ -28,36 +28,15 @@ const knownUnit = guard<{ unit: string }>('unknown_party', (c) =>
   c.partyKind(c.form.unit) === 'unit' ? null : { role: 'unit', party: c.form.unit, kinds: ['unit'] },
 )
 
-/** What is so now, beside what the reply said: resolved when the last promise for the ask was kept. */
-function outcomeNow(c: Context<{ ask: string; unit: string }>, now: z.infer<typeof outcome>) {
-  const key = `${c.form.ask} ${c.form.unit}`
-  const known = outcomesOf(c.matter)[key]
-  return put('outcomes', key, { ask: c.form.ask, unit: c.form.unit, atReply: known?.atReply ?? now, now, on: c.today })
-}
-
-function lastPromise(c: Context<z.infer<typeof endedForm>>): boolean {
-  const left = [...c.tree.values()].filter((m) => m.parent === c.matter.id && m.procedure === 'commitment' && !m.closed)
-  return !left.some((m) => m.content['ask'] === c.form.ask && promiserOf(m) === c.form.unit)
-}
-
 export const following = {
   promise_ended: move({
     from: ['in_handling', 'replied', 'redo', 'disputed', 'follow_up'],
     to: [{ ...noPromiseOpen, from: ['follow_up'] }, { state: 'stays' }],
     by: [],
-    through: [
-      'commitment.rate',
-      'commitment.not_returned',
-      'commitment.confirm',
-      'commitment.accept_explanation',
-      'commitment.record_default',
-    ],
-    form: endedForm,
+    through: promiseEndings,
+    form: promiseEndedForm,
     tells: ['proposer', 'cosigner', 'merged_proposer', 'office'],
-    does: (c) => {
-      if (!c.form.fulfilled) return [outcomeNow(c, 'not_now')]
-      return lastPromise(c) ? [outcomeNow(c, 'resolved')] : []
-    },
+    does: promiseEnded,
   }),
   // What was called done is found not to be: the finding is recorded and becomes a promise with a date.
   look_back: move({
@@ -74,7 +53,7 @@ export const following = {
       return [
         add('findings', { finding, ask, unit, on: c.today }),
         outcomeNow(c, now),
-        ...promises(c, unit, ask, [promised]),
+        ...promises(c, promisees(c), unit, ask, [promised]),
       ]
     },
   }),

@@ -1,52 +1,28 @@
 import { z } from 'zod'
-import { guard, move, type Context, type Effect, type Move } from '../../kernel/procedure.ts'
-import { asksOf, outcomesOf } from '../content.ts'
-import { bind, mark, openChildren, parties, put } from '../effects.ts'
-import { answer, id, listOf, text } from '../forms.ts'
+import { move, type Context } from '../../kernel/procedure.ts'
+import { bind, mark, openChildren, parties } from '../effects.ts'
+import { text } from '../forms.ts'
+import {
+  answeredForm,
+  asksAssigned,
+  assignForm,
+  assignments,
+  passedOn,
+  recordAnswers,
+  unitsDistinct,
+  type Raisers,
+} from '../handling.ts'
 import { joint } from './joint.ts'
-import { promises } from './promises.ts'
 
 // Handling (办): assigned to one lead unit, or to several that each answer; replied when all of them have (§5.2).
 
-const assignForm = z.strictObject({
-  units: listOf(
-    z.strictObject({ unit: id, cohandlers: listOf(id).default([]), asks: listOf(id).min(1).optional() }),
-  ).min(1),
-})
+function raisersOf(c: Context): Raisers {
+  return { proposer: parties(c.matter, 'proposer'), cosigner: joint(c.matter.roles) }
+}
 
-const unitsDistinct = guard<z.infer<typeof assignForm>>('units_repeated', (c) => {
-  const leads = c.form.units.map((u) => u.unit)
-  const repeated = leads.filter((unit, i) => leads.indexOf(unit) !== i)
-  const both = c.form.units.flatMap((u) =>
-    u.cohandlers.filter((co, i) => co === u.unit || u.cohandlers.indexOf(co) !== i),
-  )
-  return repeated.length + both.length === 0 ? null : { units: [...repeated, ...both] }
-})
-
-/** Every ask is given to somebody; a unit named without asks gets all of them. */
-const asksAssigned = guard<z.infer<typeof assignForm>>('asks_unassigned', (c) => {
-  const known = asksOf(c.matter).map((ask) => ask.id)
-  const given = c.form.units.flatMap((u) => u.asks ?? known)
-  const [missing, unknown] = [known.filter((ask) => !given.includes(ask)), given.filter((ask) => !known.includes(ask))]
-  return missing.length + unknown.length === 0 ? null : { missing, unknown }
-})
-
-type Task = { readonly unit: string; readonly cohandlers: readonly string[]; readonly asks: readonly string[] }
-
-function openAssignment(c: Context, { unit, cohandlers, asks }: Task, kind: string): Effect {
-  const { roles, content } = c.matter
-  const { proposer = [], office = [], chair = [], verifier = [] } = roles
-  return {
-    do: 'open',
-    procedure: 'assignment',
-    roles: { unit: [unit], cohandler: cohandlers, proposer, cosigner: joint(roles), office, chair, verifier },
-    content: {
-      kind,
-      subject: content['subject'] ?? '',
-      asks: asksOf(c.matter).filter((ask) => asks.includes(ask.id)),
-    },
-    marks: { assignment: c.today },
-  }
+/** Everybody who is promised something: the proposer, and those whose proposals were merged in. */
+export function promisees(c: Context): string[] {
+  return [...parties(c.matter, 'proposer'), ...parties(c.matter, 'merged_proposer')]
 }
 
 /** Whoever the pack lets rate the reply; the proposers of merged proposals always speak for themselves. */
@@ -56,25 +32,7 @@ function raters(c: Context): string[] {
   return [...lead, ...cosigners, ...parties(c.matter, 'merged_proposer')]
 }
 
-const passedForm = z.strictObject({ from: id, unit: id, cohandlers: z.array(id), asks: listOf(id), kind: id })
-
-/** Another unit gets the same asks, and the assignment they come with. */
-const passedOn: Move<z.infer<typeof passedForm>> = {
-  from: ['in_handling', 'redo'],
-  to: 'stays',
-  by: [],
-  form: passedForm,
-  binds: ['lead'],
-  opens: ['assignment'],
-  tells: ['proposer'],
-  does: (c) => [
-    bind(
-      'lead',
-      parties(c.matter, 'lead').map((unit) => (unit === c.form.from ? c.form.unit : unit)),
-    ),
-    openAssignment(c, c.form, c.form.kind),
-  ],
-}
+const passed = passedOn(['in_handling', 'redo'], ['proposer'], raisersOf)
 
 export const handling = {
   assign: move({
@@ -86,27 +44,16 @@ export const handling = {
     binds: ['lead'],
     opens: ['assignment'],
     tells: ['proposer', 'cosigner', 'merged_proposer'],
-    does: (c) => {
-      const every = asksOf(c.matter).map((ask) => ask.id)
-      const kind = c.form.units.length === 1 ? 'lead' : 'separate'
-      return [
-        mark(c, 'assignment'),
-        bind(
-          'lead',
-          c.form.units.map((u) => u.unit),
-        ),
-        ...c.form.units.map((u) => openAssignment(c, { ...u, asks: u.asks ?? every }, kind)),
-      ]
-    },
+    does: (c) => [mark(c, 'assignment'), ...assignments(c, raisersOf(c))],
   }),
   // A unit never passes a matter on by itself; the assigning body gives it to another (不得自行转办).
   // Objections are upheld so often and no oftener; then who assigns decides, by transferring it.
   reassign: move({
-    ...passedOn,
+    ...passed,
     through: ['assignment.hand_back'],
     counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' },
   }),
-  transferred: move({ ...passedOn, through: ['assignment.transfer'] }),
+  transferred: move({ ...passed, through: ['assignment.transfer'] }),
   urge: move({
     from: ['in_handling', 'redo', 'follow_up'],
     to: 'stays',
@@ -122,24 +69,11 @@ export const handling = {
     ],
     by: [],
     through: ['assignment.sign'],
-    form: z.strictObject({ unit: id, answers: listOf(answer) }),
+    form: answeredForm,
     binds: ['rater'],
     opens: ['commitment'],
     answers: true,
     tells: ['proposer', 'cosigner', 'merged_proposer', 'office'],
-    does: (c) => [
-      mark(c, 'reply'),
-      bind('rater', raters(c)),
-      ...c.form.answers.flatMap(({ ask, outcome, commitments }) => [
-        put('outcomes', `${ask} ${c.form.unit}`, outcomeOf(c, ask, outcome)),
-        ...promises(c, c.form.unit, ask, commitments),
-      ]),
-    ],
+    does: (c) => [mark(c, 'reply'), bind('rater', raters(c)), ...recordAnswers(c, promisees(c))],
   }),
-}
-
-/** A second reply changes what is so now; what the first one said stays on record beside it. */
-function outcomeOf(c: Context<{ unit: string }>, ask: string, outcome: string) {
-  const first = outcomesOf(c.matter)[`${ask} ${c.form.unit}`]
-  return { ask, unit: c.form.unit, atReply: first?.atReply ?? outcome, now: outcome, on: c.today }
 }
