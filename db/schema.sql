@@ -26,7 +26,6 @@ CREATE TABLE body (
   calendar text NOT NULL,
   calendar_years jsonb NOT NULL DEFAULT '[]'::jsonb,
   recount_from date,
-  desks jsonb NOT NULL,
   created_at timestamp with time zone NOT NULL,
   version bigint NOT NULL DEFAULT 1,
   settings jsonb NOT NULL DEFAULT '{}'::jsonb,
@@ -61,6 +60,14 @@ CREATE TABLE body_event_personal (
   CONSTRAINT body_event_personal_body_id_seq_fkey FOREIGN KEY (body_id, seq) REFERENCES body_event(body_id, seq)
 );
 
+CREATE TABLE body_procedure (
+  body_id text NOT NULL,
+  procedure text NOT NULL,
+  used boolean NOT NULL,
+  CONSTRAINT body_procedure_pkey PRIMARY KEY (body_id, procedure),
+  CONSTRAINT body_procedure_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
+);
+
 CREATE TABLE body_secret (
   body_id text NOT NULL,
   name text NOT NULL,
@@ -85,6 +92,14 @@ CREATE TABLE delegation (
   CONSTRAINT delegation_body_id_from_person_fkey FOREIGN KEY (body_id, from_person) REFERENCES person(body_id, id),
   CONSTRAINT delegation_body_id_party_id_fkey FOREIGN KEY (body_id, party_id) REFERENCES party(body_id, id),
   CONSTRAINT delegation_body_id_to_person_fkey FOREIGN KEY (body_id, to_person) REFERENCES person(body_id, id)
+);
+
+CREATE TABLE desk (
+  body_id text NOT NULL,
+  name text NOT NULL,
+  party_id text NOT NULL,
+  CONSTRAINT desk_pkey PRIMARY KEY (body_id, name),
+  CONSTRAINT desk_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
 CREATE TABLE erased_event (
@@ -350,7 +365,7 @@ CREATE TABLE party (
   former_names jsonb NOT NULL DEFAULT '[]'::jsonb,
   dissolved_on date,
   CONSTRAINT party_pkey PRIMARY KEY (body_id, id),
-  CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'group'::text, 'unit'::text, 'office'::text, 'chair'::text, 'verifier'::text]))),
+  CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'group'::text, 'unit'::text, 'office'::text, 'chair'::text, 'verifier'::text, 'desk'::text, 'organ'::text, 'person'::text]))),
   CONSTRAINT party_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id)
 );
 
@@ -748,6 +763,18 @@ CREATE TRIGGER body_comes_or_goes AFTER INSERT OR DELETE ON public.body FOR EACH
 CREATE TRIGGER body_version BEFORE UPDATE ON public.body FOR EACH ROW EXECUTE FUNCTION count_body_version();
 
 CREATE TRIGGER body_event_is_a_fact BEFORE DELETE OR UPDATE ON public.body_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER body_procedure_changes AFTER UPDATE ON public.body_procedure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER body_procedure_comes AFTER INSERT ON public.body_procedure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER body_procedure_goes AFTER DELETE ON public.body_procedure REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER desk_changes AFTER UPDATE ON public.desk REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER desk_comes AFTER INSERT ON public.desk REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
+
+CREATE TRIGGER desk_goes AFTER DELETE ON public.desk REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION shows_in_body();
 
 CREATE TRIGGER event_is_a_fact BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

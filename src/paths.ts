@@ -163,6 +163,7 @@ function adminPathsOf(base: string) {
     terms: (query?: Query): string => withQuery(`${admin}/terms`, query),
     members: (query?: Query): string => withQuery(`${admin}/members`, query),
     units: (query?: Query): string => withQuery(`${admin}/units`, query),
+    organs: (query?: Query): string => withQuery(`${admin}/organs`, query),
     party: (id: string): string => `${admin}/parties/${encodeURIComponent(id)}`,
     people: (query?: Query): string => withQuery(`${admin}/people`, query),
     person: (id: string): string => `${admin}/people/${encodeURIComponent(id)}`,

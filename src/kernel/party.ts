@@ -5,7 +5,23 @@
  */
 export type PartyId = string
 
-export type PartyKind = 'member' | 'group' | 'unit' | 'office' | 'chair' | 'verifier' | 'clock'
+/**
+ * The kinds that are shown in lists. `office`, `chair` and `verifier` are the desks that have a kind of their own; every
+ * other desk a procedure names is a `desk`. An `organ` (the plenary, a standing committee, the chairs' meeting) acts by a
+ * vote; whoever has a mandate for it records that.
+ */
+export const listedKinds = ['member', 'group', 'unit', 'office', 'chair', 'verifier', 'desk', 'organ'] as const
+export type ListedKind = (typeof listedKinds)[number]
+
+/** Every kind of party. A `person` (a petitioner, a caller) is reached by a token and stands in no list. */
+export const partyKinds = [...listedKinds, 'person'] as const
+export type StoredKind = (typeof partyKinds)[number]
+
+export type PartyKind = StoredKind | 'clock'
+
+export function isListed(kind: PartyKind | undefined): kind is ListedKind {
+  return listedKinds.some((one) => one === kind)
+}
 
 /** What a person may do inside a unit: take matters in, write, check the draft, sign the letter (domain.md §2). */
 export type Duty = 'liaison' | 'handler' | 'checker' | 'signer'
@@ -20,5 +36,20 @@ export type Actor = {
 /** Time itself, when a deadline's passing makes the move. Nobody can sign in as the clock. */
 export const CLOCK: Actor = { person: 'clock', party: 'clock', duties: [] }
 
-/** The three desks every body has; which party sits at each is the body's own setting. */
-export type Desks = { readonly office: PartyId; readonly chair: PartyId; readonly verifier: PartyId }
+/** Which party sits at each desk of a body. A procedure names the desks it needs; a body that uses it seats them. */
+export type Desks = { readonly [desk: string]: PartyId }
+
+const deskKinds = ['office', 'chair', 'verifier'] as const
+
+/** The kind a party must be of to sit at a desk. */
+export function kindOfDesk(desk: string): (typeof deskKinds)[number] | 'desk' {
+  return deskKinds.find((kind) => kind === desk) ?? 'desk'
+}
+
+/** The party at a desk. A procedure is used only where its desks are seated, so that one missing is a mistake of ours. */
+export function seatOf(desks: Desks, desk: string): PartyId {
+  const party = Object.hasOwn(desks, desk) ? desks[desk] : undefined
+  if (party === undefined)
+    throw new Error(`nobody sits at the desk '${desk}': the procedure that needs it must name it`)
+  return party
+}

@@ -108,10 +108,6 @@ function sourceOf({ source, mark }: Pick<Provenance, 'source' | 'mark'>): string
   return source === 'design' ? '[D]' : `[${mark} ${source}]`
 }
 
-function defaultLine(path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string {
-  return `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
-}
-
 /** What holds where no pack says anything, with its source and the reason for it. */
 function defaults({ slots, limits }: Declared): string[] {
   return [
@@ -121,6 +117,10 @@ function defaults({ slots, limits }: Declared): string[] {
       ...[...limits].map(([name, limit]) => defaultLine(`limits.${name}`, limit, String(limit.default))),
     ].join('\n'),
   ]
+}
+
+function defaultLine(path: string, of: Pick<Provenance, 'source' | 'mark' | 'why'>, value: string): string {
+  return `- ${code(path)} ${value} ${sourceOf(of)}${of.why === undefined ? '' : ` ${of.why}`}`
 }
 
 function classes(pack: Pack): string[] {

@@ -1,5 +1,5 @@
 import { childrenOf, type Json, type Matter } from '../kernel/matter.ts'
-import type { PartyId } from '../kernel/party.ts'
+import { seatOf, type PartyId } from '../kernel/party.ts'
 import type { Context, Effect } from '../kernel/procedure.ts'
 
 // The words in which the procedures say what a move does.
@@ -52,7 +52,7 @@ export function openChildren(c: Context, ...procedures: readonly string[]): Matt
 
 /** The desks of the body, which every matter carries so that it can be read and acted on by itself. */
 export function desks(c: Context): Effect[] {
-  return [bind('office', [c.desks.office]), bind('chair', [c.desks.chair]), bind('verifier', [c.desks.verifier])]
+  return ['office', 'chair', 'verifier'].map((desk) => bind(desk, [seatOf(c.desks, desk)]))
 }
 
 export function parties(m: Matter, role: string): readonly PartyId[] {

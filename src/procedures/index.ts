@@ -8,3 +8,6 @@ import { proposal } from './proposal/index.ts'
 
 /** Every procedure built in. Forms, API, permissions, diagrams, labels and proofs are all read from here. */
 export const procedures: Procedures = { proposal, assignment, opinion, objection, extension, commitment }
+
+/** What a new body uses unless it chooses otherwise. */
+export const defaultProcedures: readonly string[] = [proposal.name]

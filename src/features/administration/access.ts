@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { adminPaths } from '../../paths.ts'
+import { deskInCharge } from '../bodies/in-use.ts'
 import { failurePage } from '../site/failures.tsx'
 import type { Around, SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
 import { accountsOfPeople, personOf } from '../sign-in/accounts/administering.ts'
@@ -44,7 +45,8 @@ async function administratorIn(
 }
 
 function sitsInOffice({ caller, body }: Visit): boolean {
-  return caller.acts.some(({ party }) => party === body.desks.office)
+  const inCharge = deskInCharge(body.desks)
+  return caller.acts.some(({ party }) => party === inCharge)
 }
 
 /** Adds the way to administration to what stands around every page of whoever may go there. */

@@ -2,7 +2,9 @@ import type { Json } from '../../kernel/matter.ts'
 import { isIsoDate } from '../../kernel/deadline.ts'
 import { packById } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../ui/format.ts'
+import type { RowChange } from '../bodies/events/change.ts'
 import type { AuditRow } from '../bodies/queries.ts'
+import { deskName } from './declined.ts'
 import { textOf, type Visit } from '../site/visit.ts'
 import { isWord } from './frame.tsx'
 
@@ -14,7 +16,7 @@ const untold = new Set(['kind', 'former_names', 'calendar_years', 'withdrawn_at'
 /** What a deed set, column by column, in words; then what else was said of it. `named` gives a party or person its name. */
 export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => string): SetTo[] {
   const changes = [...row.changes, ...(row.personal_changes ?? [])]
-  const set = changes.flatMap((change) => [...Object.entries(change.key), ...Object.entries(change.set)])
+  const set = changes.flatMap(entriesOf)
   const told = [...set.filter(([column]) => column !== 'id' && column !== 'person_id'), ...Object.entries(row.said)]
   const seen = new Set<string>()
   return told.flatMap(([column, value]) => {
@@ -26,7 +28,16 @@ export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => st
   })
 }
 
+/** A desk is told by who sits there, a procedure by whether it is used; all else column by column. */
+function entriesOf({ table, key, set }: RowChange): [string, Json][] {
+  if (table === 'desk') return [[`desk.${key['name']}`, set['party_id'] ?? null]]
+  if (table === 'body_procedure') return [[`${key['procedure']}.name`, set['used'] ?? null]]
+  return [...Object.entries(key), ...Object.entries(set)]
+}
+
 function termOf(visit: Visit, column: string): string {
+  if (column.startsWith('desk.')) return deskName(visit.language, column.slice('desk.'.length))
+  if (column.endsWith('.name') && isWord(visit, column)) return visit.say(column)
   const key = `admin.column.${column}`
   return isWord(visit, key) ? visit.say(key) : column
 }
@@ -48,7 +59,7 @@ const ids = new Set([
 
 function valueText(visit: Visit, column: string, value: Json, named: (id: Json) => string): string {
   const { say, language, body } = visit
-  if (ids.has(column)) return named(value)
+  if (ids.has(column) || column.startsWith('desk.')) return named(value)
   if ((column === 'pack' || column === 'was') && typeof value === 'string') {
     const pack = packById(value)
     return pack ? textOf(visit, pack.name) : value

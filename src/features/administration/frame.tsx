@@ -8,10 +8,11 @@ import { setFlash } from '../site/flash.ts'
 import { Frame } from '../site/frame.tsx'
 import type { SiteEnv, Visit } from '../site/visit.ts'
 import type { Declined } from './commands/admin.ts'
+import { declinedText } from './declined.ts'
 
 const groups = [
   ['body', ['settings', 'rules', 'calendar', 'terms']],
-  ['who', ['members', 'units', 'desks', 'people', 'import']],
+  ['who', ['members', 'units', 'organs', 'desks', 'people', 'import']],
   ['watch', ['tokens', 'audit', 'security', 'reads', 'bodies']],
 ] as const
 export type Part = (typeof groups)[number][1][number]
@@ -81,8 +82,8 @@ export function Section({ id, title, lead, children }: { id: string; title: stri
 }
 
 /** Why nothing was done, in words and beside the field it concerns. */
-export function errorFor({ say }: Pick<Visit, 'say'>, { declined, field, params }: Declined): FormError {
-  return { field, text: say(`admin.declined.${declined}`, params ?? {}) }
+export function errorFor({ language }: Pick<Visit, 'language'>, declined: Declined): FormError {
+  return { field: declined.field, text: declinedText(language, declined) }
 }
 
 /** Something was done: said on the page that follows. */

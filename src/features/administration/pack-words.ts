@@ -1,19 +1,33 @@
 import { slotOf, type Pack } from '../../kernel/pack.ts'
 import type { Offset } from '../../kernel/slot.ts'
 import { diffPacks } from '../../packs/index.ts'
+import type { NamesOfProcedure } from '../bodies/in-use.ts'
 import { slotText } from '../portal/procedures/words.ts'
 import { textOf, type Visit } from '../site/visit.ts'
 import { isWord } from './frame.tsx'
 
 export type Difference = { readonly what: string; readonly was: string; readonly now: string }
 
-/** What differs between two packs, in words: `diffPacks` says where, this says what stands there. */
-export function differencesIn(visit: Visit, was: Pack, now: Pack): Difference[] {
-  return diffPacks(was, now).map(({ path }) => ({
+/** Differences that belong together: deadlines and limits of one procedure, or what holds for all of them. */
+export type Differences = { readonly procedure: string | null; readonly rows: readonly Difference[] }
+
+/**
+ * What differs between two packs, in words: `diffPacks` says where, this says what stands there. Of deadlines and limits
+ * only those of procedures the body uses, procedure by procedure.
+ */
+export function differencesIn(visit: Visit, was: Pack, now: Pack, names: readonly NamesOfProcedure[]): Differences[] {
+  const all = diffPacks(was, now).map(({ path }) => path)
+  const inWords = (path: string): Difference => ({
     what: nameOfValue(visit, path),
     was: valueIn(visit, was, path),
     now: valueIn(visit, now, path),
-  }))
+  })
+  const own = names.map(({ procedure, slots, limits }) => {
+    const paths = new Set([...slots.map((name) => `slots.${name}`), ...limits.map((name) => `limits.${name}`)])
+    return { procedure, rows: all.filter((path) => paths.has(path)).map(inWords) }
+  })
+  const general = all.filter((path) => !/^(slots|limits)\./.test(path)).map(inWords)
+  return [...own, { procedure: null, rows: general }].filter(({ rows }) => rows.length > 0)
 }
 
 function nameOfValue({ say, language }: Visit, path: string): string {

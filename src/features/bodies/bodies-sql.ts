@@ -1,6 +1,7 @@
-import type { Desks, PartyKind } from '../../kernel/party.ts'
+import { listedKinds, type Desks, type ListedKind, type StoredKind } from '../../kernel/party.ts'
 import type { Language, LocalText } from '../../kernel/text.ts'
 import { json, type Queryable } from '../../platform/db/index.ts'
+import { defaultProcedures } from '../../procedures/index.ts'
 
 export type BodyRow = {
   readonly name: LocalText
@@ -13,6 +14,8 @@ export type BodyRow = {
   /** Grows with every change to what pages are made of beside matters. */
   readonly version: number
   readonly settings: BodySettings
+  /** Root procedures chosen (true), or chosen and taken away again (false). */
+  readonly procedures: { readonly [procedure: string]: boolean }
   readonly recount_rules: boolean
 }
 
@@ -27,7 +30,9 @@ export type Publicity = 'full' | 'summary' | 'none'
 
 export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | undefined> {
   const [row] = await db.query<BodyRow>(
-    `SELECT name, time_zone, pack, calendar, calendar_years, recount_from, desks, version, settings, recount_rules
+    `SELECT name, time_zone, pack, calendar, calendar_years, recount_from, version, settings, recount_rules,
+        (SELECT coalesce(jsonb_object_agg(d.name, d.party_id), '{}') FROM desk d WHERE d.body_id = $1) AS desks,
+        (SELECT coalesce(jsonb_object_agg(u.procedure, u.used), '{}') FROM body_procedure u WHERE u.body_id = $1) AS procedures
       FROM body WHERE id = $1`,
     [body],
   )
@@ -44,7 +49,7 @@ export function bodyVersions(db: Queryable): Promise<{ readonly id: string; read
 
 export type PartyRow = {
   readonly id: string
-  readonly kind: Exclude<PartyKind, 'clock'>
+  readonly kind: StoredKind
   readonly name: string
   readonly names: { readonly [language: string]: string }
   /** Earlier names, the oldest first; absent where nobody asked for them. */
@@ -68,11 +73,11 @@ export function partiesOf(db: Queryable, body: string): Promise<PartyRow[]> {
 
 export type PartyEntry = PartyRow & { readonly about: { readonly [field: string]: unknown } }
 
-/** Parties in the order of their ids, optionally of one kind; dissolved ones say so. */
+/** Parties in the order of their ids, optionally of one kind; dissolved ones say so. People who stand in no list do not. */
 export function partyEntries(
   db: Queryable,
   body: string,
-  kind: string | null,
+  kind: ListedKind | null,
   after: string,
   rowsMax: number,
 ): Promise<PartyEntry[]> {
@@ -80,24 +85,47 @@ export function partyEntries(
     {
       name: 'party_entries',
       text: `SELECT id, kind, name, names, about, dissolved_on FROM party
-        WHERE body_id = $1 AND ($2::text IS NULL OR kind = $2) AND id > $3 ORDER BY id LIMIT $4`,
+        WHERE body_id = $1 AND kind = ANY ($2) AND id > $3 ORDER BY id LIMIT $4`,
     },
-    [body, kind, after, rowsMax],
+    [body, kind === null ? listedKinds : [kind], after, rowsMax],
   )
 }
 
-export type NewBody = Pick<BodyRow, 'name' | 'time_zone' | 'pack' | 'calendar' | 'desks'> & { readonly id: string }
+export type NewBody = Pick<BodyRow, 'name' | 'time_zone' | 'pack' | 'calendar' | 'desks'> & {
+  readonly id: string
+  /** The root procedures it uses; those of a new body where nobody chooses. */
+  readonly procedures?: readonly string[]
+}
 
 export async function insertBody(db: Queryable, body: NewBody, at: string): Promise<void> {
+  const { id, name, time_zone, pack, calendar, desks, procedures = defaultProcedures } = body
   await db.query(
-    `INSERT INTO body (id, name, time_zone, pack, calendar, desks, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [body.id, json(body.name), body.time_zone, body.pack, body.calendar, json(body.desks), at],
+    `WITH made AS (
+        INSERT INTO body (id, name, time_zone, pack, calendar, created_at) VALUES ($1, $2, $3, $4, $5, $6)),
+      seated AS (INSERT INTO desk (body_id, name, party_id) SELECT $1, key, value FROM jsonb_each_text($7))
+      INSERT INTO body_procedure (body_id, procedure, used) SELECT $1, unnest($8::text[]), true`,
+    [id, json(name), time_zone, pack, calendar, at, json(desks), [...new Set(procedures)]],
   )
+}
+
+/** Of these root procedures, those of which the body has matters: each a look at the beginning of one index. */
+export async function proceduresWithMatters(
+  db: Queryable,
+  body: string,
+  procedures: readonly string[],
+): Promise<string[]> {
+  if (procedures.length === 0) return []
+  const rows = await db.query<{ readonly name: string }>(
+    `SELECT p.name FROM unnest($2::text[]) AS p (name)
+      WHERE EXISTS (SELECT FROM matter m WHERE m.body_id = $1 AND m.procedure = p.name)`,
+    [body, procedures],
+  )
+  return rows.map(({ name }) => name)
 }
 
 export type NewParty = {
   readonly id: string
-  readonly kind: Exclude<PartyKind, 'clock'>
+  readonly kind: StoredKind
   readonly name: string
   readonly names?: { readonly [language: string]: string }
   readonly about?: { readonly [field: string]: unknown }

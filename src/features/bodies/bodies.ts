@@ -1,11 +1,23 @@
 import type { Calendar } from '../../kernel/calendar.ts'
+import { declaredBy, withDefaults } from '../../kernel/declared.ts'
 import type { Pack } from '../../kernel/pack.ts'
 import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Succession } from '../../kernel/succession.ts'
 import type { Term } from '../../kernel/term.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import type { Database, Queryable } from '../../platform/db/index.ts'
-import { bodyRow, bodyVersions, partiesOf, type BodySettings, type PartyRow } from './bodies-sql.ts'
+import { procedures as builtIn } from '../../procedures/index.ts'
+import {
+  bodyRow,
+  bodyVersions,
+  partiesOf,
+  proceduresWithMatters,
+  type BodyRow,
+  type BodySettings,
+  type PartyRow,
+} from './bodies-sql.ts'
+import { rootsOf } from './in-use.ts'
 import { calendarNamed, packNamed, withYears } from './rules.ts'
 import { successionsOf } from './succession-sql.ts'
 import { termsOf } from './terms-sql.ts'
@@ -36,6 +48,11 @@ export type Body = {
   /** Running due dates are still to be counted again by rules chosen since. */
   readonly recountRules: boolean
   readonly settings: BodySettings
+  /**
+   * Root procedures chosen, and those closed: not chosen, with matters that go on and can be read. `in-use.ts` says what
+   * follows from it.
+   */
+  readonly procedures: { readonly used: readonly string[]; readonly closed: readonly string[] }
   /** Whose open matters go to whom. */
   readonly successions: readonly Succession[]
   readonly partyKind: (party: PartyId) => PartyKind | undefined
@@ -61,7 +78,8 @@ export type Bodies = {
 /** A body with the text of the rows it was made from: while that is the same, so is the body, and what is kept for it. */
 type Kept = { readonly body: Body; readonly source: string; readonly until: number }
 
-export function bodiesOf(database: Database): Bodies {
+/** `procedures`: those there are; what a body's pack says nothing of is filled from what they declare. */
+export function bodiesOf(database: Database, procedures: Procedures = builtIn): Bodies {
   const kept = new Map<string, Kept>()
   const reading = new Map<string, Promise<Body | undefined>>()
   /** Versions that have been seen to be there. */
@@ -69,7 +87,7 @@ export function bodiesOf(database: Database): Bodies {
   let first: string | undefined
 
   async function read(id: string, now: number): Promise<Body | undefined> {
-    const mine = readBody(database, id, kept.get(id))
+    const mine = readBody(database, procedures, id, kept.get(id))
     const body = mine.then((found) => found?.body)
     // Whoever began the reading is told of its failure below; nobody else may be waiting.
     body.catch(() => {})
@@ -113,14 +131,20 @@ export function bodiesOf(database: Database): Bodies {
   }
 }
 
-async function readBody(database: Queryable, id: string, known?: Kept): Promise<Omit<Kept, 'until'> | undefined> {
+async function readBody(
+  database: Queryable,
+  procedures: Procedures,
+  id: string,
+  known?: Kept,
+): Promise<Omit<Kept, 'until'> | undefined> {
   const row = await bodyRow(database, id)
   if (row === undefined) return undefined
   const rows = await partiesOf(database, id)
   const terms = await termsOf(database, id)
   const successions = await successionsOf(database, id)
+  const chosen = await choiceOf(database, procedures, id, row)
   // What a body has brought is never changed: its id says which it is.
-  const source = JSON.stringify([row, rows, terms, successions])
+  const source = JSON.stringify([row, rows, terms, successions, chosen])
   if (known?.source === source) return known
   const [pack, calendar] = [await packNamed(database, id, row.pack), await calendarNamed(database, id, row.calendar)]
   if (pack === undefined) throw new Error(`no policy pack ${row.pack} ships with this version`)
@@ -130,7 +154,7 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     id,
     name: row.name,
     timeZone: row.time_zone,
-    pack,
+    pack: withDefaults(pack, declaredBy(procedures)),
     calendar: withYears(calendar, row.calendar_years),
     desks: row.desks,
     terms: terms.map(({ id: term, within, name, from_on: from, until_on: until }) => ({
@@ -144,9 +168,26 @@ async function readBody(database: Queryable, id: string, known?: Kept): Promise<
     recountFrom: row.recount_from,
     recountRules: row.recount_rules,
     settings: row.settings,
+    procedures: chosen,
     successions,
     partyKind: (party: PartyId) => parties.get(party)?.kind,
     party: (party: PartyId) => parties.get(party),
   }
   return { body, source }
+}
+
+async function choiceOf(
+  database: Queryable,
+  procedures: Procedures,
+  id: string,
+  row: BodyRow,
+): Promise<Body['procedures']> {
+  const roots = rootsOf(procedures)
+  const isUsed = (name: string): boolean => row.procedures[name] === true
+  const closed = await proceduresWithMatters(
+    database,
+    id,
+    roots.filter((name) => !isUsed(name)),
+  )
+  return { used: roots.filter(isUsed), closed: roots.filter((name) => closed.includes(name)) }
 }

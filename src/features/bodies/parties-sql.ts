@@ -1,11 +1,11 @@
 import type { Json } from '../../kernel/matter.ts'
-import type { PartyKind } from '../../kernel/party.ts'
+import type { StoredKind } from '../../kernel/party.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { FormerName } from './bodies-sql.ts'
 
 export type KnownParty = {
   readonly id: string
-  readonly kind: Exclude<PartyKind, 'clock'>
+  readonly kind: StoredKind
   readonly name: string
   readonly names: { readonly [language: string]: string }
   readonly about: { readonly [field: string]: Json }

@@ -16,8 +16,9 @@ export function aroundDesks(store: Store, demo: boolean): (visit: Visit) => Prom
     }
     const owed = await owedCount(store, body, caller, countShownMax)
     const own = new Set(caller.acts.map((act) => act.party))
-    const office = own.has(body.desks.office) || own.has(body.desks.chair)
-    const overseeing = office || own.has(body.desks.verifier)
+    const holds = (desk: string): boolean => own.has(body.desks[desk] ?? '')
+    const office = holds('office') || holds('chair')
+    const overseeing = office || holds('verifier')
     const [first] = caller.acts.flatMap((act) => body.party(act.party) ?? [])
     // A member acts for nobody but themselves.
     const acting = first?.kind === 'member' ? undefined : first

@@ -122,8 +122,7 @@ function mappingOf(body: Body): object {
     const { name = id, names = {} } = body.party(id) ?? {}
     return { id, name, ...(Object.keys(names).length > 0 && { names }) }
   }
-  const { office, chair, verifier } = body.desks
-  const desks = { office: desk(office), chair: desk(chair), verifier: desk(verifier) }
+  const desks = Object.fromEntries(Object.entries(body.desks).map(([name, party]) => [name, desk(party)]))
   const defaults = { name: body.name, timeZone: body.timeZone, ...shippedRules(body), desks }
   return { ...(ownMapping as object), body: defaults } // our own file, an object by its schema
 }

@@ -10,8 +10,13 @@ import { Parties } from './parties.ts'
 import { create, placeOf, type Place } from './place.ts'
 import type { Reading } from './reading.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
+import { seatOf } from '../../kernel/party.ts'
+import { mayBegin } from '../bodies/in-use.ts'
 
-/** The body is not there and cannot be created. */
+/** What the rows of an old register become. */
+const procedure = 'proposal'
+
+/** The body is not there and cannot be created, or does not use what is to be taken over. */
 export class WrongPlace extends Error {
   override readonly name = 'WrongPlace'
 }
@@ -114,9 +119,9 @@ export class Batches {
           facts: { ...facts, partyKind: kindsWith(facts.partyKind, this.#parties) },
         },
         {
-          procedure: 'proposal',
+          procedure,
           start: 'history',
-          actor: { person: importer, party: facts.desks.office, duties: [] },
+          actor: { person: importer, party: seatOf(facts.desks, 'office'), duties: [] },
           input: form,
           ...(reading.number !== undefined && { number: reading.number }),
         },
@@ -132,6 +137,12 @@ export class Batches {
   async #findPlace(): Promise<Place> {
     const { body, mapping } = this.#request
     const found = await placeOf(this.#store, body, mapping.body)
+    if (found?.body && !mayBegin(found.body, procedure)) {
+      throw new WrongPlace(
+        `The body ${body} does not use the procedure ${procedure}, so that nothing of it can be taken over. ` +
+          `Choose it first: huiyin body use ${[body, ...found.body.procedures.used, procedure].join(' ')}`,
+      )
+    }
     if (found) return found
     throw new WrongPlace(
       `There is no body ${body}, and the mapping ${mapping.source} does not say how to create one. ` +

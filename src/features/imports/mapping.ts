@@ -84,7 +84,7 @@ const body = z.strictObject({
     .refine(isTimeZone, { error: 'is no time zone', params: { remedy: 'write one such as Asia/Taipei' } }),
   pack: z.string().refine((id) => packById(id) !== undefined, { error: 'no policy pack of this id ships' }),
   calendar: z.string().refine((id) => calendarById(id) !== undefined, { error: 'no calendar of this id ships' }),
-  desks: z.strictObject({ office: party, chair: party, verifier: party }),
+  desks: z.object({ office: party, chair: party, verifier: party }).catchall(party),
 })
 
 const mapping = z.strictObject({

@@ -1,4 +1,5 @@
 import { calendarById } from '../../calendars/index.ts'
+import { kindOfDesk, type Desks } from '../../kernel/party.ts'
 import type { Facts } from '../../kernel/procedure.ts'
 import { packById } from '../../packs/index.ts'
 import { factsOf, type Store } from '../matters/act.ts'
@@ -19,13 +20,8 @@ export async function placeOf(
   if (defaults === undefined) return undefined
   const [pack, calendar] = [packById(defaults.pack), calendarById(defaults.calendar)]
   if (!pack || !calendar) throw new Error('the mapping was not checked')
-  const { office, chair, verifier } = defaults.desks
-  const desks = { office: office.id, chair: chair.id, verifier: verifier.id }
-  const kinds = new Map([
-    [office.id, 'office'] as const,
-    [chair.id, 'chair'] as const,
-    [verifier.id, 'verifier'] as const,
-  ])
+  const desks = desksIn(defaults)
+  const kinds = new Map(Object.entries(desks).map(([desk, party]) => [party, kindOfDesk(desk)]))
   const today = store.clock.today(defaults.timeZone)
   return {
     id,
@@ -34,18 +30,21 @@ export async function placeOf(
   }
 }
 
-/** Sets up the body a mapping describes, with its three desks. */
+function desksIn({ desks }: BodyDefaults): Desks {
+  return Object.fromEntries(Object.entries(desks).map(([desk, { id }]) => [desk, id]))
+}
+
+/** Sets up the body a mapping describes, with its desks. */
 export async function create(store: Store, id: string, defaults: BodyDefaults): Promise<Body> {
   const { name, timeZone, pack, calendar, desks } = defaults
   const at = store.clock.now()
   await store.database.transaction(async (tx) => {
-    const [office, chair, verifier] = [desks.office.id, desks.chair.id, desks.verifier.id]
-    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks: { office, chair, verifier } }, at)
-    const parties = (['office', 'chair', 'verifier'] as const).map((kind) => ({
-      kind,
-      id: desks[kind].id,
-      name: desks[kind].name,
-      ...(desks[kind].names && { names: desks[kind].names }),
+    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks: desksIn(defaults) }, at)
+    const parties = Object.entries(desks).map(([desk, { id: party, name: called, names }]) => ({
+      kind: kindOfDesk(desk),
+      id: party,
+      name: called,
+      ...(names && { names }),
     }))
     await addParties(tx, store.bodies, id, parties)
   })

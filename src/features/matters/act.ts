@@ -11,6 +11,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
+import { mayBegin } from '../bodies/in-use.ts'
 import { earlierAnswer, keepAnswer, lockTrees, numbersTaken, takeNumber, type LockedRow } from './act-sql.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
@@ -131,6 +132,11 @@ async function plan(
     const { procedure, start, number } = request
     if (!Object.hasOwn(store.procedures, procedure)) {
       return refuse('unknown_procedure', { procedure, known: Object.keys(store.procedures) })
+    }
+    const { starts = {} } = store.procedures[procedure] ?? {}
+    const by = Object.hasOwn(starts, start) ? (starts[start]?.by ?? []) : []
+    if (by.length > 0 && !mayBegin(body, procedure)) {
+      return refuse('procedure_not_used', { procedure, used: [...body.procedures.used] })
     }
     return { procedure, id: store.ids.next(), move: start, actor, input, ...(number !== undefined && { number }) }
   }

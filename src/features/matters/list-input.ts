@@ -1,5 +1,6 @@
-import { rootNames, type Procedures } from '../../kernel/procedure.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { proceduresUsed } from '../bodies/in-use.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
 import { soughtIn, type Sought } from './search/sought.ts'
@@ -78,11 +79,12 @@ export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filte
     if (value === undefined) return fallback
     return values.includes(value) ? value : say({ path, code: 'unknown_value', values })
   }
-  const first = rootNames(procedures)[0] ?? ''
-  const procedure = oneOf('procedure', Object.keys(procedures), first) ?? first
+  const known = proceduresUsed(body, procedures)
+  const [first = ''] = [...body.procedures.used, ...body.procedures.closed]
+  const procedure = oneOf('procedure', Object.keys(known), first) ?? first
   const filters: Filters = {
     procedure,
-    state: oneOf('state', Object.keys(procedures[procedure]?.states ?? {})),
+    state: oneOf('state', Object.keys(known[procedure]?.states ?? {})),
     unit: raw['unit'] === undefined || isUnit(body, raw['unit']) ? raw['unit'] : say(unknownUnit),
     topic: textIn(raw, 'topic', topicCharsMax, say),
     year: yearIn(raw, say),

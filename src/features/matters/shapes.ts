@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { partyKinds } from '../../kernel/party.ts'
 
 // What reading gives, as schemas: the types of the views, and the answers the API documents, are both read from here.
 // Names of the answer are in snake_case; fields of `content` and of forms carry the names the procedures give them.
@@ -12,7 +13,7 @@ export const partyShape = z
   .object({
     id: z.string(),
     name: z.string(),
-    kind: z.enum(['member', 'group', 'unit', 'office', 'chair', 'verifier', 'clock']),
+    kind: z.enum([...partyKinds, 'clock']),
     names: z.record(z.string(), z.string()).optional().openapi({ description: 'The name in other languages.' }),
   })
   .openapi('Party')

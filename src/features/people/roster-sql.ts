@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/db/index.ts'
-import type { Duty } from '../../kernel/party.ts'
+import { listedKinds, type Duty } from '../../kernel/party.ts'
 import type { FormerName } from '../bodies/bodies.ts'
 
 // What administration reads of people: who is there, whom they act for and since when, what they have lent each other.
@@ -99,11 +99,11 @@ export function lentTo(db: Queryable, body: string, people: readonly string[]): 
 
 export type Counted = { readonly kind: string; readonly n: number }
 
-/** How many parties there are of each kind, and (`person`) how many people. */
+/** How many listed parties there are of each kind, and (`person`) how many people act for them. */
 export function rosterCounts(db: Queryable, body: string): Promise<Counted[]> {
   return db.query<Counted>(
-    `SELECT kind, count(*) AS n FROM party WHERE body_id = $1 GROUP BY kind
+    `SELECT kind, count(*) AS n FROM party WHERE body_id = $1 AND kind = ANY ($2) GROUP BY kind
       UNION ALL SELECT 'person', count(*) FROM person WHERE body_id = $1`,
-    [body],
+    [body, listedKinds],
   )
 }

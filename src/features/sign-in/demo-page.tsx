@@ -15,7 +15,7 @@ type Props = {
   readonly carrying?: Carrying
 }
 
-const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'unit', 'member', 'group']
+const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'desk', 'organ', 'unit', 'member', 'group']
 
 /** Everybody in the demo, by what they are: one press and one is they. There is no password, because nobody is real. */
 export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying }: Props) {

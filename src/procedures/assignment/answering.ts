@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { earlyGuard, guard, move, type Context, type Effect, type Guard } from '../../kernel/procedure.ts'
 import { childrenOf } from '../../kernel/matter.ts'
+import { seatOf } from '../../kernel/party.ts'
 import { draftOf, repliesOf } from '../content.ts'
 import { add, mark, openChildren, parties, put, set, tellParent } from '../effects.ts'
 import {
@@ -81,8 +82,8 @@ export function askExtension(c: Context<{ until: string; reason: string }>): Eff
       roles: {
         unit: parties(c.matter, 'unit'),
         proposer: parties(c.matter, 'proposer'),
-        approver: [c.desks.office],
-        chair: [c.desks.chair],
+        approver: [seatOf(c.desks, 'office')],
+        chair: [seatOf(c.desks, 'chair')],
       },
       content: { subject, until: c.form.until, reason: c.form.reason, dueBefore: c.matter.due?.on ?? '' },
       marks: { request: c.today },

@@ -25,6 +25,7 @@ export const assignment: Procedure = {
   traits: ['answer'],
   slots,
   limits,
+  desks: ['office', 'chair'],
 
   roles: {
     unit: ['unit'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seatOf } from '../../kernel/party.ts'
 import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
@@ -17,7 +18,12 @@ function openOpinion(c: Context, cohandler: string): Effect {
   return {
     do: 'open',
     procedure: 'opinion',
-    roles: { unit: [cohandler], lead: parties(c.matter, 'unit'), office: [c.desks.office], chair: [c.desks.chair] },
+    roles: {
+      unit: [cohandler],
+      lead: parties(c.matter, 'unit'),
+      office: [seatOf(c.desks, 'office')],
+      chair: [seatOf(c.desks, 'chair')],
+    },
     content: { subject, asks },
     marks: { assignment: c.today, receipt: c.today, request: c.today },
   }
@@ -90,7 +96,11 @@ export const taking = {
       {
         do: 'open',
         procedure: 'objection',
-        roles: { unit: parties(c.matter, 'unit'), office: [c.desks.office], chair: [c.desks.chair] },
+        roles: {
+          unit: parties(c.matter, 'unit'),
+          office: [seatOf(c.desks, 'office')],
+          chair: [seatOf(c.desks, 'chair')],
+        },
         content: {
           subject: c.matter.content['subject'] ?? '',
           reason: c.form.reason,

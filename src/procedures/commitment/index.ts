@@ -31,6 +31,7 @@ export const commitment: Procedure = {
   traits: ['promise'],
   slots,
   limits,
+  desks: ['office', 'chair', 'verifier'],
   roles: {
     unit: ['unit'],
     proposer: ['member', 'group'],

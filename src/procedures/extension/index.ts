@@ -23,6 +23,7 @@ const notBeyondAsked = guard<{ until?: string | undefined }>('extension_out_of_r
 export const extension: Procedure = {
   name: 'extension',
   slots,
+  desks: ['office', 'chair'],
   roles: { unit: ['unit'], proposer: ['member', 'group'], approver: ['office'], chair: ['chair'] },
   states: {
     asked: { owes: 'approver', due: 'extensionWithin', late: approverLate },

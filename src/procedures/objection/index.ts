@@ -11,6 +11,7 @@ import { slots } from './slots.ts'
 export const objection: Procedure = {
   name: 'objection',
   slots,
+  desks: ['office', 'chair'],
   roles: { unit: ['unit'], office: ['office'], chair: ['chair'] },
   states: {
     raised: { owes: 'office', due: 'reassignWithin', late: officeLate },

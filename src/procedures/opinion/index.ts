@@ -20,6 +20,7 @@ export const opinion: Procedure = {
   traits: ['opinion'],
   slots,
   limits,
+  desks: ['office', 'chair'],
   roles: { unit: ['unit'], lead: ['unit'], office: ['office'], chair: ['chair'] },
   states: {
     requested: {

@@ -20,6 +20,7 @@ export const proposal: Procedure = {
   name: 'proposal',
   slots,
   limits,
+  desks: ['office', 'chair', 'verifier'],
 
   roles: {
     proposer: ['member', 'group'],

@@ -1,13 +1,18 @@
 import { calendarById } from '../../../calendars/index.ts'
 import { languages, type LocalText } from '../../../kernel/text.ts'
+import { kindOfDesk } from '../../../kernel/party.ts'
 import { words } from '../../../locales/words.ts'
 import { packById } from '../../../packs/index.ts'
+import { defaultProcedures } from '../../../procedures/index.ts'
 import { createBody } from '../../bodies/commands.ts'
+import type { RowChange } from '../../bodies/events/change.ts'
+import { desksOf, withChildren } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { operator, recordDeeds } from '../../bodies/events/administer.ts'
 import type { Store } from '../../matters/act.ts'
 import { decline, type Declined } from './admin.ts'
 import { addPartyDeed } from './parties.ts'
+import { choiceWrong } from './procedures.ts'
 import { namesWrong, zoneWrong } from './settings.ts'
 
 export type WantedBody = {
@@ -17,41 +22,57 @@ export type WantedBody = {
   readonly timeZone: string
   readonly pack: string
   readonly calendar: string
+  /** Root procedures it is to use; those of a new body where nobody chooses. */
+  readonly procedures?: readonly string[]
 }
 
 /** Not taken by our own addresses, nor by what reads as a mistake in one. */
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 
-/** Sets up a body with its three desks, and nobody in it yet. `by`: who asked for it, where it was not the command line. */
+/** Sets up a body with the desks its procedures need, and nobody in it yet. `by`: who asked for it, where it was not the command line. */
 export async function addBody(
-  { database, bodies, clock }: Pick<Store, 'database' | 'bodies' | 'clock'>,
+  store: Store,
   wanted: WantedBody,
   by?: { readonly body: string; readonly person: string },
 ): Promise<Declined | { readonly id: string }> {
-  const { id, name, timeZone, pack, calendar } = wanted
+  const { database, bodies, clock } = store
+  const { id, name, timeZone, pack, calendar, procedures = defaultProcedures } = wanted
   if (!slug.test(id)) return decline('slug', 'id')
   const wrong = namesWrong(name) ?? zoneWrong(timeZone)
   if (wrong !== null) return wrong
   if (packById(pack) === undefined) return decline('choose', 'pack')
   if (calendarById(calendar) === undefined) return decline('choose', 'calendar')
+  // Each desk gets a party of its own, so that none is missing.
+  const names = desksOf(withChildren(store.procedures, procedures))
+  const desks = Object.fromEntries(names.map((desk) => [desk, desk]))
+  const unfit = choiceWrong(store, procedures, desks)
+  if (unfit !== null) return unfit
   const at = clock.now()
-  const desks = { office: 'office', chair: 'chair', verifier: 'verifier' }
   const [first, second] = timeZone.startsWith('Asia/') ? [languages[1], languages[0]] : languages
   const done = await database.transaction(async (tx) => {
     if (await administeredRow(tx, id, { table: 'body', key: {} })) return decline('id_taken', 'id')
-    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks }, at)
-    const added = (['office', 'chair', 'verifier'] as const).map((kind) =>
+    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks, procedures }, at)
+    const added = names.map((desk) =>
       addPartyDeed({
-        id: kind,
-        kind,
-        name: words(first)(`admin.desk.${kind}`),
-        names: { [second]: words(second)(`admin.desk.${kind}`) },
+        id: desk,
+        kind: kindOfDesk(desk),
+        name: words(first)(`admin.desk.${desk}`),
+        names: { [second]: words(second)(`admin.desk.${desk}`) },
         about: {},
       }),
     )
-    const set = { name, time_zone: timeZone, pack, calendar, settings: {}, desks }
+    const set = { name, time_zone: timeZone, pack, calendar, settings: {} }
+    const rows: RowChange[] = [
+      ...names.map((desk) => ({ table: 'desk' as const, key: { name: desk }, set: { party_id: desk } })),
+      ...procedures.map((procedure) => ({ table: 'body_procedure' as const, key: { procedure }, set: { used: true } })),
+    ]
     const said = by ? { by: `${by.body}/${by.person}` } : {}
-    const made = { what: 'body_added' as const, about: '', said, changes: [{ table: 'body' as const, key: {}, set }] }
+    const made = {
+      what: 'body_added' as const,
+      about: '',
+      said,
+      changes: [{ table: 'body' as const, key: {}, set }, ...rows],
+    }
     await recordDeeds(tx, id, { person: operator, at, last: { seq: 0, hash: new Uint8Array() } }, [made, ...added])
     return { id }
   })

@@ -1,4 +1,5 @@
 import type { Json } from '../../../kernel/matter.ts'
+import type { ListedKind } from '../../../kernel/party.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 import type { WantedChange } from '../../bodies/events/change.ts'
 import { findParties, type KnownParty } from '../../bodies/queries.ts'
@@ -6,8 +7,8 @@ import type { Admin, Declined, Deed, Done } from './admin.ts'
 import { decline, nameCharsMax, perform } from './admin.ts'
 import { differing } from './settings.ts'
 
-export const partyKinds = ['member', 'group', 'unit', 'office', 'chair', 'verifier'] as const
-export type AddedKind = (typeof partyKinds)[number]
+/** What an administrator can add. A person comes by what they ask for, and is never listed. */
+export type AddedKind = ListedKind
 
 /** Ids stand in addresses and in tables people keep: letters, digits and `-._`. */
 export const idShape = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u
@@ -15,7 +16,7 @@ export const idShape = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u
 export type Names = { readonly name: string; readonly names: { readonly [language: string]: string } }
 export type About = { readonly [field: string]: Json }
 
-/** What a name tells of a member it tells of a person; of a unit, of nobody. */
+/** What a name tells of a member, or of a person, it tells of somebody; of a unit, of nobody. */
 function partyChange(
   party: Pick<KnownParty, 'id' | 'kind'>,
   told: { [column: string]: Json },
@@ -23,7 +24,7 @@ function partyChange(
 ): WantedChange {
   const { id, kind } = party
   const set = made ? { kind } : {}
-  return kind === 'member'
+  return kind === 'member' || kind === 'person'
     ? { table: 'party', key: { id }, set, personal: told }
     : { table: 'party', key: { id }, set: { ...set, ...told } }
 }

@@ -1,12 +1,13 @@
-import type { Desks } from '../../../kernel/party.ts'
+import { kindOfDesk, type Desks } from '../../../kernel/party.ts'
 import { addDays } from '../../../kernel/deadline.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { WantedChange } from '../../bodies/events/change.ts'
+import { desksOf } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { anythingOpenWith } from '../../matters/succession.ts'
 import { lentTo, mandatesForParties, mandatesOfPeople, type MandateEntry } from '../../people/roster.ts'
 import { actingOn } from '../words.ts'
-import { decline, isDeclined, perform, todayIn, type Admin, type Deed, type Done } from './admin.ts'
+import { decline, isDeclined, perform, todayIn, type Admin, type Declined, type Deed, type Done } from './admin.ts'
 import { partyBy } from './parties.ts'
 import { mandateDeeds } from './people.ts'
 
@@ -99,30 +100,50 @@ async function followed(tx: Tx, { body }: Admin, from_party: string): Promise<bo
   return (await administeredRow(tx, body.id, { table: 'succession', key: { from_party } })) !== undefined
 }
 
-export const deskNames = ['office', 'chair', 'verifier'] as const
+/** The desks an administrator can seat: those the procedures there are may ask for, and those seated already. */
+export function deskNames({ store: { procedures }, body }: Pick<Admin, 'store' | 'body'>): string[] {
+  return [...new Set([...desksOf(procedures), ...Object.keys(body.desks)])]
+}
 
 /**
- * Says which party sits at each desk. What is open with a desk that moves goes to the party that sits there now, by the
- * sweep. Somebody must act for it: otherwise nobody could do what it owes.
+ * Says which party sits at each desk; a desk that is not named stays as it is. What is open with a desk that moves goes to
+ * the party that sits there now, by the sweep. Somebody must act for it: otherwise nobody could do what it owes.
  */
 export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
-  const today = todayIn(admin)
   return perform(admin, async (tx) => {
-    const is = await administeredRow(tx, admin.body.id, { table: 'body', key: {} })
-    const now = is?.['desks'] as Desks // the column holds nothing else
-    const moved = deskNames.filter((desk) => wanted[desk] !== now[desk])
     const changes: WantedChange[] = []
-    for (const desk of moved) {
-      const party = await partyBy(tx, admin.body.id, wanted[desk])
-      if (party?.kind !== desk) return decline('choose', desk)
-      const acting = await mandatesForParties(tx, admin.body.id, [party.id])
-      if (!acting.some((one) => actingOn(one, today))) return decline('desk_empty', desk)
-      if (await followed(tx, admin, party.id)) changes.push(follows(party.id, null))
-      changes.push(follows(now[desk], party.id))
+    const now = await seatsOf(tx, admin)
+    for (const desk of deskNames(admin)) {
+      const to = wanted[desk]
+      if (to === undefined || to === now[desk]) continue
+      const wrong = await seatWrong(tx, admin, { desk, to, all: { ...now, ...wanted } })
+      if (wrong !== null) return wrong
+      changes.push({ table: 'desk', key: { name: desk }, set: { party_id: to } })
+      if (await followed(tx, admin, to)) changes.push(follows(to, null))
+      const from = now[desk]
+      if (from !== undefined) changes.push(follows(from, to))
     }
-    if (moved.length === 0) return []
-    const { office, chair, verifier } = wanted
-    const desks = { office, chair, verifier }
-    return [{ what: 'desks_set', about: '', changes: [{ table: 'body', key: {}, set: { desks } }, ...changes] }]
+    return changes.length === 0 ? [] : [{ what: 'desks_set', about: '', changes }]
   })
+}
+
+/** Which party sits where, as it is behind the lock. */
+async function seatsOf(tx: Tx, admin: Admin): Promise<Desks> {
+  const seats: { [desk: string]: string } = {}
+  for (const name of deskNames(admin)) {
+    const row = await administeredRow(tx, admin.body.id, { table: 'desk', key: { name } })
+    if (typeof row?.['party_id'] === 'string') seats[name] = row['party_id']
+  }
+  return seats
+}
+
+type Seat = { readonly desk: string; readonly to: string; readonly all: Desks }
+
+/** A party sits at one desk only: what is open with it could not be told apart when it leaves one of two. */
+async function seatWrong(tx: Tx, admin: Admin, { desk, to, all }: Seat): Promise<Declined | null> {
+  const party = await partyBy(tx, admin.body.id, to)
+  if (party?.kind !== kindOfDesk(desk)) return decline('choose', desk)
+  if (Object.entries(all).some(([other, seated]) => other !== desk && seated === to)) return decline('desk_taken', desk)
+  const acting = await mandatesForParties(tx, admin.body.id, [to])
+  return acting.some((one) => actingOn(one, todayIn(admin))) ? null : decline('desk_empty', desk)
 }

@@ -2,12 +2,14 @@ import { Hono, type Context } from 'hono'
 import { calendars } from '../../../calendars/index.ts'
 import { languages } from '../../../locales/words.ts'
 import { packs } from '../../../packs/index.ts'
+import { defaultProcedures } from '../../../procedures/index.ts'
 import { paths } from '../../../paths.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { Body } from '../../bodies/bodies.ts'
+import { deskInCharge, rootsOf } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
@@ -24,13 +26,15 @@ import { sentIn, type Sent } from '../sent.ts'
 type Props = {
   readonly visit: Visit
   readonly bodies: readonly Body[]
+  /** The root procedures a body can choose. */
+  readonly procedures: readonly string[]
   readonly sent?: Sent | undefined
   readonly errors?: readonly FormError[]
   readonly accounts: boolean
 }
 
 /** The bodies of the installation, a city and its districts say, each apart from the others; and a further one. */
-function BodiesPage({ visit, bodies, sent, errors = [], accounts }: Props) {
+function BodiesPage({ visit, bodies, procedures, sent, errors = [], accounts }: Props) {
   const { say } = visit
   return (
     <AdminPage
@@ -60,13 +64,13 @@ function BodiesPage({ visit, bodies, sent, errors = [], accounts }: Props) {
         })}
       />
       <Section id="add" title={say('admin.bodies.add')} lead={say('admin.bodies.addLead')}>
-        <BodyForm visit={visit} sent={sent} errors={errors} accounts={accounts} />
+        <BodyForm visit={visit} sent={sent} procedures={procedures} errors={errors} accounts={accounts} />
       </Section>
     </AdminPage>
   )
 }
 
-function BodyForm({ visit, sent, errors = [], accounts }: Omit<Props, 'bodies'>) {
+function BodyForm({ visit, sent, procedures, errors = [], accounts }: Omit<Props, 'bodies'>) {
   const { say } = visit
   const value = (name: string, otherwise = ''): string => sent?.text(name) ?? otherwise
   return (
@@ -93,6 +97,14 @@ function BodyForm({ visit, sent, errors = [], accounts }: Omit<Props, 'bodies'>)
         error={errorOf(errors, 'id')}
       />
       <Ways visit={visit} value={value} errors={errors} />
+      <Field
+        kind="checkboxes"
+        name="procedures"
+        label={say('admin.procedures.title')}
+        value={sent?.all('procedures') ?? defaultProcedures}
+        options={procedures.map((name) => ({ value: name, label: say(`${name}.name`) }))}
+        error={errorOf(errors, 'procedures')}
+      />
       {accounts && (
         <>
           <Field
@@ -193,7 +205,7 @@ async function take(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin)
     sent.text('calendar'),
     sent.text('timeZone'),
   ]
-  const wanted: WantedBody = { id, name, pack, calendar, timeZone }
+  const wanted: WantedBody = { id, name, pack, calendar, timeZone, procedures: sent.all('procedures') }
   const done = await addBody(deps.store, wanted, { body: admin.body.id, person: admin.person })
   if (isDeclined(done)) return answer(c, deps, sent, [errorFor(visit, done)])
   const link = await firstAdministrator(deps, id, sent)
@@ -212,9 +224,11 @@ async function firstAdministrator(
   const [name, email] = [sent.text('person'), sent.text('email')]
   const body = await store.bodies.find(id, Date.parse(store.clock.now()))
   if (name === '' || email === '' || body === undefined || signIn === undefined) return undefined
+  const desk = deskInCharge(body.desks)
+  if (desk === undefined) return undefined
   const admin = { store, body, person: operator }
   const person = personIdFor('office', name)
-  const mandate = { party: body.desks.office, duties: [], from: store.clock.today(body.timeZone), until: null }
+  const mandate = { party: desk, duties: [], from: store.clock.today(body.timeZone), until: null }
   if (isDeclined(await addPerson(admin, { id: person, name, names: {} }, [mandate]))) return undefined
   const invited = await invitePerson(admin, signIn, { person, email, administrator: true })
   return isDeclined(invited) ? undefined : invited.link
@@ -230,7 +244,14 @@ async function answer(
   const found = await Promise.all((await store.bodies.all()).map((id) => store.bodies.find(id, now)))
   const bodies = found.filter((body) => body !== undefined)
   const page = (
-    <BodiesPage visit={c.var.visit} bodies={bodies} sent={sent} errors={errors} accounts={signIn !== undefined} />
+    <BodiesPage
+      visit={c.var.visit}
+      bodies={bodies}
+      procedures={rootsOf(store.procedures)}
+      sent={sent}
+      errors={errors}
+      accounts={signIn !== undefined}
+    />
   )
   return show(c, page, errors.length > 0 ? 422 : 200)
 }

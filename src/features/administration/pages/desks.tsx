@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import type { Desks } from '../../../kernel/party.ts'
+import { kindOfDesk, type Desks } from '../../../kernel/party.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
@@ -12,13 +12,20 @@ import { isDeclined, type Admin } from '../commands/admin.ts'
 import { deskNames, setDesks } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { OpenList } from '../moving.tsx'
+import { deskName } from '../declined.ts'
 import { sentIn } from '../sent.ts'
 import { passOn } from './ending.tsx'
 
-type Moving = { readonly from: string; readonly to: string; readonly preview: SuccessionPreview }
+type Moving = {
+  readonly from: string | undefined
+  readonly to: string
+  readonly preview: SuccessionPreview | undefined
+}
 type Props = {
   readonly visit: Visit
   readonly parties: readonly KnownParty[]
+  /** The desks there are. */
+  readonly desks: readonly string[]
   readonly typed: Desks
   /** Desks that would move, looked at before they do. */
   readonly moving?: readonly Moving[]
@@ -26,8 +33,8 @@ type Props = {
 }
 
 /** Which party sits at each desk; and, before another does, what would pass to it. */
-function DesksPage({ visit, parties, typed, moving = [], errors = [] }: Props) {
-  const { say } = visit
+function DesksPage({ visit, desks, parties, typed, moving = [], errors = [] }: Props) {
+  const { say, language } = visit
   const paths = pathsOf(visit)
   const name = (id: string): string => nameOf(visit, parties.find((one) => one.id === id) ?? { name: id })
   return (
@@ -39,14 +46,15 @@ function DesksPage({ visit, parties, typed, moving = [], errors = [] }: Props) {
       lead={<p>{say('admin.desks.lead')}</p>}
     >
       <form method="get" action={paths.desks()} class="form">
-        {deskNames.map((desk) => (
+        {desks.map((desk) => (
           <Field
             kind="select"
             name={desk}
-            label={say(`enums.partyKind.${desk}`)}
-            value={typed[desk]}
+            label={deskName(language, desk)}
+            value={typed[desk] ?? ''}
+            {...(visit.body.desks[desk] === undefined && { none: say('admin.desks.nobody') })}
             options={parties
-              .filter(({ kind }) => kind === desk)
+              .filter(({ kind }) => kind === kindOfDesk(desk))
               .map((one) => ({ value: one.id, label: nameOf(visit, one) }))}
             error={errorOf(errors, desk)}
           />
@@ -54,17 +62,24 @@ function DesksPage({ visit, parties, typed, moving = [], errors = [] }: Props) {
         <ActionBar actions={[{ label: say('admin.own.look') }]} />
       </form>
       <ul class="ways">
-        {deskNames.map((desk) => (
+        {[...new Set(desks.map(kindOfDesk))].map((kind) => (
           <li>
-            <a href={paths.party(`new-${desk}`)}>{say('admin.desks.add', { desk: say(`enums.partyKind.${desk}`) })}</a>
+            <a href={paths.party(`new-${kind}`)}>{say('admin.desks.add', { desk: say(`enums.partyKind.${kind}`) })}</a>
           </li>
         ))}
       </ul>
       {moving.length > 0 && (
         <>
           {moving.map(({ from, to, preview }, i) => (
-            <Section id={`moving-${i}`} title={say('admin.desks.moving', { from: name(from), to: name(to) })}>
-              <OpenList visit={visit} preview={preview} />
+            <Section
+              id={`moving-${i}`}
+              title={
+                from === undefined
+                  ? say('admin.desks.seating', { to: name(to) })
+                  : say('admin.desks.moving', { from: name(from), to: name(to) })
+              }
+            >
+              {preview && <OpenList visit={visit} preview={preview} />}
             </Section>
           ))}
           <Form action={paths.desks()} hidden={{ ...typed }}>
@@ -89,7 +104,7 @@ export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
       answer(
         c,
         admin,
-        wantedIn((name) => c.req.query(name), admin.body.desks),
+        wantedIn(admin, (name) => c.req.query(name)),
       ),
     ),
   )
@@ -97,7 +112,7 @@ export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin/desks',
     forAdministrator(deps, async (c, admin) => {
       const sent = await sentIn(c)
-      const wanted = wantedIn((name) => sent.text(name), admin.body.desks)
+      const wanted = wantedIn(admin, (name) => sent.text(name))
       const done = await setDesks(admin, wanted)
       if (isDeclined(done)) return answer(c, admin, wanted, [errorFor(c.var.visit, done)])
       if (done.length > 0) await passOn(admin)
@@ -109,32 +124,41 @@ export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 
 const idCharsMax = 100
 
-function wantedIn(asked: (name: string) => string | undefined, now: Desks): Desks {
-  const one = (name: keyof Desks): string => {
-    const value = asked(name) ?? ''
-    const fits = value !== '' && value.length <= idCharsMax && value.isWellFormed() && !value.includes('\u0000')
-    return fits ? value : now[name]
-  }
-  return { office: one('office'), chair: one('chair'), verifier: one('verifier') }
+/** The desks as they were asked for; one that was not stays as it is. */
+function wantedIn(admin: Admin, asked: (name: string) => string | undefined): Desks {
+  return Object.fromEntries(
+    deskNames(admin).flatMap((name) => {
+      const value = asked(name) ?? ''
+      const fits = value !== '' && value.length <= idCharsMax && value.isWellFormed() && !value.includes('\u0000')
+      const party = fits ? value : admin.body.desks[name]
+      return party === undefined ? [] : [[name, party]]
+    }),
+  )
 }
 
 async function answer(
   c: Context<SiteEnv>,
-  { store, body }: Admin,
+  admin: Admin,
   typed: Desks,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
-  const parties = await partyPage(store.database, body.id, { kinds: deskNames, q: '', after: '', rowsMax: 200 })
-  const moved = deskNames.filter(
-    (desk) => typed[desk] !== body.desks[desk] && parties.some(({ id, kind }) => id === typed[desk] && kind === desk),
-  )
+  const { store, body } = admin
+  const desks = deskNames(admin)
+  const kinds = desks.map(kindOfDesk)
+  const parties = await partyPage(store.database, body.id, { kinds, q: '', after: '', rowsMax: 200 })
   const moving = await Promise.all(
-    moved.map(async (desk) => ({
-      from: body.desks[desk],
-      to: typed[desk],
-      preview: await successionPreview(store, body, body.desks[desk]),
-    })),
+    desks.flatMap((desk) => {
+      const [from, to] = [body.desks[desk], typed[desk]]
+      if (to === undefined || to === from) return []
+      if (!parties.some(({ id, kind }) => id === to && kind === kindOfDesk(desk))) return []
+      return [previewed(admin, from, to)]
+    }),
   )
-  const page = <DesksPage visit={c.var.visit} parties={parties} typed={typed} moving={moving} errors={errors} />
-  return show(c, page, errors.length > 0 ? 422 : 200)
+  const page = { visit: c.var.visit, desks, parties, typed, moving, errors }
+  return show(c, <DesksPage {...page} />, errors.length > 0 ? 422 : 200)
+}
+
+/** A desk nobody sat at passes nothing on. */
+async function previewed({ store, body }: Admin, from: string | undefined, to: string): Promise<Moving> {
+  return { from, to, preview: from === undefined ? undefined : await successionPreview(store, body, from) }
 }

@@ -15,11 +15,13 @@ import { actingOn, dutiesText } from '../words.ts'
 
 const pageRowsMax = 50
 
-type List = 'members' | 'units'
+type List = 'members' | 'units' | 'organs'
 const kindsOf: { readonly [list in List]: readonly KnownParty['kind'][] } = {
   members: ['member', 'group'],
   units: ['unit'],
+  organs: ['organ'],
 }
+const newOf: { readonly [list in List]: string } = { members: 'new-member', units: 'new-unit', organs: 'new-organ' }
 
 type Props = {
   readonly visit: Visit
@@ -30,7 +32,7 @@ type Props = {
   readonly mandates: readonly MandateEntry[]
 }
 
-/** The members of a body, or its units, with who acts for each. */
+/** The members of a body, its units or its organs, with who acts for each. */
 function PartiesPage({ visit, list, q, parties, more, mandates }: Props) {
   const { say, today } = visit
   const paths = pathsOf(visit)
@@ -44,12 +46,8 @@ function PartiesPage({ visit, list, q, parties, more, mandates }: Props) {
       lead={<p>{say(`admin.${list}.lead`)}</p>}
       actions={
         <div class="admin__inline">
-          <Button
-            label={say(`admin.${list}.add`)}
-            href={paths.party(list === 'units' ? 'new-unit' : 'new-member')}
-            kind="primary"
-          />
-          <Button label={say('admin.import.short')} href={paths.import({ table: list })} />
+          <Button label={say(`admin.${list}.add`)} href={paths.party(newOf[list])} kind="primary" />
+          {list !== 'organs' && <Button label={say('admin.import.short')} href={paths.import({ table: list })} />}
         </div>
       }
     >
@@ -59,9 +57,11 @@ function PartiesPage({ visit, list, q, parties, more, mandates }: Props) {
         captionUnseen
         columns={[
           { key: 'name', label: say('admin.name') },
-          { key: 'about', label: say(list === 'units' ? 'admin.topics' : 'admin.sector') },
+          ...(list === 'organs'
+            ? []
+            : [{ key: 'about', label: say(list === 'units' ? 'admin.topics' : 'admin.sector') }]),
           ...(list === 'members' ? [{ key: 'employer', label: say('admin.employer') }] : []),
-          { key: 'who', label: say('admin.acting') },
+          { key: 'who', label: say(list === 'organs' ? 'admin.organs.acting' : 'admin.acting') },
         ]}
         rows={parties.map((party) => ({
           name: (
@@ -113,7 +113,7 @@ function Acting({ visit, mandates, own }: { visit: Visit; mandates: readonly Man
 
 export function partiesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  for (const list of ['members', 'units'] as const) {
+  for (const list of ['members', 'units', 'organs'] as const) {
     routes.get(
       `/admin/${list}`,
       forAdministrator(deps, (c, admin) => answer(c, admin, list)),

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { isListed } from '../../../kernel/party.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
@@ -12,7 +13,6 @@ import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
-import { deskNames } from '../commands/succession.ts'
 import { addMember } from '../commands/members.ts'
 import { addParty, changeParty, partyBy, type About, type AddedKind } from '../commands/parties.ts'
 import { listIn } from '../import/columns.ts'
@@ -23,7 +23,7 @@ import { dutiesText, spanText } from '../words.ts'
 import { Ending, showEnding, takeEnding } from './ending.tsx'
 import { aboutText } from './parties.tsx'
 
-type Subject = { readonly kind: KnownParty['kind']; readonly party?: KnownParty }
+type Subject = { readonly kind: AddedKind; readonly party?: KnownParty }
 type Props = Subject & {
   readonly visit: Visit
   readonly sent?: Sent | undefined
@@ -32,7 +32,7 @@ type Props = Subject & {
 }
 
 const partOf = (kind: KnownParty['kind']): Part =>
-  kind === 'unit' ? 'units' : kind === 'member' || kind === 'group' ? 'members' : 'desks'
+  kind === 'unit' ? 'units' : kind === 'organ' ? 'organs' : kind === 'member' || kind === 'group' ? 'members' : 'desks'
 
 /** One party: what it is called and what is known of it, and who has acted for it since when. */
 function PartyPage(props: Props) {
@@ -56,7 +56,7 @@ function PartyPage(props: Props) {
 }
 
 function newTitle({ say }: Visit, kind: KnownParty['kind']): string {
-  if (kind === 'unit' || kind === 'member') return say(`admin.${kind}s.add`)
+  if (kind === 'unit' || kind === 'member' || kind === 'organ') return say(`admin.${kind}s.add`)
   return say('admin.desks.add', { desk: say(`enums.partyKind.${kind}`) })
 }
 
@@ -115,7 +115,11 @@ function Acting({ visit, party, mandates }: { visit: Visit; party: KnownParty; m
   const { say } = visit
   const paths = pathsOf(visit)
   return (
-    <Section id="acting" title={say('admin.acting')} lead={say('admin.actingLead')}>
+    <Section
+      id="acting"
+      title={say(party.kind === 'organ' ? 'admin.organs.acting' : 'admin.acting')}
+      lead={say('admin.actingLead')}
+    >
       <Table
         caption={say('admin.acting')}
         captionUnseen
@@ -161,7 +165,11 @@ function Former({ visit, party }: { visit: Visit; party: KnownParty }) {
 const newOnes: { readonly [id: string]: AddedKind } = {
   'new-unit': 'unit',
   'new-member': 'member',
-  ...Object.fromEntries(deskNames.map((desk) => [`new-${desk}`, desk])),
+  'new-organ': 'organ',
+  'new-office': 'office',
+  'new-chair': 'chair',
+  'new-verifier': 'verifier',
+  'new-desk': 'desk',
 }
 
 export function partyRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
@@ -191,7 +199,8 @@ async function subjectOf(c: Context<SiteEnv>, { store, body }: Admin): Promise<S
   if (kind !== undefined) return { kind }
   if (!id.isWellFormed() || id.includes('\u0000')) return undefined
   const party = await partyBy(store.database, body.id, id)
-  return party && { kind: party.kind, party }
+  // Who stands in no list has no page here either.
+  return party && isListed(party.kind) ? { kind: party.kind, party } : undefined
 }
 
 async function take(c: Context<SiteEnv>, admin: Admin, subject: Subject): Promise<Response> {

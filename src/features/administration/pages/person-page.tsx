@@ -170,7 +170,7 @@ function MandateFields({
   today,
 }: PersonProps & { none?: string; today: string }) {
   const { say } = visit
-  const order = ['office', 'chair', 'verifier', 'unit', 'group', 'member']
+  const order = ['office', 'chair', 'verifier', 'desk', 'organ', 'unit', 'group', 'member']
   const options = parties
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
     .map((one) => ({ value: one.id, label: nameOf(visit, one), group: say(`enums.partyKind.${one.kind}`) }))

@@ -6,6 +6,7 @@ import { errorOf, type FormError } from '../../../ui/error-summary/error-summary
 import { Field } from '../../../ui/field/field.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import { Table } from '../../../ui/table/table.tsx'
+import { namesInUse, type NamesOfProcedure } from '../../bodies/in-use.ts'
 import { packNamed, packsOf } from '../../bodies/queries.ts'
 import { rulesPreview, type RulesPreview } from '../../matters/recounting.ts'
 import { show } from '../../site/frame.tsx'
@@ -29,7 +30,13 @@ type Props = {
   readonly text?: string
 }
 /** `kept`: the file it was read from, where it is the body's own and not stored yet. */
-type Chosen = { readonly pack: Pack; readonly preview: RulesPreview; readonly kept?: string }
+type Chosen = {
+  readonly pack: Pack
+  readonly preview: RulesPreview
+  /** The deadlines and limits the body works by. */
+  readonly names: readonly NamesOfProcedure[]
+  readonly kept?: string
+}
 
 /** The rules in force; and, before others apply, what they would change and for which matters. */
 function RulesPage({ visit, packs, errors = [], chosen, text = '' }: Props) {
@@ -91,21 +98,22 @@ function Difference({
   const { say, body } = visit
   const { pack, preview } = chosen
   const name = textOf(visit, pack.name)
-  const rows = differencesIn(visit, body.pack, pack)
+  const differences = differencesIn(visit, body.pack, pack, chosen.names)
   return (
     <>
       <Section id="difference" title={say('admin.rules.difference', { pack: name })}>
-        <Table
-          caption={say('admin.rules.difference', { pack: name })}
-          captionUnseen
-          columns={[
-            { key: 'what', label: say('admin.rules.what') },
-            { key: 'was', label: say('admin.rules.now') },
-            { key: 'now', label: say('admin.rules.then') },
-          ]}
-          rows={rows.map(({ what, was, now }) => ({ what, was, now }))}
-          empty={say('admin.rules.same')}
-        />
+        {differences.length === 0 && <p class="muted">{say('admin.rules.same')}</p>}
+        {differences.map(({ procedure, rows }) => (
+          <Table
+            caption={say(procedure === null ? 'admin.rules.general' : `${procedure}.name`)}
+            columns={[
+              { key: 'what', label: say('admin.rules.what') },
+              { key: 'was', label: say('admin.rules.now') },
+              { key: 'now', label: say('admin.rules.then') },
+            ]}
+            rows={rows.map(({ what, was, now }) => ({ what, was, now }))}
+          />
+        ))}
       </Section>
       <Section
         id="affected"
@@ -197,7 +205,12 @@ async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<R
   const brought = sent.text('do') === 'bring' ? await bringRules(admin, own.data, sent.text('running')) : undefined
   if (brought !== undefined && !isDeclined(brought)) return adopted(c, own.value, sent)
   const errors = brought === undefined ? [] : [errorFor(visit, brought)]
-  return page(errors, { pack: own.value, preview: await rulesPreview(store, body, own.value), kept: own.text })
+  return page(errors, {
+    pack: own.value,
+    preview: await rulesPreview(store, body, own.value),
+    names: namesInUse(body, store.procedures),
+    kept: own.text,
+  })
 }
 
 async function answer(
@@ -208,7 +221,8 @@ async function answer(
 ): Promise<Response> {
   const packs = await packsOf(store.database, body.id)
   const pack = wanted === body.pack.id ? undefined : packs.find(({ id }) => id === wanted)
-  const chosen = pack && { pack, preview: await rulesPreview(store, body, pack) }
+  const names = namesInUse(body, store.procedures)
+  const chosen = pack && { pack, preview: await rulesPreview(store, body, pack), names }
   const page = <RulesPage visit={c.var.visit} packs={packs} errors={errors} {...(chosen && { chosen })} />
   return show(c, page, errors.length > 0 ? 422 : 200)
 }

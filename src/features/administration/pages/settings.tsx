@@ -17,7 +17,9 @@ import { changeSettings, publicities, timeZones, type WantedSettings } from '../
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { sentIn } from '../sent.ts'
 import { actingOn } from '../words.ts'
+import { deskName } from '../declined.ts'
 import { Keeping, keepingErrors, keepingIn } from './keeping.tsx'
+import { ProceduresInUse, takeProcedures } from './procedures.tsx'
 
 type Props = {
   readonly visit: Visit
@@ -27,10 +29,14 @@ type Props = {
   readonly emptyDesks: readonly string[]
   /** How long things are kept, as it is or was typed. */
   readonly days: { readonly [what in Kept]: number }
+  readonly procedures: Admin['store']['procedures']
+  /** The procedures ticked. */
+  readonly chosen: readonly string[]
 }
 
 /** Name and ways of a body, and, for whoever sets one up, what is still to be done. */
-function SettingsPage({ visit, typed, errors = [], counts, emptyDesks, days }: Props) {
+function SettingsPage(props: Props) {
+  const { visit, typed, errors = [], counts, emptyDesks, days, procedures, chosen } = props
   const { say } = visit
   return (
     <AdminPage
@@ -89,6 +95,7 @@ function SettingsPage({ visit, typed, errors = [], counts, emptyDesks, days }: P
         />
         <ActionBar actions={[{ label: say('admin.save'), kind: 'primary' }]} />
       </Form>
+      <ProceduresInUse visit={visit} procedures={procedures} chosen={chosen} errors={errors} />
       <State visit={visit} counts={counts} emptyDesks={emptyDesks} />
       <Keeping visit={visit} days={days} errors={errors} />
     </AdminPage>
@@ -100,7 +107,7 @@ function State({ visit, counts, emptyDesks }: Pick<Props, 'visit' | 'counts' | '
   const paths = pathsOf(visit)
   const number = (kind: string): string => formatNumber(language, counts.get(kind) ?? 0)
   const desks = Object.entries(body.desks).map(([desk, party]) => ({
-    term: say(`enums.partyKind.${desk}`),
+    term: deskName(language, desk),
     value: (
       <>
         <a href={paths.party(party)}>{body.party(party)?.names[language] ?? body.party(party)?.name ?? party}</a>
@@ -143,8 +150,13 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
       if (sent.text('do') === 'keeping') {
         const days = keepingIn(sent)
         const set = await setKeeping(admin, days)
-        if (isDeclined(set)) return answer(c, admin, standing(visit), keepingErrors(visit, days), days)
+        if (isDeclined(set)) return answer(c, admin, standing(visit), keepingErrors(visit, days), { days })
         return doneAt(c, pathsOf(visit).settings, set.length === 0 ? 'nothing' : 'settings')
+      }
+      if (sent.text('do') === 'procedures') {
+        const taken = await takeProcedures(c, admin, sent)
+        if (taken instanceof Response) return taken
+        return answer(c, admin, standing(visit), [errorFor(visit, taken.declined)], { chosen: taken.chosen })
       }
       const typed = {
         name: { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') },
@@ -170,10 +182,10 @@ async function answer(
   admin: Admin,
   typed: WantedSettings,
   errors: readonly FormError[] = [],
-  typedDays?: Props['days'],
+  sent: { readonly days?: Props['days']; readonly chosen?: Props['chosen'] } = {},
 ): Promise<Response> {
   const { store, body } = admin
-  const days = typedDays ?? (await retentionOf(store, body.id))
+  const days = sent.days ?? (await retentionOf(store, body.id))
   const parties = Object.values(body.desks)
   const [counted, mandates] = await Promise.all([
     rosterCounts(store.database, body.id),
@@ -190,6 +202,8 @@ async function answer(
       counts={counts}
       emptyDesks={emptyDesks}
       days={days}
+      procedures={store.procedures}
+      chosen={sent.chosen ?? body.procedures.used}
     />
   )
   return show(c, page, errors.length > 0 ? 422 : 200)

@@ -22,6 +22,7 @@ export const deeds = [
   'calendar_brought',
   'calendar_loaded',
   'desks_set',
+  'procedures_chosen',
   'term_set',
   'party_added',
   'party_changed',

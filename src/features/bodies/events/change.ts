@@ -1,6 +1,6 @@
 import type { Json } from '../../../kernel/matter.ts'
 
-type ColumnKind = 'text' | 'json' | 'list' | 'date' | 'number'
+type ColumnKind = 'text' | 'json' | 'list' | 'date' | 'number' | 'boolean'
 
 /** What administration may set, by table: the columns of the key, and those that can change. Nothing else is written. */
 export const administered = {
@@ -13,9 +13,10 @@ export const administered = {
       calendar: 'text',
       calendar_years: 'json',
       settings: 'json',
-      desks: 'json',
     },
   },
+  desk: { key: { name: 'text' }, columns: { party_id: 'text' } },
+  body_procedure: { key: { procedure: 'text' }, columns: { used: 'boolean' } },
   party: {
     key: { id: 'text' },
     columns: { kind: 'text', name: 'text', names: 'json', about: 'json', former_names: 'json', dissolved_on: 'date' },
@@ -59,6 +60,20 @@ export type RowChange = {
 
 /** A change with the columns that tell of a person kept apart: they may have to be erased. */
 export type WantedChange = RowChange & { readonly personal?: RowChange['set'] }
+
+/**
+ * The rows a recorded change speaks of, as they are kept today. Until version 0074 of the database the desks were one
+ * column of the body: what was recorded then stays as it was hashed, and is read as rows of `desk`.
+ */
+export function currentRows(change: RowChange): readonly RowChange[] {
+  const { desks, ...set } = change.set
+  if (change.table !== 'body' || desks === undefined) return [change]
+  const seats = Object.entries(desks as { readonly [desk: string]: string }) // the column held nothing else
+  return [
+    { ...change, set },
+    ...seats.map(([name, party_id]) => ({ table: 'desk' as const, key: { name }, set: { party_id } })),
+  ]
+}
 
 export function columnKinds(table: AdministeredTable): { readonly [column: string]: ColumnKind } {
   const { key, columns } = administered[table]

@@ -1,7 +1,7 @@
 import type { Queryable, Tx } from '../../../platform/db/index.ts'
 import { beginningOf, digestOfJson, linked } from '../../../platform/hash-chain.ts'
 import { digestOfEvent, placeOf } from './administer.ts'
-import { columnKinds, type RowChange } from './change.ts'
+import { columnKinds, currentRows, type RowChange } from './change.ts'
 import { eventsAfter, lockBody, type BodyEventRow, type PersonalRow } from './events-sql.ts'
 import { readRow, writeRow } from './rows-sql.ts'
 
@@ -94,7 +94,7 @@ class Rows {
   readonly #rows = new Map<string, RowChange>()
 
   note({ changes, personal, personal_changes: own }: Stored): void {
-    for (const change of [...changes, ...(own ?? [])]) this.#set(change)
+    for (const change of [...changes, ...(own ?? [])].flatMap(currentRows)) this.#set(change)
     // Of what was erased nothing is known any more: those columns are not judged.
     if (personal !== null && own === null) for (const change of changes) this.#forget(change)
   }

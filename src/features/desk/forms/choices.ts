@@ -1,8 +1,9 @@
 import type { Matter } from '../../../kernel/matter.ts'
+import type { ListedKind } from '../../../kernel/party.ts'
 import { quoted } from '../../../kernel/term.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
-import { partyEntries, type PartyEntry, type PartyRow } from '../../bodies/bodies.ts'
+import { partyEntries, type PartyEntry } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
@@ -32,7 +33,7 @@ export async function choicesFor(
   const asked = new Set(
     shapes.flatMap((field) => (field.kind === 'reference' || field.kind === 'references' ? [field.to] : [])),
   )
-  const parties = async (kind: PartyRow['kind']): Promise<Choice[]> => {
+  const parties = async (kind: ListedKind): Promise<Choice[]> => {
     const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
     const held = new Set(matter?.roles['proposer'])
     const own = rows

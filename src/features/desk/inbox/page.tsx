@@ -168,7 +168,7 @@ function ListOf({
 /** Nothing here. Whoever oversees is led to what is late with others, which is their work then. */
 function Nothing({ visit, list }: { readonly visit: Visit; readonly list: InboxList }) {
   const { say, paths, body, caller } = visit
-  const oversees = caller.acts.some(({ party }) => party === body.desks.chair)
+  const oversees = caller.acts.some(({ party }) => party === body.desks['chair'])
   return (
     <>
       <p class="muted">{say(`desk.inbox.${list}.empty`)}</p>

@@ -126,7 +126,7 @@ function Reason({ visit, store, view }: { visit: Visit; store: Store; view: Matt
 /** Urging is done to the whole proposal, whatever part of it is late. */
 function Urge({ visit, root }: { visit: Visit; root: string }) {
   const { caller, body, paths, say } = visit
-  const may = caller.acts.some(({ party }) => party === body.desks.office || party === body.desks.chair)
+  const may = caller.acts.some(({ party }) => party === body.desks['office'] || party === body.desks['chair'])
   return may ? <a href={paths.move(root, 'urge', { onward: paths.late() })}>{say('desk.late.urge')}</a> : null
 }
 

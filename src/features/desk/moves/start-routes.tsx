@@ -9,6 +9,7 @@ import { act, earlierActed } from '../../matters/act.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { actorFor } from '../../matters/view-moves.ts'
 import type { Mandate } from '../../people/caller.ts'
+import { mayBegin } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import { Frame, show } from '../../site/frame.tsx'
@@ -138,7 +139,7 @@ function begunIn(c: C, { store }: SiteDeps, party?: string): Begun | 'unknown' |
   const { procedure: procedureName = '', start: name = '' } = c.req.param() as { procedure?: string; start?: string } // the address names both
   const procedure = Object.hasOwn(store.procedures, procedureName) ? store.procedures[procedureName] : undefined
   const start = procedure && Object.hasOwn(procedure.starts, name) ? procedure.starts[name] : undefined
-  if (start === undefined || start.by.length === 0) return 'unknown'
+  if (start === undefined || start.by.length === 0 || !mayBegin(body, procedureName)) return 'unknown'
   const fitting = caller.acts.filter(({ party: own }) => start.by.some((kind) => kind === body.partyKind(own)))
   const mandate = fitting.find((one) => one.party === party) ?? fitting[0]
   if (mandate === undefined) return 'forbidden'

@@ -7,6 +7,7 @@ export const actRefusals = [
   'unknown_body',
   'unknown_matter',
   'unknown_procedure',
+  'procedure_not_used',
   'stale_version',
   'key_reused',
 ] as const

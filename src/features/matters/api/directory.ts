@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { apiPaths, formRef } from '../../../paths.ts'
 import { HttpProblem } from '../../../platform/errors.ts'
+import { listedKinds } from '../../../kernel/party.ts'
 import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
 import { bothWords, moveLabel, stateLabel } from '../../../locales/labels.ts'
 import { partyEntries } from '../../bodies/bodies.ts'
+import { proceduresUsed } from '../../bodies/in-use.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
 import { readEvents } from '../events.ts'
 import { eventsShape } from '../events-shape.ts'
@@ -14,8 +16,6 @@ import { askedOf, bodyAsked } from './asked.ts'
 import { WrongParameters } from './problem.ts'
 import { idParams, orProblem, pageOf, paging } from './reads.ts'
 import { get, parametersOf, type Api } from './route.ts'
-
-const partyKinds = ['member', 'group', 'unit', 'office', 'chair', 'verifier'] as const
 
 const partyEntryShape = partyShape
   .extend({ about: z.record(z.string(), z.unknown()) })
@@ -86,7 +86,7 @@ export function mountDirectory(api: Api): void {
     apiPaths.parties,
     {
       summary: 'The parties of a body',
-      query: z.object({ kind: z.enum(partyKinds).optional(), ...paging }),
+      query: z.object({ kind: z.enum(listedKinds).optional(), ...paging }),
       shape: pageOf(partyEntryShape).openapi('PartyPage'),
     },
     async (c) => {
@@ -94,9 +94,9 @@ export function mountDirectory(api: Api): void {
       const raw = parametersOf(c)
       const wrong: ParameterProblem[] = unknownNames(raw, ['kind', 'cursor', 'limit'])
       const limit = limitIn(raw, (problem) => void wrong.push(problem))
-      const kind = partyKinds.find((known) => known === raw['kind'])
+      const kind = listedKinds.find((known) => known === raw['kind'])
       if (raw['kind'] !== undefined && kind === undefined)
-        wrong.push({ path: 'kind', code: 'unknown_value', values: partyKinds })
+        wrong.push({ path: 'kind', code: 'unknown_value', values: listedKinds })
       if (wrong.length > 0) throw new WrongParameters(wrong)
       const question = ['parties', body.id, kind]
       const { cursor } = raw
@@ -111,12 +111,12 @@ export function mountDirectory(api: Api): void {
     },
   )
 
-  const views = proceduresView(deps.store.procedures)
+  const views = new Map(proceduresView(deps.store.procedures).map((view) => [view.name, view]))
   get(
     api,
     apiPaths.procedures,
     {
-      summary: 'The procedures',
+      summary: 'The procedures a body uses',
       description:
         'Roles, states and moves with their words in every language: everything a client needs to show them.',
       shape: z.object({ items: z.array(procedureShape) }),
@@ -124,7 +124,8 @@ export function mountDirectory(api: Api): void {
     async (c) => {
       const wrong = unknownNames(parametersOf(c), [])
       if (wrong.length > 0) throw new WrongParameters(wrong)
-      return { items: views }
+      const used = proceduresUsed(await bodyAsked(c, deps), deps.store.procedures)
+      return { items: Object.keys(used).flatMap((name) => views.get(name) ?? []) }
     },
   )
 }

@@ -1,21 +1,31 @@
-import { rootNames, type Procedure, type Procedures } from '../../../kernel/procedure.ts'
+import { limitOf } from '../../../kernel/pack.ts'
+import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { sourceTitle } from '../../../packs/sources.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Tabs } from '../../../ui/tabs/tabs.tsx'
 import { Table } from '../../../ui/table/table.tsx'
+import type { NamesOfProcedure } from '../../bodies/in-use.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { ProcedureDiagram } from './diagram.tsx'
 import { lateText, owingText, slotText, sourcedSlots } from './words.ts'
 
-type Props = { readonly visit: Visit; readonly procedures: Procedures; readonly procedure: Procedure }
+type Props = {
+  readonly visit: Visit
+  readonly procedures: Procedures
+  readonly procedure: Procedure
+  /** The deadlines and limits the body works by. */
+  readonly names: readonly NamesOfProcedure[]
+}
+type Named = Pick<Props, 'visit' | 'names'>
 
 /** The procedure in force: its picture, its states in words, and every deadline with the text it comes from. */
-export function ProcedurePage({ visit, procedures, procedure }: Props) {
+export function ProcedurePage({ visit, procedures, procedure, names }: Props) {
   const { say, paths } = visit
   const name = say(`${procedure.name}.name`)
-  const main = rootNames(procedures)[0] === procedure.name
+  // The first says what holds for all of them.
+  const main = procedure.name === Object.keys(procedures)[0]
   const title = main ? say('public.procedures.title') : name
   return (
     <Frame visit={visit} place="procedures" title={title}>
@@ -41,8 +51,8 @@ export function ProcedurePage({ visit, procedures, procedure }: Props) {
           </section>
           <States visit={visit} procedure={procedure} />
         </div>
-        {main && <Deadlines visit={visit} />}
-        {main && <Rules visit={visit} />}
+        {main && <Deadlines visit={visit} names={names} />}
+        {main && <Rules visit={visit} names={names} />}
       </article>
     </Frame>
   )
@@ -101,7 +111,8 @@ function States({ visit, procedure }: { readonly visit: Visit; readonly procedur
   )
 }
 
-function Deadlines({ visit }: { readonly visit: Visit }) {
+/** Under the procedure each belongs to; nothing of procedures the body does not use. */
+function Deadlines({ visit, names }: Named) {
   const { say, body } = visit
   const { pack } = body
   return (
@@ -114,38 +125,49 @@ function Deadlines({ visit }: { readonly visit: Visit }) {
         })}
       </p>
       <p class="prose muted small">{say('public.procedures.marks')}</p>
-      <Table
-        caption={say('public.procedures.deadlines')}
-        captionUnseen
-        columns={[
-          { key: 'what', label: say('public.procedures.what') },
-          { key: 'within', label: say('public.procedures.within') },
-          { key: 'source', label: say('public.procedures.source') },
-          { key: 'mark', label: say('public.procedures.mark'), tight: true },
-        ]}
-        rows={sourcedSlots(pack, Object.keys(pack.slots)).map(({ name, slot, source, mark, why }) => ({
-          what: say(`packs.slot.${name}`),
-          within: slotText(visit, slot),
-          // The mark says that a default is ours; the reasons of a pack are written in English alone.
-          source: (
-            <>
-              {sourceText(visit, source)}
-              {why !== undefined && visit.language === 'en' ? (
-                <span class="small muted"> {why}</span>
-              ) : (
-                source === 'design' && <span class="muted">–</span>
-              )}
-            </>
-          ),
-          mark: (
-            <>
-              <abbr title={say(`packs.confidence.${mark}`)}>{mark}</abbr>{' '}
-              <span class="small muted">{say(`packs.confidence.${mark}`)}</span>
-            </>
-          ),
-        }))}
-      />
+      {names.map(({ procedure, slots }) => (
+        <Sourced visit={visit} procedure={procedure} slots={slots} />
+      ))}
     </section>
+  )
+}
+
+type SourcedProps = { readonly visit: Visit; readonly procedure: string; readonly slots: readonly string[] }
+
+function Sourced({ visit, procedure, slots }: SourcedProps) {
+  const { say, body } = visit
+  if (slots.length === 0) return null
+  return (
+    <Table
+      caption={say(`${procedure}.name`)}
+      columns={[
+        { key: 'what', label: say('public.procedures.what') },
+        { key: 'within', label: say('public.procedures.within') },
+        { key: 'source', label: say('public.procedures.source') },
+        { key: 'mark', label: say('public.procedures.mark'), tight: true },
+      ]}
+      rows={sourcedSlots(body.pack, slots).map(({ name, slot, source, mark, why }) => ({
+        what: say(`packs.slot.${name}`),
+        within: slotText(visit, slot),
+        // The mark says that a default is ours; the reasons of a pack are written in English alone.
+        source: (
+          <>
+            {sourceText(visit, source)}
+            {why !== undefined && visit.language === 'en' ? (
+              <span class="small muted"> {why}</span>
+            ) : (
+              source === 'design' && <span class="muted">–</span>
+            )}
+          </>
+        ),
+        mark: (
+          <>
+            <abbr title={say(`packs.confidence.${mark}`)}>{mark}</abbr>{' '}
+            <span class="small muted">{say(`packs.confidence.${mark}`)}</span>
+          </>
+        ),
+      }))}
+    />
   )
 }
 
@@ -158,10 +180,10 @@ function sourceText({ say, language }: Visit, source: string): string {
   return `${found.title[language]} ${place}`.trim()
 }
 
-function Rules({ visit }: { readonly visit: Visit }) {
+function Rules({ visit, names }: Named) {
   const { say, body } = visit
   const { pack } = body
-  const { outcomes, feedback, extension, limits } = pack
+  const { outcomes, feedback, extension } = pack
   return (
     <section aria-labelledby="rules" class="stack">
       <h2 id="rules">{say('public.procedures.rules')}</h2>
@@ -193,7 +215,9 @@ function Rules({ visit }: { readonly visit: Visit }) {
       />
       <div class="limits">
         <Definitions
-          items={Object.entries(limits).map(([name, n]) => ({ term: say(`packs.limit.${name}`), value: String(n) }))}
+          items={names.flatMap(({ limits }) =>
+            limits.map((name) => ({ term: say(`packs.limit.${name}`), value: String(limitOf(pack, name)) })),
+          )}
         />
       </div>
     </section>

@@ -1,0 +1,59 @@
+import type { Tx } from '../../../platform/db/index.ts'
+import type { RowChange } from '../../bodies/events/change.ts'
+import { missingDesks, rootsOf, type MissingDesk } from '../../bodies/in-use.ts'
+import { administeredRow } from '../../bodies/queries.ts'
+import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
+
+/**
+ * What a body may not choose, and why: a procedure nobody knows, none at all, or one whose desks are not seated.
+ * `seats`: the desks of the body.
+ */
+export function choiceWrong(
+  { procedures }: Admin['store'],
+  wanted: readonly string[],
+  seats: { readonly [desk: string]: string },
+): Declined | null {
+  const roots = rootsOf(procedures)
+  const stranger = wanted.find((name) => !roots.includes(name))
+  if (stranger !== undefined) {
+    const params = { unknown: stranger.slice(0, 60), known: roots.join(', ') }
+    return decline('procedure_unknown', 'procedures', params)
+  }
+  if (wanted.length === 0) return decline('procedures_none', 'procedures', { known: roots.join(', ') })
+  const [missing] = missingDesks(seats, procedures, wanted)
+  return missing ? deskMissing(missing) : null
+}
+
+function deskMissing({ procedure, desk }: MissingDesk): Declined {
+  return decline('desk_missing', 'procedures', { procedure, desk })
+}
+
+/**
+ * Chooses the root procedures a body uses; what is left out is taken away. One that has matters goes on with those: only
+ * its starts are switched off, which follows from the matters being there.
+ */
+export async function chooseProcedures(admin: Admin, wanted: readonly string[]): Promise<Done> {
+  const { store, body } = admin
+  return perform(admin, async (tx) => {
+    const wrong = choiceWrong(store, wanted, await seatsOf(tx, admin))
+    if (wrong !== null) return wrong
+    const changes: RowChange[] = []
+    for (const procedure of rootsOf(store.procedures)) {
+      const key = { table: 'body_procedure', key: { procedure } } as const
+      const is = (await administeredRow(tx, body.id, key))?.['used'] === true
+      const used = wanted.includes(procedure)
+      if (is !== used) changes.push({ ...key, set: { used } })
+    }
+    return changes.length === 0 ? [] : [{ what: 'procedures_chosen', about: '', changes }]
+  })
+}
+
+/** As they are behind the lock: of every desk a procedure may ask for. */
+async function seatsOf(tx: Tx, { store, body }: Admin): Promise<{ readonly [desk: string]: string }> {
+  const seats: { [desk: string]: string } = {}
+  for (const { desk } of missingDesks({}, store.procedures, rootsOf(store.procedures))) {
+    const row = await administeredRow(tx, body.id, { table: 'desk', key: { name: desk } })
+    if (typeof row?.['party_id'] === 'string') seats[desk] = row['party_id']
+  }
+  return seats
+}
