@@ -131,6 +131,8 @@ describe.each(languages)('in %s', (language) => {
     dueOf({ n: 40, unit: 'wd', from: 'request' }, '2025-12-01'),
     dueOf({ n: 10, unit: 'wd', from: 'entry' }, '2026-01-26'),
     dueOf({ n: 20, unit: 'wd', from: 'verification' }, '2026-01-26'),
+    dueOf({ n: 7, unit: 'wd', from: 'adoption' }, '2026-01-26'),
+    dueOf({ n: 1, unit: 'm', from: 'sending' }, '2026-01-26'),
     ...Array.from({ length: 12 }, (_, i) => dueOf({ n: i + 1, unit: 'm', from: 'entry' }, '2025-12-15')),
     pauseDue(tenDays, '2026-02-15', '2026-02-16', 'why', cn),
     pauseDue(tenDays, '2026-02-10', '2026-02-11', 'why', cn),

@@ -33,6 +33,8 @@ export type Presentation = {
   readonly keys?: { readonly [move: string]: string }
   /** What those who only take part are asked to do in a state: moves. */
   readonly invites?: { readonly [state: string]: readonly string[] }
+  /** The address of its list, where it has one beside the list of all matters. */
+  readonly path?: string
   /** The start by which whoever raises matters begins one: their button, wherever they are. */
   readonly begin?: string
   /** The field a matter is called by; its subject, when left out. */

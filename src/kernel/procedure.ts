@@ -95,8 +95,6 @@ export type Move<F = unknown> = {
   /** `procedure.move` of the matters that tell this move. */
   readonly through?: readonly string[]
   readonly form: Form<F>
-  /** Fields of the form that name other matters; they are locked and loaded with the tree. */
-  readonly refers?: readonly string[]
   readonly guards?: readonly Guard<F>[]
   readonly binds?: readonly string[]
   readonly opens?: readonly string[]

@@ -21,6 +21,8 @@ export type Offset = { readonly n: number; readonly unit: Unit }
  * - `demand` the day doing it again was demanded
  * - `report` the day a unit reported, or claimed that a commitment is fulfilled
  * - `verification` the day a claim of fulfilment was verified
+ * - `adoption` the day an organ adopted it by vote
+ * - `sending` the day it was sent to whom it is addressed
  *
  * Open, so that a procedure of the user's own may name its own event; the kernel supplies the day of every mark it knows
  * and takes `entry` for a mark that has not happened.
@@ -36,6 +38,8 @@ export const marks = [
   'demand',
   'report',
   'verification',
+  'adoption',
+  'sending',
 ] as const
 export type Mark = (typeof marks)[number] | (string & {})
 

@@ -45,6 +45,8 @@ const kinds: { readonly [refusal: string]: { readonly [name: string]: Kind } } =
   same_unit: { to: 'party' },
   extension_out_of_range: { field: 'field' },
   not_consulted: { needs: 'move' },
+  nothing_handled: { instead: 'move' },
+  reason_missing: { field: 'field' },
   opinions_awaited: { units: 'party' },
   outcome_incomplete: { outcome: 'outcome', needs: 'field' },
   coopinions_unstated: { field: 'field', units: 'party' },

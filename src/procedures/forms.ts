@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { referenceKey, type Reference } from '../kernel/reference.ts'
 import { isIsoDate } from '../kernel/deadline.ts'
 
 // What every form of every procedure is made of. Limits are generous for people and small for machines; each refusal
@@ -20,8 +21,25 @@ export const text: z.ZodString = optionalText.min(1)
 export const subject: z.ZodString = words(subjectCharsMax).min(1)
 export const shortText: z.ZodString = words(500).min(1)
 
-/** An id of a matter, a party or an ask: opaque to forms. */
+/** An id, opaque to forms: of whatever the form does not say. */
 export const id: z.ZodString = words(64).min(1)
+
+/** The same, saying what it is an id of: people choose it by name, and pickers, labels and checks follow from that. */
+function idOf(names: Reference): z.ZodString {
+  return id.meta({ [referenceKey]: names })
+}
+export const unitId = idOf('unit')
+export const organId = idOf('organ')
+export const memberId = idOf('member')
+export const askId = idOf('ask')
+/** Another matter, which is locked and loaded with the one that is moved. */
+export const matterId = idOf('matter')
+export const fileId = idOf('file')
+export const sessionId = idOf('session')
+export const reasonId = idOf('reason')
+export const dispositionId = idOf('disposition')
+/** Of an entry of the form itself, which it keeps through every edit; nobody chooses it. */
+export const ownId = idOf('own')
 /** zod's own date also takes the year 0, which no calendar counts from. */
 export const date: z.ZodISODate = z.iso.date().refine(isIsoDate, { error: 'not_a_date' })
 
@@ -31,7 +49,7 @@ export function listOf<T extends z.ZodType>(item: T): z.ZodArray<T> {
 
 export const nothing = z.strictObject({})
 
-export const asks = listOf(z.strictObject({ id: id.optional(), text }))
+export const asks = listOf(z.strictObject({ id: ownId.optional(), text }))
 
 export const rating = z.enum(['satisfied', 'basically', 'dissatisfied'])
 
@@ -48,13 +66,13 @@ export const outcome = z.enum([
 ])
 
 /** Where something can be seen: a file, a link or a document number, and what it shows. */
-export const evidence = z.strictObject({ what: shortText, where: shortText, file: id.optional() })
+export const evidence = z.strictObject({ what: shortText, where: shortText, file: fileId.optional() })
 
 /** What is promised, by whom, by when, and what will show that it was kept (domain.md §9). */
 export const promise = z.strictObject({ text, owner: shortText, due: date, evidence: shortText })
 
 export const answer = z.strictObject({
-  ask: id,
+  ask: askId,
   outcome,
   text,
   reason: text.optional(),
@@ -64,7 +82,7 @@ export const answer = z.strictObject({
 
 /** An answer as far as it has been written: what is not known yet is left out, and nothing of it binds anybody. */
 export const begunAnswer = z.strictObject({
-  ask: id,
+  ask: askId,
   outcome: outcome.optional(),
   text: optionalText.optional(),
   reason: optionalText.optional(),

@@ -3,13 +3,17 @@ import { guard, type Context, type Effect, type Move } from '../kernel/procedure
 import type { PartyId } from '../kernel/party.ts'
 import { asksOf, outcomesOf, promiserOf } from './content.ts'
 import { bind, parties, put } from './effects.ts'
-import { answer, id, listOf, outcome, type Promised } from './forms.ts'
+import { answer, askId, id, listOf, outcome, unitId, type Promised } from './forms.ts'
 
 // What every root does whose asks units answer: it assigns them, hears the answers, and follows what was promised.
 
 export const assignForm = z.strictObject({
   units: listOf(
-    z.strictObject({ unit: id, cohandlers: listOf(id).default([]), asks: listOf(id).min(1).optional() }),
+    z.strictObject({
+      unit: unitId,
+      cohandlers: listOf(unitId).default([]),
+      asks: listOf(askId).min(1).optional(),
+    }),
   ).min(1),
 })
 type Assigning = z.infer<typeof assignForm>

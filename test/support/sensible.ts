@@ -39,6 +39,32 @@ function assigned({ matter, random }: Scene): Fields {
   return { units: [{ unit: first, cohandlers: random.chance(0.6) ? [second, third] : [] }] }
 }
 
+/** A vote as often for it as against it, now and then with too few there or counts that differ. */
+function voted({ world, random }: Scene): Fields {
+  const yes = random.pick([31, 33, 30, 12])
+  return {
+    organ: random.chance(0.9) ? 'o1' : 'u1',
+    on: addDays(world.today, random.chance(0.1) ? 1 : -1),
+    entitled: 61,
+    present: random.chance(0.9) ? 40 : 25,
+    for: yes,
+    against: random.chance(0.9) ? 40 - yes : 40,
+    abstain: 0,
+  }
+}
+
+function presented({ matter, world, random }: Scene): Fields {
+  const asks = asksOf(matter).slice(random.chance(0.1) ? 1 : 0)
+  return {
+    on: addDays(world.today, random.chance(0.1) ? 1 : -1),
+    results: asks.map(({ id }) => ({
+      ask: id,
+      asAdopted: random.pick(['adopted', 'partly', 'not_adopted']),
+      ...(random.chance(0.9) && { reason: '条件尚不具备。' }),
+    })),
+  }
+}
+
 function anotherUnit({ matter, random }: Scene): string {
   return random.pick(units.filter((unit) => !matter.roles['unit']?.includes(unit)))
 }
@@ -69,6 +95,14 @@ export const sensible: { readonly [procedureAndMove: string]: (scene: Scene) => 
   }),
   'proposal.settle': ({ world, random }) => ({ heldOn: addDays(world.today, random.chance(0.2) ? 1 : -1) }),
   'proposal.order': ({ world, random }) => ({ heldOn: addDays(world.today, random.chance(0.2) ? 1 : -1) }),
+  'motion.draft': () => ({ findings: '调研发现。', asks: [{ text: '修路' }, { text: '通车' }], addressee: 'u1' }),
+  'motion.save': ({ random }) =>
+    random.chance(0.9) ? { findings: '调研。', asks: [{ id: 'a1', text: '改一改' }], addressee: 'u2' } : {},
+  'motion.adopt': voted,
+  'motion.reject': voted,
+  'motion.note': ({ world, random }) => ({ on: addDays(world.today, random.chance(0.2) ? 1 : -1) }),
+  'motion.assign': assigned,
+  'motion.present': presented,
   'assignment.transfer': (scene) => ({ to: anotherUnit(scene) }),
   'assignment.add_cohandler': (scene) => ({ unit: anotherUnit(scene) }),
   'assignment.save_draft': answers,
@@ -117,6 +151,32 @@ export const ways: { readonly [procedureAndState: string]: readonly Duty[] } = {
   ],
   'proposal.replied': [{ role: 'rater', move: 'rate', form: () => ({ handling: 'satisfied', result: 'basically' }) }],
   'proposal.disputed': [{ role: 'office', move: 'settle', form: today('heldOn', { opinion: '已协调。' }) }],
+  'motion.drafting': [
+    { role: 'drafter', move: 'save', form: () => ({ findings: '调研。', asks: [{ text: '修路' }], addressee: 'u1' }) },
+    { role: 'drafter', move: 'table' },
+  ],
+  'motion.tabled': [
+    {
+      role: 'office',
+      move: 'adopt',
+      form: today('on', { organ: 'o1', entitled: 61, present: 40, for: 31, against: 9, abstain: 0, minutes: '纪要' }),
+    },
+  ],
+  'motion.adopted': [{ role: 'office', move: 'send', form: () => ({ documentNumber: '政协发1号' }) }],
+  'motion.sent': [
+    { role: 'addressee', move: 'assign', form: (scene) => ({ units: [{ unit: scene.random.pick(units) }] }) },
+  ],
+  'motion.replied': [
+    {
+      role: 'office',
+      move: 'present',
+      form: ({ world, matter }) => ({
+        on: world.today,
+        meeting: '常委会会议',
+        results: asksOf(matter).map(({ id }) => ({ ask: id, asAdopted: 'adopted' })),
+      }),
+    },
+  ],
   'assignment.assigned': [{ role: 'unit', move: 'sign_for' }],
   'assignment.in_handling': writing,
   'assignment.redoing': writing,

@@ -96,7 +96,8 @@ export async function siteWith(database: Database, all: Procedures): Promise<Sit
       }),
     form: (person, path, fields) => {
       const body = new FormData()
-      for (const [name, values] of Object.entries(fields)) for (const one of [values].flat()) body.append(name, String(one))
+      for (const [name, values] of Object.entries(fields))
+        for (const one of [values].flat()) body.append(name, String(one))
       return sent(person, path, { method: 'POST', body })
     },
   }

@@ -90,16 +90,17 @@ class Walker {
 
   private raise(): void {
     const { random, world } = this
+    const procedure = random.chance(0.25) ? 'motion' : 'proposal'
     const start = random.chance(0.04) ? random.pick(['history', 'history', 'constructor', 'opened']) : 'draft'
     const by = random.chance(0.03) ? 'u1' : start === 'draft' ? random.pick(members) : 'office'
     const blank: Matter = { id: '', content: {}, roles: {} } as unknown as Matter // a form for nothing that is there yet
-    const form = this.form(`proposal.${start}`, procedures['proposal']?.starts[start]?.form, blank)
+    const form = this.form(`${procedure}.${start}`, procedures[procedure]?.starts[start]?.form, blank)
     const before = world.tree
-    this.steps.push(`${by}: proposal.${start} ${JSON.stringify(form).slice(0, 200)}`)
+    this.steps.push(`${by}: ${procedure}.${start} ${JSON.stringify(form).slice(0, 200)}`)
     this.met.attempted++
-    const opened = world.open('proposal', start, person(by), form)
+    const opened = world.open(procedure, start, person(by), form)
     if ('outcome' in opened) this.took(before, opened.outcome)
-    else this.refused('proposal', start, opened)
+    else this.refused(procedure, start, opened)
   }
 
   /** Somebody does anything to anything, most likely without any right to. */

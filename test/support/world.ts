@@ -11,11 +11,12 @@ import { tick } from '../../src/kernel/tick.ts'
 import { packById } from '../../src/packs/index.ts'
 import { procedures } from '../../src/procedures/index.ts'
 
-/** A small body: seven members, one group, six units and the three desks. Nothing but the kernel moves it. */
+/** A small body: seven members, one group, six units, an organ and the three desks. Nothing but the kernel moves it. */
 export const parties: { readonly [party: string]: PartyKind } = {
   ...Object.fromEntries(['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'].map((id) => [id, 'member'] as const)),
   g1: 'group',
   ...Object.fromEntries(['u1', 'u2', 'u3', 'u4', 'u5', 'u6'].map((id) => [id, 'unit'] as const)),
+  o1: 'organ',
   office: 'office',
   chair: 'chair',
   verifier: 'verifier',

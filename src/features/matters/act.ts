@@ -13,6 +13,7 @@ import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
 import { mayBegin } from '../bodies/in-use.ts'
 import { earlierAnswer, keepAnswer, lockTrees, numbersTaken, takeNumber, type LockedRow } from './act-sql.ts'
+import { matterFields } from './matter-fields.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
 
@@ -175,7 +176,7 @@ export function factsOf(body: Body, today: string): Facts {
 /** The matter itself and those its form refers to: all are locked before anything is decided. */
 function mattersIn(procedures: Procedures, request: ActRequest): string[] {
   if (!('matter' in request)) return []
-  const fields = new Set(Object.values(procedures).flatMap((p) => p.moves[request.move]?.refers ?? []))
+  const fields = new Set(Object.values(procedures).flatMap((p) => matterFields(p.moves[request.move]?.form)))
   const input = (request.input ?? {}) as { readonly [field: string]: unknown } // parsed later; only ids are taken here
   const named = [...fields].map((field) => input[field]).filter((id): id is string => typeof id === 'string')
   return [request.matter, ...named].filter((id) => uuid.test(id))

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure.ts'
+import type { Procedure, Procedures } from '../procedure.ts'
 import { edgesOf, endings, pathText, reopensChild, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
@@ -44,7 +44,7 @@ export const owingCanAct: Proof = (procedure, all) => {
       return [fails('owing_can_act', `${state.owes} has no way out of ${name}`, shortest(edges, name))]
     }
     const child = all[state.waits]
-    const silent = child === undefined ? [] : endings(child).filter((e) => !isHeard(procedure, edges, name, child, e))
+    const silent = child === undefined ? [] : endings(child).filter((e) => !isHeard(edges, name, child, all, e))
     return silent.map((e) =>
       fails('owing_can_act', `${name} does not hear of the end of a ${state.waits}`, pathText([e])),
     )
@@ -55,16 +55,23 @@ function canLeave(edges: readonly Edge[], state: string, role: string): boolean 
   return edges.some((e) => e.from === state && e.to !== state && e.move?.by.includes(role) && !e.move.counts)
 }
 
-/** The end of a child moves the waiting matter on, or opens the next child, or was brought about by the matter itself. */
-function isHeard(procedure: Procedure, edges: readonly Edge[], state: string, child: Procedure, end: Edge): boolean {
-  const own = (end.move?.through ?? []).every((t) => t.startsWith(`${procedure.name}.`))
-  if (end.move?.by.length === 0 && own) return true
+/**
+ * The end of a child moves the waiting matter on, or opens the next child, or was brought about by the matter it was
+ * opened in: by this one, which knows, or by one of another procedure, which this child does not stand in.
+ */
+function isHeard(edges: readonly Edge[], state: string, child: Procedure, all: Procedures, end: Edge): boolean {
+  const byParent = (end.move?.through ?? []).every((told) => opensChild(all[told.split('.')[0] ?? ''], child))
+  if (end.move?.by.length === 0 && byParent) return true
   return edges.some(
     (e) =>
       e.from === state &&
       e.move?.through?.includes(`${child.name}.${end.name}`) === true &&
       (e.to !== state || e.move.opens?.includes(child.name) === true),
   )
+}
+
+function opensChild(parent: Procedure | undefined, child: Procedure): boolean {
+  return Object.values(parent?.moves ?? {}).some(({ opens }) => opens?.includes(child.name))
 }
 
 /** 5. On every path into a state its owing role has been bound to a party (definite assignment, by fixpoint). */

@@ -62,6 +62,7 @@ export function labelKeys(procedure: Procedure): string[] {
       ...Object.keys(procedure.roles).map((r) => `roles.${r}`),
       ...Object.keys(acts).map((m) => `${name}.moves.${m}`),
       ...fields,
+      ...(procedure.presentation.told ?? []).map((field) => `fields.${field}`),
       ...Object.keys(procedure.slots ?? {}).map((slot) => `packs.slot.${slot}`),
       ...Object.keys(procedure.limits ?? {}).map((limit) => `packs.limit.${limit}`),
       ...(procedure.desks ?? []).map((desk) => `admin.desk.${desk}`),

@@ -213,7 +213,7 @@ export const answering = {
     to: 'redoing',
     restarts: true,
     by: [],
-    through: ['proposal.handle_again', 'proposal.order'],
+    through: ['proposal.handle_again', 'proposal.order', 'motion.ask_again'],
     form: nothing,
     tells: ['unit'],
     does: (c) => [mark(c, 'demand')],

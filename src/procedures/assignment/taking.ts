@@ -3,7 +3,7 @@ import { seatOf } from '../../kernel/party.ts'
 import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
-import { id, nothing, optionalText, shortText, text } from '../forms.ts'
+import { id, unitId, nothing, optionalText, shortText, text } from '../forms.ts'
 import { noneAskedFor, noneOpen, within } from '../guards.ts'
 
 // Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
@@ -87,7 +87,7 @@ export const taking = {
     from: ['assigned', 'in_handling'],
     to: 'objected',
     by: ['unit'],
-    form: z.strictObject({ reason: text, suggests: id.optional() }),
+    form: z.strictObject({ reason: text, suggests: unitId.optional() }),
     guards: [within('objectWithin'), notExtended, noneAskedFor],
     counts: { counter: 'objections', max: 1, beyond: 'submit_draft' },
     opens: ['objection'],
@@ -136,7 +136,7 @@ export const taking = {
     from: ['assigned', 'in_handling', 'redoing', 'checking', 'signing'],
     to: 'handed_back',
     by: ['office', 'chair'],
-    form: z.strictObject({ to: id, reason: text }),
+    form: z.strictObject({ to: unitId, reason: text }),
     guards: [anotherUnit],
     tells: ['unit', 'proposer'],
     does: (c) => passTo(c, c.form.to, 'transferred'),
@@ -164,7 +164,7 @@ export const taking = {
     from: ['in_handling', 'redoing'],
     to: 'stays',
     by: ['office', 'chair'],
-    form: z.strictObject({ unit: id, reason: optionalText.optional() }),
+    form: z.strictObject({ unit: unitId, reason: optionalText.optional() }),
     guards: [
       guard<{ unit: string }>('units_repeated', (c) => {
         const taken = [...parties(c.matter, 'unit'), ...parties(c.matter, 'cohandler')].includes(c.form.unit)

@@ -3,7 +3,7 @@ import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { move, start, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
-import { id, nothing, text } from '../forms.ts'
+import { unitId, nothing, text } from '../forms.ts'
 import { officeLate } from '../proposal/review.ts'
 import { slots } from './slots.ts'
 
@@ -27,7 +27,7 @@ export const objection: Procedure = {
       from: ['raised'],
       to: 'upheld',
       by: ['office', 'chair'],
-      form: z.strictObject({ to: id, reason: text }),
+      form: z.strictObject({ to: unitId, reason: text }),
       tells: ['unit'],
       does: (c) => [set('decision', c.form), tellParent(c, 'hand_back', { to: c.form.to })],
     }),

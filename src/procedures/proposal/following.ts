@@ -2,11 +2,25 @@ import { z } from 'zod'
 import { guard, move, start } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
 import { add, bind, desks, set, setAll, type Plain } from '../effects.ts'
-import { asks, date, id, listOf, outcome, promise, shortText, storable, text, optionalText } from '../forms.ts'
+import {
+  askId,
+  asks,
+  date,
+  id,
+  memberId,
+  unitId,
+  listOf,
+  outcome,
+  promise,
+  shortText,
+  storable,
+  text,
+  optionalText,
+} from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
 import { outcomeNow, promiseEnded, promiseEndedForm, promiseEndings, promises } from '../handling.ts'
 import { noPromiseOpen } from './feedback.ts'
-import { placedAsNamed } from './placing.ts'
+import { placedAsNamed } from '../placing.ts'
 import { promisees } from './handling.ts'
 
 // Follow-up (督): every promise is seen through; a look-back (回头看) opens a closed matter again (domain.md §9).
@@ -14,8 +28,8 @@ import { promisees } from './handling.ts'
 const lookBackForm = z.strictObject({
   ...promise.shape,
   finding: text,
-  ask: id,
-  unit: id,
+  ask: askId,
+  unit: unitId,
   now: outcome.default('in_progress'),
 })
 
@@ -76,9 +90,9 @@ const historyForm = z.strictObject({
   topic: shortText.optional(),
   term: shortText.optional(),
   session: shortText.optional(),
-  proposers: listOf(id),
-  cosigners: listOf(id),
-  units: listOf(id),
+  proposers: listOf(memberId),
+  cosigners: listOf(memberId),
+  units: listOf(unitId),
   raisedOn: date.optional(),
   reply: z.strictObject({ text, outcome: outcome.or(z.literal('unclassified')), on: date.optional() }).optional(),
   resolution: optionalText.optional(),

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { move, start, earlyGuard, guard, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
-import { bind, desks, mark, parties, set, setAll, tellChildren, without, type Plain } from '../effects.ts'
-import { asks, evidence, id, listOf, nothing, optionalText, publicity, subject, text } from '../forms.ts'
+import { bind, desks, mark, parties, tellChildren, without } from '../effects.ts'
+import { asks, evidence, listOf, memberId, unitId, nothing, optionalText, publicity, subject, text } from '../forms.ts'
 import { noneOpen } from '../guards.ts'
 import { tellProposers } from './joint.ts'
-import { placed } from './placing.ts'
+import { placed } from '../placing.ts'
+import { missingFrom, notTooManyAsks, written } from '../writing.ts'
 
 // Raising (提): a member writes, others confirm in their own name, and only then is it handed in (domain.md §4.1, §4.2).
 
@@ -15,14 +16,14 @@ const draftFields = {
   situation: optionalText,
   analysis: optionalText,
   asks,
-  preferredUnits: listOf(id),
+  preferredUnits: listOf(unitId),
   confidential: z.boolean(),
   publicity,
 }
 const draftForm = z.strictObject(draftFields).partial().required({ subject: true })
 // A file is handed in for a matter, so it comes once there is one.
 const editForm = z.strictObject({ ...draftFields, attachments: listOf(evidence) }).partial()
-const inviteForm = z.strictObject({ members: listOf(id).min(1) })
+const inviteForm = z.strictObject({ members: listOf(memberId).min(1) })
 const reasonForm = z.strictObject({ reason: text })
 
 export const draftLate: readonly LateStep[] = [
@@ -30,19 +31,6 @@ export const draftLate: readonly LateStep[] = [
   { when: 'due', remind: 'proposer' },
   { when: { after: 'chairAfter' }, lapse: 'expire' },
 ]
-
-/** Asks keep their id through every edit, so that an answer can always be traced to the ask it answers. */
-function written(form: z.infer<typeof editForm>, before: readonly { id: string }[]): Effect[] {
-  const { asks: list, ...rest } = form
-  if (list === undefined) return setAll(rest as { [field: string]: Plain })
-  const used = new Set(before.map((ask) => ask.id))
-  let next = Math.max(0, ...[...used].map((known) => Number(known.slice(1)) || 0))
-  const numbered = list.map((ask) => ({
-    id: ask.id !== undefined && used.delete(ask.id) ? ask.id : `a${++next}`,
-    text: ask.text,
-  }))
-  return [...setAll(rest as { [field: string]: Plain }), set('asks', numbered)]
-}
 
 export const draft = start({
   to: 'draft',
@@ -76,18 +64,7 @@ const notTooManyCosigners = guard<z.infer<typeof inviteForm>>('too_many_cosigner
 })
 
 /** The set form: what it is about, what is wrong, and at least one concrete recommendation (domain.md §4.2). */
-const complete = earlyGuard('incomplete', (c) => {
-  const missing = ['subject', 'situation', 'asks'].filter((field) => {
-    const value = c.matter.content[field]
-    return value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  })
-  return missing.length === 0 ? null : { missing }
-})
-
-const notTooManyAsks = earlyGuard('too_many_asks', (c) => {
-  const [given, max] = [asksOf(c.matter).length, limitOf(c.pack, 'asksMax')]
-  return given <= max ? null : { asks: given, max }
-})
+const complete = earlyGuard('incomplete', (c) => missingFrom(c.matter, ['subject', 'situation', 'asks']))
 
 const notAnswered = earlyGuard('answered_already', (c) => {
   const { outcomes } = c.matter.content

@@ -1,9 +1,20 @@
 import { z } from 'zod'
 import { guard, move, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
 import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
-import { id, nothing, optionalText, publicity, shortText, text } from '../forms.ts'
+import {
+  dispositionId,
+  id,
+  matterId,
+  reasonId,
+  sessionId,
+  nothing,
+  optionalText,
+  publicity,
+  shortText,
+  text,
+} from '../forms.ts'
 import { tellProposers } from './joint.ts'
-import { knownSession, moved, placed } from './placing.ts'
+import { knownSession, moved, placed } from '../placing.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
 
@@ -27,15 +38,20 @@ const flagForm = z
     /** What it is about, in the body's own list of topics: the office files it there, lists and facets go by it. */
     topic: shortText,
     /** The session it counts to, or the term, where that is not the one it was handed in in. */
-    session: id,
+    session: sessionId,
     key: z.boolean(),
     expedited: z.boolean(),
     confidential: z.boolean(),
     publicity,
   })
   .partial()
-const refuseForm = z.strictObject({ code: id, reason: text, disposition: id, consent: z.boolean().optional() })
-const mergeForm = z.strictObject({ into: id, reason: optionalText.optional() })
+const refuseForm = z.strictObject({
+  code: reasonId,
+  reason: text,
+  disposition: dispositionId,
+  consent: z.boolean().optional(),
+})
+const mergeForm = z.strictObject({ into: matterId, reason: optionalText.optional() })
 
 function flagged(c: Context<z.infer<typeof flagForm>>): Effect[] {
   const { session: _placed, ...flags } = c.form
@@ -99,7 +115,6 @@ export const review = {
     to: 'merged',
     by: office,
     form: mergeForm,
-    refers: ['into'],
     guards: [mergeTarget],
     answers: true,
     tells: ['proposer', 'cosigner'],

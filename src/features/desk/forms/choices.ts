@@ -7,13 +7,13 @@ import { partyEntries, type PartyEntry } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import type { Meaning } from './meaning.ts'
+import type { Reference } from '../../../kernel/reference.ts'
 import { everyShape, type Group } from './shape.ts'
 
 export type Choice = { readonly value: string; readonly label: string; readonly group?: string; readonly hint?: string }
 
 /** What may be chosen where a form asks for something there is. */
-export type Choices = { readonly [to in Meaning]?: readonly Choice[] } & {
+export type Choices = { readonly [to in Reference | 'word']?: readonly Choice[] } & {
   /** Topics in use: suggested, and any other may be written. */
   readonly topics?: readonly string[]
 }
@@ -45,6 +45,7 @@ export async function choicesFor(
     ...(matter !== undefined &&
       shapes.some(({ name }) => name === 'topic') && { topics: await topicsInUse(store, visit, matter.procedure) }),
     ...(asked.has('unit') && { unit: await parties('unit') }),
+    ...(asked.has('organ') && { organ: await parties('organ') }),
     ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
     ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
     ...(asked.has('reason') && { reason: reasonChoices(visit) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '../../../kernel/procedure.ts'
-import { meaningOf, type Meaning } from './meaning.ts'
+import { referenceIn, referenceKey, type Reference } from '../../../kernel/reference.ts'
 
 /** What a field asks for, read off the form's own schema: the page shows what the procedure will take, and nothing else. */
 export type Shape = { readonly name: string; readonly required: boolean } & Kind
@@ -14,8 +14,8 @@ export type Kind =
   | { readonly kind: 'truth' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   /** The id of something there is: a party, an ask, another matter. */
-  | { readonly kind: 'reference'; readonly to: Meaning }
-  | { readonly kind: 'references'; readonly to: Meaning; readonly countMin: number }
+  | { readonly kind: 'reference'; readonly to: Reference | 'word' }
+  | { readonly kind: 'references'; readonly to: Reference | 'word'; readonly countMin: number }
   | { readonly kind: 'group'; readonly fields: readonly Shape[] }
   | { readonly kind: 'rows'; readonly fields: readonly Shape[]; readonly countMin: number; readonly countMax: number }
   /** Names and values as somebody writes them: a record of an old register. */
@@ -39,6 +39,8 @@ type Schema = {
   readonly minimum?: number
   readonly maximum?: number
   readonly format?: string
+  /** What an id names. */
+  readonly [referenceKey]?: unknown
 }
 
 const known = new WeakMap<Form<unknown>, Group>()
@@ -58,14 +60,11 @@ function fieldsOf({ properties = {}, required = [] }: Schema): Shape[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     required: required.includes(name),
-    ...kindOf(name, schema),
+    ...kindOf(schema),
   }))
 }
 
-/** As long as an id may be (forms.ts): what is no longer names something, as a rule. */
-const idCharsMax = 64
-
-function kindOf(name: string, schema: Schema): Kind {
+function kindOf(schema: Schema): Kind {
   const values = valuesOf(schema)
   if (values.length > 0) return { kind: 'choice', values }
   switch (schema.type) {
@@ -74,24 +73,25 @@ function kindOf(name: string, schema: Schema): Kind {
     case 'integer':
       return { kind: 'number', min: schema.minimum ?? 0, max: schema.maximum ?? Number.MAX_SAFE_INTEGER }
     case 'array':
-      return listKind(name, schema)
+      return listKind(schema)
     case 'object':
       return schema.properties === undefined ? { kind: 'record' } : { kind: 'group', fields: fieldsOf(schema) }
     default:
-      return stringKind(name, schema)
+      return stringKind(schema)
   }
 }
 
-function stringKind(name: string, { format, minLength = 0, maxLength = Number.MAX_SAFE_INTEGER }: Schema): Kind {
+function stringKind(schema: Schema): Kind {
+  const { format, minLength = 0, maxLength = Number.MAX_SAFE_INTEGER } = schema
   if (format === 'date') return { kind: 'date' }
-  const to = meaningOf(name)
-  if (maxLength <= idCharsMax && to !== undefined) return { kind: 'reference', to }
-  return { kind: 'words', charsMin: minLength, charsMax: maxLength }
+  const to = referenceIn(schema[referenceKey])
+  return to === undefined ? { kind: 'words', charsMin: minLength, charsMax: maxLength } : { kind: 'reference', to }
 }
 
-function listKind(name: string, { items = {}, minItems = 0, maxItems = 50 }: Schema): Kind {
+/** A list of ids that name nothing here is one of words. */
+function listKind({ items = {}, minItems = 0, maxItems = 50 }: Schema): Kind {
   if (items.type === 'object') return { kind: 'rows', fields: fieldsOf(items), countMin: minItems, countMax: maxItems }
-  return { kind: 'references', to: meaningOf(name) ?? 'word', countMin: minItems }
+  return { kind: 'references', to: referenceIn(items[referenceKey]) ?? 'word', countMin: minItems }
 }
 
 function valuesOf({ enum: values, const: only, anyOf = [] }: Schema): string[] {

@@ -10,6 +10,7 @@ import { show } from '../../site/frame.tsx'
 import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { errorsOf } from '../forms/errors.ts'
+import type { Group } from '../forms/shape.ts'
 import { compact, type Typed } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { signInFirst } from '../../sign-in/first.tsx'
@@ -107,6 +108,7 @@ async function send(
   const input = await withIds(
     c,
     store,
+    fields,
     valueOf(fields, typed, { keepEmpty: isEditing(store.procedures, matter.procedure, name) }),
   )
   return act(store, {
@@ -120,12 +122,24 @@ async function send(
   })
 }
 
-/** People name a proposal by its number; the procedure by its id. */
-async function withIds(c: C, store: SiteDeps['store'], value: { [field: string]: unknown }): Promise<unknown> {
-  const { into } = value
-  if (typeof into !== 'string' || into === '') return value
-  const found = await findMatter(store, c.var.visit.body, c.var.visit.caller, into.trim())
-  return found === null ? value : { ...value, into: found.matter.id }
+/** People name a matter by its number; the procedure by its id. */
+async function withIds(
+  c: C,
+  store: SiteDeps['store'],
+  fields: Group,
+  value: { [field: string]: unknown },
+): Promise<unknown> {
+  const { body, caller } = c.var.visit
+  const named = fields.filter((field) => field.kind === 'reference' && field.to === 'matter')
+  const ids = await Promise.all(
+    named.map(async ({ name }) => {
+      const { [name]: ref } = value
+      if (typeof ref !== 'string' || ref === '') return []
+      const found = await findMatter(store, body, caller, ref.trim())
+      return found === null ? [] : [[name, found.matter.id] as const]
+    }),
+  )
+  return { ...value, ...Object.fromEntries(ids.flat()) }
 }
 
 async function done(c: C, deps: SiteDeps, wanted: Wanted, control: Control, acted: Acted): Promise<Response> {

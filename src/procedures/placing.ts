@@ -1,6 +1,6 @@
-import { guard, type Context, type Effect } from '../../kernel/procedure.ts'
-import { raisedOn, sessionNamed, termNamed } from '../../kernel/term.ts'
-import { set } from '../effects.ts'
+import { guard, type Context, type Effect } from '../kernel/procedure.ts'
+import { raisedOn, sessionNamed, termNamed } from '../kernel/term.ts'
+import { set } from './effects.ts'
 
 // In which term (届) and session (次) a proposal was raised: recorded once, so that the body's table of terms may change
 // later. What is received, filed, merged and refused is counted against each other (domain.md §11), so the place is

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import {
+  askId,
+  asks,
+  date,
+  listOf,
+  organId,
+  unitId,
+  optionalText,
+  publicity,
+  shortText,
+  subject,
+  text,
+} from '../forms.ts'
+
+export const draftFields = {
+  subject,
+  /** On what the body acts: the plan, the decision or the rule that it looked into the matter. */
+  basis: optionalText,
+  /** What its investigation found. */
+  findings: optionalText,
+  asks,
+  /** To whom it is sent: the party that studies and answers it. */
+  addressee: unitId,
+}
+export const draftForm = z.strictObject(draftFields).partial().required({ subject: true })
+export const editForm = z.strictObject(draftFields).partial()
+
+const votes = z.int().min(0).max(100_000)
+
+/** A vote as the minutes of the organ have it. */
+export const voteForm = z.strictObject({
+  organ: organId,
+  on: date,
+  entitled: votes.min(1),
+  present: votes,
+  for: votes,
+  against: votes,
+  abstain: votes,
+  minutes: shortText,
+})
+export type Vote = z.infer<typeof voteForm>
+
+export const sendForm = z.strictObject({ documentNumber: shortText, publicity: publicity.optional() })
+export const noteForm = z.strictObject({ leader: shortText, text, on: date })
+
+/** What came of an ask, as the body sees it; the last two are owed a reason (Guangzhou 规程 2009). */
+export const asAdopted = z.enum(['adopted', 'partly', 'not_adopted'])
+export const presentForm = z.strictObject({
+  on: date,
+  meeting: shortText,
+  results: listOf(z.strictObject({ ask: askId, asAdopted, reason: optionalText.optional() })).min(1),
+})
