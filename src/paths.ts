@@ -76,6 +76,8 @@ function pathsOf(body: string | null) {
     base,
     home: base === '' ? '/' : base,
     matters: (query?: Query): string => withQuery(`${base}/matters`, query),
+    /** The list of one kind of matter that has an address of its own. */
+    kind: (path: string): string => `${base}/${path}`,
     mattersCsv: (query?: Query): string => withQuery(`${base}/matters.csv`, query),
     mattersAtom: (query?: Query): string => withQuery(`${base}/matters.atom`, query),
     /** `ref` is the number people quote, or the id where there is none. */

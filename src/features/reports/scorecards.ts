@@ -47,7 +47,12 @@ export async function scorecardOfBody(
   store: ReportStore,
   body: string,
   today: string,
-): Promise<{ readonly card: Scorecard; readonly years: readonly YearCard[]; readonly proposals: Proposals }> {
+): Promise<{
+  readonly card: Scorecard
+  readonly years: readonly YearCard[]
+  readonly proposals: Proposals
+  readonly lines: readonly Line[]
+}> {
   const [figures, late] = await Promise.all([
     readTally(store.database, body, ''),
     lateByParty(store.database, body, traitNames(store), today),
@@ -56,6 +61,7 @@ export async function scorecardOfBody(
     card: scorecardOf(figures, lateOf(store, late)),
     years: scorecardsByYear(figures),
     proposals: proposalsOf(figures),
+    lines: linesOf(store.procedures, figures),
   }
 }
 
@@ -76,6 +82,26 @@ export async function scorecardsOfUnits(store: ReportStore, body: string, today:
       ),
     ),
   }))
+}
+
+/** One figure of a line; `whole` where it is a part of others, which is printed beside it. */
+export type LineFigure = { readonly measure: string; readonly n: number; readonly whole?: number }
+
+/** The figures of a root that has a line of its own. */
+export type Line = { readonly procedure: string; readonly figures: readonly LineFigure[] }
+
+/** What each root adds to the figures of the whole body under names of its own; none where there is nothing yet. */
+function linesOf(procedures: Procedures, figures: readonly Figure[]): Line[] {
+  const sum = (measure: string): number =>
+    figures.filter((figure) => figure.measure === measure).reduce((total, figure) => total + figure.n, 0)
+  return Object.values(procedures).flatMap(({ name, measures }) => {
+    const line = (measures?.figures ?? []).map(({ measure, of }) => ({
+      measure,
+      n: sum(measure),
+      ...(of && { whole: of.map(sum).reduce((total, n) => total + n, 0) }),
+    }))
+    return line.some(({ n }) => n > 0) ? [{ procedure: name, figures: line }] : []
+  })
 }
 
 /** Proposals as a whole: R = F + M + N + W + still under review (domain.md §11). */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { bodiesPath } from '../../paths.ts'
 import { answerWritten, type PageStatus } from '../../platform/http/written.ts'
-import { Layout, type LayoutProps } from '../../ui/layout/layout.tsx'
+import { Layout, type LayoutProps, type NavItem } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { textOf, type SiteEnv, type Visit } from './visit.ts'
 
@@ -28,12 +28,15 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
     procedures: paths.procedures,
   }
   const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
-  const nav = places.map((name, i) => ({
-    label: say(`public.nav.${name}`),
-    href: hrefs[name],
-    current: place === name,
-    apart: i === 0 && desks.length > 0,
-  }))
+  const nav = places.flatMap((name, i) => [
+    {
+      label: say(`public.nav.${name}`),
+      href: hrefs[name],
+      current: place === name,
+      apart: i === 0 && desks.length > 0,
+    },
+    ...(name === 'matters' ? kindsOf(visit) : []),
+  ])
   const footer = several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []
   return (
     <Layout
@@ -50,6 +53,15 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
       {children}
     </Layout>
   )
+}
+
+/** Roots whose list has an address of its own. */
+function kindsOf(visit: Visit): NavItem[] {
+  return Object.values(visit.procedures).flatMap(({ name, presentation: { path } }) => {
+    if (path === undefined) return []
+    const href = visit.paths.kind(path)
+    return [{ label: visit.say(`${name}.plural`), href, current: isAt(visit, href) }]
+  })
 }
 
 /** The page is the desk's own, or one below it. */

@@ -65,6 +65,7 @@ export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) =>
 /** Somebody looking at a page of a body: what every page may use besides its own data. */
 export type Visit = {
   readonly body: Body
+  /** Those the body uses. */
   readonly procedures: Procedures
   /** The body whose pages stand at the root. */
   readonly ownBody: string

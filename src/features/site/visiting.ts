@@ -6,6 +6,7 @@ import { changeQuery } from '../../ui/layout/change-query.ts'
 import { uiOf } from '../../ui/preferences.ts'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { proceduresUsed } from '../bodies/in-use.ts'
 import { notFound, nothingYet } from './failures.tsx'
 import { dropToldFlash, flashIn } from './flash.ts'
 import type { Around, SiteDeps, SiteEnv, Surroundings, Visit } from './visit.ts'
@@ -37,7 +38,7 @@ export function visiting(
     const ui = uiFor(c, body)
     const visit: Visit = {
       body,
-      procedures: store.procedures,
+      procedures: proceduresUsed(body, store.procedures),
       ownBody: own,
       several: slugs.length > 1,
       paths: paths(body.id === own ? null : body.id),

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure.ts'
+import { isRoot, type Procedure } from '../procedure.ts'
 import type { Counterexample } from './proof.ts'
 
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */
@@ -58,6 +58,7 @@ export function labelKeys(procedure: Procedure): string[] {
   return [
     ...new Set([
       `${name}.name`,
+      ...(isRoot(procedure) ? [`${name}.plural`] : []),
       ...Object.keys(procedure.states).map((s) => `${name}.states.${s}`),
       ...Object.keys(procedure.roles).map((r) => `roles.${r}`),
       ...Object.keys(acts).map((m) => `${name}.moves.${m}`),

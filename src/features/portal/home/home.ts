@@ -2,7 +2,7 @@ import { rootNames } from '../../../kernel/procedure.ts'
 import type { Store } from '../../matters/act.ts'
 import type { PartyView } from '../../matters/shapes.ts'
 import { partyView } from '../../matters/reading.ts'
-import { scorecardOfBody, scorecardsOfUnits, type Proposals } from '../../reports/scorecards.ts'
+import { scorecardOfBody, scorecardsOfUnits, type Proposals, type Line } from '../../reports/scorecards.ts'
 import type { Scorecard } from '../../reports/scorecard.ts'
 import type { Visit } from '../../site/visit.ts'
 import { ledger, type Promised } from '../promises/promises.ts'
@@ -13,6 +13,8 @@ export type Answered = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyView | 
 export type HomeModel = {
   readonly proposals: Proposals
   readonly card: Scorecard
+  /** Of every other root, a line of its own. */
+  readonly lines: readonly Line[]
   /** Public proposals past their day; `more` when there are at least so many. */
   readonly late: { readonly n: number; readonly more: boolean }
   readonly answers: readonly Answered[]
@@ -32,7 +34,7 @@ const recordsShown = 6
 export async function homeModel(store: Store, { body, today }: Visit): Promise<HomeModel> {
   const { database, procedures } = store
   const first = rootNames(procedures)[0] ?? ''
-  const [{ card, proposals }, late, answers, coming] = await Promise.all([
+  const [{ card, proposals, lines }, late, answers, coming] = await Promise.all([
     scorecardOfBody(store, body.id, today),
     lateCount(database, body.id, first, today, lateCountMax + 1),
     latestAnswers(store, body.id, answersShown),
@@ -41,6 +43,7 @@ export async function homeModel(store: Store, { body, today }: Visit): Promise<H
   return {
     proposals,
     card,
+    lines,
     late: { n: Math.min(late, lateCountMax), more: late > lateCountMax },
     answers: answers.map((row) => ({ ...row, unit: row.unit === null ? null : partyView(body, row.unit) })),
     promises: coming?.items ?? [],

@@ -3,6 +3,7 @@ import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
+import type { Line } from '../../reports/scorecards.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
@@ -34,6 +35,9 @@ export function HomePage({ visit, model }: Props) {
           <h2 id="now">{say('public.home.now')}</h2>
           <Figures figures={figuresOf(visit, model)} />
         </section>
+        {model.lines.map((line) => (
+          <KindLine visit={visit} line={line} />
+        ))}
         {model.answers.length > 0 && (
           <div class="home__two">
             <Answers visit={visit} answers={model.answers} />
@@ -58,6 +62,28 @@ export function HomePage({ visit, model }: Props) {
         )}
       </div>
     </Frame>
+  )
+}
+
+/** A root that is counted apart: its figures, and the way to its list. */
+function KindLine({ visit, line }: { readonly visit: Visit; readonly line: Line }) {
+  const { say, paths, procedures } = visit
+  const kind = say(`${line.procedure}.plural`)
+  const path = procedures[line.procedure]?.presentation.path
+  const href = path === undefined ? paths.matters({ procedure: line.procedure }) : paths.kind(path)
+  return (
+    <section aria-labelledby={`kind-${line.procedure}`}>
+      <h2 id={`kind-${line.procedure}`}>{kind}</h2>
+      <Figures
+        figures={line.figures.map(({ measure, n, whole }) => ({
+          label: say(`public.figures.${measure}`),
+          value: whole === undefined ? n : { part: n, whole },
+        }))}
+      />
+      <p class="home__more">
+        <a href={href}>{say('public.home.kind', { kind })}</a>
+      </p>
+    </section>
   )
 }
 

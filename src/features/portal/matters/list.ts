@@ -17,7 +17,7 @@ export type Parameter = Exclude<ListParameter, 'limit' | 'total'>
 export const parameters = listParameters.filter((name): name is Parameter => name !== 'limit' && name !== 'total')
 export type Asked = { readonly [parameter in Parameter]?: string }
 
-export type FacetName = 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
+export type FacetName = 'procedure' | 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
 
 export type FacetValue = {
   readonly value: string
@@ -34,6 +34,8 @@ export type Facet = { readonly name: FacetName; readonly values: readonly FacetV
 
 export type ListModel = {
   readonly asked: Asked
+  /** Whose matters are listed. */
+  readonly procedure: string
   /** Parameters that mean nothing here; the list is shown without them, and says so. */
   readonly dropped: readonly Parameter[]
   readonly items: readonly MatterItem[]
@@ -54,17 +56,22 @@ export function askedOf(query: { readonly [name: string]: string }): Asked {
 }
 
 export async function listModel(store: Store, visit: Visit, wanted: Asked): Promise<ListModel> {
-  const known = facetsOf(store, visit, shownProcedure(store, wanted))
+  const procedure = shownProcedure(visit, wanted)
+  const known = facetsOf(store, visit, procedure)
   const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), known.facets])
   return {
     asked,
+    procedure,
     dropped,
     items: page.items,
     next: page.next,
     untilMs: known.until,
     facets: facets.map(({ name, values }) => ({
       name,
-      values: unfolded(values, asked).map((value) => ({ ...value, selected: asked[value.by ?? name] === value.value })),
+      values: unfolded(values, asked).map((value) => ({
+        ...value,
+        selected: name === 'procedure' ? value.value === procedure : asked[value.by ?? name] === value.value,
+      })),
     })),
   }
 }
@@ -94,7 +101,7 @@ export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: 
 }
 
 /** Lists are of one procedure: the one asked for, else the first that has matters of its own. */
-export function shownProcedure({ procedures }: Pick<Store, 'procedures'>, { procedure }: Asked): string {
+function shownProcedure({ procedures }: Pick<Visit, 'procedures'>, { procedure }: Asked): string {
   if (procedure !== undefined && Object.hasOwn(procedures, procedure)) return procedure
   return rootNames(procedures)[0] ?? ''
 }
@@ -147,7 +154,13 @@ async function lookUp(
   const anyOpen = stateRows.some(({ value }) => !('final' in (rules[value] ?? { final: true })))
   const held = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
   const outcomes = outcomesKnown.filter((outcome) => held.has(outcome))
+  const roots = rootNames(visit.procedures)
   return [
+    {
+      name: 'procedure',
+      // One alone tells nothing apart.
+      values: (roots.length > 1 ? roots : []).map((value) => ({ value, label: say(`${value}.plural`) })),
+    },
     { name: 'overdue', values: anyOpen ? [{ value: 'true', label: say('public.list.overdue') }] : [] },
     {
       name: 'state',

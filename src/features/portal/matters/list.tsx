@@ -16,7 +16,7 @@ export function ListPage({ visit, model }: Props) {
   const { asked, items, next, dropped } = model
   const { cursor, ...filters } = asked
   const feed = paths.mattersAtom(filters)
-  const title = asked.q === undefined ? say('public.nav.matters') : say('public.list.found', { q: asked.q })
+  const title = asked.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: asked.q })
   return (
     <Frame visit={visit} place="matters" title={title} feeds={[{ title: say('public.list.feed'), href: feed }]}>
       <PageHeader title={title} />
@@ -93,7 +93,10 @@ function Filters({ visit, model }: Props) {
               label,
               selected,
               inner: of !== undefined,
-              href: paths.matters({ ...without(filters, name), [by ?? name]: selected ? undefined : value }),
+              href:
+                name === 'procedure'
+                  ? paths.matters({ q: filters.q, procedure: value })
+                  : paths.matters({ ...without(filters, name), [by ?? name]: selected ? undefined : value }),
               count: count?.n,
               more: count?.more,
             })),
@@ -109,11 +112,13 @@ function Chosen({ visit, model }: Props) {
   const { asked, facets } = model
   const { cursor: _page, ...filters } = asked
   const chips = facets.flatMap(({ name, values }) => {
+    // Of one kind the list always is.
+    if (name === 'procedure') return []
     const value = values.find(({ selected }) => selected)?.label ?? asked[name] ?? (name === 'term' && asked.session)
     if (!value) return []
     return [{ label: say(`public.list.by.${name}`), value, removeHref: paths.matters(without(filters, name)) }]
   })
-  return <Chips chips={chips} clearHref={paths.matters({ q: asked.q })} />
+  return <Chips chips={chips} clearHref={paths.matters({ q: asked.q, procedure: asked.procedure })} />
 }
 
 /** A session is of one term: choosing another session or term takes it off. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { notFound } from '../../site/failures.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { showCopied } from '../copied.ts'
 import { mattersAtom, mattersCsv } from './feeds.ts'
@@ -16,6 +17,19 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
       return { page: <ListPage visit={c.var.visit} model={model} />, untilMs: model.untilMs }
     }),
   )
+
+  // A list with an address of its own: the same page, of one procedure, where the body uses it.
+  for (const { name, presentation } of Object.values(store.procedures)) {
+    if (presentation.path === undefined) continue
+    routes.get(`/${presentation.path}`, (c) => {
+      const { visit } = c.var
+      if (!Object.hasOwn(visit.procedures, name)) return notFound(c)
+      return showCopied(c, store, copied, async () => {
+        const model = await listModel(store, visit, { ...askedOf(c.req.query()), procedure: name })
+        return { page: <ListPage visit={visit} model={model} />, untilMs: model.untilMs }
+      })
+    })
+  }
 
   routes.get('/matters.csv', (c) => {
     c.header('content-type', 'text/csv; charset=utf-8')
