@@ -51,6 +51,16 @@ it('a procedure whose desk nobody has is not chosen, and the desk is named', asy
     { ...seated, used: [], missing: [{ procedure: 'proposal', desk: 'verifier' }] },
   ])
   expect(ran.err.join()).toContain('“Proposal” needs the desk “Verifier”, and nobody sits there.')
+  await database.query(`UPDATE body_procedure SET used = true WHERE body_id = 'test'`)
+  const checked = await huiyin('check', '--body', 'test', '--json')
+  const problems = [
+    'desks.verifier: nobody sits there, and proposal needs it — give it to a party: Administration → Desks',
+  ]
+  expect([checked.code, checked.out.length, last(checked)]).toMatchObject([
+    1,
+    1,
+    { wrong: [{ subject: 'body test', problems }] },
+  ])
 })
 
 it('a body is set up with what it is to use', async () => {

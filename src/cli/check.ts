@@ -4,24 +4,33 @@ import { pathToFileURL } from 'node:url'
 import type { Command } from 'commander'
 import { validateCalendar } from '../calendars/index.ts'
 import { problemLine, type Problem } from '../calendars/problem.ts'
+import type { PlaceOptions } from '../config.ts'
+import { missingDesks } from '../features/bodies/in-use.ts'
+import type { Store } from '../features/matters/act.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
 import { labels, languages } from '../locales/words.ts'
 import { declared, packFiles, parsePack, resolvePack } from '../packs/index.ts'
 import { procedures } from '../procedures/index.ts'
-import { UsageError, type Io } from './io.ts'
+import { findBody } from './bodies.ts'
+import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
+type Options = PlaceOptions & { readonly json?: boolean; readonly body?: string }
 type Finding = { readonly subject: string; readonly problems: readonly string[] }
 
 /** `huiyin check`: proves every procedure built in, or those, and the packs and calendars, in the files given. */
 export function register(program: Command, io: Io): void {
-  program
-    .command('check')
+  withPlace(program.command('check'))
     .argument('[files...]', 'procedures (.ts, .mjs, .js), policy packs and calendars (.json)')
     .description('prove procedures sound; validate policy packs and calendars')
     .option('--json', 'print one JSON object')
-    .action(async (files: string[], options: { json?: boolean }) => {
+    .option('--body <slug>', 'also whether this body has seated the desks its procedures need')
+    .action(async (files: string[], options: Options) => {
       const findings = files.length === 0 ? builtIn() : (await Promise.all(files.map(inFile))).flat()
+      const { body } = options
+      if (body !== undefined) {
+        await usingStore(io, options, async (store) => void findings.push(await desksOfBody(store, body)))
+      }
       const wrong = findings.filter((f) => f.problems.length > 0)
       if (options.json) io.out(JSON.stringify({ checked: findings.length, wrong }))
       else
@@ -29,6 +38,24 @@ export function register(program: Command, io: Io): void {
           io.out([`${problems.length === 0 ? '✓' : '✗'} ${subject}`, ...problems].join('\n    '))
       if (wrong.length > 0) io.exitWith(1)
     })
+}
+
+/** A desk that a procedure in use needs and nobody sits at: its matters could not go on. */
+async function desksOfBody(store: Store, slug: string): Promise<Finding> {
+  const { desks, procedures: choice } = await findBody(store, slug)
+  const missing = missingDesks(desks, store.procedures, [...choice.used, ...choice.closed])
+  return {
+    subject: `body ${slug}`,
+    problems: missing.map(({ procedure, desk }) => problemLine(deskProblem(procedure, desk))),
+  }
+}
+
+function deskProblem(procedure: string, desk: string): Problem {
+  return {
+    path: `desks.${desk}`,
+    problem: `nobody sits there, and ${procedure} needs it`,
+    remedy: 'give it to a party: Administration → Desks',
+  }
 }
 
 function builtIn(): Finding[] {

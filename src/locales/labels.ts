@@ -1,4 +1,5 @@
-import type { LocalText } from '../kernel/text.ts'
+import { kindOfDesk } from '../kernel/party.ts'
+import type { Language, LocalText } from '../kernel/text.ts'
 import { labels, words } from './words.ts'
 
 const made = new Map<string, LocalText>()
@@ -31,3 +32,9 @@ export function moveLabel(procedure: string, move: string): LocalText {
 }
 
 const nothing: LocalText = { en: '', 'zh-CN': '' }
+
+/** What a desk is called: the three that are a kind of their own by that, every other by its own word. */
+export function deskName(language: Language, desk: string): string {
+  const key = kindOfDesk(desk) === 'desk' ? `admin.desk.${desk}` : `enums.partyKind.${desk}`
+  return labels(language).has(key) ? words(language)(key) : desk
+}

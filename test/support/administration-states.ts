@@ -66,6 +66,15 @@ const sent: readonly (readonly [path: string, status: number, fields: Fields])[]
       ['security_log', 'x'],
     ],
   ],
+  ['/admin', 422, [['do', 'procedures']]],
+  [
+    '/admin',
+    422,
+    [
+      ['do', 'procedures'],
+      ['procedures', 'nobody knows'],
+    ],
+  ],
   ['/admin/desks', 422, [['office', 'health']]],
   [
     '/admin/parties/housing',
@@ -216,6 +225,7 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
     '/desks',
     '/members',
     '/units',
+    '/organs',
     '/people',
     '/import',
     '/tokens',
@@ -232,8 +242,8 @@ export async function administrationStates(desk: Desk): Promise<readonly State[]
     got('/units/:slug', '/units/archive'),
     got('/admin/terms', '/admin/terms?id=term-2031-04-01'),
     got('/admin/members', '/admin/members?q=nobody at all'),
-    ...['education', 'archive', 'wang', 'office', 'new-unit', 'new-member', 'new-office'].map((id) =>
-      got('/admin/parties/:party', `/admin/parties/${id}`),
+    ...['education', 'archive', 'wang', 'office', 'new-unit', 'new-member', 'new-office', 'new-organ', 'new-desk'].map(
+      (id) => got('/admin/parties/:party', `/admin/parties/${id}`),
     ),
     got('/admin/parties/:party', '/admin/parties/nobody', 404),
     ...['p-education', 'new', 'p-education?part=lend'].map((id) => got('/admin/people/:person', `/admin/people/${id}`)),

@@ -68,13 +68,14 @@ export type Site = {
 
 const origin = 'http://localhost'
 
+const report = (error: unknown): never => {
+  throw error
+}
+
 /** The whole application, its pages too, over these procedures. */
 export async function siteWith(database: Database, all: Procedures): Promise<Site> {
   const store: TestStore = { ...(await testStore(database)), procedures: all, bodies: bodiesOf(database, all) }
   await addPeople(store)
-  const report = (error: unknown): never => {
-    throw error
-  }
   const app = createApp({ store, demo: true, report, ...withPages({ store, demo: true, baseUrl: origin, report }) })
   const known = (person: string) => ({ 'accept-language': 'zh-CN', authorization: `Bearer demo-${person}`, origin })
   const sent = async (person: string, path: string, init: RequestInit): Promise<Read> => {

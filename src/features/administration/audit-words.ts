@@ -4,7 +4,7 @@ import { packById } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../ui/format.ts'
 import type { RowChange } from '../bodies/events/change.ts'
 import type { AuditRow } from '../bodies/queries.ts'
-import { deskName } from './declined.ts'
+import { deskName } from '../../locales/labels.ts'
 import { textOf, type Visit } from '../site/visit.ts'
 import { isWord } from './frame.tsx'
 

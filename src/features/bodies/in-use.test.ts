@@ -174,6 +174,23 @@ eachDatabase((_engine, open) => {
     expect(isRefusal(await draft())).toBe(false)
   })
 
+  it('where a desk is not seated any procedure says which, and nothing breaks', async () => {
+    const begun = await draft()
+    if (isRefusal(begun)) throw new Error(begun.refused)
+    const { database } = site.store
+    await database.query(`DELETE FROM desk WHERE body_id = 'test' AND name = 'verifier'`)
+    const { body } = await admin()
+    const about = { procedure: 'proposal', desk: 'verifier' }
+    expect(await draft()).toMatchObject({ refused: 'desk_missing', about })
+    const saved = await site.post('p-wang', `/api/v1/matters/${begun.id}/save`, { subject: '再改' })
+    expect([saved.status, saved.json]).toMatchObject([409, { code: 'desk_missing' }])
+    expect(saved.json.detail).toBe('“提案”需要“核验单位”岗位，目前无人担任。请管理员在“管理→岗位设置”中指定。')
+    expect((await site.as('p-office').get('/admin')).text).toContain('请先在“岗位设置”中指定：核验单位')
+    expect(Object.keys(body.desks)).not.toContain('verifier')
+    expect(await setDesks(await admin(), { verifier: 'verifier' })).toHaveLength(1)
+    expect(isRefusal(await draft())).toBe(false)
+  })
+
   it('verify finds, and rebuild mends, what was changed behind its back', async () => {
     const { database } = site.store
     await database.query(`UPDATE desk SET party_id = 'health' WHERE body_id = 'test' AND name = 'information'`)

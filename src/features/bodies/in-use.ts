@@ -60,10 +60,21 @@ export type MissingDesk = { readonly procedure: string; readonly desk: string }
 
 export function missingDesks(desks: Desks, procedures: Procedures, names: readonly string[]): MissingDesk[] {
   return names.flatMap((procedure) =>
-    desksOf(withChildren(procedures, [procedure]))
+    desksNeeded(procedures, procedure)
       .filter((desk) => !Object.hasOwn(desks, desk))
       .map((desk) => ({ procedure, desk })),
   )
+}
+
+const needed = new WeakMap<Procedures, Map<string, readonly string[]>>()
+
+/** Asked at every move, so worked out once for each procedure. */
+function desksNeeded(procedures: Procedures, procedure: string): readonly string[] {
+  const mine = needed.get(procedures) ?? new Map<string, readonly string[]>()
+  needed.set(procedures, mine)
+  const desks = mine.get(procedure) ?? desksOf(withChildren(procedures, [procedure]))
+  mine.set(procedure, desks)
+  return desks
 }
 
 /** The deadlines and limits the body works by, under the procedure that declares each. */

@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
-import { mayBegin } from '../bodies/in-use.ts'
+import { mayBegin, missingDesks } from '../bodies/in-use.ts'
 import { earlierAnswer, keepAnswer, lockTrees, numbersTaken, takeNumber, type LockedRow } from './act-sql.ts'
 import { matterFields } from './matter-fields.ts'
 import { record } from './record.ts'
@@ -139,6 +139,8 @@ async function plan(
     if (by.length > 0 && !mayBegin(body, procedure)) {
       return refuse('procedure_not_used', { procedure, used: [...body.procedures.used] })
     }
+    const unseated = deskMissing(store, body, procedure)
+    if (unseated) return unseated
     return { procedure, id: store.ids.next(), move: start, actor, input, ...(number !== undefined && { number }) }
   }
   const { matter: id, move, version } = request
@@ -147,11 +149,19 @@ async function plan(
   if (version !== undefined && version !== matter.version) {
     return refuse('stale_version', { read: version, now: matter.version })
   }
+  const unseated = deskMissing(store, body, matter.procedure)
+  if (unseated) return unseated
   const series = matter.number === null ? store.procedures[matter.procedure]?.moves[move]?.numbers : undefined
   if (series === undefined) return { matter: id, move, actor, input }
   const year = Number(today.slice(0, 4))
   const number = await nextNumber(tx, body, { procedure: matter.procedure, series, year })
   return { matter: id, move, actor, input, number }
+}
+
+/** A version of ours may have made a procedure need a desk that a body has not seated yet. */
+function deskMissing({ procedures }: Store, { desks }: Body, procedure: string): Refusal | undefined {
+  const [missing] = missingDesks(desks, procedures, [procedure])
+  return missing && refuse('desk_missing', missing)
 }
 
 type Series = { readonly procedure: string; readonly series: string; readonly year: number }

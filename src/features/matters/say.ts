@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/text.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
+import { deskName } from '../../locales/labels.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
 import { labels, words } from '../../locales/words.ts'
 import type { Body } from '../bodies/bodies.ts'
@@ -13,12 +14,16 @@ export function sayRefusalIn(
 ): string {
   if (labels(language).has(`refusals.${refusal.refused}`))
     return sayRefusal(language, procedure ?? '', refusal, (party) => nameIn(body, party, language))
-  const params = Object.entries(refusal.about).map(([name, value]) => [name, asText(value)] as const)
+  const params = Object.entries(refusal.about).map(([name, value]) => [name, asText(language, name, value)] as const)
   return words(language)(`problems.detail.${refusal.refused}`, Object.fromEntries(params))
 }
 
-function asText(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(', ') : String(value)
+function asText(language: Language, name: string, value: unknown): string {
+  if (Array.isArray(value)) return value.map((one) => asText(language, name, one)).join(words(language)('list.and'))
+  if (name === 'desk') return deskName(language, String(value))
+  const procedure = `${String(value)}.name`
+  const isProcedure = (name === 'procedure' || name === 'used') && labels(language).has(procedure)
+  return isProcedure ? words(language)(procedure) : String(value)
 }
 
 export function nameIn(body: Body | undefined, id: string, language: Language): string {

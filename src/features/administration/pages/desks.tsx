@@ -12,7 +12,7 @@ import { isDeclined, type Admin } from '../commands/admin.ts'
 import { deskNames, setDesks } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { OpenList } from '../moving.tsx'
-import { deskName } from '../declined.ts'
+import { deskName } from '../../../locales/labels.ts'
 import { sentIn } from '../sent.ts'
 import { passOn } from './ending.tsx'
 

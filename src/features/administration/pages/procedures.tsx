@@ -7,7 +7,7 @@ import { missingDesks, rootsOf } from '../../bodies/in-use.ts'
 import type { SiteEnv, Visit } from '../../site/visit.ts'
 import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { chooseProcedures } from '../commands/procedures.ts'
-import { deskName } from '../declined.ts'
+import { deskName } from '../../../locales/labels.ts'
 import { doneAt, pathsOf, Section } from '../frame.tsx'
 import type { Sent } from '../sent.ts'
 

@@ -17,7 +17,7 @@ import { changeSettings, publicities, timeZones, type WantedSettings } from '../
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { sentIn } from '../sent.ts'
 import { actingOn } from '../words.ts'
-import { deskName } from '../declined.ts'
+import { deskName } from '../../../locales/labels.ts'
 import { Keeping, keepingErrors, keepingIn } from './keeping.tsx'
 import { ProceduresInUse, takeProcedures } from './procedures.tsx'
 

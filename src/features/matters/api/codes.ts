@@ -8,6 +8,7 @@ export const actRefusals = [
   'unknown_matter',
   'unknown_procedure',
   'procedure_not_used',
+  'desk_missing',
   'stale_version',
   'key_reused',
 ] as const
