@@ -164,6 +164,7 @@ eachDatabase((_engine, open) => {
     expect(await draft()).toMatchObject({ refused: 'procedure_not_used' })
     expect(await site.status(site.as('p-wang'), '/begin/proposal/draft')).toBe(404)
     expect(await site.status(site.as('p-wang'), '/procedures/proposal')).toBe(200)
+    expect((await site.as('p-wang').get('/inbox')).text).not.toContain('/begin/proposal/')
     expect((await site.api('p-wang', `/api/v1/matters/${begun.id}`)).status).toBe(200)
     const saved = await site.post('p-wang', `/api/v1/matters/${begun.id}/save`, { subject: '改过的一件' })
     expect(saved.status).toBe(200)
@@ -172,6 +173,7 @@ eachDatabase((_engine, open) => {
     expect(settings.text).toContain('已停止新建')
     await chooseProcedures(await admin(), ['proposal', 'extension'])
     expect(isRefusal(await draft())).toBe(false)
+    expect((await site.as('p-wang').get('/inbox')).text).toContain('/begin/proposal/')
   })
 
   it('where a desk is not seated any procedure says which, and nothing breaks', async () => {

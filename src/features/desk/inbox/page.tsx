@@ -1,6 +1,7 @@
 import type { Procedures } from '../../../kernel/procedure.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
+import { mayBegin } from '../../bodies/in-use.ts'
 import type { Inbox, InboxList } from '../../matters/inbox.ts'
 import { inboxLists } from '../../matters/inbox.ts'
 import { Frame } from '../../site/frame.tsx'
@@ -96,7 +97,9 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
 function startsOf({ procedures, caller, body }: Visit): { readonly procedure: string; readonly start: string }[] {
   const kinds = caller.acts.flatMap((act) => body.partyKind(act.party) ?? [])
   return Object.values(procedures).flatMap(({ name: procedure, starts, presentation: { begin: start } }) =>
-    start !== undefined && starts[start]?.by.some((kind) => kinds.includes(kind)) ? [{ procedure, start }] : [],
+    start !== undefined && mayBegin(body, procedure) && starts[start]?.by.some((kind) => kinds.includes(kind))
+      ? [{ procedure, start }]
+      : [],
   )
 }
 
