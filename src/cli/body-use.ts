@@ -1,8 +1,9 @@
+import { rootNames } from '../kernel/procedure.ts'
 import type { PlaceOptions } from '../config.ts'
 import { isDeclined, operator } from '../features/administration/commands/admin.ts'
 import { chooseProcedures } from '../features/administration/commands/procedures.ts'
 import { declinedText } from '../features/administration/declined.ts'
-import { missingDesks, rootsOf } from '../features/bodies/in-use.ts'
+import { missingDesks } from '../features/bodies/in-use.ts'
 import type { Store } from '../features/matters/act.ts'
 import { findBody } from './bodies.ts'
 import { UsageError, type Io } from './io.ts'
@@ -38,6 +39,6 @@ export async function useProcedures(
   if (json) return io.out(JSON.stringify({ body: slug, used, closed, missing }))
   io.out(`${slug} uses: ${used.join(', ')}`)
   if (closed.length > 0) io.out(`closed to new matters, those that are there go on: ${closed.join(', ')}`)
-  const others = rootsOf(store.procedures).filter((name) => !used.includes(name) && !closed.includes(name))
+  const others = rootNames(store.procedures).filter((name) => !used.includes(name) && !closed.includes(name))
   if (others.length > 0) io.err(`not used: ${others.join(', ')}`)
 }

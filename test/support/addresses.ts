@@ -34,6 +34,11 @@ export async function portalAddresses(site: Site, store: TestStore, world: Publi
       '/matters?overdue=true&sort=due',
       '/matters?state=gone&cursor=broken&unit=nobody&year=x&sort=worst&utm_source=elsewhere',
     ],
+    ...Object.fromEntries(
+      Object.values(store.procedures).flatMap(({ presentation: { path } }) =>
+        path === undefined ? [] : [[`/${path}`, [`/${path}`]]],
+      ),
+    ),
     '/matters/:ref': [
       ...[followed, late].map((ref) => `/matters/${ref}`),
       `/matters/${await numberAt(site, summary)}`,

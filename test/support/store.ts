@@ -1,3 +1,4 @@
+import { rootNames } from '../../src/kernel/procedure.ts'
 import type { Actor, Duty } from '../../src/kernel/party.ts'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
 import { insertBody, insertParties, type NewParty } from '../../src/features/bodies/bodies-sql.ts'
@@ -25,13 +26,20 @@ export const testParties: readonly NewParty[] = [
 export type TestStore = Store & { readonly clock: MovableClock; readonly body: string }
 
 /** A body with the three desks, four members and four units, at 2 February 2026, 09:00 in Shanghai. */
-export async function testStore(database: Database, body = 'test', pack = 'cn-chongqing-2018'): Promise<TestStore> {
+/** A body that uses every procedure there is, unless it says which. */
+export async function testStore(
+  database: Database,
+  body = 'test',
+  pack = 'cn-chongqing-2018',
+  uses: readonly string[] = rootNames(procedures),
+): Promise<TestStore> {
   const clock = movableClock('2026-02-02T01:00:00.000Z')
   await insertBody(
     database,
     {
       id: body,
       name: { en: 'Test assembly', 'zh-CN': '测试政协' },
+      procedures: uses,
       time_zone: 'Asia/Shanghai',
       pack,
       calendar: 'cn',

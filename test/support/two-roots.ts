@@ -7,7 +7,7 @@ import { withPages } from '../../src/pages.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { bind, set } from '../../src/procedures/effects.ts'
 import { extension } from '../../src/procedures/extension/index.ts'
-import { procedures } from '../../src/procedures/index.ts'
+import { defaultProcedures, procedures } from '../../src/procedures/index.ts'
 import { addPeople } from './api.ts'
 import { testStore, type TestStore } from './store.ts'
 
@@ -18,6 +18,7 @@ import { testStore, type TestStore } from './store.ts'
 const asked: Procedure = {
   ...extension,
   desks: ['office', 'chair', 'information'],
+  access: { ...extension.access, overseers: ['office'], handedIn: { states: Object.keys(extension.states) } },
   starts: {
     opened: start({
       to: 'asked',
@@ -74,7 +75,11 @@ const report = (error: unknown): never => {
 
 /** The whole application, its pages too, over these procedures. */
 export async function siteWith(database: Database, all: Procedures): Promise<Site> {
-  const store: TestStore = { ...(await testStore(database)), procedures: all, bodies: bodiesOf(database, all) }
+  const store: TestStore = {
+    ...(await testStore(database, 'test', 'cn-chongqing-2018', defaultProcedures)),
+    procedures: all,
+    bodies: bodiesOf(database, all),
+  }
   await addPeople(store)
   const app = createApp({ store, demo: true, report, ...withPages({ store, demo: true, baseUrl: origin, report }) })
   const known = (person: string) => ({ 'accept-language': 'zh-CN', authorization: `Bearer demo-${person}`, origin })

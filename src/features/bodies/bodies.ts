@@ -2,7 +2,7 @@ import type { Calendar } from '../../kernel/calendar.ts'
 import { declaredBy, withDefaults } from '../../kernel/declared.ts'
 import type { Pack } from '../../kernel/pack.ts'
 import type { Desks, PartyId, PartyKind } from '../../kernel/party.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import { rootNames, type Procedures } from '../../kernel/procedure.ts'
 import type { Succession } from '../../kernel/succession.ts'
 import type { Term } from '../../kernel/term.ts'
 import type { LocalText } from '../../kernel/text.ts'
@@ -17,7 +17,6 @@ import {
   type BodySettings,
   type PartyRow,
 } from './bodies-sql.ts'
-import { rootsOf } from './in-use.ts'
 import { calendarNamed, packNamed, withYears } from './rules.ts'
 import { successionsOf } from './succession-sql.ts'
 import { termsOf } from './terms-sql.ts'
@@ -182,7 +181,7 @@ async function choiceOf(
   id: string,
   row: BodyRow,
 ): Promise<Body['procedures']> {
-  const roots = rootsOf(procedures)
+  const roots = rootNames(procedures)
   const isUsed = (name: string): boolean => row.procedures[name] === true
   const closed = await proceduresWithMatters(
     database,

@@ -1,3 +1,4 @@
+import { rootNames } from '../../kernel/procedure.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
 import { twoRoots, siteWith, type Site } from '../../../test/support/two-roots.ts'
@@ -14,12 +15,12 @@ import { act } from '../matters/act.ts'
 import { rebuild } from '../matters/rebuild.ts'
 import type { Body } from './bodies.ts'
 import { rebuildAdministration, verifyAdministration } from './events/verify.ts'
-import { missingDesks, namesInUse, proceduresUsed, rootsOf, withChildren } from './in-use.ts'
+import { missingDesks, namesInUse, proceduresUsed, withChildren } from './in-use.ts'
 
 describe('what follows from a choice', () => {
   it('roots are what somebody can begin', () => {
-    expect(rootsOf(procedures)).toEqual(['proposal'])
-    expect(rootsOf(twoRoots)).toEqual(['proposal', 'extension'])
+    expect(rootNames(procedures)).toEqual(['proposal', 'motion'])
+    expect(rootNames(twoRoots)).toEqual(['proposal', 'motion', 'extension'])
     expect(defaultProcedures).toEqual(['proposal'])
   })
 

@@ -1,19 +1,10 @@
 import { namesIn } from '../../kernel/declared.ts'
 import type { Desks, PartyId } from '../../kernel/party.ts'
-import type { Procedure, Procedures } from '../../kernel/procedure.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from './bodies.ts'
 
 // What a body uses: it chooses root procedures, and with each come those its matters can open. What is not chosen is not
 // there: no menu, no address, no deadline to fill. One with matters that is taken away is closed: nothing new begins.
-
-/** A procedure somebody can begin, and not only another matter can open. */
-export function isRoot(procedure: Procedure): boolean {
-  return Object.values(procedure.starts).some(({ by }) => by.length > 0)
-}
-
-export function rootsOf(procedures: Procedures): string[] {
-  return Object.values(procedures).flatMap((one) => (isRoot(one) ? [one.name] : []))
-}
 
 /** These procedures and all they can open, however deep, in the order of the registry. */
 export function withChildren(procedures: Procedures, names: readonly string[]): Procedures {

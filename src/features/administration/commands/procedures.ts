@@ -1,6 +1,7 @@
+import { rootNames } from '../../../kernel/procedure.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import type { RowChange } from '../../bodies/events/change.ts'
-import { missingDesks, rootsOf, type MissingDesk } from '../../bodies/in-use.ts'
+import { missingDesks, type MissingDesk } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
 
@@ -13,7 +14,7 @@ export function choiceWrong(
   wanted: readonly string[],
   seats: { readonly [desk: string]: string },
 ): Declined | null {
-  const roots = rootsOf(procedures)
+  const roots = rootNames(procedures)
   const stranger = wanted.find((name) => !roots.includes(name))
   if (stranger !== undefined) {
     const params = { unknown: stranger.slice(0, 60), known: roots.join(', ') }
@@ -38,7 +39,7 @@ export async function chooseProcedures(admin: Admin, wanted: readonly string[]):
     const wrong = choiceWrong(store, wanted, await seatsOf(tx, admin))
     if (wrong !== null) return wrong
     const changes: RowChange[] = []
-    for (const procedure of rootsOf(store.procedures)) {
+    for (const procedure of rootNames(store.procedures)) {
       const key = { table: 'body_procedure', key: { procedure } } as const
       const is = (await administeredRow(tx, body.id, key))?.['used'] === true
       const used = wanted.includes(procedure)
@@ -51,7 +52,7 @@ export async function chooseProcedures(admin: Admin, wanted: readonly string[]):
 /** As they are behind the lock: of every desk a procedure may ask for. */
 async function seatsOf(tx: Tx, { store, body }: Admin): Promise<{ readonly [desk: string]: string }> {
   const seats: { [desk: string]: string } = {}
-  for (const { desk } of missingDesks({}, store.procedures, rootsOf(store.procedures))) {
+  for (const { desk } of missingDesks({}, store.procedures, rootNames(store.procedures))) {
     const row = await administeredRow(tx, body.id, { table: 'desk', key: { name: desk } })
     if (typeof row?.['party_id'] === 'string') seats[desk] = row['party_id']
   }

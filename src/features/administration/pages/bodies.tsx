@@ -1,3 +1,4 @@
+import { rootNames } from '../../../kernel/procedure.ts'
 import { Hono, type Context } from 'hono'
 import { calendars } from '../../../calendars/index.ts'
 import { languages } from '../../../locales/words.ts'
@@ -9,7 +10,7 @@ import { errorOf, type FormError } from '../../../ui/error-summary/error-summary
 import { Field } from '../../../ui/field/field.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { Body } from '../../bodies/bodies.ts'
-import { deskInCharge, rootsOf } from '../../bodies/in-use.ts'
+import { deskInCharge } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
@@ -247,7 +248,7 @@ async function answer(
     <BodiesPage
       visit={c.var.visit}
       bodies={bodies}
-      procedures={rootsOf(store.procedures)}
+      procedures={rootNames(store.procedures)}
       sent={sent}
       errors={errors}
       accounts={signIn !== undefined}

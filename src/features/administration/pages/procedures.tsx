@@ -1,9 +1,10 @@
+import { rootNames } from '../../../kernel/procedure.ts'
 import type { Context } from 'hono'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import type { Body } from '../../bodies/bodies.ts'
-import { missingDesks, rootsOf } from '../../bodies/in-use.ts'
+import { missingDesks } from '../../bodies/in-use.ts'
 import type { SiteEnv, Visit } from '../../site/visit.ts'
 import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { chooseProcedures } from '../commands/procedures.ts'
@@ -31,7 +32,7 @@ export function ProceduresInUse({ visit, procedures, chosen, errors }: Props) {
           label={say('admin.procedures.title')}
           labelUnseen
           value={chosen}
-          options={rootsOf(procedures).map((value) => ({
+          options={rootNames(procedures).map((value) => ({
             value,
             label: say(`${value}.name`),
             hint: hintFor(visit, body, procedures, value),
