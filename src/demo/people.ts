@@ -87,6 +87,16 @@ const cards: readonly Card[] = [
     waitsIn: { procedure: 'assignment', state: 'signing', role: 'unit' },
   },
   {
+    as: 'government',
+    duty: 'liaison',
+    role: { en: 'Addressee of motions', 'zh-CN': '建议案报送对象' },
+    waiting: {
+      en: 'The council’s motion on village surgeries has come: say who answers it.',
+      'zh-CN': '关于村卫生室的建议案已报送，待确定承办单位。',
+    },
+    waitsIn: { procedure: 'motion', state: 'sent', role: 'addressee' },
+  },
+  {
     as: 'verifier',
     role: { en: 'Verifier', 'zh-CN': '承诺核验人员' },
     waiting: {

@@ -164,19 +164,20 @@ async function make(
     proposalOf: (other) => known(`${other} proposal`),
   }
   const doing = step.do(scene)
+  const root = story.procedure ?? 'proposal'
   const { actor, input = {} } = doing
   const common = { body: world.body.id, actor, input }
   const matter = 'start' in doing ? '' : known(`${story.id} ${doing.on}`)
   const request =
     'start' in doing
-      ? { ...common, procedure: 'proposal', start: doing.start }
+      ? { ...common, procedure: root, start: doing.start }
       : { ...common, matter, move: doing.move, input: await withFiles(store, world.body.id, matter, doing) }
   const acted = await act(store, request)
   if (isRefusal(acted)) {
     const what = 'start' in doing ? doing.start : `${doing.on} ${doing.move}`
     throw new Error(`on ${on} story ${story.id} was refused ${what}: ${JSON.stringify(acted)}`)
   }
-  if ('start' in doing) ids.set(`${story.id} proposal`, acted.id)
+  if ('start' in doing) ids.set(`${story.id} ${root}`, acted.id)
   const names = 'start' in doing ? [] : (step.opens?.(scene) ?? [])
   const opened = acted.opened.map(({ id }) => id)
   if (names.length !== opened.length) {

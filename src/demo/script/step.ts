@@ -8,6 +8,8 @@ import type { Day, Timeline } from './timeline.ts'
 /** One story as it goes, whatever the language: who takes part, and the moves they make on which days. */
 export type Story = {
   readonly id: string
+  /** What it is a story of; a proposal, when left out. */
+  readonly procedure?: 'motion'
   readonly by: MemberKey | GroupKey
   readonly with?: readonly MemberKey[]
   /** Who was asked to co-sign and has not answered, and who declined. */
@@ -41,7 +43,7 @@ export type Scene = {
 type Input = { readonly [field: string]: Json | undefined }
 
 /**
- * A start, or a move on a matter of the story by its name: `proposal`, `assignment:housing`, `opinion:streets`,
+ * A start, or a move on a matter of the story by its name: `proposal` or `motion`, `assignment:housing`, `opinion:streets`,
  * `objection`, `extension`, `commitment:0`, …
  */
 export type Doing = {

@@ -62,6 +62,12 @@ export type Told = {
     readonly reason: string
     readonly consent?: true
   }
+  /** Of a motion: on what the body acts, what a leader has written on it, what came of each ask, and where that was told. */
+  readonly basis?: string
+  readonly note?: { readonly leader: string; readonly text: string }
+  readonly results?: readonly { readonly asAdopted: 'adopted' | 'partly' | 'not_adopted'; readonly reason?: string }[]
+  readonly meeting?: string
+  readonly dropped?: string
   readonly withdrawal?: string
   readonly merged?: string
   readonly declined?: string

@@ -16,6 +16,9 @@ import { healthZh } from './health/zh.ts'
 import { homes } from './homes/course.ts'
 import { homesEn } from './homes/en.ts'
 import { homesZh } from './homes/zh.ts'
+import { motions } from './motions/course.ts'
+import { motionsEn } from './motions/en.ts'
+import { motionsZh } from './motions/zh.ts'
 import { roads } from './roads/course.ts'
 import { roadsEn } from './roads/en.ts'
 import { roadsZh } from './roads/zh.ts'
@@ -48,6 +51,7 @@ export const stories: readonly Story[] = [
   ...rural,
   ...city,
   ...service,
+  ...motions,
 ]
 
 const themes: readonly { readonly stories: readonly Story[]; readonly topic: LocalText }[] = [
@@ -62,6 +66,7 @@ const themes: readonly { readonly stories: readonly Story[]; readonly topic: Loc
   { stories: rural, topic: { en: 'Villages', 'zh-CN': '农业农村' } },
   { stories: city, topic: { en: 'Streets and places', 'zh-CN': '城市管理' } },
   { stories: service, topic: { en: 'Public services', 'zh-CN': '政务服务' } },
+  { stories: motions, topic: { en: 'Motions', 'zh-CN': '建议案' } },
 ]
 
 /** The topic under which the office files a story's proposal. */
@@ -85,6 +90,7 @@ export const telling: { readonly [language in Language]: { readonly [story: stri
     ...ruralZh,
     ...cityZh,
     ...serviceZh,
+    ...motionsZh,
   },
   en: {
     ...roadsEn,
@@ -98,6 +104,7 @@ export const telling: { readonly [language in Language]: { readonly [story: stri
     ...ruralEn,
     ...cityEn,
     ...serviceEn,
+    ...motionsEn,
   },
 }
 

@@ -15,7 +15,7 @@ function textsOf(language: (typeof languages)[number]): { path: string; text: st
 }
 
 // The same officer owns several promises, one file holds several pieces of evidence, and codes are few.
-const labels = /\.(owner|evidence|what|where|name|mode|outcome|code|disposition)$/
+const labels = /\.(owner|evidence|what|where|name|mode|outcome|code|disposition|asAdopted)$/
 
 /** Texts that occur more than once, from a length at which it is no longer chance. */
 function repeated(texts: readonly { path: string; text: string }[], charsMin: number): string[] {
@@ -83,7 +83,7 @@ describe('the stories', () => {
     for (const language of languages) expect(textsOf(language).filter(({ text }) => filler.test(text))).toEqual([])
     const english = textsOf('en').filter(({ text }) => /\p{Script=Han}/u.test(text))
     expect(english).toEqual([])
-    const codes = /\.(mode|outcome|code|disposition)$/
+    const codes = /\.(mode|outcome|code|disposition|asAdopted)$/
     const chinese = textsOf('zh-CN').filter(
       ({ path, text }) =>
         !codes.test(path) && /[a-z]{2,}/i.test(text.replaceAll(latinInChinese, '').replaceAll(/[A-Z]+-/g, '')),
@@ -94,7 +94,7 @@ describe('the stories', () => {
   it('have subjects of a length the office accepts', () => {
     for (const told of Object.values(telling['zh-CN'])) {
       expect([...told.subject].length, told.subject).toBeLessThanOrEqual(60)
-      expect(told.subject).toMatch(/^关于.+的(提案|建议)(（初稿）)?$/u)
+      expect(told.subject).toMatch(/^关于.+的(提案|建议|建议案)(（初稿）)?$/u)
     }
     for (const told of Object.values(telling.en)) expect(told.subject.length, told.subject).toBeLessThanOrEqual(120)
   })

@@ -38,6 +38,7 @@ export const lanjiang: WorldData = {
     id: 'lanjiang',
     name: { en: 'CPPCC Lanjiang Municipal Committee (demo)', 'zh-CN': '政协澜江市委员会（演示）' },
     time_zone: 'Asia/Shanghai',
+    procedures: ['proposal', 'motion'],
     pack: 'cn-deputies-law-2025',
     calendar: 'cn',
   },
@@ -51,6 +52,7 @@ export const lanjiang: WorldData = {
     environment: '环',
     welfare: '民',
     culture: '文旅',
+    government: '府办',
   },
   parties: {
     office: {
@@ -71,6 +73,7 @@ export const lanjiang: WorldData = {
       other: 'Municipal Inspection Office',
       people: [person('戚少川', 'Qi Shaochuan'), person('明雅南', 'Ming Yanan')],
     },
+    standing: { id: 'standing', name: '市政协常务委员会会议', other: 'Standing Committee', people: [] },
     forum: group('minmeng', '民盟澜江市委员会', 'China Democratic League, Lanjiang', person('岑若谷', 'Cen Ruogu')),
     medics: group(
       'nonggong',
@@ -216,6 +219,18 @@ export const lanjiang: WorldData = {
         person('尤山', 'You Shan'),
         person('岳雅', 'Yue Ya'),
         person('古建明', 'Gu Jianming'),
+      ],
+    ),
+    government: unit(
+      'government',
+      '市人民政府办公室',
+      'Municipal Government Office',
+      ['综合协调'],
+      [
+        person('瞿文远', 'Qu Wenyuan'),
+        person('骆清', 'Luo Qing'),
+        person('展鸿', 'Zhan Hong'),
+        person('封国梁', 'Feng Guoliang'),
       ],
     ),
   },

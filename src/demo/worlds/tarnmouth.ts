@@ -32,6 +32,7 @@ export const tarnmouth: WorldData = {
     id: 'tarnmouth',
     name: { en: 'Tarnmouth Borough Council (demo)', 'zh-CN': '塔恩茅斯市议会（演示）' },
     time_zone: 'Europe/London',
+    procedures: ['proposal', 'motion'],
     pack: 'council-generic-en',
     calendar: 'gb-eng',
   },
@@ -45,6 +46,7 @@ export const tarnmouth: WorldData = {
     environment: 'ENV',
     welfare: 'CWS',
     culture: 'CLT',
+    government: 'CEO',
   },
   parties: {
     office: {
@@ -54,6 +56,7 @@ export const tarnmouth: WorldData = {
       people: [person('Marian Kettley'), person('Dev Ashgrove')],
     },
     chair: { id: 'chair', name: 'Chair of Scrutiny', other: '监督委员会主席', people: [person('Honor Pellowe')] },
+    standing: { id: 'standing', name: 'Full Council', other: '全体议会', people: [] },
     verifier: {
       id: 'verifier',
       name: 'Follow-up Audit',
@@ -151,6 +154,13 @@ export const tarnmouth: WorldData = {
       '文化休闲旅游部',
       ['libraries', 'sport', 'heritage'],
       ['Freya Lundy', 'Gareth Pomfrey', 'Hilary Stroud', 'Adrian Bellweather'],
+    ),
+    government: unit(
+      'government',
+      'Chief Executive’s Office',
+      '行政长官办公室',
+      ['co-ordination'],
+      ['Imogen Thackeray', 'Rupert Hawkesley', 'Sunita Corriedale', 'Walter Penhallow'],
     ),
   },
 }

@@ -16,6 +16,7 @@ const unitKeys = [
   'environment',
   'welfare',
   'culture',
+  'government',
 ] as const
 export type UnitKey = (typeof unitKeys)[number]
 
@@ -56,8 +57,10 @@ export type MemberKey = (typeof memberKeys)[number]
 const groupKeys = ['forum', 'medics', 'commerce', 'ecology'] as const
 export type GroupKey = (typeof groupKeys)[number]
 
+/** The organ that votes on motions. */
+type OrganKey = 'standing'
 type DeskKey = 'office' | 'chair' | 'verifier'
-export type PartyKey = UnitKey | MemberKey | GroupKey | DeskKey
+export type PartyKey = UnitKey | MemberKey | GroupKey | OrganKey | DeskKey
 
 export type PersonOf = { readonly name: string; readonly latin?: string; readonly duties?: readonly Duty[] }
 
@@ -92,7 +95,8 @@ export type World = {
   day(on: IsoDate): string
 }
 
-const kinds: { readonly [key in DeskKey]: NewParty['kind'] } = {
+const kinds: { readonly [key in DeskKey | OrganKey]: NewParty['kind'] } = {
+  standing: 'organ',
   office: 'office',
   chair: 'chair',
   verifier: 'verifier',
@@ -136,7 +140,7 @@ export function world(data: WorldData): World {
 }
 
 function kindOf(key: PartyKey): NewParty['kind'] {
-  if (key in kinds) return kinds[key as DeskKey] // `in` does not narrow a union of strings
+  if (key in kinds) return kinds[key as keyof typeof kinds] // `in` does not narrow a union of strings
   if ((unitKeys as readonly string[]).includes(key)) return 'unit'
   return (groupKeys as readonly string[]).includes(key) ? 'group' : 'member'
 }
