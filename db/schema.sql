@@ -272,6 +272,7 @@ CREATE TABLE matter (
   changed_at timestamp with time zone NOT NULL,
   handed_in boolean NOT NULL,
   year integer,
+  address text COLLATE "C",
   CONSTRAINT matter_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT matter_version_check CHECK ((version > 0)),
   CONSTRAINT no_limbo CHECK ((closed OR ((owed_by IS NOT NULL) AND (due_on IS NOT NULL)))),
@@ -650,6 +651,8 @@ CREATE INDEX mail_next ON public.mail USING btree (COALESCE(next_at, at)) WHERE 
 
 CREATE INDEX mandate_party ON public.mandate USING btree (body_id, party_id, person_id);
 
+CREATE UNIQUE INDEX matter_address ON public.matter USING btree (body_id, address) WHERE (address IS NOT NULL);
+
 CREATE INDEX matter_answered ON public.matter USING btree (body_id, procedure, id) WHERE (((content -> 'outcomes'::text) IS NOT NULL) OR ((content -> 'reply'::text) IS NOT NULL));
 
 CREATE INDEX matter_changed ON public.matter USING btree (body_id, procedure, changed_at, id);
@@ -660,9 +663,7 @@ CREATE INDEX matter_key ON public.matter USING btree (body_id, id) WHERE ((paren
 
 CREATE INDEX matter_list ON public.matter USING btree (body_id, procedure, id);
 
-CREATE UNIQUE INDEX matter_number ON public.matter USING btree (body_id, procedure, number) WHERE (number IS NOT NULL);
-
-CREATE INDEX matter_number_beginning ON public.matter USING btree (body_id, procedure, number COLLATE "C") WHERE (number IS NOT NULL);
+CREATE INDEX matter_number_order ON public.matter USING btree (body_id, procedure, number_order(number) COLLATE "C", id) WHERE (number IS NOT NULL);
 
 CREATE INDEX matter_open ON public.matter USING btree (body_id, due_on, id) WHERE (NOT closed);
 
@@ -842,6 +843,18 @@ BEGIN
   END IF;
   RETURN QUERY SELECT m.* FROM matter m WHERE m.body_id = body AND m.root_id = ANY (roots);
 END $function$;
+
+CREATE OR REPLACE FUNCTION public.number_address(number text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(number, '[/\\?#%~ \t\r\n\u00A0\u3000]'::text, '-'::text, 'g'::text), '^\.'::text, '-'::text), '\.$'::text, '-'::text), '\.([A-Za-z][A-Za-z0-9-]*)$'::text, '-\1'::text), '^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$'::text, 'n-\1'::text, 'i'::text);
+
+CREATE OR REPLACE FUNCTION public.number_order(number text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(regexp_replace(number, '([0-9]+)'::text, (repeat('0'::text, 20) || '\1'::text), 'g'::text), '0*([0-9]{20,})'::text, '\1'::text, 'g'::text);
 
 CREATE OR REPLACE FUNCTION public.outcomes_now(content jsonb)
  RETURNS text[]

@@ -7,6 +7,7 @@ import { deskPages } from './features/desk/index.ts'
 import { matterActions } from './features/desk/actions/index.tsx'
 import type { Store } from './features/matters/act.ts'
 import type { ApiEnv } from './features/matters/api/index.ts'
+import { oldForms } from './features/portal/matter/old-forms.ts'
 import { portalPages } from './features/portal/index.ts'
 import { withAccount } from './features/sign-in/accounts/pages/around.ts'
 import { accountPages } from './features/sign-in/accounts/pages/index.ts'
@@ -65,6 +66,7 @@ export function withPages({
           administrationPages(signIn),
           deskPages,
           portalPages,
+          oldForms,
         ]),
       )
     },

@@ -50,6 +50,7 @@ function matterOf(n: number, { subject, situation, analysis, asks }: MadeText): 
     parent: null,
     root: id,
     number: `${at.slice(0, 4)}-${String(n + 1).padStart(7, '0')}`,
+    address: `${at.slice(0, 4)}-${String(n + 1).padStart(7, '0')}`,
     version: 3,
     state: 'closed',
     closed: true,

@@ -44,8 +44,8 @@ class Small {
     return request.id
   }
   try(matter: string, move: string, facts = on('2026-03-02'), number?: string): Outcome | Refusal {
-    const request = { matter, move, actor: office, input: {}, ...(number !== undefined && { number }) }
-    return act(this.all, this.tree, request, facts, this.newId)
+    const request = { matter, move, actor: office, input: {} }
+    return act(this.all, this.tree, request, facts, this.newId, () => ({ number: number ?? 'none' }))
   }
   done(matter: string, move: string, facts = on('2026-03-02'), number?: string): Outcome {
     return this.take(this.try(matter, move, facts, number))

@@ -1,7 +1,8 @@
-import { unborn, type Change } from './change.ts'
+import { applyAll, unborn, type Change } from './change.ts'
 import { begin, decide, type Attempt, type Decision } from './decide.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
+import type { GivenNumber } from './number.ts'
 import { CLOCK, type Actor, type PartyId } from './party.ts'
 import type { Effect, Facts, Procedure, Procedures } from './procedure.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
@@ -37,6 +38,14 @@ export type Request =
 /** Deeper chains of matters moving matters are a mistake in a procedure, not a case. */
 const cascadeDepthMax = 12
 
+/** Gives the next number of a series; asked once for each matter that takes one, in the order in which it happens. */
+export type NextNumber = (series: string) => GivenNumber
+
+/** For acts in which nothing takes a number. */
+const noNumber: NextNumber = (series) => {
+  throw new Error(`nobody gives numbers of the series ${series} here`)
+}
+
 /**
  * One move with everything it brings about: children opened, other matters told, deadlines mirrored. Pure. A refusal
  * anywhere in the chain refuses the whole, so that nothing is ever half done.
@@ -47,8 +56,9 @@ export function act(
   request: Request,
   facts: Facts,
   newId: () => string,
+  nextNumber: NextNumber = noNumber,
 ): Outcome | Refusal {
-  const play = new Play(procedures, tree, facts, newId)
+  const play = new Play(procedures, tree, facts, newId, nextNumber)
   const refusal =
     'matter' in request
       ? play.move(request.matter, request, null, 0)
@@ -64,12 +74,14 @@ class Play {
   private readonly procedures: Procedures
   private readonly facts: Facts
   private readonly newId: () => string
+  private readonly nextNumber: NextNumber
 
-  constructor(procedures: Procedures, tree: Tree, facts: Facts, newId: () => string) {
+  constructor(procedures: Procedures, tree: Tree, facts: Facts, newId: () => string, nextNumber: NextNumber) {
     this.procedures = procedures
     this.tree = new Map(tree)
     this.facts = facts
     this.newId = newId
+    this.nextNumber = nextNumber
   }
 
   move(id: string, attempt: Attempt, because: string | null, depth: number): Refusal | null {
@@ -78,7 +90,9 @@ class Play {
     const procedure = this.procedure(matter.procedure)
     const decision = decide(procedure, this.tree, matter, attempt, this.facts)
     if (isRefusal(decision)) return decision
-    return this.happen(matter, decision, attempt, procedure.moves[attempt.move]?.tells ?? [], because, depth)
+    const { numbers, tells = [] } = procedure.moves[attempt.move] ?? {}
+    const series = matter.number === null ? numbers : undefined
+    return this.happen(matter, this.numbered(decision, series), attempt, tells, because, depth)
   }
 
   open(
@@ -92,7 +106,16 @@ class Play {
     const procedure = this.procedure(name)
     const decision = begin(procedure, this.tree, blank, attempt, this.facts, opening)
     if (isRefusal(decision)) return decision
-    return this.happen(blank, decision, attempt, procedure.starts[attempt.move]?.tells ?? [], because, depth)
+    const { numbers, takesNumber, tells = [] } = procedure.starts[attempt.move] ?? {}
+    const series = takesNumber && attempt.number === undefined ? numbers : undefined
+    return this.happen(blank, this.numbered(decision, series), attempt, tells, because, depth)
+  }
+
+  /** With the next number of the series, where the move has been decided to be possible. */
+  private numbered(decision: Decision, series: string | undefined): Decision {
+    if (series === undefined) return decision
+    const change: Change = { do: 'number', series, ...this.nextNumber(series) }
+    return { ...decision, after: applyAll(decision.after, [change]), changes: [change, ...decision.changes] }
   }
 
   private happen(

@@ -1,5 +1,6 @@
 import type { Due, IsoDate } from './deadline.ts'
 import type { Json, Matter, Rung } from './matter.ts'
+import { addressOf } from './number.ts'
 import type { PartyId } from './party.ts'
 
 /**
@@ -15,7 +16,8 @@ export type Change =
   | { readonly do: 'bind'; readonly role: string; readonly parties: readonly PartyId[] }
   | { readonly do: 'count'; readonly counter: string }
   | { readonly do: 'mark'; readonly mark: string; readonly on: IsoDate }
-  | { readonly do: 'number'; readonly series: string; readonly number: string }
+  /** `address`, where another matter's number is written the same in an address. */
+  | { readonly do: 'number'; readonly series: string; readonly number: string; readonly address?: string }
   | {
       readonly do: 'owe'
       readonly party: PartyId | null
@@ -35,6 +37,7 @@ export function unborn(id: string, procedure: string, parent: string | null, roo
     parent,
     root,
     number: null,
+    address: null,
     version: 0,
     state: '',
     closed: false,
@@ -97,6 +100,7 @@ function make(draft: Draft, before: Matter, change: Change): void {
       break
     case 'number':
       draft.number = change.number
+      draft.address = change.address ?? addressOf(change.number)
       break
     case 'owe':
       draft.owedBy = change.party

@@ -1,5 +1,6 @@
 import { applyAll, countOf, type Change } from './change.ts'
 import type { Json, Matter, Tree } from './matter.ts'
+import type { GivenNumber } from './number.ts'
 import { owing } from './owing.ts'
 import { limitOf } from './pack.ts'
 import { CLOCK, type Actor } from './party.ts'
@@ -33,8 +34,8 @@ export type Attempt = {
   readonly input: unknown
   /** `procedure.move` that tells this one, when it is not made directly. */
   readonly through?: string
-  /** The next number of the move's series, for a move that gives one; for a start, the number the matter comes with. */
-  readonly number?: string
+  /** For a start: the number the matter comes with, from an old register. */
+  readonly number?: GivenNumber
 }
 
 /**
@@ -64,9 +65,6 @@ export function decide(
   const to = target.state === STAYS ? matter.state : target.state
   const first: Change[] = []
   if (move.counts) first.push({ do: 'count', counter: move.counts.counter })
-  if (move.numbers && matter.number === null && attempt.number !== undefined) {
-    first.push({ do: 'number', series: move.numbers, number: attempt.number })
-  }
   const entering = to !== matter.state || move.restarts === true
   return settle(
     procedure,
@@ -104,7 +102,7 @@ export function begin(
   const effects = [...given, ...(start.does?.(context) ?? [])]
   const first: Change[] = []
   if (start.numbers && attempt.number !== undefined) {
-    first.push({ do: 'number', series: start.numbers, number: attempt.number })
+    first.push({ do: 'number', series: start.numbers, ...attempt.number })
   }
   return settle(procedure, blank, { to: start.to, entering: true, restarts: true }, first, effects, form.data, facts)
 }

@@ -13,8 +13,10 @@ export type Matter = {
   /** The matter inside which this one was opened, and the outermost one; a proposal is its own root. */
   readonly parent: string | null
   readonly root: string
-  /** The number people quote, given when the matter is filed. */
+  /** The number people quote, given when the matter is filed; unique in its body. */
   readonly number: string | null
+  /** The number as it stands in an address (kernel/number.ts); unique in its body. */
+  readonly address: string | null
   /** Sequence number of its last event; a caller who has read an older one is told so. */
   readonly version: number
   readonly state: string

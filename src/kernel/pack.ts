@@ -150,7 +150,11 @@ export type Pack = {
   /** What happens after a due date has passed, each counted from the due date. */
   readonly ladder: { readonly remindAgainAfter: Offset; readonly escalateAfter: Offset; readonly chairAfter: Offset }
   /** `{year}` and `{n}` or `{n:4}` (padded with zeros) are filled in; see formatNumber. */
-  readonly numbering: { readonly format: string }
+  readonly numbering: {
+    readonly format: string
+    /** Of series that are written otherwise. */
+    readonly series?: { readonly [series: string]: string }
+  }
   /** Path of a value, e.g. 'slots.replyWithin' → where it comes from. */
   readonly provenance: { readonly [path: string]: Provenance }
 }
@@ -170,6 +174,12 @@ export function limitOf(pack: Pack, name: LimitName): number {
 
 function notDeclared(pack: Pack, what: 'slot' | 'limit', name: string): string {
   return `pack ${pack.id} has no ${what} '${name}': declare it, with a default, in the procedure that names it`
+}
+
+/** How the numbers of a series are written; as all of them where the pack does not name it. */
+export function numberFormat({ numbering }: Pick<Pack, 'numbering'>, series: string): string {
+  const { series: own = {}, format } = numbering
+  return Object.hasOwn(own, series) ? (own[series] ?? format) : format
 }
 
 /** Fills a numbering format: `{year}-{n:4}` with year 2026 and n 17 gives '2026-0017'. */

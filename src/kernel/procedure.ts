@@ -98,7 +98,7 @@ export type Move<F = unknown> = {
   readonly guards?: readonly Guard<F>[]
   readonly binds?: readonly string[]
   readonly opens?: readonly string[]
-  /** The series from which the matter gets its number, in the same transaction. */
+  /** The series of which the matter takes the next number, in the same transaction, unless it has one. */
   readonly numbers?: string
   /** The proposer has their answer, or has ended the matter themselves. */
   readonly answers?: true
@@ -117,8 +117,10 @@ export type Start<F = unknown> = {
   readonly by: readonly PartyKind[]
   readonly form: Form<F>
   readonly binds: readonly string[]
-  /** The series of the number the matter comes with; one begun without a number gets none here. */
+  /** The series of its number: of the one it comes with, or of the next one, where it takes that. */
   readonly numbers?: string
+  /** Begun without a number it takes the next one of the series, in the same transaction; otherwise it gets none here. */
+  readonly takesNumber?: true
   readonly tells?: readonly string[]
   readonly does?: (c: Context<F>) => readonly Effect[]
 }

@@ -53,6 +53,10 @@ function valuesOf(pack: Pack): Map<string, string> {
     ['nearDue.workingDays', String(nearDue.workingDays)],
     ...Object.entries(ladder).map(([name, offset]): [string, string] => [`ladder.${name}`, offsetInShort(offset)]),
     ['numbering.format', pack.numbering.format],
+    ...Object.entries(pack.numbering.series ?? {}).map(([name, format]): [string, string] => [
+      `numbering.series.${name}`,
+      format,
+    ]),
   ])
 }
 

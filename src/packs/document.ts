@@ -73,7 +73,11 @@ const choices: readonly [string, (pack: Pack) => string][] = [
   ['ladder.remindAgainAfter', (p) => offsetInShort(p.ladder.remindAgainAfter)],
   ['ladder.escalateAfter', (p) => offsetInShort(p.ladder.escalateAfter)],
   ['ladder.chairAfter', (p) => offsetInShort(p.ladder.chairAfter)],
-  ['numbering', (p) => code(p.numbering.format)],
+  [
+    'numbering',
+    ({ numbering: { format, series = {} } }) =>
+      [code(format), ...Object.entries(series).map(([name, own]) => `${name} ${code(own)}`)].join(', '),
+  ],
 ]
 
 function packRow(pack: Pack): string[] {

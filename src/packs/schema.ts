@@ -84,6 +84,9 @@ const reason = z.strictObject({
 })
 const axis = z.strictObject({ id: z.enum(['handling', 'result']), name: localText })
 
+const numberFormat = z.string().regex(/^(?=.*\{n(:\d)?\})([^{}]|\{year\}|\{n(:\d)?\}){3,40}$/)
+const seriesName = z.string().regex(/^[a-z][a-z_]{1,30}$/)
+
 const packFile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{3,60}$/),
   version: wholeNumber(1, 9999),
@@ -115,7 +118,7 @@ const packFile = z.strictObject({
   }).optional(),
   nearDue: sourced({ shareOfPeriod: z.number().min(0).max(1), workingDays: wholeNumber(0, 60) }).optional(),
   ladder: z.strictObject({ remindAgainAfter: rung, escalateAfter: rung, chairAfter: rung }).optional(),
-  numbering: sourced({ format: z.string().regex(/^(?=.*\{n(:\d)?\})([^{}]|\{year\}|\{n(:\d)?\}){3,40}$/) }).optional(),
+  numbering: sourced({ format: numberFormat, series: z.record(seriesName, numberFormat).default({}) }).optional(),
 })
 
 /** A pack as written: only what its own text says, everything else by `extends`. */
@@ -142,7 +145,10 @@ const hint: Hint = (path, got) => {
   if (path.endsWith('.unit') && typeof got === 'string') return unitHints[got]
   if (path.endsWith('.source')) return "name the text, as in 'S2 Art.20', or write 'design' for a default of your own"
   if (path.endsWith('.fixed')) return "write a day of the year as MM-DD, for example '06-30'"
-  if (path === 'numbering.format') return "write a format with {n} in it, for example '{year}-{n:4}'"
+  if (path.startsWith('numbering.series.') && !/^numbering\.series\.[a-z][a-z_]{1,30}$/.test(path))
+    return "name the series by small letters and _, for example 'motion'"
+  if (path === 'numbering.format' || path.startsWith('numbering.series.'))
+    return "write a format with {n} in it, for example '{year}-{n:4}'"
   if (path === 'extension.mustBeBeforeDue')
     return 'write true: an extension asked after the due date is not one (Qingdao Art.25, Shanghai Art.19)'
   return undefined

@@ -126,6 +126,7 @@ function asMatter(row: Known): Matter {
     ...rest,
     parent: row.id === row.root ? null : row.root,
     number: null,
+    address: null,
     version: 1,
     counts: {},
     owedBy: null,

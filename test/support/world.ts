@@ -81,8 +81,10 @@ export class World {
 
   /** One move with all it brings about; the world is as it was when it is refused. */
   move(matter: string, move: string, actor: Actor, form: unknown = {}, through?: string): Outcome | Refusal {
-    const request = { matter, move, actor, input: form, number: `${this.numbers + 1}`, ...(through && { through }) }
-    const outcome = act(procedures, this.tree, request, this.facts, this.newId)
+    const request = { matter, move, actor, input: form, ...(through && { through }) }
+    const outcome = act(procedures, this.tree, request, this.facts, this.newId, () => ({
+      number: `${this.numbers + 1}`,
+    }))
     return isRefusal(outcome) ? outcome : this.take(outcome)
   }
 

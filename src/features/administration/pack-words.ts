@@ -1,10 +1,13 @@
-import { slotOf, type Pack } from '../../kernel/pack.ts'
+import { numberFormat, slotOf, type Pack } from '../../kernel/pack.ts'
 import type { Offset } from '../../kernel/slot.ts'
 import { diffPacks } from '../../packs/index.ts'
 import type { NamesOfProcedure } from '../bodies/in-use.ts'
 import { slotText } from '../portal/procedures/words.ts'
 import { textOf, type Visit } from '../site/visit.ts'
 import { isWord } from './frame.tsx'
+
+/** Where a pack says how the numbers of one series are written. */
+const ofSeries = 'numbering.series.'
 
 export type Difference = { readonly what: string; readonly was: string; readonly now: string }
 
@@ -32,6 +35,7 @@ export function differencesIn(visit: Visit, was: Pack, now: Pack, names: readonl
 
 function nameOfValue({ say, language }: Visit, path: string): string {
   const [part = '', name = ''] = path.split('.')
+  if (path.startsWith(ofSeries)) return say('admin.pack.numbering.series', { series: path.slice(ofSeries.length) })
   const key =
     part === 'slots'
       ? `packs.slot.${name}`
@@ -80,7 +84,7 @@ function valueIn(visit: Visit, pack: Pack, path: string): string {
     case 'nearDue.workingDays':
       return periodText(visit, { n: pack.nearDue.workingDays, unit: 'wd' })
     default:
-      return pack.numbering.format
+      return path.startsWith(ofSeries) ? numberFormat(pack, path.slice(ofSeries.length)) : pack.numbering.format
   }
 }
 

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Store } from '../matters/act.ts'
-import { decideBeginning, numbersTaken, writeBeginnings, type Begun } from '../matters/begin-many.ts'
+import { broughtNumbers, decideBeginning, takenAmong, writeBeginnings, type Begun } from '../matters/begin-many.ts'
+import type { GivenNumber } from '../../kernel/number.ts'
 import { addParties } from '../bodies/commands.ts'
 import { WrongRow } from './cells.ts'
 import { again, imported, known, numberTaken, refused, wrong, type Fate, type Known } from './fate.ts'
@@ -33,6 +34,8 @@ export class Batches {
   readonly #store: ImportStore
   readonly #request: ImportRequest
   readonly #parties = new Parties()
+  /** Addresses of numbers, of this file and of what they may clash with. */
+  readonly #addresses = new Set<string>()
   #place: Place | undefined
   created = false
 
@@ -51,13 +54,15 @@ export class Batches {
     const open = readings.filter((reading) => !before.has(reading.key))
     const named = open.flatMap((r) => [...r.proposers, ...r.cosigners, ...r.units])
     await this.#parties.load(db, place.id, named)
+    const brought = open.flatMap(({ number }) => number ?? [])
+    const numbers = await broughtNumbers(db, place.id, brought, this.#addresses)
     const at = this.#store.clock.now()
     const decided: (Fate | Ready)[] = []
     for (const [i, item] of items.entries()) {
       // The batch before this one is on its way to the database, and goes on only while nothing is being decided.
       if (i % decidedAtOnceMax === 0) await setImmediate()
       const earlier = 'fate' in item ? undefined : before.get(item.key)
-      decided.push('fate' in item ? item : earlier ? again(item, earlier) : this.#decide(place, item, at))
+      decided.push('fate' in item ? item : earlier ? again(item, earlier) : this.#decide(place, item, numbers, at))
     }
     return decided
   }
@@ -104,12 +109,13 @@ export class Batches {
     return items.map((item) => ('fate' in item ? item : (late.fates.get(item) ?? imported(item.reading, item.begun))))
   }
 
-  #decide({ id, facts }: Place, reading: Reading, at: string): Fate | Ready {
+  #decide({ id, facts }: Place, reading: Reading, numbers: ReadonlyMap<string, GivenNumber>, at: string): Fate | Ready {
     try {
       const ids = (named: Reading['proposers']): string[] => named.map((party) => this.#parties.idOf(party))
       const [proposers, cosigners, units] = [ids(reading.proposers), ids(reading.cosigners), ids(reading.units)]
       const form = { ...reading.form, proposers, cosigners, units }
       const { procedures, ids: newIds } = this.#store
+      const number = numbers.get(reading.number ?? '')
       const begun = decideBeginning(
         {
           body: id,
@@ -123,7 +129,7 @@ export class Batches {
           start: 'history',
           actor: { person: importer, party: seatOf(facts.desks, 'office'), duties: [] },
           input: form,
-          ...(reading.number !== undefined && { number: reading.number }),
+          ...(number !== undefined && { number }),
         },
       )
       if (isRefusal(begun)) return refused(reading, begun)
@@ -169,13 +175,15 @@ export class Batches {
     )
   }
 
-  async #numberClashes(db: Parameters<typeof numbersTaken>[0], ready: readonly Ready[]): Promise<Map<Ready, Fate>> {
+  async #numberClashes(db: Parameters<typeof takenAmong>[0], ready: readonly Ready[]): Promise<Map<Ready, Fate>> {
     const fates = repeated(ready)
-    const numbers = ready.flatMap(({ begun }) => begun.number ?? [])
-    if (numbers.length === 0) return fates
-    const taken = new Set(await numbersTaken(db, this.#request.body, 'proposal', numbers))
+    const taken = await takenAmong(
+      db,
+      this.#request.body,
+      ready.map(({ begun }) => begun),
+    )
     for (const item of ready) {
-      if (item.begun.number !== null && taken.has(item.begun.number))
+      if (item.begun.number !== null && taken.has(item.begun.id))
         fates.set(item, numberTaken(item.reading, item.begun.number))
     }
     return fates

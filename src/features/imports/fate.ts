@@ -105,5 +105,5 @@ export function refused({ row, key }: Known, { refused: code, about, fields = []
 
 export function numberTaken({ row, key }: Known, number: string): Fate {
   const remedy = 'Make the number in the mapping tell the rows apart, or leave it out.'
-  return wrong(row, { code: 'number_taken', remedy }, `Another proposal has the number ${number} already.`, key)
+  return wrong(row, { code: 'number_taken', remedy }, `Another matter has the number ${number} already.`, key)
 }

@@ -26,47 +26,9 @@ export function lockTrees(tx: Tx, body: string, ids: readonly string[], skip = f
 
 const lock = {
   name: 'lock_trees',
-  text: `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks,
+  text: `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks,
       owed_by, due, ladder, rung, head, opened_at
     FROM lock_trees($1, $2, $3)`,
-}
-
-/** Takes the next number of a series: consecutive, because the row stays locked until the filing commits. */
-export async function takeNumber(tx: Tx, body: string, series: string): Promise<number> {
-  const [row] = await tx.query<{ last: number }>(next, [body, series])
-  if (row === undefined) throw new Error(`series ${series} gave no number`)
-  return row.last
-}
-
-const next = {
-  name: 'next_number',
-  text: `INSERT INTO number_series (body_id, series, last) VALUES ($1, $2, 1)
-    ON CONFLICT (body_id, series) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
-}
-
-/**
- * Which of these numbers matters of the procedure have already. One look into the index of numbers for each; asked for by
- * equality, a body never analysed was read whole by another index (6 ms at 8,000 matters, and growing), as both look
- * alike without statistics. The order of the whole key is what only that index has: 1,000 numbers take 10 ms.
- */
-export async function numbersTaken(
-  db: Pick<Queryable, 'query'>,
-  body: string,
-  procedure: string,
-  numbers: readonly string[],
-): Promise<string[]> {
-  const rows = await db.query<{ number: string }>(
-    {
-      name: 'numbers_taken',
-      text: `SELECT wanted.number FROM unnest($3::text[]) AS wanted (number) CROSS JOIN LATERAL (
-          SELECT m.procedure, m.number FROM matter m
-          WHERE m.body_id = $1 AND (m.procedure, m.number) >= ($2, wanted.number) AND m.number IS NOT NULL
-          ORDER BY m.procedure, m.number LIMIT 1) AS found
-        WHERE found.procedure = $2 AND found.number = wanted.number`,
-    },
-    [body, procedure, numbers],
-  )
-  return rows.map((row) => row.number)
 }
 
 export type Written = {

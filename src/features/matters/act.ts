@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { act as decideAct, type Outcome, type Request } from '../../kernel/act.ts'
+import { act as decideAct, type NextNumber, type Outcome, type Request } from '../../kernel/act.ts'
 import { limbo } from '../../kernel/mirror.ts'
 import type { Matter } from '../../kernel/matter.ts'
-import { formatNumber } from '../../kernel/pack.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts'
@@ -12,7 +11,8 @@ import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
 import { mayBegin, missingDesks } from '../bodies/in-use.ts'
-import { earlierAnswer, keepAnswer, lockTrees, numbersTaken, takeNumber, type LockedRow } from './act-sql.ts'
+import { earlierAnswer, keepAnswer, lockTrees, type LockedRow } from './act-sql.ts'
+import { addressIndex, broughtNumber, withNumbers } from './numbers.ts'
 import { matterFields } from './matter-fields.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
@@ -49,6 +49,8 @@ export type Acted = {
   readonly version: number
   readonly state: string
   readonly number: string | null
+  /** The number as it stands in an address. */
+  readonly address: string | null
   readonly opened: readonly { readonly id: string; readonly procedure: string }[]
 }
 
@@ -67,18 +69,20 @@ async function acting(store: Store, request: ActRequest): Promise<Acted | Refusa
   const body = await store.bodies.find(request.body, Date.parse(at))
   if (body === undefined) return refuse('unknown_body', { body: request.body })
   try {
-    return await store.database.transaction(async (tx) => {
-      const [locked, earlier] = await Promise.all([
-        lockTrees(tx, body.id, mattersIn(store.procedures, request)),
-        answeredBefore(tx, body, request),
-      ])
-      if (earlier) return earlier
-      const decided = await decideIn(tx, store, body, request, locked, at)
-      if (isRefusal(decided)) throw new RolledBack(decided)
-      record(tx, store.procedures, body, decided.outcome, locked, at)
-      answer(tx, body, request, decided.acted, at)
-      return decided.acted
-    })
+    return await retriedForNumber(() =>
+      store.database.transaction(async (tx) => {
+        const [locked, earlier] = await Promise.all([
+          lockTrees(tx, body.id, mattersIn(store.procedures, request)),
+          answeredBefore(tx, body, request),
+        ])
+        if (earlier) return earlier
+        const decided = await decideIn(tx, store, body, request, locked, at)
+        if (isRefusal(decided)) throw new RolledBack(decided)
+        record(tx, store.procedures, body, decided.outcome, locked, at)
+        answer(tx, body, request, decided.acted, at)
+        return decided.acted
+      }),
+    )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     // Two requests with one key that name no matter to lock: the second finds the first one's answer.
@@ -89,7 +93,21 @@ async function acting(store: Store, request: ActRequest): Promise<Acted | Refusa
   }
 }
 
-/** A number may have been taken before the refusal: only a rolled back transaction leaves no gap in the series. */
+/** Two series may be written the same way, and only the index knows what two acts at the same moment give: the later takes the next. */
+async function retriedForNumber<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (tries === numberTriesMax || sqlErrorOf(error)?.constraint !== addressIndex) throw error
+    }
+  }
+}
+
+/** Each time another act has been quicker, and has given its number for good. */
+const numberTriesMax = 10
+
+/** What is refused leaves nothing behind: neither a lock nor, should a number have been taken, a gap in its series. */
 class RolledBack extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -108,10 +126,11 @@ async function decideIn(
 ): Promise<{ outcome: Outcome; acted: Acted } | Refusal> {
   const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const facts = factsOf(body, store.clock.today(body.timeZone))
-  const newId = (): string => store.ids.next()
-  const planned = await plan(tx, store, body, request, tree, facts.today)
+  const planned = await plan(tx, store, body, request, tree)
   if (isRefusal(planned)) return planned
-  const outcome = decideAct(store.procedures, tree, planned, facts, newId)
+  const decided = (nextNumber: NextNumber, newId: () => string): Outcome | Refusal =>
+    decideAct(store.procedures, tree, planned, facts, newId, nextNumber)
+  const outcome = await withNumbers(tx, body, facts.today, store.ids, decided)
   if (isRefusal(outcome)) return outcome
   const stuck = limbo(outcome.tree)
   if (stuck.length > 0) throw new Error(`limbo after ${planned.move} at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
@@ -119,14 +138,13 @@ async function decideIn(
   return { outcome, acted: actedOn(outcome, id) }
 }
 
-/** The request as the kernel takes it, with the number it will need. */
+/** The request as the kernel takes it. */
 async function plan(
   tx: Tx,
   store: Store,
   body: Body,
   request: ActRequest,
   tree: ReadonlyMap<string, Matter>,
-  today: string,
 ): Promise<Request | Refusal> {
   const { actor, input } = request
   if (!('matter' in request)) {
@@ -141,7 +159,10 @@ async function plan(
     }
     const unseated = deskMissing(store, body, procedure)
     if (unseated) return unseated
-    return { procedure, id: store.ids.next(), move: start, actor, input, ...(number !== undefined && { number }) }
+    const begun = { procedure, id: store.ids.next(), move: start, actor, input }
+    if (number === undefined) return begun
+    const brought = await broughtNumber(tx, body.id, number)
+    return isRefusal(brought) ? brought : { ...begun, number: brought }
   }
   const { matter: id, move, version } = request
   const matter = tree.get(id)
@@ -151,28 +172,13 @@ async function plan(
   }
   const unseated = deskMissing(store, body, matter.procedure)
   if (unseated) return unseated
-  const series = matter.number === null ? store.procedures[matter.procedure]?.moves[move]?.numbers : undefined
-  if (series === undefined) return { matter: id, move, actor, input }
-  const year = Number(today.slice(0, 4))
-  const number = await nextNumber(tx, body, { procedure: matter.procedure, series, year })
-  return { matter: id, move, actor, input, number }
+  return { matter: id, move, actor, input }
 }
 
 /** A version of ours may have made a procedure need a desk that a body has not seated yet. */
 function deskMissing({ procedures }: Store, { desks }: Body, procedure: string): Refusal | undefined {
   const [missing] = missingDesks(desks, procedures, [procedure])
   return missing && refuse('desk_missing', missing)
-}
-
-type Series = { readonly procedure: string; readonly series: string; readonly year: number }
-
-/** The next number of a series that no matter has: one taken from an old register may have brought it along. */
-async function nextNumber(tx: Tx, body: Body, { procedure, series, year }: Series): Promise<string> {
-  for (;;) {
-    const n = await takeNumber(tx, body.id, `${series}:${year}`)
-    const number = formatNumber(body.pack.numbering.format, year, n)
-    if ((await numbersTaken(tx, body.id, procedure, [number])).length === 0) return number
-  }
 }
 
 export function factsOf(body: Body, today: string): Facts {
@@ -203,6 +209,7 @@ function actedOn(outcome: Outcome, id: string): Acted {
     version: matter.version,
     state: matter.state,
     number: matter.number,
+    address: matter.address,
     opened: opened.map(({ id: child, procedure }) => ({ id: child, procedure })),
   }
 }

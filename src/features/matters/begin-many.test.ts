@@ -27,7 +27,13 @@ function history(n: number, number?: string): Beginning {
     unknown: ['raisedOn'],
     source: { from: 'test', cells: { n, nothing: null, list: [1, 'two', { three: 3 }] } },
   }
-  return { procedure: 'proposal', start: 'history', actor: office, input, ...(number !== undefined && { number }) }
+  return {
+    procedure: 'proposal',
+    start: 'history',
+    actor: office,
+    input,
+    ...(number !== undefined && { number: { number } }),
+  }
 }
 
 async function seeded(database: Database): Promise<TestStore> {
@@ -60,7 +66,7 @@ eachDatabase((_engine, open) => {
     const [one, many] = [await seeded(await open()), await seeded(await open())]
     const beginnings = Array.from({ length: 25 }, (_none, i) => history(i, i % 2 === 0 ? `17-${i}` : undefined))
     for (const { procedure, start, actor, input, number } of beginnings) {
-      const given = number === undefined ? {} : { number }
+      const given = number === undefined ? {} : number
       const acted = await act(one, { body: 'test', procedure, start, actor, input, ...given })
       if (isRefusal(acted)) throw new Error(JSON.stringify(acted))
     }

@@ -1,5 +1,6 @@
 import { act as decideAct } from '../../kernel/act.ts'
 import type { Matter } from '../../kernel/matter.ts'
+import type { GivenNumber } from '../../kernel/number.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
@@ -10,7 +11,7 @@ import { appendTally } from '../reports/tally.ts'
 import { copyBegun, linesOf, type Lines } from './begin-many-sql.ts'
 import { drawUp } from './record.ts'
 
-export { numbersTaken } from './act-sql.ts'
+export { broughtNumbers, takenAmong } from './numbers.ts'
 
 // `act` for many new matters at once. The same decision and the same rows, written by COPY instead of one statement
 // each; a test holds the two against each other, hashes included.
@@ -20,13 +21,14 @@ export type Beginning = {
   readonly start: string
   readonly actor: Actor
   readonly input: unknown
-  readonly number?: string
+  readonly number?: GivenNumber
 }
 
 /** A matter decided on and drawn up as lines to be copied, but not written yet. */
 export type Begun = {
   readonly id: string
   readonly number: string | null
+  readonly address: string | null
   readonly lines: Lines
   readonly measured: readonly Measured[]
 }
@@ -62,6 +64,7 @@ export function decideBeginning(
   return {
     id,
     number: outcome.tree.get(id)?.number ?? null,
+    address: outcome.tree.get(id)?.address ?? null,
     lines,
     measured: measuresOf(procedures, outcome.tree, facts.partyKind),
   }

@@ -41,6 +41,7 @@ export const eventColumns: Columns<EventWritten> = {
 /** What an act may change of a matter. Null where a large column is as it was. */
 export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_at'>> = {
   number: (m) => m.number,
+  address: (m) => m.address,
   version: (m) => m.version,
   state: (m) => m.state,
   closed: (m) => m.closed,

@@ -4,7 +4,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { anonymous } from '../people/caller.ts'
 import { freshnessOf, type Mark } from './freshness.ts'
 import type { MatterView } from './shapes.ts'
-import { isMatterId, isNumber, readMatter, type ReadStore } from './read.ts'
+import { isMatterId, isNumber, numberedId, readMatter, type ReadStore } from './read.ts'
 import { markOfTree, type TreeMark } from './read-sql.ts'
 
 /** Memory for all copies of a database in this process; a matter takes some 100 to 300 KB in each form. */
@@ -51,9 +51,13 @@ export function copyBytes(database: Database): number {
   return copiesOf(database).bytes
 }
 
-/** What everybody may read of a matter, as JSON; see `publicCopy`. */
-export function publicMatter(store: ReadStore, body: Body, ref: string, key?: string): Promise<KeptCopy | null> {
-  return publicCopy(store, body, ref, { form: 'json', write: JSON.stringify }, key)
+/** What everybody may read of a matter, by its id, address or number, as JSON; see `publicCopy`. */
+export async function publicMatter(store: ReadStore, body: Body, ref: string, key?: string): Promise<KeptCopy | null> {
+  const form = { form: 'json', write: JSON.stringify }
+  const found = await publicCopy(store, body, ref, form, key)
+  if (found !== null) return found
+  const id = await numberedId(store.database, body.id, ref)
+  return id === undefined ? null : publicCopy(store, body, id, form, key)
 }
 
 /**
@@ -210,5 +214,5 @@ function touched({ kept }: Copies, key: string): KeptCopy | undefined {
 
 async function markOf({ database }: ReadStore, body: Body, ref: string) {
   if (isMatterId(ref)) return markOfTree(database, body.id, { id: ref.toLowerCase() })
-  return isNumber(ref) ? markOfTree(database, body.id, { procedure: 'proposal', number: ref }) : undefined
+  return isNumber(ref) ? markOfTree(database, body.id, { address: ref }) : undefined
 }

@@ -12,7 +12,7 @@ export type InboxQuery = {
   readonly titles: string
 }
 
-const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
+const columns = `m.id, m.number, m.address, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
   ${titleOf('m', '$7')} AS promise,
   ${ofRoot('m')} AS of_root,

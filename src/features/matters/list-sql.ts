@@ -56,6 +56,7 @@ export type ListQuery = {
 export type ListRow = {
   readonly id: string
   readonly number: string | null
+  readonly address: string | null
   readonly procedure: string
   readonly state: string
   readonly closed: boolean
@@ -106,7 +107,8 @@ export function inOrder<Output>(
   const direction = descends ? 'desc' : 'asc'
   let select = matters
   if (after !== undefined) select = select.where((eb) => beyond(eb, column, descends, after))
-  if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
+  if (column === 'number') select = select.orderBy(numberOrder, direction)
+  else if (column !== 'id') select = select.orderBy(`matter.${column}`, direction)
   return select.orderBy('matter.id', direction)
 }
 
@@ -140,6 +142,7 @@ function shown(matters: SelectQueryBuilder<Tables, 'matter', object>, areRoots =
     'matter.id',
     'matter.root_id as root',
     'matter.number',
+    'matter.address',
     'matter.procedure',
     'matter.state',
     'matter.closed',
@@ -251,9 +254,14 @@ function beyond(
 ): Expression<SqlBool> {
   const than = descends ? '<' : '>'
   if (column === 'id') return eb('matter.id', than, after.id)
-  const types = { due_on: sql`::date`, changed_at: sql`::timestamptz`, number: sql`::text` }
+  if (column === 'number')
+    return sql<SqlBool>`(${numberOrder}, matter.id) ${sql.raw(than)} (number_order(${after.value}::text) COLLATE "C", ${after.id}::uuid)`
+  const types = { due_on: sql`::date`, changed_at: sql`::timestamptz` }
   return sql<SqlBool>`(${eb.ref(`matter.${column}`)}, matter.id) ${sql.raw(than)} (${after.value}${types[column]}, ${after.id}::uuid)`
 }
+
+/** As people count, in the words of its index (0072). */
+const numberOrder = sql`number_order(matter.number) COLLATE "C"`
 
 /** The unit leads it, or was given it. */
 function answeredBy(eb: Build, unit: string, { body, procedure, shape, sort, after }: ListQuery): Expression<SqlBool> {

@@ -9,6 +9,7 @@ export type Tables = {
     parent_id: string | null
     root_id: string
     number: string | null
+    address: string | null
     version: number
     state: string
     closed: boolean

@@ -119,13 +119,14 @@ function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {
 }
 
 export function itemView(procedures: Procedures, body: Body, today: string, row: ListRow): MatterItem {
-  const { id, number, procedure, state, closed, version, subject, topic, opened_at, changed_at } = row
+  const { id, number, address, procedure, state, closed, version, subject, topic, opened_at, changed_at } = row
   const { raisedBy = [], handledBy = [] } = procedures[procedure]?.presentation ?? {}
   const due =
     row.due_on === null ? null : { on: row.due_on, start: row.due_start ?? row.due_on, provisional: row.provisional }
   return {
     id,
     number,
+    address,
     procedure,
     state,
     state_label: { ...stateLabel(procedure, state) },

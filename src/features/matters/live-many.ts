@@ -14,7 +14,7 @@ import { difference, measuresOf, type Measured } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
 import { factsOf } from './act.ts'
 import { copyBegun, linesOf, type Begun } from './begin-many-sql.ts'
-import { seriesReached } from './live-many-sql.ts'
+import { seriesReached } from './numbers-sql.ts'
 import { chained, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
 import { wordingOf, type Wording } from './words.ts'
@@ -106,12 +106,17 @@ class Living {
 
   make(move: LifeMove): readonly string[] | Refusal {
     const { actor, input, today, number } = move
-    const given = { actor, input, ...(number !== undefined && { number }) }
+    const given = { actor, input }
+    const brought = number === undefined ? {} : { number: { number } }
+    const next = (series: string): { number: string } => {
+      if (number === undefined) throw new Error(`this life brings no number of ${series} along`)
+      return { number }
+    }
     const request: Request =
       'matter' in move
         ? { matter: move.matter, move: move.move, ...given }
-        : { procedure: move.procedure, id: this.newId(), move: move.start, ...given }
-    const outcome = decideAct(this.procedures, this.tree, request, factsOf(this.body, today), this.newId)
+        : { procedure: move.procedure, id: this.newId(), move: move.start, ...given, ...brought }
+    const outcome = decideAct(this.procedures, this.tree, request, factsOf(this.body, today), this.newId, next)
     if (isRefusal(outcome)) return outcome
     this.record(outcome, move.at)
     const opened = outcome.happenings.flatMap(({ changes }) => changes.flatMap((c) => (c.do === 'open' ? [c.id] : [])))

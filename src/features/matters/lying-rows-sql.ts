@@ -37,6 +37,7 @@ const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: 
   parent_id: ['m.parent_id::text', text],
   root_id: ['m.root_id::text', text],
   number: ['m.number', text],
+  address: ['m.address', text],
   version: ['m.version', int],
   state: ['m.state', text],
   closed: ['m.closed::text', truth],

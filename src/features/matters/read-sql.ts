@@ -5,7 +5,7 @@ import type { MatterRow } from './row.ts'
 
 export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed_at: string }
 
-const columns = `m.id, m.procedure, m.parent_id, m.root_id, m.number, m.version, m.state, m.closed, m.roles, m.content,
+const columns = `m.id, m.procedure, m.parent_id, m.root_id, m.number, m.address, m.version, m.state, m.closed, m.roles, m.content,
   m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, m.opened_at, m.changed_at`
 
 /** Every matter of the tree that a matter stands in. Two index look-ups; rows in the order they were opened. */
@@ -21,17 +21,16 @@ const treeById = {
     ORDER BY m.id`,
 }
 
-/** The same, found by the number people quote: that of a matter of this procedure. */
-export function treeOfNumber(db: Queryable, body: string, procedure: string, number: string): Promise<TreeRow[]> {
-  return db.query<TreeRow>(treeByNumber, [body, procedure, number])
+/** The same, found by the address of its number. */
+export function treeAt(db: Queryable, body: string, address: string): Promise<TreeRow[]> {
+  return db.query<TreeRow>(treeByAddress, [body, address])
 }
 
-const treeByNumber = {
-  name: 'tree_by_number',
+const treeByAddress = {
+  name: 'tree_by_address',
   quick: true,
   text: `SELECT ${columns} FROM matter m
-    WHERE m.body_id = $1
-      AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $2 AND number = $3)
+    WHERE m.body_id = $1 AND m.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND address = $2)
     ORDER BY m.id`,
 }
 
@@ -64,14 +63,8 @@ export function eventsOfTree(db: Queryable, body: string, id: string, told: Chan
   return db.query<ToldEvent>(eventsById, [body, id, toldParameter(told)])
 }
 
-export function eventsOfNumber(
-  db: Queryable,
-  body: string,
-  procedure: string,
-  number: string,
-  told: ChangesTold,
-): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsByNumber, [body, number, toldParameter(told), procedure])
+export function eventsAt(db: Queryable, body: string, address: string, told: ChangesTold): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsByAddress, [body, address, toldParameter(told)])
 }
 
 /** Of which events the changes are told, by procedure: those of these moves, and those that add to this list. */
@@ -112,11 +105,11 @@ const eventsById = {
       AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND id = $2) ${inOrder}`,
 }
 
-const eventsByNumber = {
-  name: 'tree_events_by_number',
+const eventsByAddress = {
+  name: 'tree_events_by_address',
   quick: true,
   text: `${toldEvents} WHERE e.body_id = $1
-      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND procedure = $4 AND number = $2) ${inOrder}`,
+      AND e.root_id = (SELECT root_id FROM matter WHERE body_id = $1 AND address = $2) ${inOrder}`,
 }
 
 const eventColumns = `matter_id, root_id, seq, at, person, party, procedure, move, from_state, to_state, said, changes,
@@ -164,12 +157,12 @@ export type TreeMark = {
 export async function markOfTree(
   db: Queryable,
   body: string,
-  ref: { readonly id: string } | { readonly procedure: string; readonly number: string },
+  ref: { readonly id: string } | { readonly address: string },
 ): Promise<TreeMark | undefined> {
   const [row] =
     'id' in ref
       ? await db.query<TreeMark>(markById, [body, ref.id])
-      : await db.query<TreeMark>(markByNumber, [body, ref.procedure, ref.number])
+      : await db.query<TreeMark>(markByAddress, [body, ref.address])
   return row
 }
 
@@ -184,10 +177,10 @@ const markById = {
   quick: true,
   text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.id = $2`,
 }
-const markByNumber = {
-  name: 'mark_by_number',
+const markByAddress = {
+  name: 'mark_by_address',
   quick: true,
-  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.procedure = $2 AND m.number = $3`,
+  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.address = $2`,
 }
 
 /** The marks of some matters of a body, without their links. One look each; for one alone the plan is kept. */

@@ -1,19 +1,21 @@
 import type { Matter } from '../../kernel/matter.ts'
+import { addressOf } from '../../kernel/number.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
 import {
-  eventsOfNumber,
+  eventsAt,
   eventsOfTree,
   mattersByIds,
+  treeAt,
   treeOf,
-  treeOfNumber,
   type ChangesTold,
   type ToldEvent,
   type TreeRow,
 } from './read-sql.ts'
+import { addressedLike } from './numbers-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
 import { isConfidential, wasHandedIn } from '../../kernel/access.ts'
 import { accessOf, type Procedures } from '../../kernel/procedure.ts'
@@ -26,16 +28,21 @@ import { viewerOf, type Viewer } from '../../kernel/viewer.ts'
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-/** Longer than any number a pack's format gives. */
-const numberCharsMax = 64
+/** Longer than any number, with what may stand behind it. */
+const refCharsMax = 200
 
 export function isMatterId(text: string): boolean {
   return uuid.test(text)
 }
 
-/** Whether it may be a matter's number: that is, a text the database can look for. */
+/** Whether it may be a matter's number or its address: that is, a text the database can look for. */
 export function isNumber(text: string): boolean {
-  return text.length <= numberCharsMax && text.isWellFormed() && !text.includes('\u0000')
+  return text.length <= refCharsMax && text.isWellFormed() && !text.includes('\u0000')
+}
+
+/** What a matter is addressed by: its number as an address has it, or its id where it has none. */
+export function refOf({ id, address }: { readonly id: string; readonly address: string | null }): string {
+  return address ?? id
 }
 
 export function viewerFor(body: Body, caller: Caller): Viewer {
@@ -45,19 +52,62 @@ export function viewerFor(body: Body, caller: Caller): Viewer {
   )
 }
 
-/** One matter with the tree it stands in; null when there is none of that id or number, or the caller may not see it. */
-export async function findMatter(
+/** A matter in its tree. */
+type InTree = { readonly reading: Reading; readonly matter: Matter }
+
+/**
+ * One matter with the tree it stands in, by its id, the address of its number, or the number as it is written; null when
+ * there is none such, or the caller may not see it.
+ */
+export async function findMatter(store: ReadStore, body: Body, caller: Caller, ref: string): Promise<InTree | null> {
+  const found = await findAt(store, body, caller, ref)
+  if (found !== null) return found
+  const id = await numberedId(store.database, body.id, ref)
+  return id === undefined ? null : findAt(store, body, caller, id)
+}
+
+/** The same as somebody writes it by hand: a number as it stands on the papers goes before an address that looks like it. */
+export async function findNumbered(
   store: ReadStore,
   body: Body,
   caller: Caller,
-  ref: string,
-): Promise<{ readonly reading: Reading; readonly matter: Matter } | null> {
+  written: string,
+): Promise<InTree | null> {
+  const id = await numberedId(store.database, body.id, written)
+  return findMatter(store, body, caller, id ?? written)
+}
+
+/** The matter with this number, as it is written. */
+export async function numberedId(db: Queryable, body: string, number: string): Promise<string | undefined> {
+  if (number === '' || isMatterId(number) || !isNumber(number)) return undefined
+  const near = await addressedLike(db, body, [addressOf(number)])
+  return near.find((one) => one.number === number)?.id
+}
+
+/** The first of several texts that is the id, the address or the number of a matter; an address goes before a number. */
+export async function firstMeant(
+  db: Queryable,
+  body: string,
+  texts: readonly string[],
+): Promise<{ readonly id: string; readonly text: string } | undefined> {
+  const written = texts.filter((text) => text !== '' && !isMatterId(text) && isNumber(text))
+  const wanted = [...new Set(written.flatMap((text) => [text, addressOf(text)]))]
+  const near = wanted.length === 0 ? [] : await addressedLike(db, body, wanted)
+  for (const text of texts) {
+    if (isMatterId(text)) return { id: text, text }
+    const found = near.find(({ address }) => address === text) ?? near.find(({ number }) => number === text)
+    if (found) return { id: found.id, text }
+  }
+  return undefined
+}
+
+async function findAt(store: ReadStore, body: Body, caller: Caller, ref: string): Promise<InTree | null> {
   const rows = await rowsOf(store.database, body.id, ref)
   const { procedures, clock } = store
   const today = clock.today(body.timeZone)
   const reading = readingOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
   const wanted = isMatterId(ref) ? ref.toLowerCase() : undefined
-  const matter = reading && [...reading.tree.values()].find((m) => (wanted ? m.id === wanted : m.number === ref))
+  const matter = reading && [...reading.tree.values()].find((m) => (wanted ? m.id === wanted : m.address === ref))
   if (reading === undefined || matter === undefined || !isSeen(reading, matter)) return null
   await trace(store, body, caller, reading.root)
   return { reading, matter }
@@ -72,12 +122,12 @@ async function trace(store: ReadStore, body: Body, { person }: Caller, root: Mat
 
 async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow[]> {
   if (isMatterId(ref)) return treeOf(db, body, ref.toLowerCase())
-  return isNumber(ref) ? treeOfNumber(db, body, 'proposal', ref) : []
+  return isNumber(ref) ? treeAt(db, body, ref) : []
 }
 
 /**
- * All there is to read about a matter, by its id or by the number of a proposal, as this caller may read it. Null when
- * there is none such or the caller may not know of it: the two cannot be told apart.
+ * All there is to read about a matter, by its id, address or number, as this caller may read it. Null when there is none
+ * such or the caller may not know of it: the two cannot be told apart.
  */
 export async function readMatter(
   store: ReadStore,
@@ -85,8 +135,15 @@ export async function readMatter(
   caller: Caller,
   ref: string,
 ): Promise<MatterView | null> {
+  const found = await readAt(store, body, caller, ref)
+  if (found !== null) return found
+  const id = await numberedId(store.database, body.id, ref)
+  return id === undefined ? null : readAt(store, body, caller, id)
+}
+
+async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string): Promise<MatterView | null> {
   // Asked for together: the events are found as the tree is, and go to nobody who may not see it.
-  const [found, events] = await Promise.all([findMatter(store, body, caller, ref), eventsIn(store, body.id, ref)])
+  const [found, events] = await Promise.all([findAt(store, body, caller, ref), eventsIn(store, body.id, ref)])
   if (found === null) return null
   const { reading, matter } = found
   const row = reading.rows.get(matter.id)
@@ -98,7 +155,7 @@ export async function readMatter(
 async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<ToldEvent[]> {
   const told = changesTold(procedures)
   if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
-  return isNumber(ref) ? eventsOfNumber(database, body, 'proposal', ref, told) : []
+  return isNumber(ref) ? eventsAt(database, body, ref, told) : []
 }
 
 /** What is settled by changes, and ratings, which are judged one by one. */

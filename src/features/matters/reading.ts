@@ -78,11 +78,12 @@ export function partyView(body: Body, id: PartyId, at?: string): PartyView {
   return Object.keys(names).length === 0 ? { id, name, kind } : { id, name, kind, names: { ...names } }
 }
 
-export function linkTo(matter: Pick<Matter, 'id' | 'number' | 'content'>): LinkView {
+export function linkTo(matter: Pick<Matter, 'id' | 'number' | 'address' | 'content'>): LinkView {
   const { subject } = matter.content
   return {
     id: matter.id,
     number: matter.number,
+    address: matter.address,
     subject: typeof subject === 'string' ? subject : '',
     href: apiPaths.matter(matter.id),
   }

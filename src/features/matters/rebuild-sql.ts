@@ -30,6 +30,7 @@ const fields = [
   ['parent_id', 'uuid'],
   ['root_id', 'uuid'],
   ['number', 'text'],
+  ['address', 'text'],
   ['version', 'int'],
   ['state', 'text'],
   ['closed', 'boolean'],
@@ -57,12 +58,9 @@ const fields = [
 const names = fields.map(([name]) => name)
 const kept = names.filter((name) => name !== 'id')
 
-/** A garbled row may hold a number that belongs to another matter; it gives it up and gets its own back in its turn. */
-const freeNumbers = {
-  name: 'rebuild_free_numbers',
-  text: `UPDATE matter SET number = NULL
-    FROM jsonb_to_recordset($2) AS r (id uuid, procedure text, number text)
-    WHERE matter.body_id = $1 AND matter.procedure = r.procedure AND matter.number = r.number AND matter.id <> r.id`,
+/** Garbled rows that hold the address of another matter give it up, with their number; they get their own back in their turn. */
+export async function freeAddresses(tx: Tx, body: string, ids: readonly string[]): Promise<void> {
+  await tx.query('UPDATE matter SET number = NULL, address = NULL WHERE body_id = $1 AND id = ANY ($2)', [body, ids])
 }
 
 const writeMatters = {
@@ -141,7 +139,6 @@ export type Rows = {
 export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<ReadonlySet<string>> {
   const ids = rows.matters.map((row) => row.id)
   const matters = json(rows.matters)
-  await tx.query(freeNumbers, [body, matters])
   const parties = json(rows.parties)
   const touched: { id: string }[] = [
     ...(await tx.query<{ id: string }>(writeMatters, [body, matters])),
@@ -171,7 +168,7 @@ export function treesAfter(tx: Tx, body: string, after: string | null, rootsMax:
   return tx.query<MatterRow>(
     {
       name: 'trees_after',
-      text: `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks,
+      text: `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks,
           owed_by, due, ladder, rung
         FROM matter WHERE body_id = $1 AND root_id IN (
           SELECT DISTINCT root_id FROM matter WHERE body_id = $1 AND root_id > $2 ORDER BY root_id LIMIT $3)

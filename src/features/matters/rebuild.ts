@@ -2,7 +2,19 @@ import type { Tree } from '../../kernel/matter.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
-import { dropStrayBands, eventCount, eventless, lockRoots, standings, writeRebuilt, type Rows } from './rebuild-sql.ts'
+import { addressOf } from '../../kernel/number.ts'
+import {
+  dropStrayBands,
+  eventCount,
+  eventless,
+  lockRoots,
+  freeAddresses,
+  standings,
+  writeRebuilt,
+  type Rows,
+} from './rebuild-sql.ts'
+import { besides, isBeside } from './numbers.ts'
+import { addressedLike, numbersGiven, type Addressed } from './numbers-sql.ts'
 import { tellErased } from './erased-sql.ts'
 import { lyingTrees } from './lying-events-sql.ts'
 import { partyRows } from './record.ts'
@@ -84,7 +96,8 @@ async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly 
     if (faults.length === 0) sound.push(tree)
     leftAlone.push(...faults)
   }
-  const changed = await writeRebuilt(tx, body, rowsOf(store.procedures, sound))
+  const addresses = await addressesOf(tx, body, sound)
+  const changed = await writeRebuilt(tx, body, rowsOf(store.procedures, sound, addresses))
   return { matters: ids.length, events: events.length, changed: changed.size, figures: 0, leftAlone }
 }
 
@@ -99,7 +112,60 @@ function fault(
   return version !== undefined && version > matter.version ? [{ matter: id, number, why: 'events_missing' }] : []
 }
 
-function rowsOf(procedures: Procedures, trees: readonly ReadonlyMap<string, Replayed>[]): Rows {
+/**
+ * Where two matters had numbers written the same before addresses were given, no event says which stands beside which:
+ * each keeps the one it has. Those that a row holds against what its own events say are freed.
+ */
+async function addressesOf(
+  tx: Tx,
+  body: string,
+  trees: readonly ReadonlyMap<string, Replayed>[],
+): Promise<ReadonlyMap<string, string>> {
+  const numbered = trees
+    .flatMap((tree) => [...tree.values()])
+    .flatMap(({ matter: { id, number, address } }) =>
+      number === null || address === null ? [] : [{ id, number, address }],
+    )
+  if (numbered.length === 0) return new Map()
+  const near = await addressedLike(tx, body, [
+    ...new Set(numbered.flatMap(({ number, address }) => [addressOf(number), address])),
+  ])
+  const owners = new Map(numbered.map((one) => [one.address, one]))
+  const stray = await strayHolders(tx, body, near, owners)
+  if (stray.size > 0) await freeAddresses(tx, body, [...stray])
+  const [plain, beside] = [numbered.filter(isPlain), numbered.filter((one) => !isPlain(one))]
+  return besides(plain, [...near.filter(({ id }) => !stray.has(id)), ...beside])
+}
+
+/** Whether the event says nothing of the address. */
+function isPlain({ number, address }: Addressed): boolean {
+  return address === addressOf(number)
+}
+
+/** Of the matters that hold the address of another, those to whom no event of theirs gives it. */
+async function strayHolders(
+  tx: Tx,
+  body: string,
+  near: readonly Addressed[],
+  owners: ReadonlyMap<string, Addressed>,
+): Promise<ReadonlySet<string>> {
+  const holders = near.filter(({ id, address }) => owners.has(address) && owners.get(address)?.id !== id)
+  if (holders.length === 0) return new Set()
+  const ids = holders.map(({ id }) => id)
+  const given = new Map((await numbersGiven(tx, body, ids)).map((one) => [one.id, one]))
+  const stray = holders.filter(({ id, address }) => {
+    const [own, owner] = [given.get(id), owners.get(address)]
+    if (own === undefined || (owner !== undefined && !isPlain(owner))) return true
+    return own.address === null ? !isBeside(address, own.number) : own.address !== address
+  })
+  return new Set(stray.map(({ id }) => id))
+}
+
+function rowsOf(
+  procedures: Procedures,
+  trees: readonly ReadonlyMap<string, Replayed>[],
+  addresses: ReadonlyMap<string, string>,
+): Rows {
   const matters = []
   const parties = []
   const words = []
@@ -108,7 +174,9 @@ function rowsOf(procedures: Procedures, trees: readonly ReadonlyMap<string, Repl
     const tree: Tree = new Map([...replayed].map(([id, { matter }]) => [id, matter]))
     for (const [id, { matter, head, openedAt, changedAt }] of replayed) {
       const hex = `\\x${Buffer.from(head).toString('hex')}`
-      matters.push({ ...rowOf(procedures, matter, tree), head: hex, opened_at: openedAt, changed_at: changedAt })
+      const row = rowOf(procedures, matter, tree)
+      const address = addresses.get(id) ?? row.address
+      matters.push({ ...row, address, head: hex, opened_at: openedAt, changed_at: changedAt })
       parties.push(...partyRows(procedures, matter))
       const found = wordingOf(procedures, matter, tree)
       if (found === null) wordless.push(id)

@@ -8,7 +8,7 @@ export function runningMatters(
   { from, after, rowsMax }: { readonly from: string; readonly after: string; readonly rowsMax: number },
 ): Promise<(MatterRow & { readonly hidden: boolean })[]> {
   return db.query(
-    `SELECT id, procedure, parent_id, root_id, number, version, state, closed, roles, content, counts, marks, owed_by,
+    `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks, owed_by,
         due, ladder, rung, hidden
       FROM matter WHERE body_id = $1 AND NOT closed AND (provisional OR due_on >= $2) AND id > $3 ORDER BY id LIMIT $4`,
     [body, from, after, rowsMax],

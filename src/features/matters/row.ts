@@ -10,6 +10,7 @@ export type MatterRow = {
   readonly parent_id: string | null
   readonly root_id: string
   readonly number: string | null
+  readonly address: string | null
   readonly version: number
   readonly state: string
   readonly closed: boolean
@@ -25,13 +26,15 @@ export type MatterRow = {
 
 export function matterOf(row: MatterRow): Matter {
   const { parent_id: parent, root_id: root, owed_by: owedBy, ...same } = row
-  const { id, procedure, number, version, state, closed, roles, content, counts, marks, due, ladder, rung } = same
+  const { id, procedure, number, address, version, state, closed, roles, content, counts, marks, due, ladder, rung } =
+    same
   return {
     id,
     procedure,
     parent,
     root,
     number,
+    address,
     version,
     state,
     closed,

@@ -90,8 +90,13 @@ export const computedShape = z
   .openapi('Computed', { description: 'Read off the dates when asked for; never stored.' })
 export type Computed = z.infer<typeof computedShape>
 
+const address = z
+  .string()
+  .nullable()
+  .openapi({ description: 'The number as it stands in the address of its page: a / is written as -.' })
+
 export const linkShape = z
-  .object({ id: z.uuid(), number: z.string().nullable(), subject: z.string(), href: z.string() })
+  .object({ id: z.uuid(), number: z.string().nullable(), address, subject: z.string(), href: z.string() })
   .openapi('Link')
 export type LinkView = z.infer<typeof linkShape>
 
@@ -110,6 +115,7 @@ export const itemShape = z
   .object({
     id: z.uuid(),
     number: z.string().nullable(),
+    address,
     procedure: z.string(),
     state: z.string(),
     state_label: label,
@@ -268,6 +274,7 @@ export const matterShape = z
   .object({
     id: z.uuid(),
     number: z.string().nullable(),
+    address,
     procedure: z.string(),
     procedure_label: label,
     state: z.string(),

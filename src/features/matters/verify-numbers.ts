@@ -1,39 +1,61 @@
+import { numberFormat, type Pack } from '../../kernel/pack.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { Finding } from './finding.ts'
 import type { EventRow } from './replay-sql.ts'
+
+/** Whether this first event of a matter takes the next number of its series; otherwise it says which one it came with. */
+export type TakesNumber = (event: Pick<EventRow, 'procedure' | 'move'>) => boolean
+
+export function takesNumber(procedures: Procedures): TakesNumber {
+  return ({ procedure, move }) => procedures[procedure]?.starts[move]?.takesNumber === true
+}
+
+/** How numbers are written, by one series or several, and those that are there: by year, where the year is written in them. */
+type Written = { readonly pattern: RegExp; readonly there: Map<string, Set<number>> }
 
 /** Gathers, while events go by, which numbers of which series were given; afterwards says whether they are all there. */
 export class Numbers {
   private readonly given = new Map<string, Set<number>>()
   /** Numbers that came along with matters taken from an old register: no series gave them, and none gives them again. */
   private readonly brought = new Map<string, Set<number>>()
+  /** By format: series that are written the same leave out what another has given. */
+  private readonly written = new Map<string, Written>()
   /** Numbers in another format, as the body may have had before; they fill gaps, nobody knows which. */
   private otherwise = 0
   private readonly findings: Finding[] = []
   private readonly body: string
-  private readonly pattern: RegExp | null
+  private readonly numbering: Pack['numbering']
+  private readonly takes: TakesNumber
 
-  /** @param format the body's numbering, such as `{year}-{n:4}` */
-  constructor(body: string, format: string) {
+  /** @param numbering the body's formats, such as `{year}-{n:4}` */
+  constructor(body: string, numbering: Pack['numbering'], takes: TakesNumber) {
     this.body = body
-    this.pattern = patternOf(format)
+    this.numbering = numbering
+    this.takes = takes
+    for (const format of [numbering.format, ...Object.values(numbering.series ?? {})]) {
+      const pattern = patternOf(format)
+      if (pattern !== null) this.written.set(format, { pattern, there: new Map() })
+    }
   }
 
   note(event: EventRow): void {
     // An event that was tampered with may hold anything; it is told of elsewhere.
-    if (this.pattern === null || !Array.isArray(event.changes)) return
+    if (this.written.size === 0 || !Array.isArray(event.changes)) return
     for (const change of event.changes) {
       if (change?.do !== 'number' || typeof change.number !== 'string') continue
-      const { year, n } = this.pattern.exec(change.number)?.groups ?? {}
+      const { series, number } = change
+      for (const one of this.written.values()) isThere(one, number)
+      const { year, n } = this.writtenIn(series)?.pattern.exec(number)?.groups ?? {}
       if (n === undefined) {
-        if (event.seq > 1) this.otherwise++
+        if (event.seq > 1 || this.takes(event)) this.otherwise++
         continue
       }
-      const series = `${change.series}:${year ?? event.at.slice(0, 4)}`
-      // A matter's first event gives no number; it only says which one the matter came with.
+      const key = `${series}:${year ?? event.at.slice(0, 4)}`
+      // The number of a matter's first event is mostly the one it came with, which its series may know nothing of.
       const into = event.seq === 1 ? this.brought : this.given
-      const numbers = into.get(series) ?? new Set()
-      into.set(series, numbers)
-      if (numbers.has(Number(n))) this.tell('number_twice', change.number, event.matter_id, event.seq, series)
+      const numbers = into.get(key) ?? new Set()
+      into.set(key, numbers)
+      if (numbers.has(Number(n))) this.tell('number_twice', number, event.matter_id, event.seq, key)
       numbers.add(Number(n))
     }
   }
@@ -41,8 +63,10 @@ export class Numbers {
   /** @param known each series with the last number it says it gave */
   check(known: readonly { readonly series: string; readonly last: number }[]): Finding[] {
     for (const { series, last } of known) {
+      const [name = '', year = ''] = series.split(':')
       const numbers = this.given.get(series) ?? new Set()
-      const there = new Set([...numbers, ...(this.brought.get(series) ?? [])])
+      const written = this.writtenIn(name)?.there
+      const there = written?.get(year) ?? written?.get('') ?? new Set()
       const gaps = there.size + this.otherwise < last || this.otherwise === 0 ? gapsIn(there, last) : []
       for (const gap of gaps) this.tell('number_missing', gap, null, null, `of series ${series}`)
       for (const n of [...numbers].filter((number) => number > last)) {
@@ -54,6 +78,10 @@ export class Numbers {
       if (!names.has(series)) this.tell('number_unknown', null, null, null, `there is no series ${series}`)
     }
     return this.findings
+  }
+
+  private writtenIn(series: string): Written | undefined {
+    return this.written.get(numberFormat({ numbering: this.numbering }, series))
   }
 
   private tell(
@@ -80,6 +108,14 @@ function gapsIn(numbers: ReadonlySet<number>, last: number): string[] {
     }
   }
   return gaps
+}
+
+function isThere({ pattern, there }: Written, number: string): void {
+  const { year = '', n } = pattern.exec(number)?.groups ?? {}
+  if (n === undefined) return
+  const numbers = there.get(year) ?? new Set()
+  there.set(year, numbers)
+  numbers.add(Number(n))
 }
 
 function patternOf(format: string): RegExp | null {

@@ -1,5 +1,7 @@
-import type { Tree } from '../../kernel/matter.ts'
+import type { Matter, Tree } from '../../kernel/matter.ts'
+import { addressOf } from '../../kernel/number.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
+import { isBeside } from './numbers.ts'
 import type { Told } from './verify-chain.ts'
 import { partyRows } from './record.ts'
 import type { Replayed } from './replay.ts'
@@ -14,6 +16,7 @@ export function compareRow(procedures: Procedures, replayed: Replayed, tree: Tre
   const { matter, openedAt, changedAt } = replayed
   const right = {
     ...rowOf(procedures, matter, tree),
+    address: addressIn(row, matter),
     opened_at: openedAt,
     changed_at: changedAt,
     parties: partyRows(procedures, matter)
@@ -26,6 +29,12 @@ export function compareRow(procedures: Procedures, replayed: Replayed, tree: Tre
     return is === should || sameJson(is, should) ? [] : [`${column} is ${shown(is)}, should be ${shown(should)}`]
   })
   return wrong.length === 0 ? [] : [{ kind: 'row_changed', seq: null, detail: wrong.join('; ') }]
+}
+
+/** Where two had numbers written the same before addresses were given, no event says which of them stands beside the other. */
+function addressIn(row: LyingRow, { number, address }: Matter): string | null {
+  const plain = number !== null && address === addressOf(number)
+  return plain && isBeside(row.address, number) ? row.address : address
 }
 
 /** Children that an event says were opened and that are not there, and matters nobody has opened. */

@@ -11,7 +11,7 @@ import { eventsOfMatter, eventsOfPiece, treesIn } from './lying-events-sql.ts'
 import { rowsByTree, rowsOfPiece, type LyingRow } from './lying-rows-sql.ts'
 import { replay, storedEvent } from './replay.ts'
 import { diagnose, type Told } from './verify-chain.ts'
-import { Numbers } from './verify-numbers.ts'
+import { Numbers, takesNumber } from './verify-numbers.ts'
 import { compareOpenings, compareRow } from './verify-rows.ts'
 import { bodiesWithEvents, endOfPiece, rewritten, sealAt, sealNow, seriesOf, type Seal } from './verify-sql.ts'
 
@@ -46,7 +46,11 @@ export async function verify(
   return store.database.transaction(
     async (tx) => {
       const total = await eventCount(tx, body)
-      const numbers = new Numbers(body, settings?.pack.numbering.format ?? '{year}-{n}')
+      const numbers = new Numbers(
+        body,
+        settings?.pack.numbering ?? { format: '{year}-{n}' },
+        takesNumber(store.procedures),
+      )
       const walk = new Walk(
         tx,
         store,

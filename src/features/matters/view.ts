@@ -79,10 +79,11 @@ function rolesView(reading: Reading, matter: Matter): MatterView['roles'] {
 }
 
 function headOf(matter: Matter, row: TreeRow) {
-  const { id, number, procedure, state, closed, version } = matter
+  const { id, number, address, procedure, state, closed, version } = matter
   return {
     id,
     number,
+    address,
     procedure,
     state,
     state_label: { ...stateLabel(procedure, state) },

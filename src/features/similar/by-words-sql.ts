@@ -47,6 +47,7 @@ export function holdings(
 export type Described = {
   readonly id: string
   readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly state: string
   readonly topic: string | null
@@ -59,7 +60,7 @@ export function described(db: Queryable, body: string, ids: readonly string[]): 
   return db.query<Described>(
     {
       name: 'described',
-      text: `SELECT id, number, subject, state, topic, hidden, handed_in, roles
+      text: `SELECT id, number, address, subject, state, topic, hidden, handed_in, roles
         FROM matter WHERE body_id = $1 AND id = ANY ($2)`,
     },
     [body, ids],

@@ -9,6 +9,7 @@ import type { SimilarStore } from './similar.ts'
 export type Alike = {
   readonly id: string
   readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly state: string
   readonly topic: string | null
@@ -68,11 +69,12 @@ export async function alikeInWords(
     if (row === undefined) return []
     const own = Object.values(row.roles).some((holders) => holders.some((party) => viewer.parties.includes(party)))
     if (row.hidden && !(desk ? row.handed_in : own)) return []
-    const { number, subject: about, state, topic, roles } = row
+    const { number, address, subject: about, state, topic, roles } = row
     return [
       {
         id,
         number,
+        address,
         subject: about,
         state,
         topic,

@@ -5,6 +5,7 @@ export type Candidate = {
   readonly id: string
   readonly procedure: string
   readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly state: string
   readonly topic: string | null
@@ -30,7 +31,7 @@ export function candidates(
   return db.query<Candidate>(
     {
       name: 'similar_candidates',
-      text: `SELECT m.id, m.procedure, m.number, m.subject, m.state, m.topic, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
+      text: `SELECT m.id, m.procedure, m.number, m.address, m.subject, m.state, m.topic, m.hidden, coalesce(m.content ->> 'publicity' = 'summary', false) AS summary,
           m.handed_in,
           (SELECT jsonb_object_agg(field, m.content -> field) FROM unnest($5::text[]) AS field WHERE m.content ? field) AS content,
           ARRAY(SELECT p.party_id FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id

@@ -9,6 +9,7 @@ export type Similar = {
   readonly id: string
   readonly procedure: string
   readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly state: string
   readonly topic: string | null
@@ -46,8 +47,8 @@ export async function similarTo(
     .map(({ content, ...m }) => ({ ...m, shingles: shinglesOf(raisedText(procedures[m.procedure]?.texts, content)) }))
   const weightOf = weights([own, ...compared.map(({ shingles }) => shingles)])
   return compared
-    .map(({ id, procedure, number, subject, state, topic, shingles }) => {
-      return { id, procedure, number, subject, state, topic, likeness: likenessOf(own, shingles, weightOf) }
+    .map(({ id, procedure, number, address, subject, state, topic, shingles }) => {
+      return { id, procedure, number, address, subject, state, topic, likeness: likenessOf(own, shingles, weightOf) }
     })
     .filter(({ likeness }) => likeness >= likenessMin)
     .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))

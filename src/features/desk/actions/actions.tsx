@@ -1,4 +1,5 @@
 import { hasTrait } from '../../../kernel/procedure.ts'
+import { refOf } from '../../matters/read.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
@@ -88,10 +89,6 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
       <Button label={label} kind={kind} />
     </form>
   )
-}
-
-function refOf({ number, id }: MatterView): string {
-  return number ?? id
 }
 
 /** Units whose talk is on record and confirmed by nobody yet, for those who raised or co-signed the proposal. */

@@ -1,6 +1,6 @@
-import { isFollowed, isNumberFollowed } from '../follow/follows-sql.ts'
+import { isAddressFollowed, isFollowed } from '../follow/follows-sql.ts'
 import type { Store } from '../../matters/act.ts'
-import { isMatterId, isNumber } from '../../matters/read.ts'
+import { isMatterId, isNumber, refOf } from '../../matters/read.ts'
 import type { MatterActions as Actions, Visit } from '../../site/visit.ts'
 import { FollowButton } from '../follow/button.tsx'
 import { MatterActions } from './actions.tsx'
@@ -14,7 +14,7 @@ export function matterActions(store: Store): Actions {
     return async (view) => {
       if (visit.caller.person === null) return null
       const followed = await following
-      const matter = view.number ?? view.id
+      const matter = refOf(view)
       return (
         <>
           <MatterActions store={store} visit={visit} view={view} />
@@ -25,10 +25,10 @@ export function matterActions(store: Store): Actions {
   }
 }
 
-/** Whether the reader follows the proposal with this id or number. */
+/** Whether the reader follows the proposal with this id or address. */
 async function follows({ database }: Store, { caller, body }: Visit, ref: string): Promise<boolean> {
   const { person } = caller
   if (person === null) return false
   if (isMatterId(ref)) return isFollowed(database, { body: body.id, person, matter: ref })
-  return isNumber(ref) && isNumberFollowed(database, { body: body.id, person, number: ref })
+  return isNumber(ref) && isAddressFollowed(database, { body: body.id, person, address: ref })
 }

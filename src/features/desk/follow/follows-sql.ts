@@ -21,19 +21,19 @@ export async function deleteFollow(db: Queryable, { body, person, matter }: Foll
   )
 }
 
-/** The same of a proposal found by its number. */
-export async function isNumberFollowed(
+/** The same of a matter found by the address of its number. */
+export async function isAddressFollowed(
   db: Queryable,
-  { body, person, number }: Omit<Follow, 'matter'> & { readonly number: string },
+  { body, person, address }: Omit<Follow, 'matter'> & { readonly address: string },
 ): Promise<boolean> {
   const rows = await db.query(
     {
-      name: 'is_number_followed',
+      name: 'is_address_followed',
       quick: true,
       text: `SELECT FROM follow WHERE body_id = $1 AND person_id = $2 AND matter_id = (
-        SELECT id FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number = $3)`,
+        SELECT id FROM matter WHERE body_id = $1 AND address = $3)`,
     },
-    [body, person, number],
+    [body, person, address],
   )
   return rows.length > 0
 }

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { deleteFollow, insertFollow, type Follow } from './follows-sql.ts'
-import { findMatter } from '../../matters/read.ts'
+import { findMatter, refOf } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
@@ -35,5 +35,5 @@ async function change(
   const { matter } = found
   await store({ body: body.id, person: caller.person, matter: matter.id })
   setFlash(c, 'done', told)
-  return c.redirect(paths.matter(matter.number ?? matter.id), 303)
+  return c.redirect(paths.matter(refOf(matter)), 303)
 }

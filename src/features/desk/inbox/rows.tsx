@@ -1,4 +1,5 @@
 import { rootNames, type Procedures } from '../../../kernel/procedure.ts'
+import { refOf } from '../../matters/read.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
@@ -52,7 +53,7 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
   const words = [item.flags.key && say('fields.key'), item.flags.expedited && say('fields.expedited')].filter(Boolean)
   return (
     <>
-      <a href={paths.matter(item.number ?? item.id)} class="row-subject">
+      <a href={paths.matter(refOf(item))} class="row-subject">
         <span dir="auto">{item.promise ?? item.subject}</span>
       </a>
       <span class="row-under muted small">

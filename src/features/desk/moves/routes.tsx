@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { act, hasAnswered, type Acted } from '../../matters/act.ts'
-import { findMatter } from '../../matters/read.ts'
+import { findMatter, findNumbered, refOf } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import { show } from '../../site/frame.tsx'
@@ -135,7 +135,7 @@ async function withIds(
     named.map(async ({ name }) => {
       const { [name]: ref } = value
       if (typeof ref !== 'string' || ref === '') return []
-      const found = await findMatter(store, body, caller, ref.trim())
+      const found = await findNumbered(store, body, caller, ref.trim())
       return found === null ? [] : [[name, found.matter.id] as const]
     }),
   )
@@ -149,7 +149,7 @@ async function done(c: C, deps: SiteDeps, wanted: Wanted, control: Control, acte
   if (control.next !== undefined) return c.redirect(visit.paths.move(wanted.matter.id, control.next), 303)
   // Whoever has declined to co-sign, say, may not see the matter any more.
   const seen = (await findMatter(deps.store, visit.body, visit.caller, wanted.matter.id)) !== null
-  return c.redirect(control.onward ?? (seen ? visit.paths.matter(acted.number ?? acted.id) : visit.paths.inbox()), 303)
+  return c.redirect(control.onward ?? (seen ? visit.paths.matter(refOf(acted)) : visit.paths.inbox()), 303)
 }
 
 async function refused(

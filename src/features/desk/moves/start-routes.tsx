@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Start } from '../../../kernel/procedure.ts'
@@ -99,7 +100,7 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
     // A draft is written on, unless the button pressed led to another step.
     const next = sent.control.next ?? writtenOn(deps, begun)
-    const at = next === undefined ? visit.paths.matter(result.number ?? result.id) : visit.paths.move(result.id, next)
+    const at = next === undefined ? visit.paths.matter(refOf(result)) : visit.paths.move(result.id, next)
     return c.redirect(at, 303)
   })
   return routes

@@ -10,7 +10,7 @@ import { adviceOn, judged, type Advice, type Writing } from './advice.ts'
 /** What is said beside a proposal while it is written. */
 export type Beside = {
   readonly advice: readonly Advice[]
-  readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'subject' | 'state' | 'topic'> & {
+  readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'address' | 'subject' | 'state' | 'topic'> & {
     readonly share: number
   })[]
 }
@@ -82,9 +82,9 @@ export function BesideWriting({
           <p class="muted">{say('desk.write.noSimilar')}</p>
         ) : (
           <ul class="similar">
-            {beside.similar.map(({ id, number, subject, state }) => (
+            {beside.similar.map(({ id, number, address, subject, state }) => (
               <li>
-                <a href={paths.matter(number ?? id)} target="_blank" rel="noopener">
+                <a href={paths.matter(address ?? id)} target="_blank" rel="noopener">
                   <span dir="auto">{subject}</span>
                 </a>{' '}
                 <span class="muted small">

@@ -115,8 +115,8 @@ function reasons(visit: Visit, { answered, preferred, topics }: Suggestion): Chi
       ? [
           <>
             {say('desk.assign.answered', { count: answered.length })}{' '}
-            {answered.slice(0, answeredShown).map(({ id, number, subject }) => (
-              <a href={paths.matter(number ?? id)} target="_blank" rel="noopener" dir="auto">
+            {answered.slice(0, answeredShown).map(({ id, address, subject }) => (
+              <a href={paths.matter(address ?? id)} target="_blank" rel="noopener" dir="auto">
                 {subject}
               </a>
             ))}

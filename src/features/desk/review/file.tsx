@@ -9,7 +9,7 @@ import type { Beside } from '../proposals/aside.tsx'
 export type ToFile = {
   readonly topic: string
   /** The proposal whose topic it is, where its own is not known yet. */
-  readonly from: { readonly id: string; readonly number: string | null; readonly subject: string } | undefined
+  readonly from: { readonly id: string; readonly address: string | null; readonly subject: string } | undefined
   /** Topics in use, to choose another from. */
   readonly topics: readonly string[]
   /** What it was marked as before; filing takes none of it away. */
@@ -66,7 +66,7 @@ export function FileTool({ visit: { say, paths }, action, hidden, label, kind, s
       {from && (
         <p class="muted small">
           {say('desk.review.topicFrom')}{' '}
-          <a href={paths.matter(from.number ?? from.id)} target="_blank" rel="noopener" dir="auto">
+          <a href={paths.matter(from.address ?? from.id)} target="_blank" rel="noopener" dir="auto">
             {from.subject}
           </a>
         </p>

@@ -3,7 +3,7 @@ import { moveLabel } from '../../../locales/labels.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import { Diff } from '../../../ui/diff/diff.tsx'
 import { Field } from '../../../ui/field/field.tsx'
-import { findMatter, viewerFor } from '../../matters/read.ts'
+import { findNumbered, viewerFor } from '../../matters/read.ts'
 import { contentSeen } from '../../matters/reading.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
 import { raisedText } from '../../../kernel/texts.ts'
@@ -29,7 +29,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
   const chosen = one(filling.typed, 'into').trim()
   const [candidates, main] = await Promise.all([
     candidatesFor(deps, visit, matter),
-    chosen === '' ? null : findMatter(deps.store, visit.body, visit.caller, chosen),
+    chosen === '' ? null : findNumbered(deps.store, visit.body, visit.caller, chosen),
   ])
   const reason = fields.find(({ name }) => name === 'reason')
   const label = textOf(visit, moveLabel(matter.procedure, 'merge'))

@@ -1,4 +1,5 @@
 import { rootNames } from '../../../kernel/procedure.ts'
+import { refOf } from '../../matters/read.ts'
 import type { Child } from 'hono/jsx'
 import { Button } from '../../../ui/button/button.tsx'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
@@ -132,7 +133,7 @@ function Lead({ visit, item }: { visit: Visit; item: MatterItem }) {
       {on !== null && light !== null && (
         <DueShort on={on} today={visit.today} light={light} provisional={provisional} />
       )}{' '}
-      <a href={visit.paths.matter(item.number ?? item.id)}>{visit.say('desk.refused.toMatter')}</a>
+      <a href={visit.paths.matter(refOf(item))}>{visit.say('desk.refused.toMatter')}</a>
     </p>
   )
 }

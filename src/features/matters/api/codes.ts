@@ -10,6 +10,7 @@ export const actRefusals = [
   'procedure_not_used',
   'desk_missing',
   'stale_version',
+  'number_taken',
   'key_reused',
 ] as const
 

@@ -86,7 +86,7 @@ const id: Json = {
   in: 'path',
   name: 'id',
   required: true,
-  description: 'The id, or the number of a proposal.',
+  description: 'The id, the address, or the number.',
   schema: { type: 'string' },
 }
 

@@ -57,7 +57,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
   })
 }
 
-export const idParams = z.object({ id: z.string().openapi({ description: 'The id, or the number of a proposal.' }) })
+export const idParams = z.object({ id: z.string().openapi({ description: 'The id, the address, or the number.' }) })
 
 export function mountReads(api: Api): void {
   const { deps } = api

@@ -20,6 +20,7 @@ export const actedShape = z
     version: z.int(),
     state: z.string(),
     number: z.string().nullable(),
+    address: z.string().nullable().openapi({ description: 'The number as it stands in the address of its page.' }),
     opened: z
       .array(z.object({ id: z.uuid(), procedure: z.string() }))
       .openapi({ description: 'Matters the move opened.' }),
@@ -157,6 +158,13 @@ async function done(
   const result: Acted | Refusal = await act(store, request)
   if (isRefusal(result)) throw new RefusedMove(result, body, procedure)
   // Written out, so that the answer kept for a repeated request is the first one to the letter.
-  const { id, version, state, number, opened } = result
-  return { id, version, state, number, opened: opened.map((child) => ({ id: child.id, procedure: child.procedure })) }
+  const { id, version, state, number, address = null, opened } = result
+  return {
+    id,
+    version,
+    state,
+    number,
+    address,
+    opened: opened.map((child) => ({ id: child.id, procedure: child.procedure })),
+  }
 }

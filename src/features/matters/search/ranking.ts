@@ -1,3 +1,4 @@
+import { addressBeginning } from '../../../kernel/number.ts'
 import { fold } from '../../../locales/fold.ts'
 import { addWords, runsOf } from '../../../locales/words-of.ts'
 import type { Sought } from './sought.ts'
@@ -35,8 +36,9 @@ function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): num
   )
   let score = (weights.subject * charsOf(held)) / charsOf(sought.terms)
   if (folded.replaceAll(/\s+/g, '').includes(sought.phrase)) score += weights.phrase
-  if (number !== null && sought.numbers.includes(number)) score += weights.number
-  else if (sought.numbers.some((begins) => number?.startsWith(begins))) score += weights.numberBegins
+  const [is, asked] = [addressBeginning(number ?? ''), sought.numbers.map(addressBeginning)]
+  if (asked.includes(is)) score += weights.number
+  else if (asked.some((begins) => is.startsWith(begins))) score += weights.numberBegins
   score += (yearWeight * Date.parse(opened_at)) / yearMs
   return Math.round(score * 1e6) / 1e6
 }

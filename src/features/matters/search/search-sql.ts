@@ -3,6 +3,7 @@ import type { Queryable } from '../../../platform/db/index.ts'
 import type { Window } from '../../../platform/recent-ids.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
+import { addressBeginning, addressOf } from '../../../kernel/number.ts'
 import type { Searched } from './sought.ts'
 
 /** Numbers that begin alike are shown up to this many. */
@@ -65,17 +66,17 @@ function inside(body: string, { parties }: Viewer, overseen: boolean, query: str
     AND ${overseen ? sql`true` : takesPart})`
 }
 
-/** Proposals whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
+/** Matters whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
 export async function numberedSo(db: Queryable, body: string, begins: readonly string[]): Promise<string[]> {
   if (begins.length === 0) return []
   const rows = await db.query<{ id: string }>(
     {
       name: 'numbered_so',
       text: `SELECT m.id FROM unnest($2::text[]) AS wanted (begins) CROSS JOIN LATERAL (SELECT id FROM matter
-          WHERE body_id = $1 AND procedure = 'proposal' AND number IS NOT NULL AND number COLLATE "C" >= wanted.begins
-            AND number COLLATE "C" < wanted.begins || U&'\\+10FFFF' ORDER BY number COLLATE "C" LIMIT $3) m`,
+          WHERE body_id = $1 AND address >= wanted.begins COLLATE "C"
+            AND address < wanted.begins || U&'\\+10FFFF' COLLATE "C" ORDER BY address LIMIT $3) m`,
     },
-    [body, begins, numbersMax],
+    [body, [...new Set(begins.flatMap((text) => [addressBeginning(text), addressOf(text)]))], numbersMax],
   )
   return rows.map(({ id }) => id)
 }
@@ -112,6 +113,7 @@ export type TextRow = {
   readonly parent_id: string | null
   readonly root_id: string
   readonly number: string | null
+  readonly address: string | null
   readonly state: string
   readonly roles: Matter['roles']
   readonly content: Matter['content']
@@ -129,7 +131,7 @@ export function textRows(
   return db.query<TextRow>(
     {
       name: 'text_rows',
-      text: `SELECT id, procedure, parent_id, root_id, number, state, roles, content, counts, marks FROM matter
+      text: `SELECT id, procedure, parent_id, root_id, number, address, state, roles, content, counts, marks FROM matter
         WHERE body_id = $1 AND root_id = ANY ($2) AND procedure = ANY ($3) ORDER BY id`,
     },
     [body, roots, procedures],

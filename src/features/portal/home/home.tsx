@@ -152,14 +152,14 @@ function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: 
     <section aria-labelledby="answers">
       <h2 id="answers">{say('public.home.answers')}</h2>
       <ol role="list" class="latest">
-        {answers.map(({ root, number, subject, unit, signed_on: on, outcomes }) => (
+        {answers.map(({ root, address, subject, unit, signed_on: on, outcomes }) => (
           <li>
             <p class="latest__above">
               <time datetime={on}>{formatDay(language, on)}</time>
               {unit && <Unit visit={visit} unit={unit} />}
             </p>
             <h3>
-              <a href={paths.matter(number ?? root)} dir="auto">
+              <a href={paths.matter(address ?? root)} dir="auto">
                 {subject}
               </a>
             </h3>

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/db/index.ts'
 /** Newest of an index, so the page costs the same however much there is. */
 export type AnsweredRow = {
   readonly root: string
-  readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly unit: string | null
   readonly signed_on: string
@@ -23,7 +23,7 @@ export function latestAnswers(
   return database.query<AnsweredRow>(
     {
       name: 'latest_answers',
-      text: `SELECT m.root_id AS root, root.number, m.subject, m.roles -> $5 ->> 0 AS unit,
+      text: `SELECT m.root_id AS root, root.address, m.subject, m.roles -> $5 ->> 0 AS unit,
           m.content -> 'replies' -> -1 ->> 'signedOn' AS signed_on,
           jsonb_path_query_array(m.content, '$.replies[last].answers[*].outcome') AS outcomes
         FROM matter m JOIN matter root ON root.body_id = m.body_id AND root.id = m.root_id
@@ -38,6 +38,7 @@ export function latestAnswers(
 export type RecordRow = {
   readonly id: string
   readonly number: string | null
+  readonly address: string | null
   readonly subject: string
   readonly topic: string | null
   readonly session: string | null
@@ -53,7 +54,7 @@ export function latestRecords(
   return db.query<RecordRow>(
     {
       name: 'latest_records',
-      text: `SELECT id, number, subject, topic, content ->> 'session' AS session, content ? 'reply' AS replied
+      text: `SELECT id, number, address, subject, topic, content ->> 'session' AS session, content ? 'reply' AS replied
         FROM matter WHERE body_id = $1 AND procedure = $3 AND state = $4 AND NOT hidden
         ORDER BY id DESC LIMIT $2`,
     },

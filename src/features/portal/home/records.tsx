@@ -15,7 +15,7 @@ export function Records({ visit, model }: Props) {
       <section aria-labelledby="records">
         <h2 id="records">{say('public.home.records')}</h2>
         <ol role="list" class="latest">
-          {model.records.map(({ id, number, subject, topic, session, replied }) => (
+          {model.records.map(({ id, number, address, subject, topic, session, replied }) => (
             <li>
               <p class="latest__above">
                 <bdi>{number ?? (session === null ? null : textOf(visit, termName(visit.body, session).name))}</bdi>
@@ -23,7 +23,7 @@ export function Records({ visit, model }: Props) {
                 <span>{say(replied ? 'public.home.replied' : 'public.home.notReplied')}</span>
               </p>
               <h3>
-                <a href={paths.matter(number ?? id)} dir="auto">
+                <a href={paths.matter(address ?? id)} dir="auto">
                   {subject}
                 </a>
               </h3>

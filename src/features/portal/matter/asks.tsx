@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { formatDate } from '../../../locales/words.ts'
 import type { AnswerPart, AskCardProps, CommitmentPart, Delivery } from '../../../ui/ask-card/ask-card.tsx'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
@@ -152,9 +153,4 @@ function Awaited({ visit, child, unit, stated }: AwaitedProps) {
       <DueShort on={due.on} today={visit.today} light={due.light} provisional={due.provisional} />
     </div>
   )
-}
-
-/** How the matter is addressed: by its number, or its id where it has none. */
-export function refOf({ number, id }: Pick<MatterView, 'number' | 'id'>): string {
-  return number ?? id
 }

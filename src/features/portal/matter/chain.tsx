@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { apiPaths } from '../../../paths.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Table } from '../../../ui/table/table.tsx'
@@ -7,7 +8,6 @@ import type { EventsView } from '../../matters/events-shape.ts'
 import type { MatterView } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
-import { refOf } from './asks.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly events: EventsView }
 
@@ -15,10 +15,10 @@ type Props = { readonly visit: Visit; readonly view: MatterView; readonly events
 export function ChainPage({ visit, view, events }: Props) {
   const { say, paths, body, language } = visit
   return (
-    <Frame visit={visit} place="matters" title={say('public.chain.title', { number: refOf(view) })} unlisted>
+    <Frame visit={visit} place="matters" title={say('public.chain.title', { number: view.number ?? view.id })} unlisted>
       <article class="sections">
         <PageHeader
-          title={say('public.chain.title', { number: refOf(view) })}
+          title={say('public.chain.title', { number: view.number ?? view.id })}
           lead={
             <p>
               <a href={paths.matter(refOf(view))} dir="auto">

@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { Diff } from '../../../ui/diff/diff.tsx'
 import { Letter } from '../../../ui/letter/letter.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
@@ -6,16 +7,16 @@ import type { OutcomeClass } from '../../../kernel/pack.ts'
 import type { MatterView, ReplyView } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { refOf } from './asks.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly reply: ReplyView }
 
 /** One signed reply as the letter that went out, for reading and for print (domain.md §5.2). */
 export function LetterPage({ visit, view, reply }: Props) {
   const { say, paths, body } = visit
-  const number = refOf(view)
+  const number = view.number ?? view.id
+  const ref = refOf(view)
   const title = say('public.letter.title', { number })
-  const back = paths.matter(number)
+  const back = paths.matter(ref)
   const classes = classesOf(body.pack.outcomes, reply)
   return (
     <Frame visit={visit} place="matters" title={title} narrow>
@@ -24,7 +25,7 @@ export function LetterPage({ visit, view, reply }: Props) {
         {reply.assignment !== null && reply.version > 1 && (
           <>
             {' · '}
-            <a href={paths.replies(number, reply.assignment)}>{say('public.letter.versions')}</a>
+            <a href={paths.replies(ref, reply.assignment)}>{say('public.letter.versions')}</a>
           </>
         )}
       </p>
@@ -88,7 +89,8 @@ type VersionsProps = { readonly visit: Visit; readonly view: MatterView; readonl
 /** Every signed version of one unit's reply, the latest first, with what each says differently from the one before. */
 export function VersionsPage({ visit, view, replies }: VersionsProps) {
   const { say, paths, language } = visit
-  const number = refOf(view)
+  const number = view.number ?? view.id
+  const ref = refOf(view)
   const unit = replies[0]?.unit
   const title = say('public.letter.versionsOf', { number, unit: unit ? nameOf(visit, unit) : '' })
   return (
@@ -98,7 +100,7 @@ export function VersionsPage({ visit, view, replies }: VersionsProps) {
           title={title}
           lead={
             <p>
-              <a href={paths.matter(number)} dir="auto">
+              <a href={paths.matter(ref)} dir="auto">
                 {view.subject}
               </a>
             </p>
@@ -112,7 +114,7 @@ export function VersionsPage({ visit, view, replies }: VersionsProps) {
               {reply.assignment !== null && (
                 <>
                   {' · '}
-                  <a href={paths.letter(number, reply.assignment, reply.version)}>{say('public.matter.letter')}</a>
+                  <a href={paths.letter(ref, reply.assignment, reply.version)}>{say('public.matter.letter')}</a>
                 </>
               )}
             </p>

@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import type { Child } from 'hono/jsx'
 import { isRecord } from '../../../kernel/procedure.ts'
 import { apiPaths } from '../../../paths.ts'
@@ -8,7 +9,6 @@ import { Timeline } from '../../../ui/timeline/timeline.tsx'
 import type { MatterView } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
-import { refOf } from './asks.tsx'
 import { presentationOf } from './presentation.ts'
 import { storyOf } from './story.tsx'
 
@@ -102,7 +102,7 @@ function Above({ visit, view }: { readonly visit: Visit; readonly view: MatterVi
   return (
     <p>
       {visit.say('public.matter.partOf')}{' '}
-      <a href={visit.paths.matter(above.number ?? above.id)}>
+      <a href={visit.paths.matter(refOf(above))}>
         {above.number} <span dir="auto">{above.subject}</span>
       </a>
     </p>

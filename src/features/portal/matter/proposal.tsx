@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import type { Child } from 'hono/jsx'
 import { AskCard } from '../../../ui/ask-card/ask-card.tsx'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
@@ -228,7 +229,7 @@ function Merged({ visit, view }: Props) {
       <ul>
         {[...from, ...(into ? [into] : [])].map((link) => (
           <li>
-            <a href={paths.matter(link.number ?? link.id)}>
+            <a href={paths.matter(refOf(link))}>
               {link.number} <span dir="auto">{link.subject}</span>
             </a>
           </li>

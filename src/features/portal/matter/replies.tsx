@@ -1,8 +1,9 @@
+import { refOf } from '../../matters/read.ts'
 import { formatDate } from '../../../locales/words.ts'
 import { Table } from '../../../ui/table/table.tsx'
 import type { MatterView, ReplyView } from '../../matters/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
-import { refOf, Unit } from './asks.tsx'
+import { Unit } from './asks.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView }
 

@@ -4,16 +4,15 @@ import { answerCopy } from '../../../platform/http/early.ts'
 import { html } from '../../../ui/page.tsx'
 import { publicCopy } from '../../matters/copies.ts'
 import { readEvents } from '../../matters/events.ts'
-import { isMatterId, readMatter } from '../../matters/read.ts'
+import { isMatterId, readMatter, refOf } from '../../matters/read.ts'
 import type { MatterView } from '../../matters/shapes.ts'
-import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
 import { addressOf, isForEverybody } from '../copied.ts'
-import { refOf } from './asks.tsx'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
 import { HistoricalPage } from './historical.tsx'
+import { ledOn, ledTo } from './old-forms.ts'
 import { LetterPage, VersionsPage } from './letter.tsx'
 import { isRecord } from '../../../kernel/procedure.ts'
 import { RootPage } from './proposal.tsx'
@@ -31,14 +30,13 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
       const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
-      return found === null ? notFound(c) : answerCopy(c, found)
+      return found === null ? ledOn(c, deps) : answerCopy(c, found)
     }
     const { visit } = c.var
     const actions = deps.matterActions?.(visit, ref)
     const view = await read(c, ref)
-    if (view === null) return notFound(c)
-    // One address for each matter: whoever comes by its id is led to its number.
-    if (ref !== refOf(view)) return c.redirect(visit.paths.matter(refOf(view)), 302)
+    if (view === null) return ledOn(c, deps)
+    if (ref !== refOf(view)) return ledTo(c, refOf(view))
     return show(c, pageOf(visit, view)({ visit, view, actions: await actions?.(view) }))
   })
 
@@ -46,17 +44,18 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   async function part(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
     const ref = c.req.param('ref') ?? ''
     const { visit } = c.var
-    if (isForEverybody(c, [])) {
+    if (isForEverybody(c, []) && !isMatterId(ref)) {
       const write = (view: MatterView): string | null => {
         const page = partOf(view)
         return page === null ? null : html(visit.ui, page)
       }
       const found = await publicCopy(deps.store, visit.body, ref, { form: visit.ui.url, write }, addressOf(c))
-      return found === null ? notFound(c) : answerCopy(c, found)
+      return found === null ? ledOn(c, deps) : answerCopy(c, found)
     }
     const view = await read(c, ref)
+    if (view !== null && ref !== refOf(view)) return ledTo(c, refOf(view))
     const page = view && partOf(view)
-    return page === null ? notFound(c) : show(c, page)
+    return page === null ? ledOn(c, deps) : show(c, page)
   }
 
   routes.get('/matters/:ref/replies/:assignment', (c) =>
@@ -80,7 +79,8 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
       read(c, ref),
       readEvents(deps.store, c.var.visit.body, c.var.visit.caller, ref, { limit: String(chainRowsMax) }),
     ])
-    if (view === null || events === null || 'wrong' in events) return notFound(c)
+    if (view === null || events === null || 'wrong' in events) return ledOn(c, deps)
+    if (ref !== refOf(view)) return ledTo(c, refOf(view))
     return show(c, <ChainPage visit={c.var.visit} view={view} events={events} />)
   })
 

@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { formatDay } from '../../../ui/format.ts'
 import { csvPieces, type Column } from '../../../platform/tables/index.ts'
 import type { Store } from '../../matters/act.ts'
@@ -69,7 +70,7 @@ function valuesOf(visit: Visit, item: MatterItem, baseUrl: string) {
     owedBy: item.owed_by && nameOf(visit, item.owed_by),
     due: item.due.on,
     late: item.due.days_late > 0 ? String(item.due.days_late) : null,
-    address: baseUrl + paths.matter(item.number ?? item.id),
+    address: baseUrl + paths.matter(refOf(item)),
   }
 }
 
@@ -96,7 +97,7 @@ export async function mattersAtom(store: Store, visit: Visit, asked: Asked, base
 
 function entry(visit: Visit, item: MatterItem, baseUrl: string): string {
   const { say, language, paths } = visit
-  const address = escape(baseUrl + paths.matter(item.number ?? item.id))
+  const address = escape(baseUrl + paths.matter(refOf(item)))
   const units = item.units.map((unit) => nameOf(visit, unit)).join(say('list.and'))
   const due = item.due.on ? `${say('ui.due.by')} ${formatDay(language, item.due.on)}` : ''
   const raised = raisedText(visit, item.raised_in)

@@ -1,3 +1,4 @@
+import { refOf } from '../../matters/read.ts'
 import { Marked } from '../../../ui/marked/marked.tsx'
 import { Light } from '../../../ui/light/light.tsx'
 import { Status } from '../../../ui/status/status.tsx'
@@ -37,7 +38,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
         )}
       </p>
       <Heading class="matter-row__subject">
-        <a href={paths.matter(item.number ?? item.id)} dir="auto">
+        <a href={paths.matter(refOf(item))} dir="auto">
           {item.found ? <Marked pieces={item.found.subject} /> : item.subject}
         </a>
       </Heading>

@@ -18,7 +18,11 @@ export type LedgerQuery = {
   readonly after?: { readonly value: string; readonly id: string } | undefined
 }
 
-export type LedgerRow = MatterRow & { readonly root_number: string | null; readonly publicity: string | null }
+export type LedgerRow = MatterRow & {
+  readonly root_number: string | null
+  readonly root_address: string | null
+  readonly publicity: string | null
+}
 
 /** Soonest first where the day is still to come; the latest first where it is over. */
 function rises(part: Part): boolean {
@@ -42,8 +46,8 @@ export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): 
   if (after !== undefined)
     conditions.push(`AND (m.content ->> 'due', m.id) ${than} (${place(after.value)}, ${place(after.id)}::uuid)`)
   return db.query<LedgerRow>(
-    `SELECT m.id, m.procedure, m.parent_id, m.root_id, m.number, m.version, m.state, m.closed, m.roles, m.content,
-        m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, root.number AS root_number,
+    `SELECT m.id, m.procedure, m.parent_id, m.root_id, m.number, m.address, m.version, m.state, m.closed, m.roles, m.content,
+        m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, root.number AS root_number, root.address AS root_address,
         root.content ->> 'publicity' AS publicity
       FROM matter m JOIN matter root ON root.body_id = m.body_id AND root.id = m.root_id
       WHERE m.body_id = $1 AND m.procedure = '${query.procedure}' AND NOT m.hidden ${conditions.join(' ')}

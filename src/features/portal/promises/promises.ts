@@ -101,7 +101,7 @@ function promised(procedures: Procedures, body: Body, today: string, row: Ledger
   return {
     id: row.id,
     procedure: matter.procedure,
-    matter: row.root_number ?? row.root_id,
+    matter: row.root_address ?? row.root_id,
     number: row.root_number,
     subject: textOf(content['subject']) ?? '',
     text: textOf(content['text']),
