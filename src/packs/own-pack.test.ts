@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { said } from '../../test/support/faults.ts'
 import { ownPack as own } from '../../test/support/own-pack.ts'
+import { formatNumber, numberFormat } from '../kernel/pack.ts'
 import { declared, packFiles, parsePack, resolvePack } from './index.ts'
 
 const law = packFiles.get('cn-deputies-law-2025')
@@ -24,6 +25,18 @@ test("a body's own pack says what differs and inherits the rest, with where each
   expect(provenance['slots.replyWithin']).toEqual({ pack: 'our-town', source: 'our rules Art.9', mark: 'F' })
   expect(provenance['slots.replyMax']).toEqual({ pack: 'cn-deputies-law-2025', source: 'S0 Art.51', mark: 'F' })
   expect(chain).toEqual(['cn-deputies-law-2025'])
+})
+
+test('a pack says of each series how its numbers are written, and where that comes from', () => {
+  const numbering = { format: '第{n}号', series: { motion: '案{year}-{n:2}' }, source: 'our rules Art.3', mark: 'F' }
+  const file = parsePack({ ...own, numbering })
+  if (!file.ok) throw new Error(problems({ ...own, numbering }).join())
+  const resolved = resolvePack(file.value, packFiles, declared)
+  if (!resolved.ok) throw new Error(problems({ ...own, numbering }).join())
+  expect(formatNumber(numberFormat(resolved.value, 'motion'), 2026, 7)).toBe('案2026-07')
+  expect(formatNumber(numberFormat(resolved.value, 'proposal'), 2026, 7)).toBe('第7号')
+  expect(formatNumber(numberFormat(resolved.value, 'constructor'), 2026, 7)).toBe('第7号')
+  expect(resolved.value.provenance['numbering']).toEqual({ pack: 'our-town', source: 'our rules Art.3', mark: 'F' })
 })
 
 test('a fixed day of the year is a deadline too', () => {
@@ -78,6 +91,14 @@ describe('a wrong pack is refused with the path, the problem and the remedy', ()
     [
       { ...own, numbering: { format: 'No.', source: 'Art.2', mark: 'F' } },
       /^numbering\.format: .* — write a format with \{n\} in it/,
+    ],
+    [
+      { ...own, numbering: { format: '{n}-{year}', series: { motion: 'Motion' }, source: 'Art.2', mark: 'F' } },
+      /^numbering\.series\.motion: .*got 'Motion' — write a format with \{n\} in it/,
+    ],
+    [
+      { ...own, numbering: { format: '{n}-{year}', series: { 'Motion 1': 'M{n}' }, source: 'Art.2', mark: 'F' } },
+      /^numbering\.series\.Motion 1: .* — name the series by small letters and _/,
     ],
     [
       {

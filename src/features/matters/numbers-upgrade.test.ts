@@ -8,7 +8,7 @@ import { migrate } from '../../platform/db/migrate.ts'
 
 const before = mkdtempSync(join(tmpdir(), 'before-numbers-'))
 for (const file of readdirSync(migrationsFolder)) {
-  if (file < '0072') copyFileSync(join(migrationsFolder, file), join(before, file))
+  if (file < '0071') copyFileSync(join(migrationsFolder, file), join(before, file))
 }
 afterAll(() => rmSync(before, { recursive: true }))
 

@@ -66,6 +66,6 @@ export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
   )
 }
 
-const columns = `m.id, m.number, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
+const columns = `m.id, m.number, m.address, m.procedure, m.state, m.closed, m.version, m.subject, m.topic, m.roles, m.owed_by,
   m.due_on, m.due ->> 'start' AS due_start, m.provisional, m.opened_at, m.changed_at,
   ${ofRoot('m')} AS of_root`
