@@ -12,6 +12,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { maySee, standingIn, visibleContent, type Standing } from '../../src/features/matters/visibility.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
+import { unborn } from '../../src/kernel/change.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import type { Duty } from '../../src/kernel/party.ts'
@@ -120,20 +121,9 @@ describe('the two places that decide', () => {
   })
 })
 
-function asMatter(row: Known): Matter {
-  const { body: _body, ...rest } = row
-  return {
-    ...rest,
-    parent: row.id === row.root ? null : row.root,
-    number: null,
-    address: null,
-    version: 1,
-    counts: {},
-    owedBy: null,
-    due: null,
-    ladder: [],
-    rung: 0,
-  }
+function asMatter({ body: _body, ...row }: Known): Matter {
+  const parent = row.id === row.root ? null : row.root
+  return { ...unborn(row.id, row.procedure, parent, row.root), ...row, parent, version: 1 }
 }
 
 describe('the whole application', () => {

@@ -9,7 +9,7 @@ import type { Pack } from '../../kernel/pack.ts'
 import type { Procedure, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { Bodies } from '../bodies/bodies.ts'
-import { anonymous } from '../people/caller.ts'
+import { anonymous, type Caller } from '../people/caller.ts'
 import { act, type Acted } from './act.ts'
 import { listMatters } from './list.ts'
 import { findMatter, findNumbered } from './read.ts'
@@ -60,6 +60,7 @@ eachDatabase((_engine, open) => {
   const office = { body: 'test', actor: actorOf('office') }
   const bring = (number: string, at: TestStore = store): Promise<Acted | Refusal> =>
     act(at, { ...office, procedure: 'proposal', start: 'history', input: record, number })
+  const deskCaller: Caller = { person: 'p-office', name: 'office', acts: [{ party: 'office', duties: [] }] }
   async function done(acted: Promise<Acted | Refusal>): Promise<Acted> {
     const result = await acted
     if (isRefusal(result)) throw new Error(JSON.stringify(result))
@@ -201,6 +202,37 @@ eachDatabase((_engine, open) => {
     // What has a number keeps it.
     expect(await file(own)).toMatchObject({ number: '案2026/3' })
     expect(await file({ ...own, procedures: store.procedures })).toMatchObject({ number: '2026-0001' })
+    expect(await findings(own)).toEqual([])
+  })
+
+  it('gives several numbers in one act, of one series after the other, and none where it is refused', async () => {
+    const { assignment } = store.procedures
+    const opened = assignment?.starts['opened']
+    if (assignment === undefined || opened === undefined) throw new Error('no assignment')
+    const numbered = { ...opened, numbers: 'task', takesNumber: true as const }
+    const procedures = {
+      ...store.procedures,
+      assignment: { ...assignment, starts: { ...assignment.starts, opened: numbered } },
+    }
+    const numbering = { format: '{year}-{n:4}', series: { task: '任务{n}' } }
+    const own = { ...store, procedures, bodies: numberedBy(store.bodies, numbering) }
+    await done(bring('任务2'))
+    const { id } = await file(own)
+    expect(await act(own, { ...office, matter: id, move: 'assign', input: {} })).toMatchObject({
+      refused: 'form_invalid',
+    })
+    const acted = await done(
+      act(own, {
+        ...office,
+        matter: id,
+        move: 'assign',
+        input: { units: ['education', 'health', 'housing'].map((unit) => ({ unit })) },
+      }),
+    )
+    const tasks = await Promise.all(
+      acted.opened.map(async (one) => (await findMatter(own, await body(own), deskCaller, one.id))?.matter.number),
+    )
+    expect(tasks).toEqual(['任务1', '任务3', '任务4'])
     expect(await findings(own)).toEqual([])
   })
 

@@ -21,6 +21,8 @@ export type PartyView = z.infer<typeof partyShape>
 
 const day = z.iso.date()
 const instant = z.iso.datetime()
+const address = z.string().nullable().openapi({ description: 'The number as in the address of its page.' })
+const named = { id: z.uuid(), number: z.string().nullable(), address }
 
 export const light = z.enum(['green', 'yellow', 'red'])
 
@@ -90,14 +92,7 @@ export const computedShape = z
   .openapi('Computed', { description: 'Read off the dates when asked for; never stored.' })
 export type Computed = z.infer<typeof computedShape>
 
-const address = z
-  .string()
-  .nullable()
-  .openapi({ description: 'The number as it stands in the address of its page: a / is written as -.' })
-
-export const linkShape = z
-  .object({ id: z.uuid(), number: z.string().nullable(), address, subject: z.string(), href: z.string() })
-  .openapi('Link')
+export const linkShape = z.object({ ...named, subject: z.string(), href: z.string() }).openapi('Link')
 export type LinkView = z.infer<typeof linkShape>
 
 const content = z.record(z.string(), z.unknown())
@@ -113,9 +108,7 @@ const foundShape = z
 
 export const itemShape = z
   .object({
-    id: z.uuid(),
-    number: z.string().nullable(),
-    address,
+    ...named,
     procedure: z.string(),
     state: z.string(),
     state_label: label,
@@ -272,9 +265,7 @@ export type MoveOffer = z.infer<typeof moveShape>
 
 export const matterShape = z
   .object({
-    id: z.uuid(),
-    number: z.string().nullable(),
-    address,
+    ...named,
     procedure: z.string(),
     procedure_label: label,
     state: z.string(),
