@@ -16,7 +16,7 @@ afterAll(() => expect(every.desk.failures).toEqual([]))
 
 /** Addresses that answer with no page of their own: files, redirects, the API, and what only the tests of the parts show. */
 const noPages =
-  /^\/(api|assets|ui)(\/|$)|^\/(healthz|readyz|metrics|matters\.csv|matters\.atom|review|procedures)$|^\/files\/|^\/account\/data\/mine\.json$|^\/at\//
+  /^\/(api|assets|ui)(\/|$)|^\/(healthz|readyz|metrics|matters\.csv|matters\.atom|review|procedures)$|^\/files\/|^\/account\/data\/mine\.json$|^\/matters\/:ref\/\*$|^\/at\//
 
 describe('every page', () => {
   it('that the router has is looked at', () => {

@@ -50,6 +50,8 @@ const tokens = new Map<CallerName, string>()
 /** The cookies of a browser they have signed in with. The reader has none: that is a program with a token. */
 const cookies = new Map<CallerName, string>()
 type Sample = { readonly id: string; readonly assignment: string }
+/** What the pages of each matter are addressed by. */
+const addresses = new Map<string, string>()
 const samples = new Map<string, Sample>()
 const opened = databaseMaker('postgres')
 
@@ -60,6 +62,10 @@ beforeAll(async () => {
   samples.set('answered', await proposalUpTo(api, 'answered'))
   samples.set('draft', await proposalUpTo(api, 'draft'))
   samples.set('kept back', await keptBack())
+  const rows = await store.database.query<{ id: string; ref: string }>(
+    'SELECT id, coalesce(address, id::text) AS ref FROM matter',
+  )
+  for (const { id, ref } of rows) addresses.set(id, ref)
   const baseUrl = 'http://localhost:3000'
   signIn = await openSignIn(store, { baseUrl })
   const app = createApp({ ...withPages({ store, demo: false, signIn, baseUrl, report }), store, demo: false, report })
@@ -138,7 +144,8 @@ type Row = { readonly address: string; readonly about: string; readonly answers:
 function filled(path: string, { id, assignment }: Sample): string {
   const values: { readonly [name: string]: string } = {
     id,
-    ref: id,
+    // What no other page answers leads on from another form of an address.
+    ref: path.endsWith('/*') ? id : (addresses.get(id) ?? id),
     assignment,
     version: '1',
     move: 'rate',
