@@ -27,11 +27,11 @@ function served(place: DatabasePlace): Promise<Serving> {
 }
 
 async function matterIn({ store }: Serving): Promise<string> {
-  const [row] = await store.database.query<{ number: string }>(
-    `SELECT number FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number IS NOT NULL LIMIT 1`,
+  const [row] = await store.database.query<{ address: string }>(
+    `SELECT address FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number IS NOT NULL LIMIT 1`,
     [benchBody],
   )
-  return `/matters/${encodeURIComponent(row?.number ?? '')}`
+  return `/matters/${encodeURIComponent(row?.address ?? '')}`
 }
 
 type PathIn = (serving: Serving) => string | Promise<string>

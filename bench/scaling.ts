@@ -52,13 +52,13 @@ export async function openLarge(place: DatabasePlace): Promise<Store> {
 
 const words = ['停车', '老旧小区', '接送区', '充电', '养老', '公交', '河道', '夜间', '学校', '补贴']
 
-type Closed = { readonly id: string; readonly number: string }
+type Closed = { readonly id: string; readonly address: string }
 
-/** What is asked for; of closed proposals, spread over the body, by their numbers: a page's address by id leads there first. */
+/** What is asked for; of closed proposals, spread over the body, by their addresses: a page's address by id leads there first. */
 const asked: { readonly [what: string]: (closed: readonly Closed[]) => readonly string[] } = {
   list: () => ['', '?state=closed', '?sort=changed', '?year=2026', '?outcome=resolved'].map((q) => `/matters${q}`),
   search: () => words.map((word) => `/matters?q=${encodeURIComponent(word)}`),
-  matter: (closed) => closed.map(({ number }) => `/matters/${encodeURIComponent(number)}`),
+  matter: (closed) => closed.map(({ address }) => `/matters/${encodeURIComponent(address)}`),
 }
 
 const report = (error: unknown): void => console.error(error)
@@ -89,8 +89,8 @@ const proposalsRead = 200
 
 function someProposals({ database }: Store): Promise<Closed[]> {
   return database.query<Closed>(
-    `SELECT id, number FROM matter
-      WHERE body_id = $1 AND procedure = 'proposal' AND state = 'closed' AND number IS NOT NULL
+    `SELECT id, address FROM matter
+      WHERE body_id = $1 AND procedure = 'proposal' AND state = 'closed' AND address IS NOT NULL
       ORDER BY md5(id::text) LIMIT ${proposalsRead}`,
     [largeBody],
   )

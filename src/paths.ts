@@ -80,7 +80,7 @@ function pathsOf(body: string | null) {
     kind: (path: string): string => `${base}/${path}`,
     mattersCsv: (query?: Query): string => withQuery(`${base}/matters.csv`, query),
     mattersAtom: (query?: Query): string => withQuery(`${base}/matters.atom`, query),
-    /** `ref` is the number people quote, or the id where there is none. */
+    /** `ref` is the address of the number people quote, or the id where there is none: `refOf` (matters/read.ts) says which. */
     matter,
     /** All signed versions of one unit's reply, with what each changed. */
     replies: (ref: string, assignment: string): string => `${matter(ref)}/replies/${assignment}`,

@@ -18,7 +18,7 @@ const samples = {
   session: `SELECT content ->> 'session' AS value FROM matter WHERE body_id = $1 AND content ? 'session' AND NOT closed
     ${count} DESC LIMIT 1`,
   register: `SELECT content ->> 'session' AS value FROM matter WHERE body_id = $1 AND state = 'historical' LIMIT 1`,
-  number: `SELECT number AS value FROM matter WHERE body_id = $1 AND number IS NOT NULL AND closed LIMIT 1`,
+  number: `SELECT address AS value FROM matter WHERE body_id = $1 AND number IS NOT NULL AND closed LIMIT 1`,
 } as const
 
 /**
