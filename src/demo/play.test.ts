@@ -94,17 +94,17 @@ describe('the demo on PGlite', () => {
       const store = demoStore(database)
       const deps = { store, demo: true, baseUrl: '', callerOf: async () => anonymous, report: () => {} }
       const site = sitePages(deps, [portalPages])
-      const longest = await database.query<{ number: string }>(
-        `SELECT root.number FROM matter root JOIN event e ON e.body_id = root.body_id AND e.root_id = root.id
+      const longest = await database.query<{ address: string }>(
+        `SELECT root.address FROM matter root JOIN event e ON e.body_id = root.body_id AND e.root_id = root.id
         WHERE root.body_id = $1 AND root.number IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 5`,
         [body],
       )
       const files = [assets.style, assets.script, assets.mark].reduce((sum, { brotli }) => sum + brotli.length, 0)
-      for (const { number } of longest) {
-        const page = await site.request(paths(body).matter(number), { headers: { 'accept-encoding': 'gzip' } })
+      for (const { address } of longest) {
+        const page = await site.request(paths(body).matter(address), { headers: { 'accept-encoding': 'gzip' } })
         const { byteLength } = await page.arrayBuffer()
         expect([page.status, page.headers.get('content-encoding')]).toEqual([200, 'gzip'])
-        expect(byteLength + files, number).toBeLessThan(60_000)
+        expect(byteLength + files, address).toBeLessThan(60_000)
       }
     },
   )

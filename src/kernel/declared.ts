@@ -7,6 +7,8 @@ type Owned<T> = T & { readonly procedure: string }
 export type Declared = {
   readonly slots: ReadonlyMap<SlotName, Owned<DeclaredSlot>>
   readonly limits: ReadonlyMap<LimitName, Owned<DeclaredLimit>>
+  /** How the numbers of a series are written where a pack says nothing of it. */
+  readonly series: { readonly [series: string]: string }
 }
 
 export function declaredBy(procedures: Procedures): Declared {
@@ -19,7 +21,8 @@ export function declaredBy(procedures: Procedures): Declared {
         ]),
       ),
     )
-  return { slots: owned((p) => p.slots), limits: owned((p) => p.limits) }
+  const series = Object.assign({}, ...Object.values(procedures).map((p) => p.series ?? {})) as Declared['series']
+  return { slots: owned((p) => p.slots), limits: owned((p) => p.limits), series }
 }
 
 /** The deadlines and limits a procedure works by: those it declares, and those of others that it names. */
@@ -42,12 +45,15 @@ export function namesIn(procedure: Procedure): {
 }
 
 /** A pack in which every declared deadline and limit has a number: its own, or the default of the procedure that declares it. */
-export function withDefaults(pack: Pack, { slots, limits }: Declared): Pack {
+export function withDefaults(pack: Pack, { slots, limits, series }: Declared): Pack {
   const openSlots = [...slots].filter(([name]) => !Object.hasOwn(pack.slots, name))
   const openLimits = [...limits].filter(([name]) => !Object.hasOwn(pack.limits, name))
-  if (openSlots.length + openLimits.length === 0) return pack
+  const own = pack.numbering.series ?? {}
+  const openSeries = Object.keys(series).some((name) => !Object.hasOwn(own, name))
+  if (openSlots.length + openLimits.length === 0 && !openSeries) return pack
   return {
     ...pack,
+    numbering: { ...pack.numbering, series: { ...series, ...own } },
     slots: { ...pack.slots, ...Object.fromEntries(openSlots.map(([name, one]) => [name, one.default])) },
     limits: { ...pack.limits, ...Object.fromEntries(openLimits.map(([name, one]) => [name, one.default])) },
     provenance: {

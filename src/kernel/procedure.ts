@@ -174,6 +174,8 @@ export type Procedure = {
   /** The deadlines and limits it needs, each with a default. One is declared once; other procedures may name it. */
   readonly slots?: DeclaredSlots
   readonly limits?: DeclaredLimits
+  /** How the numbers of its own series are written, unless a pack says otherwise. */
+  readonly series?: { readonly [series: string]: string }
   /** The desks of a body it binds: a body seats them before it uses the procedure. */
   readonly desks?: readonly string[]
 }

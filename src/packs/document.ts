@@ -4,7 +4,8 @@ import { offsetInShort, slotInShort } from './diff.ts'
 import sources from './sources.json' with { type: 'json' }
 
 /** The page docs/PACKS.md: every number of every pack that ships and where it comes from, from the packs themselves. */
-export function packsDocument(packs: readonly Pack[], { slots, limits }: Declared): string {
+export function packsDocument(packs: readonly Pack[], declared: Declared): string {
+  const { slots, limits } = declared
   return (
     [
       intro,
@@ -35,7 +36,7 @@ export function packsDocument(packs: readonly Pack[], { slots, limits }: Declare
       ),
       '## Why',
       'Every default of ours, and every number that needs a word beside its source.',
-      ...defaults({ slots, limits }),
+      ...defaults(declared),
       ...packs.flatMap(whys),
       '## Sources',
       table(

@@ -237,7 +237,7 @@ eachDatabase((_engine, open) => {
   })
 
   it('never gives one number twice where two series are written the same', async () => {
-    const own = { ...store, procedures: withStart(store.procedures, 'motion') }
+    const own = { ...store, procedures: withStart(store.procedures, 'sister') }
     const [a, b, c, d] = [await file(), await draft(own), await file(), await draft(own)]
     expect([a, b, c, d].map(({ number }) => number)).toEqual(['2026-0001', '2026-0002', '2026-0003', '2026-0004'])
     expect(await findings(own)).toEqual([])

@@ -17,6 +17,7 @@ export const motion: Procedure = {
   name: 'motion',
   slots,
   limits,
+  series: { motion: 'M{year}-{n:2}' },
   desks: ['office', 'chair', 'verifier'],
 
   roles: {
