@@ -33,6 +33,9 @@ it('says what a body uses, and chooses it', async () => {
     code: 0,
     out: expect.arrayContaining(['test uses: proposal']),
   })
+  const both = await huiyin('body', 'use', 'test', 'motion', 'proposal', '--json')
+  expect([both.code, last(both)]).toEqual([0, { ...seated, used: ['proposal', 'motion'] }])
+  expect(last(await huiyin('body', 'use', 'test', 'proposal', '--json'))).toEqual(seated)
 })
 
 it.each([
@@ -55,7 +58,7 @@ it('a procedure whose desk nobody has is not chosen, and the desk is named', asy
     { ...seated, used: [], missing: [{ procedure: 'proposal', desk: 'verifier' }] },
   ])
   expect(ran.err.join()).toContain('“Proposal” needs the desk “Verifier”, and nobody sits there.')
-  await database.query(`UPDATE body_procedure SET used = true WHERE body_id = 'test'`)
+  await database.query(`UPDATE body_procedure SET used = true WHERE body_id = 'test' AND procedure = 'proposal'`)
   const checked = await huiyin('check', '--body', 'test', '--json')
   const problems = [
     'desks.verifier: nobody sits there, and proposal needs it — give it to a party: Administration → Desks',

@@ -152,7 +152,16 @@ describe.each(languages)('an office sets itself up in %s', (language) => {
     // Whom the office's members and units are is nobody's to change but the administrators'.
     expect((await chen.get('/admin')).status).toBe(403)
     expect((await visitor().get('/admin')).to).toBe('/sign-in?return=%2Fadmin')
-    const verified = await huiyin('verify', '--json')
+    // A district of the city comes, with what it is to use; nothing chosen is said beside the choice.
+    const name = { 'name.en': 'East District', 'name.zh-CN': '东区政协', id: 'east' }
+    const district = { ...name, pack: 'cn-henan-2017', calendar: 'cn', timeZone: 'Asia/Shanghai' }
+    const nothing = await zhou.post('/admin/bodies', district, { 'accept-language': language })
+    expect([nothing.status, pageProblems(nothing.text, language)]).toEqual([422, []])
+    expect(nothing.text).toContain('id="f-procedures-error"')
+    await send(zhou, '/admin/bodies', { ...district, procedures: 'proposal' })
+    const chosen = await huiyin('body', 'use', 'east', '--json')
+    expect(JSON.parse(chosen.out.at(-1) ?? '')).toMatchObject({ used: ['proposal'], missing: [] })
+    const verified = await huiyin('verify', '--body', 'qinghe', '--json')
     expect(JSON.parse(verified.out.at(-1) ?? '')).toMatchObject({
       sound: true,
       bodies: [{ administration: { erased: 0, findings: [] } }],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createApp } from '../../src/app.ts'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
+import { withChildren } from '../../src/features/bodies/in-use.ts'
 import { seatOf } from '../../src/kernel/party.ts'
 import { start, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
 import { withPages } from '../../src/pages.ts'
@@ -8,6 +9,7 @@ import type { Database } from '../../src/platform/db/index.ts'
 import { bind, set } from '../../src/procedures/effects.ts'
 import { extension } from '../../src/procedures/extension/index.ts'
 import { defaultProcedures, procedures } from '../../src/procedures/index.ts'
+import { proposal } from '../../src/procedures/proposal/index.ts'
 import { addPeople } from './api.ts'
 import { testStore, type TestStore } from './store.ts'
 
@@ -46,7 +48,10 @@ function withoutOpening(procedure: Procedure, child: string): Procedure {
 
 export const twoRoots: Procedures = {
   ...Object.fromEntries(
-    Object.entries(procedures).map(([name, procedure]) => [name, withoutOpening(procedure, extension.name)]),
+    Object.entries(withChildren(procedures, [proposal.name])).map(([name, procedure]) => [
+      name,
+      withoutOpening(procedure, extension.name),
+    ]),
   ),
   extension: asked,
 }
