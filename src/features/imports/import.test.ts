@@ -241,28 +241,6 @@ eachDatabase((_engine, open) => {
     expect(await store.database.query('SELECT count(*) AS n FROM matter')).toEqual([{ n: 7 }])
   })
 
-  it('creates a body with every desk the mapping names', async () => {
-    const store = storeOn(await open())
-    const desks = { ...inventedMapping.body.desks, information: { id: 'info', name: '資訊單位' } }
-    await run(store, file, { mapping: mappingOf({ body: { ...inventedMapping.body, desks } }) })
-    const body = await store.bodies.find('invented', Date.parse(store.clock.now()))
-    expect(body?.desks).toEqual({ office: 'office', chair: 'chair', verifier: 'verifier', information: 'info' })
-    expect(['office', 'info'].map((party) => body?.partyKind(party))).toEqual(['office', 'desk'])
-  })
-
-  it('takes nothing over into a body that does not use what it would become, and says how to choose it', async () => {
-    const store = storeOn(await open())
-    await run(store, file)
-    await store.database.query(`UPDATE body_procedure SET used = false WHERE body_id = 'invented'`)
-    store.bodies.forget('invented')
-    const before = await everyRow(store.database)
-    await expect(run(store, file)).rejects.toThrow(
-      'The body invented does not use the procedure proposal, so that nothing of it can be taken over. ' +
-        'Choose it first: huiyin body use invented proposal',
-    )
-    expect(await everyRow(store.database)).toEqual(before)
-  })
-
   it('keeps what came before the place where a file breaks', async () => {
     const store = storeOn(await open())
     const broken = fileOf('broken.json', JSON.stringify(inventedRows.slice(0, 3)).slice(0, -1) + ',{"type":')
