@@ -1,6 +1,6 @@
 import { limitOf } from '../kernel/pack.ts'
 import type { Matter } from '../kernel/matter.ts'
-import { earlyGuard, type Effect } from '../kernel/procedure.ts'
+import { earlyGuard, type Effect, type Guard } from '../kernel/procedure.ts'
 import { asksOf } from './content.ts'
 import { set, setAll, type Plain } from './effects.ts'
 
@@ -33,7 +33,10 @@ export function missingFrom({ content }: Matter, fields: readonly string[]): { r
   return missing.length === 0 ? null : { missing }
 }
 
-export const notTooManyAsks = earlyGuard('too_many_asks', (c) => {
-  const [given, max] = [asksOf(c.matter).length, limitOf(c.pack, 'asksMax')]
-  return given <= max ? null : { asks: given, max }
-})
+export const notTooManyAsks: Guard = {
+  ...earlyGuard('too_many_asks', (c) => {
+    const [given, max] = [asksOf(c.matter).length, limitOf(c.pack, 'asksMax')]
+    return given <= max ? null : { asks: given, max }
+  }),
+  limits: ['asksMax'],
+}

@@ -40,6 +40,11 @@ describe('what follows from a choice', () => {
     const body = { procedures: { used: ['extension'], closed: [] } }
     expect(Object.keys(proceduresUsed(body, twoRoots))).toEqual(['extension'])
     expect(namesInUse(body, twoRoots)).toEqual([{ procedure: 'extension', slots: ['extensionWithin'], limits: [] }])
+    // A motion may have as many asks as a proposal: the number is the proposal's, and named by the other.
+    const motions = namesInUse({ procedures: { used: ['motion'], closed: [] } }, procedures)
+    const shared = motions.find(({ procedure }) => procedure === 'proposal')
+    expect(shared?.limits).toContain('asksMax')
+    expect(shared?.slots).not.toContain('assignWithin')
   })
 
   it('a desk that is missing is named with the procedure that needs it', () => {

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { move, start, earlyGuard, guard, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
+import {
+  move,
+  start,
+  earlyGuard,
+  guard,
+  type Context,
+  type Effect,
+  type Guard,
+  type LateStep,
+} from '../../kernel/procedure.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, tellChildren, without } from '../effects.ts'
@@ -57,11 +66,14 @@ const others = guard<z.infer<typeof inviteForm>>('invites_self', (c) => {
   return own.length === 0 ? null : { members: own }
 })
 
-const notTooManyCosigners = guard<z.infer<typeof inviteForm>>('too_many_cosigners', (c) => {
-  const all = new Set([...parties(c.matter, 'invited'), ...parties(c.matter, 'cosigner'), ...c.form.members])
-  const max = limitOf(c.pack, 'cosignersMax')
-  return all.size <= max ? null : { invited: all.size, max }
-})
+const notTooManyCosigners: Guard<z.infer<typeof inviteForm>> = {
+  ...guard<z.infer<typeof inviteForm>>('too_many_cosigners', (c) => {
+    const all = new Set([...parties(c.matter, 'invited'), ...parties(c.matter, 'cosigner'), ...c.form.members])
+    const max = limitOf(c.pack, 'cosignersMax')
+    return all.size <= max ? null : { invited: all.size, max }
+  }),
+  limits: ['cosignersMax'],
+}
 
 /** The set form: what it is about, what is wrong, and at least one concrete recommendation (domain.md §4.2). */
 const complete = earlyGuard('incomplete', (c) => missingFrom(c.matter, ['subject', 'situation', 'asks']))
