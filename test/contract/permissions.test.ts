@@ -213,7 +213,7 @@ const table = (head: readonly string[], lines: readonly (readonly string[])[]): 
   [head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n')
 
 function page(rows: readonly Row[]): string {
-  const addresses = rows.map(({ address, about, answers }) => [`\`${address}\``, about, ...answers])
+  const rowsOfAddresses = rows.map(({ address, about, answers }) => [`\`${address}\``, about, ...answers])
   return `# Who may do what
 
 Written by \`${again}\` from the router and the procedures, and held to the running application by that test: it asks
@@ -232,7 +232,7 @@ A move that 422 or 409 answers is decided by the rules below; whoever may not kn
 them. Administration (\`/admin…\`) is for the body's administrators in a browser; a token is refused there, and that there is
 such a page is no secret, so the answer is 403 and not 404 ([who may see what](WHO-MAY-SEE-WHAT.md)).
 
-${table(['address', 'matter', ...callerNames], addresses)}
+${table(['address', 'matter', ...callerNames], rowsOfAddresses)}
 
 ## Moves
 
