@@ -13,7 +13,7 @@ import type { Bodies, Body } from '../bodies/bodies.ts'
 import { mayBegin, missingDesks } from '../bodies/in-use.ts'
 import { earlierAnswer, keepAnswer, lockTrees, type LockedRow } from './act-sql.ts'
 import { addressIndex, broughtNumber, withNumbers } from './numbers.ts'
-import { matterFields } from './matter-fields.ts'
+import { matterFields } from './form-fields.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
 

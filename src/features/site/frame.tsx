@@ -13,11 +13,13 @@ export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | '
   readonly visit: Visit
   /** Which part of the site the page belongs to. */
   readonly place?: Place | undefined
+  /** The procedure whose matters it shows, where their list has an address of its own. */
+  readonly kind?: string | undefined
   readonly children?: Child
 }
 
 /** A page of a body: the layout with this body's name, navigation, account and flash. */
-export function Frame({ visit, place, children, ...rest }: FrameProps) {
+export function Frame({ visit, place, kind, children, ...rest }: FrameProps) {
   const { paths, say, body, flash, several } = visit
   const around = visit.around?.found
   const hrefs = {
@@ -32,10 +34,10 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
     {
       label: say(`public.nav.${name}`),
       href: hrefs[name],
-      current: place === name,
+      current: place === name && !kindsOf(visit, kind).some(({ current }) => current),
       apart: i === 0 && desks.length > 0,
     },
-    ...(name === 'matters' ? kindsOf(visit) : []),
+    ...(name === 'matters' ? kindsOf(visit, kind) : []),
   ])
   const footer = several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []
   return (
@@ -56,11 +58,10 @@ export function Frame({ visit, place, children, ...rest }: FrameProps) {
 }
 
 /** Roots whose list has an address of its own. */
-function kindsOf(visit: Visit): NavItem[] {
+function kindsOf(visit: Visit, kind: string | undefined): NavItem[] {
   return Object.values(visit.procedures).flatMap(({ name, presentation: { path } }) => {
     if (path === undefined) return []
-    const href = visit.paths.kind(path)
-    return [{ label: visit.say(`${name}.plural`), href, current: isAt(visit, href) }]
+    return [{ label: visit.say(`${name}.plural`), href: visit.paths.kind(path), current: name === kind }]
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import type { Reference } from '../../kernel/reference.ts'
 import { isIsoDate } from '../../kernel/deadline.ts'
 import { formatDate, labels } from '../../locales/words.ts'
 import { Definitions } from '../../ui/definitions/definitions.tsx'
+import { fieldsIn } from '../matters/form-fields.ts'
 import { termName } from '../matters/raised.ts'
 import { nameOf, textOf, type Visit } from './visit.ts'
 
@@ -24,7 +26,7 @@ type Props = {
  * as people write them. Nothing when there is nothing to show.
  */
 export function Said({ visit, said, asks = [], beside }: Props) {
-  const items = Object.entries(said).flatMap(([field, value]) =>
+  const items = inOrder(visit, said).flatMap(([field, value]) =>
     isEmpty(value) || linksOnly.has(field)
       ? []
       : [{ term: fieldLabel(visit, field), value: shown({ visit, asks }, field, value) }],
@@ -80,7 +82,7 @@ const shortCharsMax = 40
 /** A record inside a record: what was said first, then its days, names and choices in one line, then what it holds. */
 function inline(place: Place, value: Object): Child {
   const { file } = value
-  const [first, ...rest] = Object.entries(value)
+  const [first, ...rest] = inOrder(place.visit, value)
     .filter(([field, inner]) => !isEmpty(inner) && !linksOnly.has(field))
     .toSorted(([a], [b]) => rank(a) - rank(b))
   if (first === undefined) return null
@@ -120,20 +122,20 @@ function rank(field: string): number {
   return at < 0 ? before.length : at
 }
 
-const partyFields = new Set([
-  'unit',
-  'units',
-  'from',
-  'to',
-  'cohandlers',
-  'members',
-  'proposer',
-  'proposers',
-  'cosigner',
-  'cosigners',
-  'preferredUnits',
-  'suggests',
-])
+/** Told by moves that no form asks for, and so named by no form. */
+const toldParties = new Set(['from', 'to', 'proposer', 'cosigner'])
+const partyReferences: readonly (Reference | undefined)[] = ['unit', 'organ', 'member']
+
+function isParty({ procedures }: Visit, field: string): boolean {
+  return toldParties.has(field) || partyReferences.includes(fieldsIn(procedures).names.get(field))
+}
+
+/** In the order in which forms ask for it, whatever order it is stored in. */
+function inOrder({ procedures }: Visit, said: Object): [string, unknown][] {
+  const { place } = fieldsIn(procedures)
+  const at = (field: string): number => place.get(field) ?? place.size
+  return Object.entries(said).toSorted(([a], [b]) => at(a) - at(b))
+}
 
 function text({ visit, asks }: Place, field: string, value: string): Child {
   const { body, say, language } = visit
@@ -141,7 +143,7 @@ function text({ visit, asks }: Place, field: string, value: string): Child {
   if (ask >= 0) return say('public.matter.ask', { place: ask + 1 })
   const choice = `enums.${field}.${value}`
   if (labels(language).has(choice)) return say(choice)
-  const party = partyFields.has(field) ? body.party(value) : undefined
+  const party = isParty(visit, field) ? body.party(value) : undefined
   if (party !== undefined) return <bdi>{nameOf(visit, party)}</bdi>
   if (field === 'term' || field === 'session') return textOf(visit, termName(body, value).name)
   if (field === 'to' && labels(language).has(`roles.${value}`)) return say(`roles.${value}`)

@@ -23,6 +23,7 @@ test('what did not come to what was asked for does not look done', () => {
     'assignment.answered',
     'commitment.fulfilled',
     'extension.granted',
+    'motion.closed',
     'objection.upheld',
     'opinion.given',
     'proposal.closed',

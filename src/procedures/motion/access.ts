@@ -28,6 +28,7 @@ export const access: Access = {
     session: everyone,
     recess: everyone,
     publicity: everyone,
+    addressee: published,
     documentNumber: everyone,
     votes: everyone,
     notes: concerned,

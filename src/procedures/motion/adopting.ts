@@ -89,9 +89,11 @@ export const adopting = {
     to: 'sent',
     by: office,
     form: sendForm,
+    binds: ['addressee'],
     tells: ['addressee', 'drafter'],
     does: (c) => [
       mark(c, 'sending'),
+      bind('addressee', [c.form.addressee ?? String(c.matter.content['addressee'])]),
       set('documentNumber', c.form.documentNumber),
       set('publicity', c.form.publicity ?? c.publicity ?? 'full'),
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { earlyGuard, move, start, type LateStep } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
-import { bind, desks, mark, parties } from '../effects.ts'
+import { bind, desks, mark } from '../effects.ts'
 import { text } from '../forms.ts'
 import { missingFrom, notTooManyAsks, written } from '../writing.ts'
 import { placed } from '../placing.ts'
@@ -21,22 +21,15 @@ export const draft = start<z.infer<typeof draftForm>>({
   by: ['group', 'member'],
   form: draftForm,
   binds: ['drafter', 'office'],
-  does: (c) => {
-    const { addressee, ...rest } = c.form
-    return [
-      bind('drafter', [c.actor.party]),
-      ...desks(c),
-      ...(addressee === undefined ? [] : [bind('addressee', [addressee])]),
-      ...written(rest, []),
-    ]
-  },
+  does: (c) => [bind('drafter', [c.actor.party]), ...desks(c), ...written(c.form, [])],
 })
 
 /** What it is about, what was found, and at least one thing that is asked. */
 const complete = earlyGuard('incomplete', (c) => missingFrom(c.matter, ['subject', 'findings', 'asks']))
 
+/** It is sent to a unit of the body; that unit hears of it only then. */
 const addressed = earlyGuard('addressee_missing', (c) =>
-  parties(c.matter, 'addressee').length > 0 ? null : { field: 'addressee' },
+  c.partyKind(String(c.matter.content['addressee'])) === 'unit' ? null : { field: 'addressee' },
 )
 
 export const drafting = {
@@ -45,10 +38,7 @@ export const drafting = {
     to: 'stays',
     by: ['drafter'],
     form: editForm,
-    does: (c) => {
-      const { addressee, ...rest } = c.form
-      return [...(addressee === undefined ? [] : [bind('addressee', [addressee])]), ...written(rest, asksOf(c.matter))]
-    },
+    does: (c) => written(c.form, asksOf(c.matter)),
   }),
   table: move({
     from: ['drafting'],
@@ -56,9 +46,8 @@ export const drafting = {
     by: ['drafter'],
     form: z.strictObject({}),
     guards: [complete, addressed, notTooManyAsks],
-    binds: ['addressee'],
     tells: ['office'],
-    does: (c) => [mark(c, 'submission'), bind('addressee', parties(c.matter, 'addressee')), ...placed(c, c.today)],
+    does: (c) => [mark(c, 'submission'), ...placed(c, c.today)],
   }),
   // Nothing has been handed in that somebody would have to answer: whoever drafts it ends it, or the office for them.
   drop: move({

@@ -41,7 +41,12 @@ export const voteForm = z.strictObject({
 })
 export type Vote = z.infer<typeof voteForm>
 
-export const sendForm = z.strictObject({ documentNumber: shortText, publicity: publicity.optional() })
+/** Another addressee than the draft names, where that has changed since. */
+export const sendForm = z.strictObject({
+  documentNumber: shortText,
+  addressee: unitId.optional(),
+  publicity: publicity.optional(),
+})
 export const noteForm = z.strictObject({ leader: shortText, text, on: date })
 
 /** What came of an ask, as the body sees it; the last two are owed a reason (Guangzhou 规程 2009). */

@@ -15,7 +15,6 @@ export const presentation: Presentation = {
   layouts: { assign: 'assigning' },
   edits: ['save'],
   initial: {
-    save: ({ content, roles }) => ({ ...content, addressee: roles['addressee']?.[0] }),
     present: ({ content }) => ({
       results: (Array.isArray(content['asks']) ? content['asks'] : []).map((ask: unknown) => ({
         ask: Object(ask)['id'],

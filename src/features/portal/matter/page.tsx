@@ -25,7 +25,13 @@ export function MatterPage({ visit, view, actions, children }: Props) {
   const { say, paths, language, body } = visit
   const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
   return (
-    <Frame visit={visit} place="matters" title={tabTitleOf(visit, view)} description={descriptionOf(visit, view)}>
+    <Frame
+      visit={visit}
+      place="matters"
+      kind={view.procedure}
+      title={tabTitleOf(visit, view)}
+      description={descriptionOf(visit, view)}
+    >
       <article class="matter sections" data-matter={view.id}>
         <PageHeader
           title={titleOf(visit, view)}

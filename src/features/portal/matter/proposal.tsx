@@ -213,7 +213,7 @@ function Told({ visit, view }: Props) {
   return (
     <section class="stack" aria-labelledby="content">
       <h2 id="content">{visit.say('public.matter.content')}</h2>
-      <Said visit={visit} said={said} />
+      <Said visit={visit} said={said} asks={view.asks.map(({ id }) => id)} />
     </section>
   )
 }

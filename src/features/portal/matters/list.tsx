@@ -18,7 +18,13 @@ export function ListPage({ visit, model }: Props) {
   const feed = paths.mattersAtom(filters)
   const title = asked.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: asked.q })
   return (
-    <Frame visit={visit} place="matters" title={title} feeds={[{ title: say('public.list.feed'), href: feed }]}>
+    <Frame
+      visit={visit}
+      place="matters"
+      kind={model.procedure}
+      title={title}
+      feeds={[{ title: say('public.list.feed'), href: feed }]}
+    >
       <PageHeader title={title} />
       {dropped.length > 0 && (
         <p class="flash flash--note" role="status">

@@ -1,6 +1,8 @@
 import { refOf } from '../../matters/read.ts'
 import { Marked } from '../../../ui/marked/marked.tsx'
 import { Light } from '../../../ui/light/light.tsx'
+import { isRecord } from '../../../kernel/procedure.ts'
+import { presentationOf } from '../matter/presentation.ts'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { Flag } from '../../../ui/page-header/page-header.tsx'
@@ -20,6 +22,7 @@ type Props = {
 export function MatterRow({ visit, item, level = 2 }: Props) {
   const { say, paths } = visit
   const { due } = item
+  const { raisedBy } = presentationOf(visit, item)
   const Heading = `h${level}` as const
   const raised = raisedShort(visit, item.raised_in, item.number)
   const outcomes = item.outcomes.filter((outcome) => outcome !== 'unclassified')
@@ -27,7 +30,7 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
     <li class="matter-row">
       <p class="matter-row__above">
         {item.number !== null && <span class="number">{item.number}</span>}
-        {item.state === 'historical' ? (
+        {isRecord(visit.procedures, item) ? (
           <span class="muted">{textOf(visit, item.state_label)}</span>
         ) : (
           <Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />
@@ -48,8 +51,10 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
         </p>
       )}
       <p class="matter-row__below">
-        {item.proposers.length > 0 && <Parties visit={visit} role="proposer" parties={item.proposers} />}
-        {item.units.length > 0 && <Parties visit={visit} role="unit" parties={item.units} />}
+        {item.proposers.length > 0 && (
+          <Parties visit={visit} role={raisedBy[0] ?? 'proposer'} more="proposer" parties={item.proposers} />
+        )}
+        {item.units.length > 0 && <Parties visit={visit} role="unit" more="unit" parties={item.units} />}
         {item.topic !== null && <span dir="auto">{item.topic}</span>}
         {raised !== undefined && <bdi class="muted">{raised}</bdi>}
       </p>
@@ -67,7 +72,15 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
 /** More than a few names are counted; the matter's own page has them all. */
 const namesMax = 3
 
-function Parties({ visit, role, parties }: { visit: Visit; role: 'proposer' | 'unit'; parties: readonly PartyView[] }) {
+type PartiesProps = {
+  readonly visit: Visit
+  /** The role whose name stands before theirs. */
+  readonly role: string
+  readonly more: 'proposer' | 'unit'
+  readonly parties: readonly PartyView[]
+}
+
+function Parties({ visit, role, more, parties }: PartiesProps) {
   const { say } = visit
   const rest = parties.length - namesMax
   return (
@@ -79,7 +92,7 @@ function Parties({ visit, role, parties }: { visit: Visit; role: 'proposer' | 'u
           <bdi>{nameOf(visit, party)}</bdi>
         </>
       ))}
-      {rest > 0 && say(`public.list.more.${role}`, { count: rest })}
+      {rest > 0 && say(`public.list.more.${more}`, { count: rest })}
     </span>
   )
 }
