@@ -30,6 +30,8 @@ export type Condition = { readonly marks?: readonly string[]; readonly states?: 
 export type Ratings = {
   /** The list of the content they are kept in. */
   readonly field: string
+  /** What of a rating is said in words, which the public does not read. */
+  readonly words: readonly string[]
   /** The round that is still open; its ratings are shown to raisers and the public only when it is over. Null: none is. */
   readonly openRound: (matter: Matter) => number | null
 }

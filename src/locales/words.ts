@@ -16,6 +16,9 @@ export type Say = (key: string, params?: Readonly<Record<string, string | number
  */
 const unprefixed = 'procedures'
 
+/** i18next's own name for the only one there is. */
+const namespace = 'translation'
+
 /** In a test a missing word is a mistake to be seen at once; in use the key is better than no page. */
 const strict = process.env['VITEST'] !== undefined
 
@@ -108,11 +111,40 @@ export function everyWord(language: Language): ReadonlyMap<string, string> {
   return every.get(language) ?? new Map()
 }
 
+/**
+ * Words beside those of the files, keyed as they are looked up (`task.states.open`): those of a procedure of the user's own.
+ * None may take the place of one there is. Answers what takes them away again.
+ */
+export function bringWords(language: Language, brought: Texts): () => void {
+  const taken = leaves(brought, '').find(([key]) => everyWord(language).has(key))
+  if (taken !== undefined) throw new Error(`${language}: “${taken[0]}” has a word already`)
+  const before = texts.getResourceBundle(language, namespace) as Texts // only texts within texts are ever put there
+  speak(language, joined(before, brought))
+  return () => speak(language, before)
+}
+
+function speak(language: Language, all: Texts): void {
+  texts.removeResourceBundle(language, namespace).addResourceBundle(language, namespace, all)
+  every.set(language, new Map(leaves(all, '')))
+  speakers.set(language, speaker(language))
+  labelled.set(language, labelsOf(language))
+  named = undefined
+}
+
+function joined(a: Texts, b: Texts): Texts {
+  const all: { [key: string]: string | Texts } = { ...a }
+  for (const [key, more] of Object.entries(b)) {
+    const known = all[key]
+    all[key] = typeof more === 'string' || known === undefined || typeof known === 'string' ? more : joined(known, more)
+  }
+  return all
+}
+
 function openTexts(): i18n {
   const instance = createInstance()
   void instance.init({
     initAsync: false,
-    resources: Object.fromEntries(languages.map((language) => [language, { translation: filesOf(language) }])),
+    resources: Object.fromEntries(languages.map((language) => [language, { [namespace]: filesOf(language) }])),
     fallbackLng: false,
     nsSeparator: false,
     returnObjects: false,
@@ -127,7 +159,7 @@ function missing(what: string, where = ''): string {
   return what
 }
 
-type Texts = { readonly [key: string]: string | Texts }
+export type Texts = { readonly [key: string]: string | Texts }
 
 function filesOf(language: Language): Texts {
   const folder = new URL(`./${language}/`, import.meta.url)

@@ -28,16 +28,18 @@ export async function eraseOwnWords(
     (access.erasable?.ownWords ?? []).map((move) => `${name}.${move}`),
   )
   const own = ({ person: by, procedure, move, said }: EventRow): string[] => {
-    const { text } = said
-    return by === person && moves.includes(`${procedure}.${move}`) && typeof text === 'string' && text !== ''
-      ? [text]
-      : []
+    if (by !== person || !moves.includes(`${procedure}.${move}`)) return []
+    return [...erasableIn(procedures, procedure)].flatMap((field) => wordsIn(said[field]))
   }
   let events = 0
   for (const root of await rootsOfPerson(tx, body, person, moves))
     events += await eraseIn(tx, procedures, body, erasure, root, own)
   if (events > 0) await letCopiesGo(tx, body)
   return events
+}
+
+function wordsIn(value: Json | undefined): string[] {
+  return typeof value === 'string' && value !== '' ? [value] : []
 }
 
 /** Takes exactly these words out wherever they stand in one tree in a field for words about people. */

@@ -145,8 +145,8 @@ function ratingShown(
   if (own || judgesAll(audiences)) return entry
   if (!roundIsOver(access, matter, rating['round'])) return null
   if (audiences.has('raisers')) return entry
-  const { text: _text, ...rest } = rating
-  return rest
+  const words = access.ratings?.words ?? []
+  return Object.fromEntries(Object.entries(rating).filter(([field]) => !words.includes(field)))
 }
 
 function roundIsOver({ ratings }: Access, matter: Matter, round: Json | undefined): boolean {

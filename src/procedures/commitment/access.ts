@@ -31,6 +31,6 @@ export const access: Access = {
     rate: saidInFull,
     send_back: { seen: concerned },
   },
-  ratings: { field: 'ratings', openRound: () => null },
+  ratings: { field: 'ratings', words: ['text'], openRound: () => null },
   erasable: { fields: personalFields, ownWords: ['rate'] },
 }

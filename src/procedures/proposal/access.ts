@@ -91,6 +91,7 @@ export const access: Access = {
   },
   ratings: {
     field: 'feedback',
+    words: ['text'],
     openRound: (m) => (m.state === 'replied' ? 1 + countOf(m, 'redo') + countOf(m, 'orders') : null),
   },
   settled: {

@@ -1,0 +1,58 @@
+import type { Access } from '../../../src/kernel/access.ts'
+import {
+  concerned,
+  everyone,
+  inside,
+  published,
+  raisers,
+  saidInFull,
+  saidToEveryone,
+} from '../../../src/procedures/rules.ts'
+
+const own = { seen: raisers, said: raisers } as const
+
+export const quinceAccess: Access = {
+  sides: { grower: 'raiser', mill: 'handler', pantry: 'overseer', loft: 'overseer' },
+  overseers: ['pantry', 'loft'],
+  handedIn: { marks: ['picking'] },
+  drafts: ['budding'],
+  public: { marks: ['grading'] },
+  yearMark: 'grading',
+  fields: {
+    subject: everyone,
+    asks: published,
+    confidential: everyone,
+    publicity: everyone,
+    flesh: published,
+    stem: everyone,
+    scar: concerned,
+    peels: published,
+    bruise: raisers,
+    jars: everyone,
+    savours: published,
+  },
+  moves: {
+    bud: own,
+    prune: own,
+    uproot: own,
+    wither: own,
+    mulch: own,
+    compost: { said: raisers },
+    press: saidToEveryone,
+    strained: saidToEveryone,
+    savour: saidInFull,
+  },
+  ratings: { field: 'savours', words: ['bouquet'], openRound: ({ state }) => (state === 'bottled' ? 1 : null) },
+  erasable: { fields: ['bouquet', 'murmur', 'froth', 'bruise'], ownWords: ['savour'] },
+}
+
+export const pipAccess: Access = {
+  sides: { mill: 'handler', grower: 'raiser', pantry: 'overseer', loft: 'overseer' },
+  holders: ['mill'],
+  fields: { subject: everyone, juice: published, froths: concerned, murmur: inside, sieve: concerned },
+  moves: {
+    jar: saidInFull,
+    mutter: { seen: inside, said: inside },
+  },
+  erasable: { fields: ['murmur', 'froth'], ownWords: ['stir'] },
+}
