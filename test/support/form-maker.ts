@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { addDays } from '../../src/kernel/deadline.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
+import { referenceIn, referenceKey, type Reference } from '../../src/kernel/reference.ts'
 import type { Form } from '../../src/kernel/procedure.ts'
 import { asksOf } from '../../src/procedures/content.ts'
 import type { Random } from './random.ts'
 import { members, units, type World } from './world.ts'
 
 /** What somebody who fills in a form can look at. */
-export type Scene = { readonly world: World; readonly matter: Matter; readonly random: Random }
+export type Scene = {
+  readonly world: Pick<World, 'today' | 'pack' | 'tree'>
+  readonly matter: Matter
+  readonly random: Random
+}
 
 /** The part of JSON Schema that zod writes for the forms of the procedures. */
 type Schema = {
@@ -22,6 +27,7 @@ type Schema = {
   readonly minimum?: number
   readonly maximum?: number
   readonly format?: string
+  readonly [referenceKey]?: string
 }
 
 const schemas = new Map<Form<unknown>, Schema>()
@@ -62,16 +68,13 @@ function value(schema: Schema, name: string, scene: Scene): unknown {
     case 'integer':
       return (schema.minimum ?? 0) + random.below((schema.maximum ?? 100) - (schema.minimum ?? 0) + 1)
     case 'string':
-      return schema.format === 'date' ? day(name, scene) : word(name, scene)
+      return schema.format === 'date' ? day(name, scene) : word(referenceIn(schema[referenceKey]), scene)
     default:
       return {}
   }
 }
 
 const ahead = new Set(['due', 'until', 'expected'])
-const aPerson = new Set(['members', 'proposers', 'cosigners'])
-const aUnit = new Set(['unit', 'units', 'to', 'suggests', 'preferredUnits', 'cohandlers'])
-
 function day(name: string, { world, random, matter }: Scene): string {
   if (ahead.has(name) && random.chance(0.1)) return random.pick([world.today, '2024-12-31', '9999-12-31'])
   if (name === 'until') return addDays(matter.due?.on ?? world.today, 1 + random.below(40))
@@ -79,15 +82,26 @@ function day(name: string, { world, random, matter }: Scene): string {
   return random.chance(0.95) ? addDays(world.today, -random.below(10)) : addDays(world.today, 3)
 }
 
-function word(name: string, { world, matter, random }: Scene): string {
-  if (aPerson.has(name)) return random.pick(members)
-  if (aUnit.has(name)) return random.pick(units)
-  if (name === 'ask' || (name === 'asks' && asksOf(matter).length > 0))
-    return random.pick(['a1', ...asksOf(matter).map((ask) => ask.id)])
-  if (name === 'into') return random.pick([...world.tree.keys()])
-  if (name === 'code') return random.pick([...world.pack.refusalReasons.map((r) => r.code), 'because'])
-  if (name === 'disposition') return random.pick([...world.pack.dispositions, 'bin'])
-  return random.pick(['请予研究。', 'A text.', ' spaced ', '面商情况良好，双方达成一致。', '😀 {"a":1}', 'x'])
+function word(names: Reference | undefined, { world, matter, random }: Scene): string {
+  switch (names) {
+    case 'member':
+      return random.pick(members)
+    case 'unit':
+      return random.pick(units)
+    case 'organ':
+      return 'o1'
+    case 'ask':
+    case 'own':
+      return random.pick(['a1', ...asksOf(matter).map((ask) => ask.id)])
+    case 'matter':
+      return random.pick([...world.tree.keys()])
+    case 'reason':
+      return random.pick([...world.pack.refusalReasons.map((r) => r.code), 'because'])
+    case 'disposition':
+      return random.pick([...world.pack.dispositions, 'bin'])
+    default:
+      return random.pick(['请予研究。', 'A text.', ' spaced ', '面商情况良好，双方达成一致。', '😀 {"a":1}', 'x'])
+  }
 }
 
 const junk: readonly unknown[] = [

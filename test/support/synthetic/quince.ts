@@ -149,6 +149,7 @@ export const quince: Procedure = {
   name: 'quince',
   roles: { grower: ['member', 'group'], mill: ['unit'], pantry: ['desk'], loft: ['desk'] },
   desks: ['pantry', 'loft'],
+  series: { quince: 'Q/{year}/{n}' },
   slots: {
     budWithin: { default: { n: 2, unit: 'm', from: 'entry' }, source: 'design', mark: 'D', why: 'A season to ripen.' },
     gradeWithin: {

@@ -1,0 +1,261 @@
+import { insertBody, insertParties, insertPeople, type NewParty } from '../../src/features/bodies/bodies-sql.ts'
+import { bodiesOf, type Body } from '../../src/features/bodies/bodies.ts'
+import { desksOf } from '../../src/features/bodies/in-use.ts'
+import { act, factsOf, type ActRequest } from '../../src/features/matters/act.ts'
+import { lockTrees } from '../../src/features/matters/act-sql.ts'
+import { matterOf } from '../../src/features/matters/row.ts'
+import { sweep } from '../../src/features/matters/sweep.ts'
+import { unborn } from '../../src/kernel/change.ts'
+import { hindrance } from '../../src/kernel/decide.ts'
+import type { Matter, Tree } from '../../src/kernel/matter.ts'
+import { rootNames, targetsOf, type Form, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
+import { isRefusal } from '../../src/kernel/refusal.ts'
+import { movableClock } from '../../src/platform/clock.ts'
+import type { Database } from '../../src/platform/db/index.ts'
+import { randomIds } from '../../src/platform/ids.ts'
+import { fillIn, type Scene } from './form-maker.ts'
+import type { Random } from './random.ts'
+import { sensible, ways } from './sensible.ts'
+import { actorOf, type TestStore } from './store.ts'
+import { parties } from './world.ts'
+
+// Matters of every procedure there is, brought into every state by a driver that knows the procedures only by what they
+// declare: it fills in their forms and makes the moves that are open. How a person who means it fills a form in stands in
+// sensible.ts, for the forms whose schema alone does not say it.
+
+const body = 'test'
+
+/** A body that uses every root of `all`, with the desks they need, seven members, six units and one person for each. */
+export async function procedureStore(database: Database, all: Procedures): Promise<TestStore> {
+  const clock = movableClock('2026-02-02T01:00:00.000Z')
+  const desks = Object.fromEntries(desksOf(all).map((desk) => [desk, desk]))
+  const more = Object.keys(desks).filter((desk) => parties[desk] === undefined)
+  const kinds: Readonly<Record<string, NewParty['kind']>> = { ...(parties as Record<string, NewParty['kind']>), ...Object.fromEntries(more.map((desk) => [desk, 'desk' as const])) }
+  await insertBody(
+    database,
+    {
+      id: body,
+      name: { en: 'Test assembly', 'zh-CN': '测试政协' },
+      time_zone: 'Asia/Shanghai',
+      pack: 'cn-chongqing-2018',
+      calendar: 'cn',
+      desks,
+      procedures: rootNames(all),
+    },
+    clock.now(),
+  )
+  const rows = Object.entries(kinds).map(([id, kind]) => ({ id, kind, name: `名${id}` }))
+  await insertParties(database, body, rows)
+  const duties = ['liaison', 'handler', 'checker', 'signer'] as const
+  const people = rows.map(({ id }) => ({ id: `p-${id}`, name: `${id}的人`, acts: [{ party: id, duties }] }))
+  await insertPeople(database, body, people, '2020-01-01')
+  return { database, bodies: bodiesOf(database, all), procedures: all, clock, ids: randomIds(), body }
+}
+
+export async function bodyOf(store: TestStore): Promise<Body> {
+  const found = await store.bodies.find(store.body, Date.parse(store.clock.now()))
+  if (found === undefined) throw new Error('no body')
+  return found
+}
+
+/** How often each move was made, and what was refused. */
+export type Grown = { readonly moves: Map<string, number>; readonly refused: Set<string> }
+
+export class Grower {
+  readonly grown: Grown = { moves: new Map(), refused: new Set() }
+  private readonly store: TestStore
+  private readonly random: Random
+  private begun = 0
+
+  constructor(store: TestStore, random: Random) {
+    this.store = store
+    this.random = random
+  }
+
+  /** Begins matters of each root and moves them on, days pass in between, until every state has been met or `treesMax` were begun. */
+  async grow(treesMin: number, treesMax: number, movesMax: number): Promise<void> {
+    for (let i = 0; i < treesMin || (i < treesMax && (await this.unmet()).length > 0); i++) {
+      for (const name of rootNames(this.store.procedures)) {
+        const root = await this.begin(this.procedure(name))
+        const moves = this.random.chance(0.3) ? this.random.below(4) : this.random.below(movesMax)
+        for (let step = 0; root !== null && step < moves; step++) {
+          if (!(await this.moveIn(root))) break
+          if (this.random.chance(0.05)) await this.pass(1 + this.random.below(12))
+        }
+      }
+      if (this.random.chance(0.3)) await this.pass(1 + this.random.below(25))
+    }
+  }
+
+  /** States no matter has been in. */
+  async unmet(): Promise<string[]> {
+    const rows = await this.store.database.query<{ state: string }>(
+      `SELECT DISTINCT procedure || '.' || to_state AS state FROM event WHERE body_id = $1`,
+      [body],
+    )
+    const met = new Set(rows.map(({ state }) => state))
+    return Object.values(this.store.procedures)
+      .flatMap(({ name, states }) => Object.keys(states).map((state) => `${name}.${state}`))
+      .filter((state) => !met.has(state))
+  }
+
+  async pass(days: number): Promise<void> {
+    this.store.clock.moveBy({ days })
+    const { stuck } = await sweep(this.store)
+    if (stuck[0] !== undefined) throw stuck[0].error
+  }
+
+  private procedure(name: string): Procedure {
+    const found = this.store.procedures[name]
+    if (found === undefined) throw new Error(`no procedure ${name}`)
+    return found
+  }
+
+  private async begin(procedure: Procedure): Promise<string | null> {
+    const starts = Object.keys(procedure.starts).filter((name) => procedure.starts[name]?.by.length !== 0)
+    const own = procedure.presentation.begin ?? starts[0] ?? ''
+    const start = this.random.chance(0.1) ? this.random.pick(starts) : own
+    const how = procedure.starts[start]
+    if (how === undefined) throw new Error(`${procedure.name} begins with nothing`)
+    const kinds = (await bodyOf(this.store)).partyKind
+    const able = Object.keys(parties).filter((id) => how.by.some((kind) => kind === kinds(id)))
+    const blank = unborn('', procedure.name, null, '')
+    const scene = await this.scene(blank, new Map())
+    const form = { ...this.filled(procedure, start, how.form, scene), ...this.told(procedure, start) }
+    const request = {
+      body,
+      actor: actorOf(this.random.pick(able)),
+      procedure: procedure.name,
+      start,
+      input: form,
+      ...(how.numbers && { number: `R${this.begun}` }),
+    }
+    return (await this.done(`${procedure.name}.${start}`, request))?.id ?? null
+  }
+
+  /** Words of its own by which a matter can be told from every other, and in turn every way of publishing it. */
+  private told({ starts, texts }: Procedure, start: string): object {
+    const n = this.begun++
+    const own = wordOf(n)
+    const known = fieldsOf(starts[start]?.form)
+    const said = (texts?.fields ?? []).filter((field) => known[field] === 'string' && field !== 'publicity')
+    return {
+      ...Object.fromEntries(said.map((field) => [field, `情况 ${own}`])),
+      subject: `关于 ${own} 的事`,
+      ...('asks' in known && { asks: [{ text: `建议 ${own}` }, { text: '再议' }] }),
+      ...('confidential' in known && { confidential: n % 4 === 3 }),
+    }
+  }
+
+  /** One move by somebody who may make it. False when there is none, or a few tries were all refused. */
+  private async moveIn(root: string): Promise<boolean> {
+    for (let tries = 0; tries < 4; tries++) {
+      const tree = await this.tree(root)
+      const open = await this.open(tree)
+      const [first] = open
+      if (first === undefined) return false
+      const { matter, move, party } = this.choose(open)
+      const how = this.procedure(matter.procedure).moves[move]
+      if (how === undefined) continue
+      const scene = await this.scene(matter, tree)
+      const meant = ways[`${matter.procedure}.${matter.state}`]?.find((way) => way.move === move && !way.form === false)
+      const plain = this.random.chance(0.4) && meant?.form !== undefined
+      const input = plain ? meant.form?.(scene) : this.filled(this.procedure(matter.procedure), move, how.form, scene)
+      const made = await this.done(`${matter.procedure}.${move}`, {
+        body,
+        actor: actorOf(party),
+        matter: matter.id,
+        move,
+        input,
+      })
+      if (made !== null) return true
+    }
+    return true
+  }
+
+  private filled({ name }: Procedure, move: string, form: Form<unknown>, scene: Scene): object {
+    const made = { ...(fillIn(form, scene) as object), ...sensible[`${name}.${move}`]?.(scene) }
+    // What a matter was begun with is kept: it is known by it.
+    const { subject: _, ...rest } = made as { subject?: unknown }
+    return rest
+  }
+
+  private async done(move: string, request: ActRequest) {
+    const result = await act(this.store, request)
+    if (isRefusal(result)) {
+      this.grown.refused.add(`${move}: ${result.refused}`)
+      return null
+    }
+    this.grown.moves.set(move, (this.grown.moves.get(move) ?? 0) + 1)
+    return result
+  }
+
+  /** Mostly the step a state waits for; else what has been made least. */
+  private choose(open: readonly Candidate[]): Candidate {
+    const awaited = open.filter(({ matter, move }) => {
+      const { primary, alternative } = this.procedure(matter.procedure).presentation
+      return [primary[matter.state], alternative?.[matter.state]].includes(move)
+    })
+    if (awaited.length > 0 && this.random.chance(0.6)) return this.random.pick(awaited)
+    const going = open.filter((one) => !this.endsIt(one))
+    const few = Array.from({ length: 4 }, () => this.random.pick(going.length > 0 && this.random.chance(0.8) ? going : open))
+    const made = ({ matter, move }: Candidate): number => this.grown.moves.get(`${matter.procedure}.${move}`) ?? 0
+    return few.reduce((a, b) => (made(b) < made(a) ? b : a))
+  }
+
+  private endsIt({ matter, move }: Candidate): boolean {
+    const { moves, states } = this.procedure(matter.procedure)
+    const made = moves[move]
+    const targets = made === undefined ? [] : targetsOf(made, matter.state)
+    return targets.every(({ state }) => 'final' in (states[state] ?? {}))
+  }
+
+  private async open(tree: Tree): Promise<Candidate[]> {
+    const found: Candidate[] = []
+    const whole = await bodyOf(this.store)
+    const facts = factsOf(whole, this.store.clock.today(whole.timeZone))
+    for (const matter of tree.values()) {
+      const procedure = this.procedure(matter.procedure)
+      for (const [move, { by }] of Object.entries(procedure.moves))
+        for (const party of new Set(by.flatMap((role) => matter.roles[role] ?? [])))
+          if (hindrance(procedure, tree, matter, move, actorOf(party), facts) === null)
+            found.push({ matter, move, party })
+    }
+    return found
+  }
+
+  private async tree(root: string): Promise<Tree> {
+    const rows = await this.store.database.transaction((tx) => lockTrees(tx, body, [root]))
+    return new Map(rows.map((row) => [row.id, matterOf(row)]))
+  }
+
+  private async scene(matter: Matter, tree: Tree): Promise<Scene> {
+    const { pack, timeZone } = await bodyOf(this.store)
+    const filed = await this.store.database.query<{ id: string }>(
+      `SELECT id FROM matter WHERE body_id = $1 AND parent_id IS NULL AND procedure = $2 AND number IS NOT NULL
+        AND NOT closed AND id <> $3 ORDER BY id LIMIT 5`,
+      [body, matter.procedure, matter.id === '' ? '00000000-0000-0000-0000-000000000000' : matter.id],
+    )
+    const others: Tree = new Map(filed.map(({ id }) => [id, { ...unborn(id, matter.procedure, null, id), number: '1' }]))
+    const world = { today: this.store.clock.today(timeZone), pack, tree: new Map([...tree, ...others]) }
+    return { world, matter, random: this.random }
+  }
+}
+
+type Candidate = { readonly matter: Matter; readonly move: string; readonly party: string }
+
+/** A word no other matter has. */
+export function wordOf(n: number): string {
+  return `zq${n}e`
+}
+
+/** The fields of a form made with zod, each with its type in JSON Schema where it is a plain one. */
+function fieldsOf(form: Form<unknown> | undefined): { readonly [field: string]: unknown } {
+  const shape = (form as { shape?: { readonly [field: string]: unknown } } | undefined)?.shape ?? {} // zod's objects have one
+  return Object.fromEntries(Object.entries(shape).map(([field, inner]) => [field, typeOf(inner)]))
+}
+
+function typeOf(schema: unknown): string {
+  const { def } = schema as { def?: { type?: string; innerType?: unknown } } // every zod schema has one
+  return def?.innerType === undefined ? (def?.type ?? '') : typeOf(def.innerType)
+}
