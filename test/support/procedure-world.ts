@@ -30,7 +30,10 @@ export async function procedureStore(database: Database, all: Procedures): Promi
   const clock = movableClock('2026-02-02T01:00:00.000Z')
   const desks = Object.fromEntries(desksOf(all).map((desk) => [desk, desk]))
   const more = Object.keys(desks).filter((desk) => parties[desk] === undefined)
-  const kinds: Readonly<Record<string, NewParty['kind']>> = { ...(parties as Record<string, NewParty['kind']>), ...Object.fromEntries(more.map((desk) => [desk, 'desk' as const])) }
+  const kinds: Readonly<Record<string, NewParty['kind']>> = {
+    ...(parties as Record<string, NewParty['kind']>),
+    ...Object.fromEntries(more.map((desk) => [desk, 'desk' as const])),
+  }
   await insertBody(
     database,
     {
@@ -198,7 +201,9 @@ export class Grower {
     })
     if (awaited.length > 0 && this.random.chance(0.6)) return this.random.pick(awaited)
     const going = open.filter((one) => !this.endsIt(one))
-    const few = Array.from({ length: 4 }, () => this.random.pick(going.length > 0 && this.random.chance(0.8) ? going : open))
+    const few = Array.from({ length: 4 }, () =>
+      this.random.pick(going.length > 0 && this.random.chance(0.8) ? going : open),
+    )
     const made = ({ matter, move }: Candidate): number => this.grown.moves.get(`${matter.procedure}.${move}`) ?? 0
     return few.reduce((a, b) => (made(b) < made(a) ? b : a))
   }
@@ -236,7 +241,9 @@ export class Grower {
         AND NOT closed AND id <> $3 ORDER BY id LIMIT 5`,
       [body, matter.procedure, matter.id === '' ? '00000000-0000-0000-0000-000000000000' : matter.id],
     )
-    const others: Tree = new Map(filed.map(({ id }) => [id, { ...unborn(id, matter.procedure, null, id), number: '1' }]))
+    const others: Tree = new Map(
+      filed.map(({ id }) => [id, { ...unborn(id, matter.procedure, null, id), number: '1' }]),
+    )
     const world = { today: this.store.clock.today(timeZone), pack, tree: new Map([...tree, ...others]) }
     return { world, matter, random: this.random }
   }
@@ -258,4 +265,19 @@ function fieldsOf(form: Form<unknown> | undefined): { readonly [field: string]: 
 function typeOf(schema: unknown): string {
   const { def } = schema as { def?: { type?: string; innerType?: unknown } } // every zod schema has one
   return def?.innerType === undefined ? (def?.type ?? '') : typeOf(def.innerType)
+}
+
+/** Every matter of the body, with its tree. */
+export async function everyMatter(store: TestStore): Promise<readonly (readonly [Matter, Tree])[]> {
+  const roots = await store.database.query<{ id: string }>(
+    'SELECT id FROM matter WHERE body_id = $1 AND parent_id IS NULL ORDER BY id',
+    [store.body],
+  )
+  const found: (readonly [Matter, Tree])[] = []
+  for (const { id } of roots) {
+    const rows = await store.database.transaction((tx) => lockTrees(tx, store.body, [id]))
+    const tree: Tree = new Map(rows.map((row) => [row.id, matterOf(row)]))
+    found.push(...[...tree.values()].map((matter) => [matter, tree] as const))
+  }
+  return found
 }
