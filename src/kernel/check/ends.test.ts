@@ -3,6 +3,10 @@ import type { Move } from '../procedure.ts'
 import { child, end, go, made, owed, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
 
 const { states, moves } = sound
+const promise = (...[name, more]: Parameters<typeof child>): ReturnType<typeof child> => ({
+  ...child(name, more),
+  traits: ['promise'],
+})
 
 const broken: readonly Broken[] = [
   {
@@ -19,20 +23,17 @@ const broken: readonly Broken[] = [
     procedures: [
       made({
         states: { ...states, told: owed('clerk') },
-        moves: { reply: go('asked', 'told', { opens: ['commitment'] }), close: go('told', 'done') },
+        moves: { reply: go('asked', 'told', { opens: ['vow'] }), close: go('told', 'done') },
       }),
-      child('commitment'),
+      promise('vow'),
     ],
-    prints: 'close can end the matter while a commitment is open: · –raised→ asked –reply→ told … told –close→ done',
+    prints: 'close can end the matter while a vow is open: · –raised→ asked –reply→ told … told –close→ done',
   },
   {
     proof: 'promises_land',
     what: 'a promise made in passing, by a move that stays',
-    procedures: [
-      made({ states, moves: { ...moves, vow: go('asked', 'stays', { opens: ['commitment'] }) } }),
-      child('commitment'),
-    ],
-    prints: 'answer can end the matter while a commitment is open: · –raised→ asked … asked –answer→ done',
+    procedures: [made({ states, moves: { ...moves, vow: go('asked', 'stays', { opens: ['vow'] }) } }), promise('vow')],
+    prints: 'answer can end the matter while a vow is open: · –raised→ asked … asked –answer→ done',
   },
   {
     proof: 'promises_land',
@@ -40,11 +41,11 @@ const broken: readonly Broken[] = [
     procedures: [
       made({
         states: { ...states, told: owed('clerk') },
-        moves: { reply: go('asked', 'told', { opens: ['commitment'] }), close: go('told', 'done') },
+        moves: { reply: go('asked', 'told', { opens: ['vow'] }), close: go('told', 'done') },
       }),
-      child('commitment', { drop: go('asked', 'done', { by: [], through: ['matter.close'] }) }),
+      promise('vow', { drop: go('asked', 'done', { by: [], through: ['matter.close'] }) }),
     ],
-    prints: 'close can end the matter while a commitment is open: · –raised→ asked –reply→ told … told –close→ done',
+    prints: 'close can end the matter while a vow is open: · –raised→ asked –reply→ told … told –close→ done',
   },
   {
     proof: 'promises_land',

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure.ts'
+import { hasTrait, type Procedure } from '../procedure.ts'
 import { edgesOf, endsChild, isFinal, pathText, reopensChild, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
@@ -20,17 +20,18 @@ export const answered: Proof = (procedure) => {
   })
 }
 
-/** The procedure whose matters may never be ended by the matter they were opened in: a promise is kept or owned up to. */
-const promise = 'commitment'
-
-/** 7. No path closes a matter while something opened in it can be open; promises must have ended by themselves. */
+/**
+ * 7. No path closes a matter while something opened in it can be open. A promise is never ended by the matter it was made
+ * in: it is kept, or owned up to.
+ */
 export const promisesLand: Proof = (procedure, all) => {
   const edges = edgesOf(procedure)
   const children = new Set(Object.values(procedure.moves).flatMap((m) => m.opens ?? []))
   return [...children].flatMap((name) => {
     const child = all[name]
     if (child === undefined) return []
-    const isOver = (e: Edge): boolean => e.ended.includes(name) || (name !== promise && endsChild(procedure, e, child))
+    const isOver = (e: Edge): boolean =>
+      e.ended.includes(name) || (!hasTrait(all, name, 'promise') && endsChild(procedure, e, child))
     const open = whereOpen(edges, isOver, (e) => opensChild(procedure, e, child))
     const closing = edges.filter((e) => isFinal(procedure, e.to) && (e.from === null || !isFinal(procedure, e.from)))
     const loose = closing.filter(
