@@ -8,6 +8,7 @@ export const references = [
   'member',
   'ask',
   'matter',
+  'linked',
   'reason',
   'disposition',
   'session',

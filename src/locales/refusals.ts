@@ -36,6 +36,8 @@ const kinds: { readonly [refusal: string]: { readonly [name: string]: Kind } } =
   unknown_disposition: { disposition: 'disposition', known: 'disposition' },
   consent_missing: { field: 'field' },
   not_mergeable: { states: 'state' },
+  main_more_open: { field: 'field' },
+  merged_less_open: { instead: 'move' },
   units_repeated: { units: 'party' },
   axes_unrated: { axes: 'field', missing: 'field' },
   opinion_missing: { field: 'field' },

@@ -34,6 +34,8 @@ export const memberId = idOf('member')
 export const askId = idOf('ask')
 /** Another matter, which is locked and loaded with the one that is moved. */
 export const matterId = idOf('matter')
+/** The same, of those linked with it already: they are chosen from. */
+export const linkedId = idOf('linked')
 export const fileId = idOf('file')
 export const sessionId = idOf('session')
 export const reasonId = idOf('reason')

@@ -30,6 +30,7 @@ const forms = {
     ],
     coopinions: '财政局建议分期安排，已采纳。',
   },
+  coveredByP1: { into: 'P1', covered: [{ ask: 'a1', by: 'a1' }] },
   silentOnFinance: {
     answers: [
       { ask: 'a1', outcome: 'resolved', text: '好。' },
@@ -118,7 +119,7 @@ test('merged, objected to twice, co-handled, answered, handled again, disputed, 
     2026-02-03 | P2 | Zhao      | cosign |             | cosigning | Li     | 2026-02-09
     2026-02-03 | P2 | Li        | submit |             | submitted | office | 2026-02-10
     2026-02-05 | P2 | office    | merge  | into: P2    | no: not_mergeable | office | 2026-02-10
-    2026-02-05 | P2 | office    | merge  | into: P1    | merged    | –      | –
+    2026-02-05 | P2 | office    | merge  | coveredByP1 | merged    | –      | –
 
     2026-02-09 | P1 | office    | assign | toTransportWithFinance | in_handling | Transport | 2026-02-12
     2026-02-10 | A1 | Transport | object | reason: 不属本单位职责   | objected    | office    | 2026-03-02

@@ -94,6 +94,7 @@ function word(names: Reference | undefined, { world, matter, random }: Scene): s
     case 'own':
       return random.pick(['a1', ...asksOf(matter).map((ask) => ask.id)])
     case 'matter':
+    case 'linked':
       return random.pick([...world.tree.keys()])
     case 'reason':
       return random.pick([...world.pack.refusalReasons.map((r) => r.code), 'because'])

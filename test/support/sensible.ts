@@ -81,8 +81,21 @@ export const sensible: { readonly [procedureAndMove: string]: (scene: Scene) => 
   }),
   'proposal.merge': ({ world, random, matter }) => {
     const main = [...world.tree.values()].filter((m) => m.number !== null && !m.closed && m.id !== matter.id)
-    return main.length === 0 ? {} : { into: random.pick(main).id }
+    if (main.length === 0) return {}
+    const into = random.pick(main)
+    const [own, by] = [
+      random.pick(asksOf(matter)).id,
+      random.pick(
+        asksOf(into)
+          .map((ask) => ask.id)
+          .concat('a9'),
+      ),
+    ]
+    return { into: into.id, covered: random.chance(0.3) ? [{ ask: own, by }] : [] }
   },
+  'proposal.unmerge': ({ matter, random }) => ({
+    proposal: random.pick((matter.content['mergedFrom'] ?? ['none']) as string[]), // `take_in` writes ids
+  }),
   'proposal.assign': assigned,
   'proposal.rate': ({ random }) => ({
     handling: random.pick(['satisfied', 'basically', 'dissatisfied']),

@@ -82,6 +82,11 @@ export const inputs: { readonly [procedureAndMove: string]: Fill } = {
   'proposal.urge': reason,
   'proposal.refer_up': reason,
   'proposal.refuse': ({ random }) => ({ code: 'other', reason: someText(random), disposition: 'return_to_proposer' }),
+  'proposal.unmerge': ({ matter, random }) => ({
+    // `take_in` writes ids
+    proposal: random.pick((matter.content['mergedFrom'] ?? ['none']) as string[]),
+    reason: '不是同一事项',
+  }),
   'proposal.merge': ({ random, filed }) => ({ into: filed.length > 0 ? random.pick(filed) : 'nobody' }),
   'proposal.file': ({ random }) => ({ key: random.chance(0.1), confidential: random.chance(0.1) }),
   'proposal.flag': ({ random }) => ({ publicity: random.pick(['full', 'summary', 'none']) }),

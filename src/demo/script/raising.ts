@@ -145,12 +145,17 @@ export function refused(day: Day): Part {
   }))
 }
 
-export function mergedInto(day: Day, other: string): Part {
+/** `covered`: which of its asks the other makes already, and as which. */
+export function mergedInto(day: Day, other: string, covered: { readonly [ask: string]: string } = {}): Part {
   return one(day, (s) => ({
     on: 'proposal',
     move: 'merge',
     actor: office(s),
-    input: { into: s.proposalOf(other), reason: words(s, 'merged', s.told.merged) },
+    input: {
+      into: s.proposalOf(other),
+      covered: Object.entries(covered).map(([ask, by]) => ({ ask, by })),
+      reason: words(s, 'merged', s.told.merged),
+    },
   }))
 }
 

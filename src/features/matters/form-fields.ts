@@ -34,7 +34,9 @@ function walk({ properties = {} }: Schema, top: boolean): FormField[] {
 /** The fields of a form that name another matter. */
 export function matterFields(form: Form<unknown> | undefined): string[] {
   if (form === undefined) return []
-  return fieldsOf(form).flatMap(({ name, top, names }) => (top && names === 'matter' ? [name] : []))
+  return fieldsOf(form).flatMap(({ name, top, names }) =>
+    top && (names === 'matter' || names === 'linked') ? [name] : [],
+  )
 }
 
 export type KnownFields = {

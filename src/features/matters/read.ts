@@ -148,7 +148,7 @@ async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   const { reading, matter } = found
   const row = reading.rows.get(matter.id)
   if (row === undefined) throw new Error(`${matter.id} has no row`)
-  const linked = await linksOf(store.database, reading, matter)
+  const linked = await linksSeen(store.database, reading, matter)
   return matterView(reading, matter, row, { events, linked })
 }
 
@@ -168,11 +168,16 @@ function changesTold(procedures: Procedures): ChangesTold {
   )
 }
 
-async function linksOf(db: Queryable, reading: Reading, matter: Matter): Promise<ReadonlyMap<string, LinkView>> {
+/** The matters a matter is linked with, by id, as far as this viewer may see them. */
+export async function linksSeen(
+  db: Queryable,
+  { body, procedures, viewer }: Pick<Reading, 'body' | 'procedures' | 'viewer'>,
+  matter: Matter,
+): Promise<ReadonlyMap<string, LinkView>> {
   const ids = linkedIds(matter)
   if (ids.length === 0) return new Map()
-  const others = (await mattersByIds(db, reading.body.id, ids)).map(matterOf)
+  const others = (await mattersByIds(db, body.id, ids)).map(matterOf)
   // What is merged is a root.
-  const seen = others.filter((m) => maySee(standingIn(reading.procedures, m, m, null), reading.viewer))
+  const seen = others.filter((m) => maySee(standingIn(procedures, m, m, null), viewer))
   return new Map(seen.map((m) => [m.id, linkTo(m)]))
 }

@@ -180,6 +180,9 @@ export const askShape = z
   .object({
     id: z.string(),
     text: z.string(),
+    origin: linkShape.nullable().openapi({
+      description: 'The matter whose ask it was before that was merged into this one; null to who may not see that.',
+    }),
     by_unit: z.array(
       z.object({
         unit: partyShape,

@@ -1,21 +1,29 @@
+import { mapIn } from '../../kernel/change.ts'
 import { childrenOf, type Matter } from '../../kernel/matter.ts'
 import { hasTrait, isRecord } from '../../kernel/procedure.ts'
 import type { PartyId } from '../../kernel/party.ts'
 import { bothWords } from '../../locales/labels.ts'
 import { asksOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
 import { contentSeen, isSeen, partyView, type Reading } from './reading.ts'
-import type { AskView, ChildView } from './shapes.ts'
+import type { AskView, ChildView, LinkView } from './shapes.ts'
 import { answerView, isObject, textOf } from './view-replies.ts'
 
 /**
  * Each ask with, for every unit it was given to, the outcome at the reply and now, the latest answer, and the
  * commitments made for it. `children` are the matters already viewed, so that each is viewed once.
  */
-export function asksView(reading: Reading, matter: Matter, children: readonly ChildView[]): AskView[] {
+export function asksView(
+  reading: Reading,
+  matter: Matter,
+  children: readonly ChildView[],
+  linked: ReadonlyMap<string, LinkView>,
+): AskView[] {
   const seen = { ...matter, content: contentSeen(reading, matter) }
+  const origins = mapIn(seen, 'askOrigins')
   return asksOf(seen).map((ask) => ({
     id: ask.id,
     text: ask.text,
+    origin: linked.get(String(origins[ask.id])) ?? null,
     by_unit: isRecord(reading.procedures, matter)
       ? fromRegister(reading, seen)
       : byUnit(reading, matter, ask.id, children),

@@ -11,7 +11,7 @@ import { timelineOf } from './timeline.ts'
 import { asksView } from './view-asks.ts'
 import { computed, dueShort, dueView, flagsOf } from './view-due.ts'
 import { movesView } from './view-moves.ts'
-import { historicalReply, repliesView } from './view-replies.ts'
+import { historicalReply, isObject, repliesView } from './view-replies.ts'
 import { visibleRoles } from './visibility.ts'
 
 export type Told = {
@@ -23,7 +23,7 @@ export type Told = {
 /** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
 export function matterView(reading: Reading, matter: Matter, row: TreeRow, told: Told): MatterView {
   const { body, today, root } = reading
-  const content = contentSeen(reading, matter)
+  const content = withLinksSeen(contentSeen(reading, matter), told.linked)
   const below = descendants(reading, matter.id)
   const children = below.map((child) => childView(reading, child))
   const short = dueShort(matter, body, today)
@@ -34,7 +34,7 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     procedure_label: { ...bothWords(`${matter.procedure}.name`) },
     subject: typeof subject === 'string' ? subject : '',
     content,
-    asks: asksView(reading, matter, children),
+    asks: asksView(reading, matter, children, told.linked),
     owed_by: owedBy(reading, matter),
     due: dueView(matter, isRecord(reading.procedures, matter), body, today),
     roles: rolesView(reading, matter),
@@ -113,6 +113,19 @@ function linkUp(reading: Reading, id: string | null): LinkView | null {
 export function linkedIds(matter: Matter): string[] {
   const { mergedInto, mergedFrom } = matter.content
   return [...idsIn(mergedFrom), ...(typeof mergedInto === 'string' ? [mergedInto] : [])]
+}
+
+/** The ids of others in it only where the viewer may see those too. */
+function withLinksSeen(content: Matter['content'], seen: Told['linked']): Matter['content'] {
+  const { mergedInto, mergedFrom, askOrigins, ...rest } = content
+  const origins = Object.entries(isObject(askOrigins) ? askOrigins : {}).filter(([, id]) => seen.has(String(id)))
+  const from = idsIn(mergedFrom).filter((id) => seen.has(id))
+  return {
+    ...rest,
+    ...(typeof mergedInto === 'string' && seen.has(mergedInto) && { mergedInto }),
+    ...(from.length > 0 && { mergedFrom: from }),
+    ...(origins.length > 0 && { askOrigins: Object.fromEntries(origins) }),
+  }
 }
 
 function idsIn(value: unknown): string[] {

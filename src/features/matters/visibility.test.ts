@@ -94,7 +94,7 @@ const unitAndDesks: Who[] = ['unit', 'office', 'verifier']
 
 /** procedure × field × who: read by a person, and held against the tables. */
 const matrix: readonly [procedure: string, fields: readonly string[], who: readonly Who[]][] = [
-  ['proposal', ['subject', 'asks', 'situation', 'outcomes', 'key', 'findings', 'reply', 'mergedInto'], all],
+  ['proposal', ['subject', 'asks', 'situation', 'outcomes', 'key', 'findings', 'reply'], all],
   ['proposal', ['returns', 'refusal'], raisers],
   ['proposal', ['settlements', 'field_nobody_named'], ['proposer', 'cosigner', 'unit', 'office', 'verifier']],
   ['assignment', ['subject', 'asks', 'replies', 'extensions', 'kind'], all],

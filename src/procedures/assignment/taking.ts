@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { seatOf } from '../../kernel/party.ts'
 import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
-import { asksOf } from '../content.ts'
+import { asksOf, draftOf, repliesOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
 import { id, unitId, nothing, optionalText, shortText, text } from '../forms.ts'
 import { noneAskedFor, noneOpen, within } from '../guards.ts'
@@ -52,6 +52,16 @@ function passTo(c: Context, to: string, told: 'reassign' | 'transferred'): Effec
   const asks = asksOf(c.matter).map((ask) => ask.id)
   const kind = c.matter.content['kind'] ?? 'lead'
   return [...cancelOpen(c), tellParent(c, told, { from, unit: to, cohandlers, asks, kind })]
+}
+
+const moreAsks = z.strictObject({ asks: z.array(z.strictObject({ id, text })) })
+const fewerAsks = z.strictObject({ asks: z.array(id) })
+
+/** What was drafted on asks that are no longer asked. */
+function withoutAnswers(c: Context<z.infer<typeof fewerAsks>>): Effect[] {
+  const draft = draftOf(c.matter)
+  if (draft === null) return []
+  return [set('draft', { ...draft, answers: draft.answers.filter(({ ask }) => !c.form.asks.includes(ask)) })]
 }
 
 export const taking = {
@@ -145,7 +155,7 @@ export const taking = {
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
     to: 'withdrawn',
     by: [],
-    through: ['proposal.withdraw'],
+    through: ['proposal.withdraw', 'proposal.unmerge'],
     form: nothing,
     tells: ['unit', 'cohandler'],
     does: cancelOpen,
@@ -155,10 +165,40 @@ export const taking = {
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing', 'answered'],
     to: 'stays',
     by: [],
-    through: ['proposal.pass_on', 'proposal.take_in'],
+    through: ['proposal.pass_on', 'proposal.take_in', 'proposal.unmerge'],
     form: z.strictObject({ proposer: z.array(id), cosigner: z.array(id) }),
     binds: ['proposer', 'cosigner'],
     does: (c) => [bind('proposer', c.form.proposer), bind('cosigner', c.form.cosigner)],
+  }),
+  // Another proposal was merged in: its asks are answered with the others, and a draft that is finished is opened again.
+  more_asks: move<z.infer<typeof moreAsks>>({
+    from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
+    to: [
+      { state: 'redoing', from: ['checking', 'signing'], when: (c) => repliesOf(c.matter).length > 0 },
+      { state: 'in_handling', from: ['checking', 'signing'] },
+      { state: 'stays' },
+    ],
+    by: [],
+    through: ['proposal.take_in'],
+    form: moreAsks,
+    counts: { counter: 'moreAsks', max: 20, beyond: 'submit_draft' },
+    tells: ['unit'],
+    does: (c) => [set('asks', [...asksOf(c.matter), ...c.form.asks])],
+  }),
+  fewer_asks: move<z.infer<typeof fewerAsks>>({
+    from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
+    to: 'stays',
+    by: [],
+    through: ['proposal.unmerge'],
+    form: fewerAsks,
+    tells: ['unit'],
+    does: (c) => [
+      set(
+        'asks',
+        asksOf(c.matter).filter((ask) => !c.form.asks.includes(ask.id)),
+      ),
+      ...withoutAnswers(c),
+    ],
   }),
   add_cohandler: move({
     from: ['in_handling', 'redoing'],

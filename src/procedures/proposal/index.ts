@@ -7,6 +7,7 @@ import { feedback, feedbackLate } from './feedback.ts'
 import { following, history } from './following.ts'
 import { handling } from './handling.ts'
 import { draft, draftLate, raising } from './raising.ts'
+import { merging } from './merging.ts'
 import { officeLate, review, revisionLate } from './review.ts'
 import { limits, slots } from './slots.ts'
 
@@ -55,7 +56,7 @@ export const proposal: Procedure = {
   },
 
   starts: { draft, history },
-  moves: { ...raising, ...review, ...handling, ...feedback, ...following },
+  moves: { ...raising, ...review, ...merging, ...handling, ...feedback, ...following },
 
   access,
   presentation,

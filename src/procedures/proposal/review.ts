@@ -1,19 +1,8 @@
 import { z } from 'zod'
 import { guard, move, type Context, type Effect, type LateStep } from '../../kernel/procedure.ts'
-import { add, bind, mark, parties, set, setAll, tell } from '../effects.ts'
-import {
-  dispositionId,
-  id,
-  matterId,
-  reasonId,
-  sessionId,
-  nothing,
-  optionalText,
-  publicity,
-  shortText,
-  text,
-} from '../forms.ts'
-import { tellProposers } from './joint.ts'
+import { add, mark, set, setAll } from '../effects.ts'
+import { dispositionId, reasonId, sessionId, nothing, publicity, shortText, text } from '../forms.ts'
+import { mergedStayClosed } from './merging.ts'
 import { knownSession, moved, placed } from '../placing.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
@@ -51,7 +40,6 @@ const refuseForm = z.strictObject({
   disposition: dispositionId,
   consent: z.boolean().optional(),
 })
-const mergeForm = z.strictObject({ into: matterId, reason: optionalText.optional() })
 
 function flagged(c: Context<z.infer<typeof flagForm>>): Effect[] {
   const { session: _placed, ...flags } = c.form
@@ -73,15 +61,6 @@ const knownDisposition = guard<z.infer<typeof refuseForm>>('unknown_disposition'
 const reportConsent = guard<z.infer<typeof refuseForm>>('consent_missing', (c) =>
   c.form.disposition === 'as_social_condition_report' && c.form.consent !== true ? { field: 'consent' } : null,
 )
-
-const mergeable = ['filed', 'in_handling', 'redo']
-
-/** Merged only into a filed proposal whose reply is still to come, so that every merged proposer is answered by it. */
-const mergeTarget = guard<z.infer<typeof mergeForm>>('not_mergeable', (c) => {
-  const into = c.tree.get(c.form.into)
-  const fits = into?.procedure === 'proposal' && into.id !== c.matter.id && mergeable.includes(into.state)
-  return fits ? null : { into: c.form.into, states: mergeable }
-})
 
 export const review = {
   acknowledge: move({
@@ -110,42 +89,6 @@ export const review = {
     tells: ['proposer', 'cosigner'],
     does: (c) => [set('refusal', c.form)],
   }),
-  merge: move({
-    from: ['submitted', 'under_review'],
-    to: 'merged',
-    by: office,
-    form: mergeForm,
-    guards: [mergeTarget],
-    answers: true,
-    tells: ['proposer', 'cosigner'],
-    does: (c) => [
-      set('mergedInto', c.form.into),
-      tell(c.form.into, 'take_in', {
-        proposal: c.matter.id,
-        proposers: [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')],
-      }),
-    ],
-  }),
-  // Merged proposals are handled together, but every proposer is answered and gives feedback (Henan Art. 21).
-  take_in: move({
-    from: mergeable,
-    to: 'stays',
-    by: [],
-    through: ['proposal.merge'],
-    form: z.strictObject({ proposal: id, proposers: z.array(id) }),
-    binds: ['merged_proposer'],
-    tells: ['proposer', 'lead'],
-    does: (c) => {
-      const own = [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')]
-      const joining = c.form.proposers.filter((party) => !own.includes(party))
-      const merged = [...parties(c.matter, 'merged_proposer'), ...joining]
-      return [
-        add('mergedFrom', c.form.proposal),
-        bind('merged_proposer', merged),
-        ...tellProposers(c, { merged_proposer: merged }),
-      ]
-    },
-  }),
   file: move({
     from: ['submitted', 'under_review'],
     to: 'filed',
@@ -165,7 +108,7 @@ export const review = {
     to: 'stays',
     by: office,
     form: flagForm,
-    guards: [knownSession],
+    guards: [knownSession, mergedStayClosed],
     tells: ['lead'],
     does: flagged,
   }),

@@ -44,6 +44,8 @@ export type AskCardProps = {
   /** 1, 2, 3 in the order of the proposal. */
   readonly place: number
   readonly text: string
+  /** Whose ask it was at first, where it was carried over from elsewhere. */
+  readonly origin?: Child | undefined
   /** The level of the card's heading on its page. */
   readonly level?: 2 | 3 | undefined
   readonly answers: readonly AnswerPart[]
@@ -53,7 +55,7 @@ export type AskCardProps = {
  * One ask and what became of it: asked, answered, promised, delivered. Four columns on a wide page, one below the other
  * on a phone, in the same order. A mark on the line above each column is filled once that far has been come.
  */
-export function AskCard({ place, text, level = 3, answers }: AskCardProps) {
+export function AskCard({ place, text, origin, level = 3, answers }: AskCardProps) {
   const { say } = useUi()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -65,6 +67,7 @@ export function AskCard({ place, text, level = 3, answers }: AskCardProps) {
         <p class="ask-card__text" dir="auto">
           {text}
         </p>
+        {origin !== undefined && <p class="muted small">{origin}</p>}
       </section>
       <div class="ask-card__answers">
         {answers.length === 0 ? <Unanswered /> : answers.map((answer) => <Answer {...answer} level={level} />)}

@@ -28,7 +28,7 @@ export const waters: readonly Story[] = [
     id: 'river-fishing',
     by: 'journalist',
     lead: 'streets',
-    steps: [raised(-96), acknowledged(-92), mergedInto(-88, 'river-night')],
+    steps: [raised(-96), acknowledged(-92), mergedInto(-88, 'river-night', { a2: 'a1' })],
   },
   {
     id: 'noise',

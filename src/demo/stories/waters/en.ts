@@ -53,6 +53,10 @@ export const watersEn: { readonly [story: string]: Told } = {
         outcome: 'resolved',
         text: 'There are 42 numbered posts along five miles of bank; the numbers are in the coastguard and ambulance systems.',
       },
+      {
+        outcome: 'resolved',
+        text: 'The code is agreed with the angling club and posted: no long casts while people walk to work, lit places only after ten, bait taken home.',
+      },
     ],
     rating: 'Two weeks after the posts went in, we found a man by his number.',
     kept: [

@@ -49,6 +49,10 @@ export const watersZh: { readonly [story: string]: Told } = {
         ],
       },
       { outcome: 'resolved', text: '沿江11.4公里已立编号牌58块，号段已导入110、119接警系统。' },
+      {
+        outcome: 'resolved',
+        text: '《滨江垂钓公约》已与钓友协会议定并张贴：晨练时段不甩长竿，22点后只在有灯的钓位垂钓，饵料垃圾自行带走。',
+      },
     ],
     rating: '牌子立起来第二周，就靠编号救上来一个。',
     kept: [

@@ -5,6 +5,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
 import { partyEntries, type PartyEntry } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
+import { linksSeen, viewerFor } from '../../matters/read.ts'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import type { Reference } from '../../../kernel/reference.ts'
@@ -48,6 +49,7 @@ export async function choicesFor(
     ...(asked.has('organ') && { organ: await parties('organ') }),
     ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
     ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
+    ...(asked.has('linked') && matter !== undefined && { linked: await linkedChoices(store, visit, matter) }),
     ...(asked.has('reason') && { reason: reasonChoices(visit) }),
     ...(asked.has('session') && { session: sessionChoices(visit) }),
     ...(asked.has('disposition') && {
@@ -57,6 +59,13 @@ export async function choicesFor(
       })),
     }),
   }
+}
+
+/** What this matter is linked with, as far as whoever chooses may see it. */
+async function linkedChoices({ database, procedures }: Store, visit: Visit, matter: Matter): Promise<Choice[]> {
+  const viewer = viewerFor(visit.body, visit.caller)
+  const seen = await linksSeen(database, { body: visit.body, procedures, viewer }, matter)
+  return [...seen].map(([value, { subject }]) => ({ value, label: subject }))
 }
 
 /** Two members of one name are told apart by where they sit. */

@@ -51,7 +51,12 @@ function placesOf({ refused, about }: Refusal, typed: Typed): string[] {
     case 'incomplete':
       return texts(about['missing'])
     case 'not_mergeable':
+    case 'main_more_open':
       return ['into']
+    case 'asks_unknown':
+      return ['covered']
+    case 'not_merged_here':
+      return ['proposal']
     case 'invites_self':
     case 'too_many_cosigners':
       return ['members']

@@ -1,6 +1,6 @@
 import type { Matter } from '../../../kernel/matter.ts'
 import { moveLabel } from '../../../locales/labels.ts'
-import { asksOf } from '../../../procedures/content.ts'
+import { asksOf, type Ask } from '../../../procedures/content.ts'
 import { Diff } from '../../../ui/diff/diff.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { findNumbered, viewerFor } from '../../matters/read.ts'
@@ -11,6 +11,7 @@ import { similarTo } from '../../similar/similar.ts'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { OneField } from '../forms/fields.tsx'
+import { askChoices } from '../forms/choices.ts'
 import { hintOf } from '../forms/labels.ts'
 import { one } from '../forms/typed.ts'
 import { MoveForm } from '../moves/form.tsx'
@@ -69,6 +70,13 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
             value={main?.matter.number ?? chosen}
             required
           />
+          {main !== null && main.matter.id !== matter.id && (
+            <WhereAnswered
+              {...props}
+              asks={asksOf(matter)}
+              main={{ ...main.matter, content: contentSeen(main.reading, main.matter) }}
+            />
+          )}
           {reason && <OneField filling={filling} field={reason} name="reason" />}
         </MoveForm>
       </div>
@@ -135,6 +143,31 @@ export function MergeParts({
         <a href={paths.move(matter.id, 'merge', { onward })}>{say('desk.merge.byNumber')}</a>
       </p>
     </section>
+  )
+}
+
+/** For each ask: whether the main proposal makes it already, and where. */
+function WhereAnswered({ visit, filling, asks, main }: MovePageProps & { asks: readonly Ask[]; main: Matter }) {
+  const { say } = visit
+  return (
+    <fieldset class="part">
+      <legend class="part__title">{say('desk.merge.asks')}</legend>
+      <p class="muted small">{say('desk.merge.asksLead')}</p>
+      {asks.map((ask, i) => (
+        <>
+          <input type="hidden" name={`covered.${i}.ask`} value={ask.id} />
+          <Field
+            kind="select"
+            name={`covered.${i}.by`}
+            label={`${i + 1}. ${ask.text}`}
+            error={errorOf(filling.errors, `covered.${i}.by`)}
+            value={one(filling.typed, `covered.${i}.by`)}
+            none={say('desk.merge.carried')}
+            options={askChoices(main)}
+          />
+        </>
+      ))}
+    </fieldset>
   )
 }
 

@@ -5,7 +5,7 @@ import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { PartyName } from '../../../ui/party-name/party-name.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
-import type { AskView, ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
+import type { AskView, ChildView, LinkView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
 
@@ -14,8 +14,20 @@ export function askCards(visit: Visit, view: MatterView): AskCardProps[] {
   return view.asks.map((ask, i) => ({
     place: i + 1,
     text: ask.text,
+    ...(ask.origin && { origin: <Origin visit={visit} link={ask.origin} /> }),
     answers: ask.by_unit.map((given) => answerPart(visit, view, given)),
   }))
+}
+
+function Origin({ visit, link }: { readonly visit: Visit; readonly link: LinkView }) {
+  return (
+    <>
+      {visit.say('public.matter.askOrigin')}{' '}
+      <a href={visit.paths.matter(refOf(link))}>
+        <span dir="auto">{link.subject}</span>
+      </a>
+    </>
+  )
 }
 
 function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][number]): AnswerPart {
