@@ -81,7 +81,8 @@ export class Grower {
       for (const name of rootNames(this.store.procedures)) {
         const root = await this.begin(this.procedure(name))
         const moves = this.random.chance(0.3) ? this.random.below(4) : this.random.below(movesMax)
-        for (let step = 0; root !== null && step < moves; step++) {
+        if (root === null) continue
+        for (let step = 0; step < moves; step++) {
           if (!(await this.moveIn(root))) break
           if (this.random.chance(0.05)) await this.pass(1 + this.random.below(12))
         }
