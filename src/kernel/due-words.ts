@@ -8,7 +8,10 @@ import type { Language, LocalText } from './text.ts'
  * Looks a key up in one language and fills in `{{name}}`. A `count` among the parameters chooses the plural, as in
  * i18next. Keys begin with the name of the locale file: 'deadline.skipped.weekend'.
  */
-export type Words = (key: string, params: Readonly<Record<string, string | number>>) => string
+export type Words = ((key: string, params: Readonly<Record<string, string | number>>) => string) & {
+  /** Whether there is a word for the key; a day that a procedure of the user's own names may have none. */
+  readonly has?: (key: string) => boolean
+}
 
 /**
  * How a due date was reached, one line per run of days, rule or later change, in words a citizen can follow. Pure: all
@@ -35,7 +38,7 @@ function stepLine(step: Step, changed: boolean, { words, language }: Teller): st
   const date = (day: IsoDate): string => fullDate(day, words)
   switch (step.kind) {
     case 'start': {
-      const known = marks.some((mark) => mark === step.mark)
+      const known = words.has?.(`deadline.start.${step.mark}`) ?? marks.some((mark) => mark === step.mark)
       return words(`deadline.start.${known ? step.mark : 'other'}`, { date: date(step.on), mark: step.mark })
     }
     case 'counted': {

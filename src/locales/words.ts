@@ -76,7 +76,9 @@ function filledIn(pieces: readonly string[], params: Parameters<Say>[1] = {}): s
 
 /** The same for `explainDue`, which always passes parameters. */
 export function dueWords(language: Language): Words {
-  return words(language)
+  return Object.assign((...asked: Parameters<Say>) => words(language)(...asked), {
+    has: (key: string) => labels(language).has(key),
+  })
 }
 
 const labelled = new Map(languages.map((language) => [language, labelsOf(language)]))

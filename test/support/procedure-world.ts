@@ -1,7 +1,7 @@
 import { insertBody, insertParties, insertPeople, type NewParty } from '../../src/features/bodies/bodies-sql.ts'
 import { bodiesOf, type Body } from '../../src/features/bodies/bodies.ts'
 import { desksOf } from '../../src/features/bodies/in-use.ts'
-import { act, factsOf, type ActRequest } from '../../src/features/matters/act.ts'
+import { act, factsOf, type Acted, type ActRequest } from '../../src/features/matters/act.ts'
 import { lockTrees } from '../../src/features/matters/act-sql.ts'
 import { matterOf } from '../../src/features/matters/row.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
@@ -101,6 +101,25 @@ export class Grower {
     return Object.values(this.store.procedures)
       .flatMap(({ name, states }) => Object.keys(states).map((state) => `${name}.${state}`))
       .filter((state) => !met.has(state))
+  }
+
+  /** Makes exactly these moves of a new matter, `child.move` of the child opened last; refused, it throws. */
+  async tell(procedure: string, start: string, party: string, story: Story, form: object): Promise<string> {
+    const begun = await this.must({ body, actor: actorOf(party), procedure, start, input: form })
+    let child = begun.id
+    for (const [by, move, input = {}] of story) {
+      const [name = '', inner] = move.split('.')
+      const matter = inner === undefined ? begun.id : child
+      const made = await this.must({ body, actor: actorOf(by), matter, move: inner ?? name, input })
+      child = made.opened.at(-1)?.id ?? child
+    }
+    return begun.id
+  }
+
+  private async must(request: ActRequest): Promise<Acted> {
+    const made = await act(this.store, request)
+    if (isRefusal(made)) throw new Error(`${JSON.stringify(request)}: ${JSON.stringify(made)}`)
+    return made
   }
 
   async pass(days: number): Promise<void> {
@@ -249,6 +268,8 @@ export class Grower {
     return { world, matter, random: this.random }
   }
 }
+
+export type Story = readonly (readonly [party: string, move: string, form?: object])[]
 
 type Candidate = { readonly matter: Matter; readonly move: string; readonly party: string }
 

@@ -1,4 +1,5 @@
-import { isRoot, type Procedure } from '../procedure.ts'
+import type { Procedure } from '../procedure.ts'
+import { marks } from '../slot.ts'
 import type { Counterexample } from './proof.ts'
 
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */
@@ -47,7 +48,8 @@ function fieldKeys(schema: Schema, name = ''): string[] {
 
 /**
  * The label keys a procedure needs: its name, states, roles, moves, refusals, form
- * fields and the choices they offer, the deadlines and limits it declares, the desks it needs.
+ * fields and the choices they offer, the deadlines and limits it declares with the days they are counted from, the desks it needs,
+ * what the pages say of it, its figures and its days.
  */
 export function labelKeys(procedure: Procedure): string[] {
   const { name } = procedure
@@ -58,13 +60,20 @@ export function labelKeys(procedure: Procedure): string[] {
   return [
     ...new Set([
       `${name}.name`,
-      ...(isRoot(procedure) ? [`${name}.plural`] : []),
+      `${name}.plural`,
+      `public.procedures.about.${name}`,
+      ...(procedure.measures?.figures ?? []).map(({ measure }) => `public.figures.${measure}`),
+      ...Object.keys(procedure.presentation.days ?? {}).map((day) => `public.matter.${day}`),
       ...Object.keys(procedure.states).map((s) => `${name}.states.${s}`),
       ...Object.keys(procedure.roles).map((r) => `roles.${r}`),
       ...Object.keys(acts).map((m) => `${name}.moves.${m}`),
       ...fields,
       ...(procedure.presentation.told ?? []).map((field) => `fields.${field}`),
       ...Object.keys(procedure.slots ?? {}).map((slot) => `packs.slot.${slot}`),
+      ...Object.values(procedure.slots ?? {}).flatMap(({ default: { from } }) => [
+        `packs.from.${from}`,
+        ...(marks.some((mark) => mark === from) ? [] : [`deadline.start.${from}`]),
+      ]),
       ...Object.keys(procedure.limits ?? {}).map((limit) => `packs.limit.${limit}`),
       ...(procedure.desks ?? []).map((desk) => `admin.desk.${desk}`),
       ...[...kernelRefusals, ...guards].map((code) => `refusals.${code}`),

@@ -14,6 +14,20 @@ export function bringSyntheticWords(): () => void {
   return () => away.forEach((one) => one())
 }
 
+/** A quince from bud to savouring: who makes which move, with what form; `pip` is made of the child. */
+export const quinceStory: readonly (readonly [party: string, move: string, form?: object])[] = [
+  ['m1', 'prune', { flesh: '果肉很硬', scar: '一道疤', stem: 'bent', asks: [{ text: '压成汁' }] }],
+  ['m1', 'pick'],
+  ['pantry', 'mulch', { bruise: '碰伤了' }],
+  ['m1', 'pick'],
+  ['pantry', 'grade', { publicity: 'full' }],
+  ['loft', 'press', { mill: 'u1', sieve: '细筛' }],
+  ['u1', 'pip.stir', { froth: '泡沫很多' }],
+  ['u1', 'pip.mutter', { murmur: '自言自语' }],
+  ['u1', 'pip.jar', { juice: '清亮的汁' }],
+  ['m1', 'savour', { taste: 'sweet', bouquet: '香气独特' }],
+]
+
 function read(language: string): Texts {
   return JSON.parse(readFileSync(new URL(`./words/${language}.json`, import.meta.url), 'utf8')) as Texts // our own file
 }
