@@ -13,7 +13,7 @@ import { maySee, standingIn } from '../../src/features/matters/visibility.ts'
 import { erasePerson } from '../../src/features/personal-data/commands.ts'
 import { waitingStates } from '../../src/kernel/counts-as-open.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
-import { isRoot, type Procedure } from '../../src/kernel/procedure.ts'
+import { isRoot, rootNames, type Procedure } from '../../src/kernel/procedure.ts'
 import { viewerOf } from '../../src/kernel/viewer.ts'
 import { languages } from '../../src/locales/words.ts'
 import { withPages } from '../../src/pages.ts'
@@ -301,10 +301,18 @@ describe('every procedure, on every surface', () => {
   })
 
   it('is exported: every root has its row', async () => {
-    await exportBody(store, body, folder, ['json'])
-    const rows = readFileSync(join(folder, 'matters.json'), 'utf8')
-    const missing = all.filter(({ matter }) => matter.parent === null && !rows.includes(matter.id))
-    expect([...new Set(missing.map(({ matter }) => matter.procedure))]).toEqual([])
+    const { files, tables } = await exportBody(store, body, folder)
+    for (const name of rootNames(store.procedures)) {
+      const { presentation, sheets } = store.procedures[name] ?? {}
+      const table = sheets?.[0]?.name ?? presentation?.path ?? name
+      const mine = all.filter(({ matter }) => matter.procedure === name)
+      expect(tables[table], table).toBe(mine.length)
+      expect(files).toEqual(expect.arrayContaining([`${table}.csv`, `${table}.xlsx`, `${table}.json`]))
+      const rows = JSON.parse(readFileSync(join(folder, `${table}.json`), 'utf8')) as { id: string; subject: string }[] // ours
+      expect(rows.map(({ id, subject }) => [id, subject])).toEqual(
+        mine.map(({ matter }) => [matter.id, matter.content['subject']]),
+      )
+    }
   })
 
   it('own words are erased, and then stand nowhere', async () => {

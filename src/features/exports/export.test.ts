@@ -14,8 +14,9 @@ import { Import, mappingFor } from '../imports/index.ts'
 import { act, type Acted } from '../matters/act.ts'
 import { verify } from '../matters/verify.ts'
 import { exportBody, type Exported } from './export.ts'
-import { matterColumns } from './rows.ts'
+import { sheets } from '../../procedures/proposal/sheets.ts'
 
+const matterColumns = sheets.find(({ name }) => name === 'matters')?.columns ?? []
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-export-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

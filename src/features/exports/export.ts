@@ -5,21 +5,16 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isRoot } from '../../kernel/procedure.ts'
+import type { Grown, Recorded, Sheet } from '../../kernel/sheets.ts'
 import type { Tx } from '../../platform/db/index.ts'
-import { TableError, writeTable, type Column, type WriteKind } from '../../platform/tables/index.ts'
+import { TableError, writeTable, type WriteKind } from '../../platform/tables/index.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { proceduresUsed } from '../bodies/in-use.ts'
 import { ownMapping, ownMappingFile } from '../imports/index.ts'
 import type { Store } from '../matters/act.ts'
-import { everyEvent, everyTree, proposalCount, type Grown } from '../matters/trees.ts'
-import {
-  commitmentColumns,
-  commitmentRows,
-  matterColumns,
-  matterRow,
-  replyColumns,
-  replyRows,
-  type ExportRow,
-} from './rows.ts'
+import { everyEvent, everyTree, rootCount } from '../matters/trees.ts'
+import { recordedIn, sheetsOf } from './rows.ts'
 
 export const exportKinds = ['csv', 'xlsx', 'json'] as const satisfies readonly WriteKind[]
 
@@ -27,26 +22,16 @@ export type Exported = {
   readonly matters: number
   readonly replies: number
   readonly commitments: number
+  /** Rows of every table, by its name. */
+  readonly tables: { readonly [sheet: string]: number }
   readonly events: number
   readonly files: readonly string[]
   /** Tables one kind of file cannot hold (a workbook's cells and rows are limited); the others were written. */
   readonly problems: readonly { readonly file: string; readonly problem: string }[]
 }
 
-type Sheet = {
-  readonly name: 'matters' | 'replies' | 'commitments'
-  readonly columns: readonly Column[]
-  readonly rows: (body: Body, grown: Grown) => readonly ExportRow[]
-}
-
-const sheets: readonly Sheet[] = [
-  { name: 'matters', columns: matterColumns, rows: (body, grown) => [matterRow(body, grown)] },
-  { name: 'replies', columns: replyColumns, rows: replyRows },
-  { name: 'commitments', columns: commitmentColumns, rows: commitmentRows },
-]
-
 /**
- * Writes a body's proposals into `folder`, as they stand at one moment: three tables in each kind, the events as JSON
+ * Writes a body's matters into `folder`, as they stand at one moment: the tables of each root procedure in each kind, the events as JSON
  * lines, and the mapping by which `huiyin import` reads `matters` back. Reads page by page, once for every file.
  * @throws {TableError} when a file cannot be written
  */
@@ -60,18 +45,23 @@ export async function exportBody(
   await mkdir(folder, { recursive: true })
   const files: string[] = []
   const problems: { file: string; problem: string }[] = []
-  const counts = { matters: 0, replies: 0, commitments: 0 }
+  const counts: { [sheet: string]: number } = {}
+  const roots = Object.values(proceduresUsed(body, store.procedures)).filter(isRoot)
+  const sheets = roots.flatMap((root) => sheetsOf(root).map((sheet) => ({ root: root.name, sheet })))
+  const recorded = recordedIn(body)
   // One snapshot for all files, so that a reply's matter is never missing from the other table.
   const events = await store.database.transaction(
     async (tx) => {
-      const total = (await proposalCount(tx, body.id)) * (sheets.length * kinds.length + 1)
+      let total = 0
+      for (const root of roots)
+        total += (await rootCount(tx, body.id, root.name)) * (sheetsOf(root).length * kinds.length + 1)
       let done = 0
       const step = (): void => onProgress(++done, total)
-      for (const sheet of sheets) {
+      for (const { root, sheet } of sheets) {
         for (const kind of kinds) {
           const file = `${sheet.name}.${kind}`
           try {
-            const rows = rowsOf(tx, body, sheet, step)
+            const rows = rowsOf(everyTree(tx, body.id, root), recorded, sheet, step)
             counts[sheet.name] = (await writeTable(join(folder, file), kind, sheet.columns, rows)).rows
             files.push(file)
           } catch (error) {
@@ -85,17 +75,26 @@ export async function exportBody(
     { isolation: 'repeatable read' },
   )
   await writeFile(join(folder, ownMappingFile), `${JSON.stringify(mappingOf(body), null, 2)}\n`)
-  return { ...counts, events, files: [...files, 'events.ndjson', ownMappingFile], problems }
+  const { matters = 0, replies = 0, commitments = 0 } = counts
+  return {
+    matters,
+    replies,
+    commitments,
+    tables: counts,
+    events,
+    files: [...files, 'events.ndjson', ownMappingFile],
+    problems,
+  }
 }
 
 async function* rowsOf(
-  tx: Tx,
-  body: Body,
+  trees: AsyncIterable<Grown>,
+  recorded: Recorded,
   sheet: Sheet,
   step: () => void,
 ): AsyncGenerator<Record<string, unknown>, void, undefined> {
-  for await (const grown of everyTree(tx, body.id)) {
-    yield* sheet.rows(body, grown)
+  for await (const grown of trees) {
+    yield* sheet.rows(grown, recorded)
     step()
   }
 }

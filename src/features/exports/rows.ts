@@ -1,192 +1,64 @@
-import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
+import type { Procedure } from '../../kernel/procedure.ts'
+import { dateColumns, jsonColumns, namesOf, textColumns, type Recorded, type Sheet } from '../../kernel/sheets.ts'
 import { quoted } from '../../kernel/term.ts'
-import type { Column } from '../../platform/tables/index.ts'
-import { asksOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { raisedIn } from '../matters/raised.ts'
-import type { Grown } from '../matters/trees.ts'
 import { languageOfBody } from '../site/visiting.ts'
 
-// One proposal as rows of the exported tables. `huiyin import` reads `matters` back by mappings/huiyin-export.json.
-
-export type ExportRow = Record<string, Json>
-
-const text = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'text' }))
-const json = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'json' }))
-const date = (...names: string[]): Column[] => names.map((name) => ({ name, type: 'date' }))
-
-export const matterColumns: readonly Column[] = [
-  ...text('id', 'number', 'state', 'subject', 'situation', 'analysis'),
-  ...json('asks'),
-  ...text('category', 'topic', 'term', 'session', 'proposer_names', 'cosigner_names', 'unit_names'),
-  ...json('proposers', 'cosigners', 'units'),
-  ...date('raised_on', 'filed_on'),
-  ...text('reply_text', 'reply_outcome'),
-  ...date('reply_on'),
-  ...text('resolution', 'publicity', 'owed_by'),
-  ...date('due_on', 'opened_at', 'changed_at'),
-  ...json('unknown', 'source'),
-]
-
-export const replyColumns: readonly Column[] = [
-  ...text('matter', 'number', 'unit', 'unit_name'),
-  { name: 'version', type: 'number' },
-  ...text('letter_number'),
-  ...date('signed_on'),
-  ...text('ask', 'ask_text', 'outcome', 'outcome_now', 'text', 'reason', 'upward_report'),
-]
-
-export const commitmentColumns: readonly Column[] = [
-  ...text('id', 'matter', 'number', 'unit', 'unit_name', 'ask', 'text', 'owner', 'evidence', 'state'),
-  ...date('due', 'due_now'),
-]
-
-export function matterRow(body: Body, { root, tree, hidden, openedAt, changedAt }: Grown): ExportRow {
-  const { content, roles, marks } = root
-  const reply = replyIn(body, { root, tree })
-  return {
-    id: root.id,
-    number: root.number,
-    state: root.state,
-    subject: content['subject'] ?? '',
-    situation: content['situation'] ?? null,
-    analysis: content['analysis'] ?? null,
-    asks: asksOf(root).map(({ id, text: asked }) => ({ id, text: asked })),
-    category: content['category'] ?? null,
-    topic: content['topic'] ?? null,
-    ...raisedCells(body, content),
-    proposer_names: named(body, roles['proposer']),
-    cosigner_names: named(body, roles['cosigner']),
-    unit_names: named(body, roles['lead']),
-    proposers: partyCells(body, roles['proposer']),
-    cosigners: partyCells(body, roles['cosigner']),
-    units: partyCells(body, roles['lead']),
-    raised_on: content['raisedOn'] ?? marks['submission'] ?? null,
-    filed_on: marks['filing'] ?? null,
-    reply_text: reply?.text ?? null,
-    reply_outcome: reply?.outcome ?? null,
-    reply_on: reply?.on ?? null,
-    resolution: content['resolution'] ?? null,
-    // Imported again it is history, which the public may read: what must not be read now must not be read then.
-    publicity: hidden ? 'none' : (content['publicity'] ?? 'full'),
-    owed_by: root.owedBy,
-    due_on: root.due?.on ?? null,
-    opened_at: openedAt,
-    changed_at: changedAt,
-    unknown: content['unknown'] ?? unknownIn(reply),
-    source: content['source'] ?? null,
-  }
-}
-
-/** Term and session in words, the session as it is quoted: so another body can read them, and this one knows them again. */
-function raisedCells(body: Body, content: Matter['content']): { readonly term: Json; readonly session: Json } {
+export function recordedIn(body: Body): Recorded {
   const language = languageOfBody(body)
-  const raised = raisedIn(body, content)
-  const term = raised?.term?.name[language]
-  const session = raised?.session?.name[language]
-  return { term: term ?? null, session: session === undefined ? null : quoted(term, session) }
-}
-
-/** Every answer of every signed version, ask by ask; a reply of an old register is one row. */
-export function replyRows(body: Body, { root, tree }: Grown): ExportRow[] {
-  const about = { matter: root.id, number: root.number }
-  const old = oldReply(root)
-  if (old) {
-    const [unit = null] = holders(root, 'lead')
-    const names = { unit, unit_name: named(body, holders(root, 'lead')) }
-    return [{ ...about, ...names, version: 1, signed_on: old.on ?? null, outcome: old.outcome, text: old.text }]
+  return {
+    party: body.party,
+    raised: (content) => {
+      const raised = raisedIn(body, content)
+      const term = raised?.term?.name[language]
+      const session = raised?.session?.name[language]
+      return { term: term ?? null, session: session === undefined ? null : quoted(term, session) }
+    },
   }
-  const outcomes = outcomesOf(root)
-  return childrenOf(tree, root.id, 'assignment').flatMap((assignment) =>
-    repliesOf(assignment).flatMap(({ version, letterNumber = null, signedBy: unit, signedOn, answers }) =>
-      answers.map((answer) => ({
-        ...about,
-        unit,
-        unit_name: named(body, [unit]),
-        version,
-        letter_number: letterNumber,
-        signed_on: signedOn,
-        ask: answer.ask,
-        ask_text: askText(root, answer.ask),
-        outcome: answer.outcome,
-        outcome_now: outcomes[`${answer.ask} ${unit}`]?.now ?? null,
-        text: answer.text,
-        reason: answer.reason ?? null,
-        upward_report: answer.upwardReport ?? null,
-      })),
-    ),
-  )
 }
 
-export function commitmentRows(body: Body, { root, tree }: Grown): ExportRow[] {
-  return childrenOf(tree, root.id, 'commitment').map(({ id, content, state, roles: held, due }) => ({
-    id,
-    matter: root.id,
-    number: root.number,
-    unit: held['unit']?.[0] ?? null,
-    unit_name: named(body, held['unit']),
-    ask: content['ask'] ?? null,
-    text: content['text'] ?? null,
-    owner: content['owner'] ?? null,
-    evidence: content['evidence'] ?? null,
-    state,
-    due: content['due'] ?? null,
-    due_now: due?.on ?? null,
-  }))
+/** The tables of a root: those it declares, or one with a row for each matter. */
+export function sheetsOf(procedure: Procedure): readonly Sheet[] {
+  return procedure.sheets ?? [plainSheet(procedure)]
 }
 
-/** What a living matter's row leaves open. */
-function unknownIn(reply: OldReply | undefined): string[] {
-  if (reply === undefined) return ['reply']
-  return reply.outcome === 'unclassified' ? ['reply.outcome'] : []
-}
-
-type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }
-
-/** The latest replies of all units as one text; with one class only where all answers have the same. */
-function replyIn(body: Body, { root, tree }: Pick<Grown, 'root' | 'tree'>): OldReply | undefined {
-  const old = oldReply(root)
-  if (old) return old
-  const latest = childrenOf(tree, root.id, 'assignment').flatMap((assignment) => repliesOf(assignment).at(-1) ?? [])
-  const answers = latest.flatMap((reply) => reply.answers.map((answer) => ({ ...answer, unit: reply.signedBy })))
-  const [first] = answers
-  if (first === undefined) return undefined
-  const outcomes = new Set(
-    answers.map((answer) => outcomesOf(root)[`${answer.ask} ${answer.unit}`]?.now ?? answer.outcome),
-  )
-  const whole =
-    answers.length === 1
-      ? first.text
-      : answers.map((a) => `【${named(body, [a.unit])}】${askText(root, a.ask)}\n${a.text}`).join('\n\n')
-  const on = latest
-    .map((reply) => reply.signedOn)
-    .toSorted()
-    .at(-1)
-  const [only = 'unclassified'] = outcomes.size === 1 ? outcomes : []
-  return { text: whole, outcome: only, ...(on !== undefined && { on }) }
-}
-
-function oldReply(root: Matter): OldReply | undefined {
-  // `proposal.history` is the only writer of this field, by a form of this shape.
-  return root.content['reply'] as OldReply | undefined
-}
-
-function askText(root: Matter, ask: string): string {
-  return asksOf(root).find(({ id }) => id === ask)?.text ?? ask
-}
-
-function holders(root: Matter, role: string): readonly string[] {
-  return root.roles[role] ?? []
-}
-
-function named(body: Body, parties: readonly string[] = []): string {
-  return parties.map((id) => body.party(id)?.name ?? id).join('、')
-}
-
-function partyCells(body: Body, parties: readonly string[] = []): Json[] {
-  return parties.map((id) => {
-    const { name = id, kind = 'member', names = {} } = body.party(id) ?? {}
-    const translated = Object.keys(names).length > 0 ? { names } : {}
-    return { id, name, ...(kind === 'group' && { kind }), ...translated }
-  })
+/** What every matter has, what is told on its page as it is stored, and what stands in it with its state. */
+function plainSheet({ name, presentation, texts }: Procedure): Sheet {
+  const known = ['subject', 'asks', 'term', 'session']
+  const told = (presentation.told ?? texts?.fields ?? []).filter((field) => !known.includes(field))
+  return {
+    name: presentation.path ?? name,
+    columns: [
+      ...textColumns('id', 'number', 'state', 'subject', 'term', 'session'),
+      ...jsonColumns('asks', ...told.map((field) => `content.${field}`)),
+      ...textColumns('raised_by', 'handled_by', 'owed_by'),
+      ...dateColumns('due_on', 'opened_at', 'changed_at'),
+      ...jsonColumns('public', 'inside'),
+    ],
+    rows: ({ root, tree, hidden, openedAt, changedAt }, body) => {
+      const names = (roles: readonly string[]): string =>
+        namesOf(body, [...new Set(roles.flatMap((role) => root.roles[role] ?? []))])
+      const inside = [...tree.values()].filter(({ id }) => id !== root.id)
+      return [
+        {
+          ...Object.fromEntries(told.map((field) => [`content.${field}`, root.content[field] ?? null])),
+          ...body.raised(root.content),
+          id: root.id,
+          number: root.number,
+          state: root.state,
+          subject: root.content['subject'] ?? '',
+          asks: root.content['asks'] ?? [],
+          raised_by: names(presentation.raisedBy),
+          handled_by: names(presentation.handledBy),
+          owed_by: root.owedBy,
+          due_on: root.due?.on ?? null,
+          opened_at: openedAt,
+          changed_at: changedAt,
+          public: !hidden,
+          inside: inside.map(({ id, procedure, state, owedBy }) => ({ id, procedure, state, owed_by: owedBy })),
+        },
+      ]
+    },
+  }
 }

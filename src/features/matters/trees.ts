@@ -1,4 +1,4 @@
-import type { Matter, Tree } from '../../kernel/matter.ts'
+import type { Grown } from '../../kernel/sheets.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { storedEvent } from './replay.ts'
@@ -6,23 +6,17 @@ import type { StoredEvent } from './chain.ts'
 import { matterOf } from './row.ts'
 import { treeCount, treeRowsAfter, type TreeRow } from './trees-sql.ts'
 
-/** An outermost matter with everything opened inside it. */
-export type Grown = {
-  readonly root: Matter
-  readonly tree: Tree
-  readonly hidden: boolean
-  /** Instants. */
-  readonly openedAt: string
-  readonly changedAt: string
-}
-
 const pageTreesMax = 500
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
-/** Every proposal of a body with its tree, in the order they were begun, read page by page: for exports. */
-export async function* everyTree(db: Queryable, body: string): AsyncGenerator<Grown, void, undefined> {
+/** Every root of one procedure with its tree, in the order they were begun, read page by page: for exports. */
+export async function* everyTree(
+  db: Queryable,
+  body: string,
+  procedure: string,
+): AsyncGenerator<Grown, void, undefined> {
   for (let after = beforeAll; ;) {
-    const rows = await treeRowsAfter(db, body, 'proposal', after, pageTreesMax)
+    const rows = await treeRowsAfter(db, body, procedure, after, pageTreesMax)
     const pages = Map.groupBy(rows, (row) => row.root_id)
     for (const [id, members] of pages) {
       yield grown(id, members)
@@ -32,8 +26,8 @@ export async function* everyTree(db: Queryable, body: string): AsyncGenerator<Gr
   }
 }
 
-export function proposalCount(db: Queryable, body: string): Promise<number> {
-  return treeCount(db, body, 'proposal')
+export function rootCount(db: Queryable, body: string, procedure: string): Promise<number> {
+  return treeCount(db, body, procedure)
 }
 
 /** Every event of a body with its hash in hex, tree by tree, read page by page. */

@@ -9,6 +9,7 @@ import { handling } from './handling.ts'
 import { draft, draftLate, raising } from './raising.ts'
 import { merging } from './merging.ts'
 import { officeLate, review, revisionLate } from './review.ts'
+import { sheets } from './sheets.ts'
 import { limits, slots } from './slots.ts'
 
 /**
@@ -62,4 +63,5 @@ export const proposal: Procedure = {
   presentation,
   texts,
   measures,
+  sheets,
 }

@@ -1,0 +1,44 @@
+import type { Json, Matter, Tree } from './matter.ts'
+import type { PartyId, PartyKind } from './party.ts'
+import type { LocalText } from './text.ts'
+
+/** An outermost matter with everything opened inside it. */
+export type Grown = {
+  readonly root: Matter
+  readonly tree: Tree
+  readonly hidden: boolean
+  /** Instants. */
+  readonly openedAt: string
+  readonly changedAt: string
+}
+
+/** What of its body a row can say. */
+export type Recorded = {
+  readonly party: (
+    id: PartyId,
+  ) => { readonly name: string; readonly kind: PartyKind; readonly names?: Partial<LocalText> } | undefined
+  /** Term and session in words, the session as it is quoted: so another body can read them, and this one knows them again. */
+  readonly raised: (content: Matter['content']) => { readonly term: Json; readonly session: Json }
+}
+
+export type Cells = { readonly [column: string]: Json }
+export type SheetColumn = { name: string; type: 'text' | 'number' | 'boolean' | 'json' | 'date' }
+
+/** One table of an export: what a root of the procedure, with all that stands in it, comes to in rows. */
+export type Sheet = {
+  readonly name: string
+  readonly columns: readonly SheetColumn[]
+  readonly rows: (grown: Grown, recorded: Recorded) => readonly Cells[]
+}
+
+const columns =
+  (type: SheetColumn['type']) =>
+  (...names: string[]): SheetColumn[] =>
+    names.map((name) => ({ name, type }))
+export const textColumns = columns('text')
+export const jsonColumns = columns('json')
+export const dateColumns = columns('date')
+
+export function namesOf({ party }: Recorded, parties: readonly PartyId[] = []): string {
+  return parties.map((id) => party(id)?.name ?? id).join('、')
+}

@@ -1,0 +1,184 @@
+import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
+import {
+  dateColumns as date,
+  jsonColumns as json,
+  namesOf as named,
+  textColumns as text,
+  type Cells,
+  type Grown,
+  type Recorded,
+  type Sheet,
+  type SheetColumn,
+} from '../../kernel/sheets.ts'
+import { asksOf, outcomesOf, repliesOf } from '../content.ts'
+
+// One proposal as rows of the exported tables. `huiyin import` reads `matters` back by imports/mappings/huiyin-export.json.
+
+const matterColumns: readonly SheetColumn[] = [
+  ...text('id', 'number', 'state', 'subject', 'situation', 'analysis'),
+  ...json('asks'),
+  ...text('category', 'topic', 'term', 'session', 'proposer_names', 'cosigner_names', 'unit_names'),
+  ...json('proposers', 'cosigners', 'units'),
+  ...date('raised_on', 'filed_on'),
+  ...text('reply_text', 'reply_outcome'),
+  ...date('reply_on'),
+  ...text('resolution', 'publicity', 'owed_by'),
+  ...date('due_on', 'opened_at', 'changed_at'),
+  ...json('unknown', 'source'),
+]
+
+const replyColumns: readonly SheetColumn[] = [
+  ...text('matter', 'number', 'unit', 'unit_name'),
+  { name: 'version', type: 'number' },
+  ...text('letter_number'),
+  ...date('signed_on'),
+  ...text('ask', 'ask_text', 'outcome', 'outcome_now', 'text', 'reason', 'upward_report'),
+]
+
+const commitmentColumns: readonly SheetColumn[] = [
+  ...text('id', 'matter', 'number', 'unit', 'unit_name', 'ask', 'text', 'owner', 'evidence', 'state'),
+  ...date('due', 'due_now'),
+]
+
+function matterRow({ root, tree, hidden, openedAt, changedAt }: Grown, body: Recorded): Cells {
+  const { content, roles, marks } = root
+  const reply = replyIn(body, { root, tree })
+  return {
+    id: root.id,
+    number: root.number,
+    state: root.state,
+    subject: content['subject'] ?? '',
+    situation: content['situation'] ?? null,
+    analysis: content['analysis'] ?? null,
+    asks: asksOf(root).map(({ id, text: asked }) => ({ id, text: asked })),
+    category: content['category'] ?? null,
+    topic: content['topic'] ?? null,
+    ...body.raised(content),
+    proposer_names: named(body, roles['proposer']),
+    cosigner_names: named(body, roles['cosigner']),
+    unit_names: named(body, roles['lead']),
+    proposers: partyCells(body, roles['proposer']),
+    cosigners: partyCells(body, roles['cosigner']),
+    units: partyCells(body, roles['lead']),
+    raised_on: content['raisedOn'] ?? marks['submission'] ?? null,
+    filed_on: marks['filing'] ?? null,
+    reply_text: reply?.text ?? null,
+    reply_outcome: reply?.outcome ?? null,
+    reply_on: reply?.on ?? null,
+    resolution: content['resolution'] ?? null,
+    // Imported again it is history, which the public may read: what must not be read now must not be read then.
+    publicity: hidden ? 'none' : (content['publicity'] ?? 'full'),
+    owed_by: root.owedBy,
+    due_on: root.due?.on ?? null,
+    opened_at: openedAt,
+    changed_at: changedAt,
+    unknown: content['unknown'] ?? unknownIn(reply),
+    source: content['source'] ?? null,
+  }
+}
+
+/** Every answer of every signed version, ask by ask; a reply of an old register is one row. */
+function replyRows({ root, tree }: Grown, body: Recorded): Cells[] {
+  const about = { matter: root.id, number: root.number }
+  const old = oldReply(root)
+  if (old) {
+    const [unit = null] = holders(root, 'lead')
+    const names = { unit, unit_name: named(body, holders(root, 'lead')) }
+    return [{ ...about, ...names, version: 1, signed_on: old.on ?? null, outcome: old.outcome, text: old.text }]
+  }
+  const outcomes = outcomesOf(root)
+  return childrenOf(tree, root.id, 'assignment').flatMap((assignment) =>
+    repliesOf(assignment).flatMap(({ version, letterNumber = null, signedBy: unit, signedOn, answers }) =>
+      answers.map((answer) => ({
+        ...about,
+        unit,
+        unit_name: named(body, [unit]),
+        version,
+        letter_number: letterNumber,
+        signed_on: signedOn,
+        ask: answer.ask,
+        ask_text: askText(root, answer.ask),
+        outcome: answer.outcome,
+        outcome_now: outcomes[`${answer.ask} ${unit}`]?.now ?? null,
+        text: answer.text,
+        reason: answer.reason ?? null,
+        upward_report: answer.upwardReport ?? null,
+      })),
+    ),
+  )
+}
+
+function commitmentRows({ root, tree }: Grown, body: Recorded): Cells[] {
+  return childrenOf(tree, root.id, 'commitment').map(({ id, content, state, roles: held, due }) => ({
+    id,
+    matter: root.id,
+    number: root.number,
+    unit: held['unit']?.[0] ?? null,
+    unit_name: named(body, held['unit']),
+    ask: content['ask'] ?? null,
+    text: content['text'] ?? null,
+    owner: content['owner'] ?? null,
+    evidence: content['evidence'] ?? null,
+    state,
+    due: content['due'] ?? null,
+    due_now: due?.on ?? null,
+  }))
+}
+
+/** What a living matter's row leaves open. */
+function unknownIn(reply: OldReply | undefined): string[] {
+  if (reply === undefined) return ['reply']
+  return reply.outcome === 'unclassified' ? ['reply.outcome'] : []
+}
+
+type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }
+
+/** The latest replies of all units as one text; with one class only where all answers have the same. */
+function replyIn(body: Recorded, { root, tree }: Pick<Grown, 'root' | 'tree'>): OldReply | undefined {
+  const old = oldReply(root)
+  if (old) return old
+  const latest = childrenOf(tree, root.id, 'assignment').flatMap((assignment) => repliesOf(assignment).at(-1) ?? [])
+  const answers = latest.flatMap((reply) => reply.answers.map((answer) => ({ ...answer, unit: reply.signedBy })))
+  const [first] = answers
+  if (first === undefined) return undefined
+  const outcomes = new Set(
+    answers.map((answer) => outcomesOf(root)[`${answer.ask} ${answer.unit}`]?.now ?? answer.outcome),
+  )
+  const whole =
+    answers.length === 1
+      ? first.text
+      : answers.map((a) => `【${named(body, [a.unit])}】${askText(root, a.ask)}\n${a.text}`).join('\n\n')
+  const on = latest
+    .map((reply) => reply.signedOn)
+    .toSorted()
+    .at(-1)
+  const [only = 'unclassified'] = outcomes.size === 1 ? outcomes : []
+  return { text: whole, outcome: only, ...(on !== undefined && { on }) }
+}
+
+function oldReply(root: Matter): OldReply | undefined {
+  // `proposal.history` is the only writer of this field, by a form of this shape.
+  return root.content['reply'] as OldReply | undefined
+}
+
+function askText(root: Matter, ask: string): string {
+  return asksOf(root).find(({ id }) => id === ask)?.text ?? ask
+}
+
+function holders(root: Matter, role: string): readonly string[] {
+  return root.roles[role] ?? []
+}
+
+function partyCells(body: Recorded, parties: readonly string[] = []): Json[] {
+  return parties.map((id) => {
+    const { name = id, kind = 'member', names = {} } = body.party(id) ?? {}
+    const translated = Object.keys(names).length > 0 ? { names } : {}
+    return { id, name, ...(kind === 'group' && { kind }), ...translated }
+  })
+}
+
+export const sheets: readonly Sheet[] = [
+  { name: 'matters', columns: matterColumns, rows: (grown, body) => [matterRow(grown, body)] },
+  { name: 'replies', columns: replyColumns, rows: replyRows },
+  { name: 'commitments', columns: commitmentColumns, rows: commitmentRows },
+]
