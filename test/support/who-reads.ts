@@ -125,18 +125,21 @@ function conditionText(condition: Condition | undefined): string[] | undefined {
 
 type How = 'draft' | 'handed in' | 'published' | 'confidential' | 'summary'
 
+/** Desks by their names; whoever else holds a role is somebody of their own. */
+const held = ({ roles, name, access }: Procedure) =>
+  Object.fromEntries(
+    Object.keys(roles).map((role) => [role, [access.sides[role] === 'overseer' ? role : `${name} ${role}`]]),
+  )
+
+const marks = (condition: Condition | undefined) =>
+  Object.fromEntries((condition?.marks ?? []).map((m) => [m, '2026-01-01']))
+
 /** One matter with a holder for each role, in a root with holders of its own, and everybody who might read it. */
 function worldOf(procedures: Procedures, procedure: Procedure, rootName: string) {
   const root = procedures[rootName]
   if (root === undefined) throw new Error(`no procedure ${rootName}`)
   const isOwnRoot = root === procedure
-  const held = ({ roles, name, access }: Procedure) =>
-    Object.fromEntries(
-      Object.keys(roles).map((role) => [role, [access.sides[role] === 'overseer' ? role : `${name} ${role}`]]),
-    )
   const [first = ''] = Object.keys(root.states)
-  const marks = (condition: Condition | undefined) =>
-    Object.fromEntries((condition?.marks ?? []).map((m) => [m, '2026-01-01']))
   const rootAs = (how: How): Matter => {
     const { handedIn, public: shown } = root.access
     const content = how === 'confidential' ? { confidential: true } : how === 'summary' ? { publicity: 'summary' } : {}
