@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { extname, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { validateCalendar } from '../calendars/index.ts'
 import { problemLine, type Problem } from '../calendars/problem.ts'
 import type { PlaceOptions } from '../config.ts'
@@ -9,13 +10,13 @@ import { missingDesks } from '../features/bodies/in-use.ts'
 import type { Store } from '../features/matters/act.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
-import { labels, languages } from '../locales/words.ts'
+import { bringWords, labels, languages, type Texts } from '../locales/words.ts'
 import { declared, packFiles, parsePack, resolvePack } from '../packs/index.ts'
 import { procedures } from '../procedures/index.ts'
 import { findBody } from './bodies.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
-type Options = PlaceOptions & { readonly json?: boolean; readonly body?: string }
+type Options = PlaceOptions & { readonly json?: boolean; readonly body?: string; readonly words?: string }
 type Finding = { readonly subject: string; readonly problems: readonly string[] }
 
 /** `huiyin check`: proves every procedure built in, or those, and the packs and calendars, in the files given. */
@@ -24,9 +25,11 @@ export function register(program: Command, io: Io): void {
     .argument('[files...]', 'procedures (.ts, .mjs, .js), policy packs and calendars (.json)')
     .description('prove procedures sound; validate policy packs and calendars')
     .option('--json', 'print one JSON object')
+    .option('--words <folder>', 'en.json and zh-CN.json with the words of the procedures in the files')
     .option('--body <slug>', 'also whether this body has seated the desks its procedures need')
     .action(async (files: string[], options: Options) => {
-      const findings = files.length === 0 ? builtIn() : (await Promise.all(files.map(inFile))).flat()
+      if (options.words !== undefined) await bringFrom(options.words)
+      const findings = files.length === 0 ? builtIn() : await inFiles(files)
       const { body } = options
       if (body !== undefined) {
         await usingStore(io, options, async (store) => void findings.push(await desksOfBody(store, body)))
@@ -39,6 +42,22 @@ export function register(program: Command, io: Io): void {
       if (wrong.length > 0) io.exitWith(1)
     })
 }
+
+/** Words of a procedure of the user's own, keyed as the built-in ones are: `task.states.open`. */
+async function bringFrom(folder: string): Promise<void> {
+  for (const language of languages) {
+    const file = join(folder, `${language}.json`)
+    const read = brought.safeParse(await parsed(file))
+    if (!read.success) throw new UsageError(`${file}: expected texts within texts, as in src/locales/${language}`)
+    try {
+      bringWords(language, read.data)
+    } catch (error) {
+      throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+}
+
+const brought: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string().min(1), brought])))
 
 /** A desk that a procedure in use needs and nobody sits at: its matters could not go on. */
 async function desksOfBody(store: Store, slug: string): Promise<Finding> {
@@ -70,14 +89,24 @@ function prove(procedure: Procedure, all: Procedures): Finding {
   }
 }
 
-async function inFile(file: string): Promise<Finding[]> {
+/** The procedures of all the files stand beside those built in: one may open a child that is in another file. */
+async function inFiles(files: readonly string[]): Promise<Finding[]> {
+  const found = await Promise.all(files.map(inFile))
+  const brought = found.flatMap((one) => ('procedures' in one ? one.procedures : []))
+  const all = { ...procedures, ...Object.fromEntries(brought.map((p) => [p.name, p])) }
+  return found.flatMap((one) =>
+    'procedures' in one ? one.procedures.map((procedure) => prove(procedure, all)) : [one],
+  )
+}
+
+async function inFile(file: string): Promise<Finding | { readonly procedures: readonly Procedure[] }> {
   switch (extname(file)) {
     case '.json':
-      return [await jsonFile(file)]
+      return jsonFile(file)
     case '.ts':
     case '.js':
     case '.mjs':
-      return procedureFile(file)
+      return { procedures: await proceduresIn(file) }
     default:
       throw new UsageError(`${file}: expected a procedure (.ts, .mjs, .js), or a policy pack or calendar (.json)`)
   }
@@ -113,14 +142,13 @@ async function parsed(file: string): Promise<unknown> {
   }
 }
 
-async function procedureFile(file: string): Promise<Finding[]> {
+async function proceduresIn(file: string): Promise<Procedure[]> {
   const module = (await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
     throw new UsageError(`${file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`)
   })) as { readonly [name: string]: unknown }
   const brought = Object.values(module).filter(isProcedure)
   if (brought.length === 0) throw new UsageError(`${file} exports no procedure`)
-  const all = { ...procedures, ...Object.fromEntries(brought.map((p) => [p.name, p])) }
-  return brought.map((procedure) => prove(procedure, all))
+  return brought
 }
 
 function isProcedure(value: unknown): value is Procedure {

@@ -12,7 +12,9 @@ type Options = PlaceOptions & { readonly body?: string; readonly only?: string; 
 export function register(program: Command, io: Io): void {
   withPlace(program.command('export'))
     .argument('<dir>', 'folder the files are written to; made when it is not there')
-    .description('write the proposals of a body as tables that import reads back, and all its events')
+    .description(
+      'write the matters of a body as tables, those of proposals as import reads them back, and all its events',
+    )
     .option('--body <slug>', 'the body; may be left out where there is only one')
     .option('--only <kinds>', `of ${exportKinds.join(', ')}: those wanted, with commas between`)
     .option('--json', 'print one JSON object on the last line')
@@ -33,12 +35,11 @@ async function run(store: Store, dir: string, options: Options, io: Io): Promise
   try {
     const done = await exportBody(store, body, dir, kinds, (n, total) => bar.update(n, total))
     bar.stop()
-    const { matters, replies, commitments, events, files, problems } = done
+    const { tables, events, files, problems } = done
+    const rows = Object.entries(tables).map(([table, n]) => `${n} ${table}`)
     for (const { file, problem } of problems) io.err(`✗ ${file}: ${problem}`)
     const say = options.json ? io.err : io.out
-    say(
-      `${matters} matters, ${replies} replies, ${commitments} commitments, ${events} events: ${files.join(', ')} in ${dir}`,
-    )
+    say(`${rows.join(', ')}, ${events} events: ${files.join(', ')} in ${dir}`)
     say('import takes them into another body as historical records: what was still open there will be closed here')
     if (options.json) io.out(JSON.stringify(done))
     if (problems.length > 0) io.exitWith(1)

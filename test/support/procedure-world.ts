@@ -175,8 +175,11 @@ export class Grower {
   /** Mostly the step a state waits for; else what has been made least. */
   private choose(open: readonly Candidate[]): Candidate {
     const awaited = open.filter(({ matter, move }) => {
-      const { primary, alternative } = this.procedure(matter.procedure).presentation
-      return [primary[matter.state], alternative?.[matter.state]].includes(move)
+      const { primary, alternative, edits } = this.procedure(matter.procedure).presentation
+      // What is written again and again leads nowhere.
+      if (edits?.includes(move) === true) return false
+      const part = ways[`${matter.procedure}.${matter.state}`]?.map((way) => way.move) ?? []
+      return [primary[matter.state], alternative?.[matter.state], ...part].includes(move)
     })
     if (awaited.length > 0 && this.random.chance(0.6)) return this.random.pick(awaited)
     const going = open.filter((one) => !this.endsIt(one))
