@@ -1,3 +1,5 @@
+import { hasTrait } from '../src/kernel/procedure.ts'
+import { proposal } from '../src/procedures/proposal/index.ts'
 import { isRefusal } from '../src/kernel/refusal.ts'
 import { act, type Acted, type ActRequest, type Store } from '../src/features/matters/act.ts'
 import type { Actor, Duty } from '../src/kernel/party.ts'
@@ -36,7 +38,13 @@ export async function liveOnce(
 
   const asks = [{ text: '设置接送区。' }, { text: '错峰放学。' }, { text: '增加公交班次。' }]
   const input = { subject: '关于缓解校门口拥堵的提案', situation, asks }
-  const { id } = await made({ body: benchBody, actor: actorOf(member), procedure: 'proposal', start: 'draft', input })
+  const { id } = await made({
+    body: benchBody,
+    actor: actorOf(member),
+    procedure: proposal.name,
+    start: 'draft',
+    input,
+  })
   await move(id, 'save', member, { analysis: situation })
   await move(id, 'submit', member)
   await move(id, 'acknowledge', 'office')
@@ -60,7 +68,7 @@ export async function liveOnce(
   await move(assignment, 'pass', unit)
   const { opened: promised } = await move(assignment, 'sign', unit, { letterNumber: '教提复〔2026〕1号' })
   await move(id, 'rate', member, { handling: 'satisfied', result: 'satisfied' })
-  const commitment = promised.find((child) => child.procedure === 'commitment')
+  const commitment = promised.find((child) => hasTrait(store.procedures, child.procedure, 'promise'))
   if (commitment === undefined) throw new Error('no promise was opened')
   await move(commitment.id, 'report', unit, { text, percent: 50 })
   await move(commitment.id, 'claim', unit, { text, doneOn: today, evidence: [{ what: '照片', where: '档案' }] })

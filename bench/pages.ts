@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { proposal } from '../src/procedures/proposal/index.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { serve, type Serving } from '../src/serving.ts'
@@ -28,7 +29,7 @@ function served(place: DatabasePlace): Promise<Serving> {
 
 async function matterIn({ store }: Serving): Promise<string> {
   const [row] = await store.database.query<{ address: string }>(
-    `SELECT address FROM matter WHERE body_id = $1 AND procedure = 'proposal' AND number IS NOT NULL LIMIT 1`,
+    `SELECT address FROM matter WHERE body_id = $1 AND procedure = '${proposal.name}' AND number IS NOT NULL LIMIT 1`,
     [benchBody],
   )
   return `/matters/${encodeURIComponent(row?.address ?? '')}`

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
+import { proposal } from '../src/procedures/proposal/index.ts'
 import { createApp } from '../src/app.ts'
 import { withPages } from '../src/pages.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
@@ -95,7 +96,7 @@ const proposals: World = {
 async function openProposals(place: DatabasePlace, bare = false) {
   const store = await openPlace(place, bare)
   const rows = await store.database.query<{ id: string; number: string }>(
-    `SELECT id, number FROM matter WHERE body_id = $1 AND procedure = 'proposal' ORDER BY id`,
+    `SELECT id, number FROM matter WHERE body_id = $1 AND procedure = '${proposal.name}' ORDER BY id`,
     [benchBody],
   )
   return { store, ids: rows.map(({ id }) => id), numbers: rows.map(({ number }) => number) }

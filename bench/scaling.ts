@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Pool } from 'pg'
+import { proposal } from '../src/procedures/proposal/index.ts'
 import { createApp } from '../src/app.ts'
 import { fillLarge } from '../src/demo/large/fill.ts'
 import { recipeOf } from '../src/demo/large/plan.ts'
@@ -90,7 +91,7 @@ const proposalsRead = 200
 function someProposals({ database }: Store): Promise<Closed[]> {
   return database.query<Closed>(
     `SELECT id, address FROM matter
-      WHERE body_id = $1 AND procedure = 'proposal' AND state = 'closed' AND address IS NOT NULL
+      WHERE body_id = $1 AND procedure = '${proposal.name}' AND state = 'closed' AND address IS NOT NULL
       ORDER BY md5(id::text) LIMIT ${proposalsRead}`,
     [largeBody],
   )

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -49,7 +49,30 @@ function pattern(name: string, appliesTo: Rule['appliesTo'], shape: RegExp, brok
   }
 }
 
+const procedureNames = readdirSync('src/procedures', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
 const sliceOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1]
+
+const namedProcedure = new RegExp(`['"\`](${procedureNames.join('|')})(?:\\.[a-z_]+)*['"\`]`, 'g')
+
+/** Words that are the name of a procedure and, in these files, of something else: a field, a trait, a mark, a part of a pack. */
+const namesOfOthers: { readonly [path: string]: readonly string[] } = {
+  'src/kernel/procedure.ts': ['opinion'], // a trait
+  'src/features/desk/replies/beside.tsx': ['opinion'],
+  'src/kernel/slot.ts': ['assignment'], // a mark: the day of assignment
+  'src/kernel/pack.ts': ['commitment'], // what an outcome class requires
+  'src/packs/sense.ts': ['commitment'],
+  'src/features/desk/replies/needs.ts': ['commitment'],
+  'src/features/desk/replies/answer.tsx': ['commitment'],
+  'src/packs/document.ts': ['extension'], // a part of a pack
+  'src/packs/resolve.ts': ['extension'],
+  'src/packs/schema.ts': ['motion'], // an example of a series
+  'src/features/desk/forms/errors.ts': ['proposal'], // fields of forms
+  'src/features/site/said.tsx': ['commitment', 'proposal', 'opinion'],
+  'src/features/portal/matter/routes.tsx': ['assignment'], // a part of an address
+}
 
 const rules: readonly Rule[] = [
   direction('src/kernel/', ['src/kernel'], { path: 'src/kernel/x.ts', text: `import { z } from 'zod'` }),
@@ -94,6 +117,17 @@ const rules: readonly Rule[] = [
     path: 'src/x.ts',
     text: `const later = 'TODO'`,
   }),
+  {
+    // What must know a procedure belongs into its folder. Some of their names are also names of other things.
+    name: 'no procedure is named outside its folder, the demo and tests',
+    appliesTo: (path) =>
+      (inSource(path) || (/^(bench|scripts)\//.test(path) && isCode(path))) && !/^src\/(procedures|demo)\//.test(path),
+    offends: ({ path, text }) =>
+      [...withoutComments(text).matchAll(namedProcedure)].flatMap(([hit, name = '']) =>
+        namesOfOthers[path]?.includes(name) ? [] : [hit],
+      ),
+    broken: { path: 'src/features/x.ts', text: `const first = 'proposal.merge'` },
+  },
   {
     name: 'files stay under 300 lines',
     appliesTo: isCode,

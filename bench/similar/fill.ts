@@ -1,3 +1,4 @@
+import { proposal } from '../../src/procedures/proposal/index.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { rowOf } from '../../src/features/matters/row.ts'
@@ -46,7 +47,7 @@ function matterOf(n: number, { subject, situation, analysis, asks }: MadeText): 
   const id = idOf(n)
   return {
     id,
-    procedure: 'proposal',
+    procedure: proposal.name,
     parent: null,
     root: id,
     number: `${at.slice(0, 4)}-${String(n + 1).padStart(7, '0')}`,

@@ -47,7 +47,7 @@ export function register(program: Command, io: Io): void {
 async function bringFrom(folder: string): Promise<void> {
   for (const language of languages) {
     const file = join(folder, `${language}.json`)
-    const read = brought.safeParse(await parsed(file))
+    const read = broughtWords.safeParse(await parsed(file))
     if (!read.success) throw new UsageError(`${file}: expected texts within texts, as in src/locales/${language}`)
     try {
       bringWords(language, read.data)
@@ -57,7 +57,7 @@ async function bringFrom(folder: string): Promise<void> {
   }
 }
 
-const brought: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string().min(1), brought])))
+const broughtWords: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string().min(1), broughtWords])))
 
 /** A desk that a procedure in use needs and nobody sits at: its matters could not go on. */
 async function desksOfBody(store: Store, slug: string): Promise<Finding> {

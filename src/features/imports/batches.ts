@@ -12,10 +12,17 @@ import { create, placeOf, type Place } from './place.ts'
 import type { Reading } from './reading.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
 import { seatOf } from '../../kernel/party.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import { mayBegin } from '../bodies/in-use.ts'
 
-/** What the rows of an old register become. */
-const procedure = 'proposal'
+/** What the rows of an old register become: matters of the procedure that has records of such, and how they begin. */
+function recordsIn(procedures: Procedures): { readonly procedure: string; readonly start: string } {
+  for (const { name, starts, presentation } of Object.values(procedures)) {
+    const [start] = Object.keys(starts).filter((one) => starts[one]?.to === presentation.register)
+    if (start !== undefined) return { procedure: name, start }
+  }
+  throw new Error('no procedure takes records of an old register')
+}
 
 /** The body is not there and cannot be created, or does not use what is to be taken over. */
 export class WrongPlace extends Error {
@@ -125,8 +132,7 @@ export class Batches {
           facts: { ...facts, partyKind: kindsWith(facts.partyKind, this.#parties) },
         },
         {
-          procedure,
-          start: 'history',
+          ...recordsIn(procedures),
           actor: { person: importer, party: seatOf(facts.desks, 'office'), duties: [] },
           input: form,
           ...(number !== undefined && { number }),
@@ -143,6 +149,7 @@ export class Batches {
   async #findPlace(): Promise<Place> {
     const { body, mapping } = this.#request
     const found = await placeOf(this.#store, body, mapping.body)
+    const { procedure } = recordsIn(this.#store.procedures)
     if (found?.body && !mayBegin(found.body, procedure)) {
       throw new WrongPlace(
         `The body ${body} does not use the procedure ${procedure}, so that nothing of it can be taken over. ` +

@@ -25,7 +25,10 @@ const limit = z.coerce
 export const paging = { cursor, limit }
 
 const listQuery = z.object({
-  procedure: z.enum(Object.keys(procedures)).optional().openapi({ description: '`proposal` when left out.' }),
+  procedure: z
+    .enum(Object.keys(procedures))
+    .optional()
+    .openapi({ description: 'The first the body uses, when left out.' }),
   state: z.string().optional().openapi({ description: 'A state of the procedure; see /api/v1/procedures.' }),
   unit: z.string().optional().openapi({ description: 'Id of a unit that answers it.' }),
   topic: z.string().optional(),
