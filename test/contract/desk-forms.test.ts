@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeOf } from '../../src/features/desk/forms/shape.ts'
 import { typedFrom } from '../../src/features/desk/forms/typed.ts'
+import { insertParties } from '../../src/features/bodies/bodies-sql.ts'
 import { isCallable } from '../../src/features/matters/view-moves.ts'
 import { addDays } from '../../src/kernel/deadline.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { Drawing, looksWrong, withBrowser } from '../browser/support/index.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { hiddenIn, testDesk, type Desk } from '../support/desk.ts'
+import { motionsByForms } from '../support/motions-by-forms.ts'
 import { movePath } from '../support/drafts.ts'
 import { pageProblems } from '../support/page-problems.ts'
 
@@ -21,7 +23,9 @@ const soaking = process.env['SOAK'] === '1'
 const opened: [name: string, html: string][] = []
 
 beforeAll(async () => {
-  desk = await testDesk(await open())
+  const database = await open()
+  desk = await testDesk(database)
+  await insertParties(database, 'test', [{ id: 'council', kind: 'organ', name: '常务委员会' }])
 })
 afterAll(() => expect(desk.failures).toEqual([]))
 
@@ -80,16 +84,20 @@ async function last(root: string, procedure: string): Promise<string> {
   return (await inside(root, procedure)).at(-1) ?? ''
 }
 
-async function raise(member: string, subject: string): Promise<string> {
+async function begin(party: string, at: string, fields: readonly (readonly [string, string])[]): Promise<string> {
+  const answer = await desk.as(`p-${party}`).post(`/begin/${at}`, fields)
+  expect(answer.status, textOf(answer.text)).toBe(303)
+  return answer.to?.split('/')[2] ?? ''
+}
+
+function raise(member: string, subject: string): Promise<string> {
   const fields = [
     ['subject', subject],
     ['situation', '情况如此。'],
     ['asks.0.text', '做这件事。'],
     ['asks.1.text', '也做那件事。'],
   ] as const
-  const answer = await desk.as(`p-${member}`).post('/begin/proposal/draft', fields)
-  expect(answer.status, textOf(answer.text)).toBe(303)
-  return answer.to?.split('/')[2] ?? ''
+  return begin(member, 'proposal/draft', fields)
 }
 
 async function filed(member: string, subject: string): Promise<string> {
@@ -217,6 +225,7 @@ it('every move of every procedure can be made by its form', async () => {
   await make('zhao', refused, 'submit')
   await make('office', refused, 'refuse', refusal)
   await silent()
+  await motionsByForms({ make, begin, last, reply, today })
 
   expect(problems).toEqual([])
   expect(callable.filter((key) => !made.has(key))).toEqual([])
@@ -286,7 +295,10 @@ async function merged(): Promise<void> {
   const [main] = await handling('wang', '关于主案的提案', 'transport')
   const other = await raise('li', '关于并案的提案')
   await make('li', other, 'submit')
-  await make('office', other, 'merge', { into: main, reason: '内容相同。' })
+  const merge = { into: main, covered: [{ ask: 'a1', by: 'a2' }, { ask: 'a2' }], reason: '内容相同。' }
+  await make('office', other, 'merge', merge)
+  await make('office', main, 'unmerge', { proposal: other, ...reason })
+  await make('office', other, 'merge', merge)
   await make('wang', main, 'pass_on', reason)
 }
 

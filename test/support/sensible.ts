@@ -83,18 +83,11 @@ export const sensible: { readonly [procedureAndMove: string]: (scene: Scene) => 
     const main = [...world.tree.values()].filter((m) => m.number !== null && !m.closed && m.id !== matter.id)
     if (main.length === 0) return {}
     const into = random.pick(main)
-    const [own, by] = [
-      random.pick(asksOf(matter)).id,
-      random.pick(
-        asksOf(into)
-          .map((ask) => ask.id)
-          .concat('a9'),
-      ),
-    ]
+    const [own, by] = [matter, into].map((m) => random.pick([...asksOf(m).map((ask) => ask.id), 'a9']))
     return { into: into.id, covered: random.chance(0.3) ? [{ ask: own, by }] : [] }
   },
   'proposal.unmerge': ({ matter, random }) => ({
-    proposal: random.pick((matter.content['mergedFrom'] ?? ['none']) as string[]), // `take_in` writes ids
+    proposal: random.pick([...((matter.content['mergedFrom'] ?? []) as string[]), 'none']), // `take_in` writes ids
   }),
   'proposal.assign': assigned,
   'proposal.rate': ({ random }) => ({

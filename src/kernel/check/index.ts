@@ -1,4 +1,5 @@
 import type { Procedure, Procedures } from '../procedure.ts'
+import { isPrivate, readable, sided } from './access.ts'
 import { declared } from './declared.ts'
 import { answered, promisesLand } from './ends.ts'
 import { bound, lateness, owingCanAct, someoneOwes } from './owing.ts'
@@ -21,6 +22,9 @@ const proofs: readonly Proof[] = [
   bounded,
   lateness,
   declared,
+  readable,
+  sided,
+  isPrivate,
 ]
 
 /**

@@ -14,6 +14,9 @@ export const proofNames = [
   'bounded',
   'lateness',
   'declared',
+  'readable',
+  'sided',
+  'private',
   'words',
 ] as const
 export type ProofName = (typeof proofNames)[number]

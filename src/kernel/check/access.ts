@@ -1,0 +1,73 @@
+import { isRoot, type Procedure, type Procedures } from '../procedure.ts'
+import { fails, type Counterexample, type Proof } from './proof.ts'
+
+// Who may read what: proofs 11, 12 and 13.
+
+/** 11. Whoever owes may know of the matter they owe: also while it is still being written, and inside whatever root. */
+export const readable: Proof = (procedure, all) =>
+  rootsOf(procedure, all).flatMap((root) =>
+    Object.entries(procedure.states).flatMap(([name, state]) => {
+      if (!('owes' in state) || procedure.access.sides[state.owes] !== 'overseer') return []
+      // Whoever stands on another side takes part; a desk knows of what its root is overseen by, once it is handed in.
+      if (root.name === procedure.name && root.access.drafts?.includes(name))
+        return [fails('readable', `${state.owes} owes what no desk knows of before it is handed in`, name)]
+      // A role for whichever desk it may be is held by one of those kinds.
+      const desks = root.access.overseers ?? []
+      const kinds = procedure.roles[state.owes] ?? []
+      if (desks.includes(state.owes) || (kinds.length > 0 && kinds.every((kind) => desks.includes(kind)))) return []
+      return [fails('readable', `${state.owes} owes what ${root.name} does not let that desk oversee`, name)]
+    }),
+  )
+
+/** 12. Every role stands on a side, every field and move that has a rule has a reader, and no rule is for what is not there. */
+export const sided: Proof = ({ access, roles, desks = [], states, moves, starts }) => {
+  const without = Object.keys(roles).filter((role) => access.sides[role] === undefined)
+  const named = [...Object.keys(access.sides), ...Object.keys(access.roles ?? {}), ...(access.holders ?? [])]
+  const strangers = named.filter((role) => roles[role] === undefined)
+  const rules: [string, readonly unknown[] | undefined][] = [
+    ...Object.entries(access.fields),
+    ...Object.entries(access.roles ?? {}),
+    ...Object.entries(access.moves).flatMap(([move, { seen, said }]): [string, readonly unknown[] | undefined][] => [
+      [move, seen],
+      [move, said],
+    ]),
+  ]
+  const known = { ...moves, ...starts }
+  const told = [...Object.keys(access.moves), ...(access.settled?.moves ?? []), ...(access.erasable?.ownWords ?? [])]
+  const at = [access.handedIn, access.public].flatMap((one) => one?.states ?? []).concat(access.drafts ?? [])
+  return [
+    ...without.map((role) => fails('sided', 'a role on no side', role)),
+    ...strangers.map((role) => fails('sided', 'a rule for a role there is not', role)),
+    ...rules.flatMap(([name, rule]) => (rule?.length === 0 ? [fails('sided', 'read by nobody', name)] : [])),
+    ...told.flatMap((move) => (move in known ? [] : [fails('sided', 'a rule for a move there is not', move)])),
+    ...at.flatMap((state) => (state in states ? [] : [fails('sided', 'a rule for a state there is not', state)])),
+    ...(access.overseers ?? []).flatMap((desk) =>
+      desks.includes(desk) ? [] : [fails('sided', 'overseen by a desk the procedure does not need', desk)],
+    ),
+  ]
+}
+
+/** 13. What is confidential only shows itself nowhere outside: it is never public, and no figure counts it. */
+export const isPrivate: Proof = (procedure, all) =>
+  rootsOf(procedure, all)
+    .filter(({ access }) => access.confidentialOnly === true)
+    .flatMap((root) => {
+      const found: Counterexample[] = []
+      if (procedure === root && root.access.public !== undefined)
+        found.push(fails('private', 'it is confidential only, and yet everybody may see it', 'access.public'))
+      if (procedure.measures !== undefined)
+        found.push(fails('private', `figures count what ${root.name} keeps confidential`, 'measures'))
+      return found
+    })
+
+/** The roots a matter of the procedure may stand in: itself, or those that open it, at any depth. */
+function rootsOf(procedure: Procedure, all: Procedures): Procedure[] {
+  if (isRoot(procedure)) return [procedure]
+  const above = new Set([procedure.name])
+  for (let size = 0; size !== above.size;) {
+    size = above.size
+    for (const { name, moves } of Object.values(all))
+      if (Object.values(moves).some(({ opens }) => opens?.some((child) => above.has(child)))) above.add(name)
+  }
+  return Object.values(all).filter((one) => isRoot(one) && above.has(one.name))
+}
