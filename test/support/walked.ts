@@ -53,6 +53,8 @@ export class Walked {
     await grower.tell('quince', 'bud', 'm1', quinceStory, { subject: '关于 zq9000e 的木瓜' })
     const ofAnother = quinceStory.map(([by, ...rest]) => [by === 'm1' ? 'm2' : by, ...rest] as const)
     await grower.tell('quince', 'bud', 'm2', ofAnother, { subject: '关于 zq9001e 的木瓜', confidential: true })
+    const ended = [...quinceStory.slice(0, 6), ['pantry', 'compost', { bruise: '烂了' }]] as const
+    await grower.tell('quince', 'bud', 'm1', ended, { subject: '关于 zq9003e 的木瓜' })
     const all = (await everyMatter(store)).map(([matter, tree]) => ({ matter, tree }))
     return new Walked(store, grower, await bodyOf(store), all)
   }
