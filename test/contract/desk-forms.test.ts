@@ -8,7 +8,7 @@ import { procedures } from '../../src/procedures/index.ts'
 import { Drawing, looksWrong, withBrowser } from '../browser/support/index.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { hiddenIn, testDesk, type Desk } from '../support/desk.ts'
-import { motionsByForms } from '../support/motions-by-forms.ts'
+import { mergedByForms, motionsByForms } from '../support/stories-by-forms.ts'
 import { movePath } from '../support/drafts.ts'
 import { pageProblems } from '../support/page-problems.ts'
 
@@ -217,7 +217,7 @@ it('every move of every procedure can be made by its form', async () => {
   await make('office', id, 'look_back', { ...promise(30), finding: '又坏了。', ask: 'a1', unit: 'education' })
 
   await objections()
-  await merged()
+  await mergedByForms({ make, raise, handling })
   const withdrawn = await raise('li', '关于撤回的提案')
   await make('li', withdrawn, 'withdraw', reason)
   const refusal = { code: 'other', reason: '不属本级职权。', disposition: 'return_to_proposer' }
@@ -289,17 +289,6 @@ async function objections(): Promise<void> {
   const second = await last(id, 'assignment')
   await make('health', second, 'object', reason)
   await make('office', await last(id, 'objection'), 'refuse', reason)
-}
-
-async function merged(): Promise<void> {
-  const [main] = await handling('wang', '关于主案的提案', 'transport')
-  const other = await raise('li', '关于并案的提案')
-  await make('li', other, 'submit')
-  const merge = { into: main, covered: [{ ask: 'a1', by: 'a2' }, { ask: 'a2' }], reason: '内容相同。' }
-  await make('office', other, 'merge', merge)
-  await make('office', main, 'unmerge', { proposal: other, ...reason })
-  await make('office', other, 'merge', merge)
-  await make('wang', main, 'pass_on', reason)
 }
 
 async function silent(): Promise<void> {

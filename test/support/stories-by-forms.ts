@@ -1,5 +1,7 @@
 /** What a story in a browser is told with; see desk-forms.test.ts. */
 type Teller = {
+  readonly raise: (member: string, subject: string) => Promise<string>
+  readonly handling: (member: string, subject: string, unit: string) => Promise<[root: string, assignment: string]>
   readonly make: (party: string, id: string, move: string, input?: object) => Promise<void>
   readonly begin: (party: string, at: string, fields: readonly (readonly [string, string])[]) => Promise<string>
   readonly last: (root: string, procedure: string) => Promise<string>
@@ -10,7 +12,13 @@ type Teller = {
 const reason = { reason: '理由如此。' }
 
 /** Every move of a motion, each by its form: dropped, rejected, turned down, and answered twice. */
-export async function motionsByForms({ make, begin, last, reply, today }: Teller): Promise<void> {
+export async function motionsByForms({
+  make,
+  begin,
+  last,
+  reply,
+  today,
+}: Omit<Teller, 'raise' | 'handling'>): Promise<void> {
   const drafted = (subject: string): Promise<string> =>
     begin('li', 'motion/draft', [
       ['subject', subject],
@@ -58,4 +66,20 @@ export async function motionsByForms({ make, begin, last, reply, today }: Teller
   await reply('housing', assignment, [])
   const results = ['a1', 'a2'].map((ask) => ({ ask, asAdopted: 'not_adopted', ...reason }))
   await make('office', id, 'present', { on: today(), meeting: '常委会第四次会议', results })
+}
+
+/** Merged with one ask covered, taken apart, and merged again. */
+export async function mergedByForms({
+  make,
+  raise,
+  handling,
+}: Pick<Teller, 'make' | 'raise' | 'handling'>): Promise<void> {
+  const [main] = await handling('wang', '关于主案的提案', 'transport')
+  const other = await raise('li', '关于并案的提案')
+  await make('li', other, 'submit')
+  const merge = { into: main, covered: [{ ask: 'a1', by: 'a2' }, { ask: 'a2' }], reason: '内容相同。' }
+  await make('office', other, 'merge', merge)
+  await make('office', main, 'unmerge', { proposal: other, ...reason })
+  await make('office', other, 'merge', merge)
+  await make('wang', main, 'pass_on', reason)
 }
