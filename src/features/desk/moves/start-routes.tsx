@@ -3,7 +3,6 @@ import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Start } from '../../../kernel/procedure.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
-import { moveLabel } from '../../../locales/labels.ts'
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { act, earlierActed } from '../../matters/act.ts'
@@ -14,7 +13,7 @@ import { mayBegin } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import { Frame, show } from '../../site/frame.tsx'
-import { textOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
+import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
 import { signInFirst } from '../../sign-in/first.tsx'
 import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
@@ -27,6 +26,7 @@ import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { sentForm, type Control } from './sent.ts'
 import { customStarts } from './custom-pages.ts'
+import { stepLabel } from '../actions/main-move.ts'
 import { isEditing } from './initial.ts'
 import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
@@ -128,9 +128,9 @@ function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: Beg
   return next !== undefined && isEditing(store.procedures, procedure, next) ? next : undefined
 }
 
-/** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise. */
+/** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise, and a row of asks. */
 function startingWith({ body }: Visit): object {
-  return { publicity: body.settings.publicity ?? 'full' }
+  return { publicity: body.settings.publicity ?? 'full', asks: [{ text: '' }] }
 }
 
 const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }
@@ -166,7 +166,7 @@ async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, co
 }
 
 function StartPage({ visit, begun, filling, carried, note }: StartPageProps) {
-  const title = textOf(visit, moveLabel(begun.procedure, begun.name))
+  const title = stepLabel(visit, begun.procedure, begun.name)
   return (
     <Frame visit={visit} title={title} narrow unlisted>
       <div class="sections">
