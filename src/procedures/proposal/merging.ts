@@ -27,7 +27,6 @@ const takeInForm = z.strictObject({
   proposal: id,
   proposers: z.array(id),
   asks: z.array(carriedAsk),
-  openness: z.int(),
 })
 
 const published = ['none', 'summary', 'full']
@@ -95,7 +94,6 @@ function merged(c: Context<Merging>): Effect[] {
       proposal: c.matter.id,
       proposers: [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')],
       asks: carried.map(({ as, text: asked }) => ({ id: as, text: asked })),
-      openness: openness(c.matter.content),
     }),
   ]
 }
@@ -105,13 +103,13 @@ function openAssignments(c: Context): Matter[] {
 }
 
 function takenIn(c: Context<z.infer<typeof takeInForm>>): Effect[] {
-  const { proposal, proposers, asks, openness: open } = c.form
+  const { proposal, proposers, asks } = c.form
   const own = [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')]
   const joining = proposers.filter((party) => !own.includes(party))
   const all = [...parties(c.matter, 'merged_proposer'), ...joining]
   return [
     add('mergedFrom', proposal),
-    put('joined', proposal, { proposers: joining, openness: open }),
+    put('joined', proposal, { proposers: joining, openness: openness(c.tree.get(proposal)?.content ?? {}) }),
     ...(asks.length > 0 ? [set('asks', [...asksOf(c.matter), ...asks])] : []),
     ...asks.map((ask) => put('askOrigins', ask.id, proposal)),
     bind('merged_proposer', all),

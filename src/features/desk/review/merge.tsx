@@ -32,6 +32,8 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
     candidatesFor(deps, visit, matter),
     chosen === '' ? null : findNumbered(deps.store, visit.body, visit.caller, chosen),
   ])
+  const wrong = errorOf(filling.errors, 'into')
+  const asked = wrong === undefined && main?.matter.id !== matter.id ? main : null
   const reason = fields.find(({ name }) => name === 'reason')
   const label = textOf(visit, moveLabel(matter.procedure, 'merge'))
   return (
@@ -60,21 +62,26 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
             { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
           ]}
         >
-          <Field
-            kind="text"
-            name="into"
-            label={visit.say('fields.into')}
-            hint={hintOf(visit, matter.procedure, 'merge', 'into')}
-            error={errorOf(filling.errors, 'into')}
-            size={20}
-            value={main?.matter.number ?? chosen}
-            required
-          />
-          {main !== null && main.matter.id !== matter.id && (
-            <WhereAnswered
-              {...props}
-              asks={asksOf(matter)}
-              main={{ ...main.matter, content: contentSeen(main.reading, main.matter) }}
+          {/* Which ask covers which is said for one main proposal: another one is chosen first. */}
+          {asked ? (
+            <>
+              <input type="hidden" name="into" value={asked.matter.number ?? asked.matter.id} />
+              <WhereAnswered
+                {...props}
+                asks={asksOf(matter)}
+                main={{ ...asked.matter, content: contentSeen(asked.reading, asked.matter) }}
+              />
+            </>
+          ) : (
+            <Field
+              kind="text"
+              name="into"
+              label={visit.say('fields.into')}
+              hint={hintOf(visit, matter.procedure, 'merge', 'into')}
+              error={wrong}
+              size={20}
+              value={main?.matter.number ?? chosen}
+              required
             />
           )}
           {reason && <OneField filling={filling} field={reason} name="reason" />}
