@@ -15,7 +15,7 @@ const lock = {
 }
 
 /** Only read, or done by `lock` here. */
-const reads = new Set(['numbers_taken', 'earlier_answer'])
+const reads = new Set(['addressed_like', 'earlier_answer'])
 
 /** The statements between BEGIN and COMMIT that write what an act wrote, for matters of other ids and numbers. */
 export function rawStatements(act: readonly Sent[], copy: number): Sent[] {
@@ -38,8 +38,8 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 type Values = readonly (string | null)[]
 
 function renumbered(columns: readonly string[], values: Values, copy: number): Values {
-  const at = columns.indexOf('number')
-  return values.map((value, i) => (i === at && value !== null ? `${value}#${copy}` : value))
+  const unique = new Set([columns.indexOf('number'), columns.indexOf('address')])
+  return values.map((value, i) => (unique.has(i) && value !== null ? `${value}~${copy}` : value))
 }
 
 /** One statement for each, where an act writes all of them by one. */
