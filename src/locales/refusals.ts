@@ -38,6 +38,7 @@ const kinds: { readonly [refusal: string]: { readonly [name: string]: Kind } } =
   not_mergeable: { states: 'state' },
   main_more_open: { field: 'field' },
   merged_less_open: { instead: 'move' },
+  leads_main: { party: 'party' },
   units_repeated: { units: 'party' },
   axes_unrated: { axes: 'field', missing: 'field' },
   opinion_missing: { field: 'field' },

@@ -11,6 +11,12 @@ export function asksOf(m: Pick<Matter, 'content'>): readonly Ask[] {
   return listIn(m, 'asks') as unknown as readonly Ask[]
 }
 
+/** What it asks itself. An ask that another brought leaves with that one, and so can cover nothing. */
+export function ownAsks(m: Pick<Matter, 'content'>): readonly Ask[] {
+  const brought = mapIn(m, 'askOrigins')
+  return asksOf(m).filter((ask) => !(ask.id in brought))
+}
+
 /** The reply being written; null before there is one. */
 export function draftOf(m: Matter): Reply | null {
   return (m.content['draft'] ?? null) as unknown as Reply | null

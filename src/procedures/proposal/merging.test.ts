@@ -18,6 +18,8 @@ const forms = {
     ],
   },
   sameLight: { into: 'P1', covered: [{ ask: 'a1', by: 'a1' }] },
+  broughtByP2: { into: 'P1', covered: [{ ask: 'a1', by: 'a2' }] },
+  members: { members: ['Li'] },
   unknownAsk: { into: 'P1', covered: [{ ask: 'a1', by: 'a7' }] },
   notSaid: { into: 'P1', covered: [{ ask: 'a1', by: '' }] },
   apart: { proposal: 'P2', reason: '不是同一事项' },
@@ -166,6 +168,54 @@ describe('a proposal that fewer may read', () => {
       2026-03-03 | P1 | office | flag    | confidential: no | no: merged_less_open | office | 2026-03-16
       2026-03-03 | P1 | office | unmerge | apart | filed | office | 2026-03-16
       2026-03-03 | P1 | office | flag    | confidential: no | filed | office | 2026-03-16
+      `,
+      forms,
+    )
+  })
+})
+
+describe('of several merged into one', () => {
+  const three = `${upToFiled}
+    2026-03-02 | P3 | Zhao | draft  | one | draft     | Zhao   | 2026-04-01
+    2026-03-02 | P3 | Zhao | submit |     | submitted | office | 2026-03-09
+    2026-03-03 | P2 | office | merge | sameLight | merged | – | –
+  `
+
+  test('an ask that one brought covers nothing of another, since it may leave', () => {
+    play(
+      begun(),
+      `${three}
+      2026-03-03 | P3 | office | merge | broughtByP2 | no: asks_unknown | office | 2026-03-09
+      `,
+      forms,
+    )
+  })
+
+  test('none is taken out whose proposer leads the main one now', () => {
+    play(
+      begun(),
+      `${three}
+      2026-03-03 | P1 | Wang   | pass_on | reason: 不再参与 | filed | office | 2026-03-16
+      2026-03-03 | P1 | office | unmerge | apart | no: leads_main | office | 2026-03-16
+      `,
+      forms,
+    )
+  })
+
+  test('a co-signer of the main one speaks for their own too, so that it is not withdrawn under them', () => {
+    const world = begun()
+    play(
+      world,
+      `
+      2026-03-02 | P1 | Wang   | draft   | one   | draft     | Wang | 2026-04-01
+      2026-03-02 | P1 | Wang   | invite  | members | cosigning | Wang | 2026-03-09
+      2026-03-02 | P1 | Li     | cosign  |       | cosigning | Wang |
+      2026-03-02 | P1 | Wang   | submit  |       | submitted | office | 2026-03-09
+      2026-03-02 | P1 | office | file    |       | filed     | office | 2026-03-16
+      2026-03-02 | P2 | Li     | draft   | two   | draft     | Li     | 2026-04-01
+      2026-03-02 | P2 | Li     | submit  |       | submitted | office | 2026-03-09
+      2026-03-03 | P2 | office | merge   | sameLight | merged | – | –
+      2026-03-03 | P1 | Wang   | withdraw | reason: 另行反映 | no: others_merged | office | 2026-03-16
       `,
       forms,
     )

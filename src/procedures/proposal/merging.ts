@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { mapIn } from '../../kernel/change.ts'
+import { listIn, mapIn } from '../../kernel/change.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
-import { asksOf, repliesOf, type Ask } from '../content.ts'
+import { asksOf, ownAsks, repliesOf, type Ask } from '../content.ts'
 import { add, bind, parties, put, set, tell } from '../effects.ts'
 import { id, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
 import { tellProposers } from './joint.ts'
@@ -50,11 +50,13 @@ const asClosed = guard<Merging>('main_more_open', (c) => {
 })
 
 const asksKnown = guard<Merging>('asks_unknown', (c) => {
-  const [own, main] = [c.matter, c.tree.get(c.form.into)].map((m) => (m ? asksOf(m).map((ask) => ask.id) : []))
+  const into = c.tree.get(c.form.into)
+  const own = asksOf(c.matter).map((ask) => ask.id)
+  const main = into ? ownAsks(into).map((ask) => ask.id) : []
   const named = covers(c.form)
   const unknown = [
-    ...named.map(([ask]) => ask).filter((ask) => !own?.includes(ask)),
-    ...named.map(([, by]) => by).filter((by) => !main?.includes(by)),
+    ...named.map(([ask]) => ask).filter((ask) => !own.includes(ask)),
+    ...named.map(([, by]) => by).filter((by) => !main.includes(by)),
   ]
   return unknown.length === 0 ? null : { unknown }
 })
@@ -65,8 +67,11 @@ function covers({ covered = [] }: Merging): (readonly [ask: string, by: string])
 
 /** A merged proposal is never read by more than may read it: what opens the main one further has to leave it out first. */
 export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefined }>('merged_less_open', (c) => {
-  const least = Math.min(...Object.values(joinedTo(c.matter)).map((one) => one.openness))
-  return openness({ ...c.matter.content, ...c.form }) > least ? { instead: 'unmerge' } : null
+  const joined = joinedTo(c.matter)
+  // Of what was merged before this was kept, nothing is known: it may be confidential.
+  const least = Math.min(...listIn(c.matter, 'mergedFrom').map((id) => joined[String(id)]?.openness ?? 0))
+  const [before, after] = [c.matter.content, { ...c.matter.content, ...c.form }].map(openness)
+  return after !== undefined && before !== undefined && after > before && after > least ? { instead: 'unmerge' } : null
 })
 
 type Joined = { readonly proposers: readonly string[]; readonly openness: number }
@@ -104,8 +109,8 @@ function openAssignments(c: Context): Matter[] {
 
 function takenIn(c: Context<z.infer<typeof takeInForm>>): Effect[] {
   const { proposal, proposers, asks } = c.form
-  const own = [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')]
-  const joining = proposers.filter((party) => !own.includes(party))
+  // A co-signer whose own proposal comes in holds both: the one is theirs still when the other's proposer leaves.
+  const joining = proposers.filter((party) => !parties(c.matter, 'proposer').includes(party))
   const all = [...parties(c.matter, 'merged_proposer'), ...joining]
   return [
     add('mergedFrom', proposal),
@@ -131,6 +136,13 @@ const isMergedHere = guard<Unmerging>('not_merged_here', (c) => {
   const from = c.tree.get(c.form.proposal)
   const here = from?.content['mergedInto'] === c.matter.id && c.form.proposal in joinedTo(c.matter)
   return here ? null : { proposal: c.form.proposal }
+})
+
+/** Whoever was passed the main proposal came with the one that is to leave: it would be left to nobody. */
+const leftToSomebody = guard<Unmerging>('leads_main', (c) => {
+  const leaving = joinedTo(c.matter)[c.form.proposal]?.proposers ?? []
+  const [party] = parties(c.matter, 'proposer').filter((one) => leaving.includes(one))
+  return party === undefined ? null : { party }
 })
 
 function unmerged(c: Context<Unmerging>): Effect[] {
@@ -192,7 +204,7 @@ export const merging = {
     to: 'stays',
     by: office,
     form: unmergeForm,
-    guards: [undoable, isMergedHere],
+    guards: [undoable, isMergedHere, leftToSomebody],
     binds: ['merged_proposer'],
     tells: ['proposer', 'lead'],
     does: unmerged,

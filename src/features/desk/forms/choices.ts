@@ -80,8 +80,11 @@ function partyLabel(visit: Visit, party: PartyEntry): string {
 /** How much of an ask is said where it is only named. */
 const askCharsShown = 80
 
-export function askChoices(matter: Matter): Choice[] {
-  return asksOf(matter).map(({ id, text }, i) => ({ value: id, label: `${i + 1}. ${shortened(text, askCharsShown)}` }))
+/** `among`: those that may be chosen; each keeps its place among all. */
+export function askChoices(matter: Matter, among = asksOf(matter)): Choice[] {
+  return asksOf(matter).flatMap(({ id, text }, i) =>
+    among.some((one) => one.id === id) ? [{ value: id, label: `${i + 1}. ${shortened(text, askCharsShown)}` }] : [],
+  )
 }
 
 export function shortened(text: string, charsMax: number): string {

@@ -56,6 +56,7 @@ function placesOf({ refused, about }: Refusal, typed: Typed): string[] {
     case 'asks_unknown':
       return ['covered']
     case 'not_merged_here':
+    case 'leads_main':
       return ['proposal']
     case 'invites_self':
     case 'too_many_cosigners':

@@ -1,6 +1,6 @@
 import type { Matter } from '../../../kernel/matter.ts'
 import { moveLabel } from '../../../locales/labels.ts'
-import { asksOf, type Ask } from '../../../procedures/content.ts'
+import { asksOf, ownAsks, type Ask } from '../../../procedures/content.ts'
 import { Diff } from '../../../ui/diff/diff.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { findNumbered, viewerFor } from '../../matters/read.ts'
@@ -170,7 +170,7 @@ function WhereAnswered({ visit, filling, asks, main }: MovePageProps & { asks: r
             error={errorOf(filling.errors, `covered.${i}.by`)}
             value={one(filling.typed, `covered.${i}.by`)}
             none={say('desk.merge.carried')}
-            options={askChoices(main)}
+            options={askChoices(main, ownAsks(main))}
           />
         </>
       ))}
