@@ -69,7 +69,7 @@ function covers({ covered = [] }: Merging): (readonly [ask: string, by: string])
 export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefined }>('merged_less_open', (c) => {
   const joined = joinedTo(c.matter)
   // Of what was merged before this was kept, nothing is known: it may be confidential.
-  const least = Math.min(...listIn(c.matter, 'mergedFrom').map((id) => joined[String(id)]?.openness ?? 0))
+  const least = Math.min(...listIn(c.matter, 'mergedFrom').map((one) => joined[String(one)]?.openness ?? 0))
   const [before, after] = [c.matter.content, { ...c.matter.content, ...c.form }].map(openness)
   return after !== undefined && before !== undefined && after > before && after > least ? { instead: 'unmerge' } : null
 })
