@@ -8,6 +8,7 @@ import { problemLine, type Problem } from '../calendars/problem.ts'
 import type { PlaceOptions } from '../config.ts'
 import { missingDesks } from '../features/bodies/in-use.ts'
 import type { Store } from '../features/matters/act.ts'
+import { assemble } from '../kernel/assemble.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
 import { bringWords, labels, languages, type Texts } from '../locales/words.ts'
@@ -93,9 +94,9 @@ function prove(procedure: Procedure, all: Procedures): Finding {
 async function inFiles(files: readonly string[]): Promise<Finding[]> {
   const found = await Promise.all(files.map(inFile))
   const brought = found.flatMap((one) => ('procedures' in one ? one.procedures : []))
-  const all = { ...procedures, ...Object.fromEntries(brought.map((p) => [p.name, p])) }
+  const all = assemble({ ...procedures, ...Object.fromEntries(brought.map((p) => [p.name, p])) })
   return found.flatMap((one) =>
-    'procedures' in one ? one.procedures.map((procedure) => prove(procedure, all)) : [one],
+    'procedures' in one ? one.procedures.map((procedure) => prove(all[procedure.name] ?? procedure, all)) : [one],
   )
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { child, end, go, made, owed, raise } from '../../test/support/small-procedures.ts'
 import { desks, parties, person, World } from '../../test/support/world.ts'
 import { act, type Outcome } from './act.ts'
+import { assemble } from './assemble.ts'
 import type { Tree } from './matter.ts'
 import { limbo } from './mirror.ts'
 import type { Facts, Procedure, Procedures } from './procedure.ts'
@@ -36,7 +37,7 @@ class Small {
   private readonly all: Procedures
   private ids = 0
   constructor(...procedures: Procedure[]) {
-    this.all = Object.fromEntries(procedures.map((p) => [p.name, begin(p)]))
+    this.all = assemble(Object.fromEntries(procedures.map((p) => [p.name, begin(p)])))
   }
   raise(facts = on('2026-03-02')): string {
     const request = { procedure: 'matter', id: `m${++this.ids}`, move: 'raised', actor: person('m1'), input: {} }
@@ -108,7 +109,10 @@ describe('one move with all it brings about', () => {
   })
 
   test('a refusal further down refuses the whole, and nothing has happened', () => {
-    const deaf = { ...waiting, moves: { ...waiting.moves, heard: go('asked', 'done', { by: [] }) } }
+    const deaf = {
+      ...waiting,
+      moves: { ...waiting.moves, heard: go('asked', 'done', { by: [], through: ['task.finish'] }) },
+    }
     const small = new Small(made(deaf), task)
     const id = small.raise()
     small.done(id, 'split')
@@ -135,6 +139,41 @@ describe('one move with all it brings about', () => {
     )
     const id = small.raise()
     expect(() => small.try(id, 'spin')).toThrow(/in a circle/)
+  })
+
+  test('what a procedure does not say that it brings about is a mistake in it, not a refusal', () => {
+    const { heard, split } = waiting.moves
+    if (heard === undefined || split === undefined) throw new Error('no moves')
+    const unheard = { ...waiting, moves: { ...waiting.moves, heard: { ...heard, through: [] } } }
+    const small = new Small(made(unheard), task)
+    small.done(small.raise(), 'split')
+    expect(() => small.try('c2', 'finish')).toThrow('task.finish tells matter.heard and does not say so')
+    const silent = new Small(made({ ...waiting, moves: { ...waiting.moves, split: { ...split, opens: [] } } }), task)
+    const id = silent.raise()
+    expect(() => silent.try(id, 'split')).toThrow('matter.split opens task, which does not say that it is opened by it')
+  })
+
+  test('what cannot stand where its parent goes on to is ended with it, before anything else is told', () => {
+    const note = child('note', { drop: go('asked', 'done', { by: [] }) }, 'drop')
+    const jot = go('asked waiting', 'stays', {
+      opens: ['note'],
+      does: () => [{ ...openTask, procedure: 'note' }],
+    })
+    const small = new Small(made({ ...waiting, moves: { ...waiting.moves, jot } }), task, note)
+    const id = small.raise()
+    small.done(id, 'jot')
+    small.done(id, 'split')
+    small.done(id, 'jot')
+    small.done('c3', 'finish')
+    expect(small.state('c2')).toBe('asked')
+    const { happenings } = small.done('c4', 'finish')
+    expect(happenings.map((h) => `${h.procedure} ${h.move}`)).toEqual([
+      'task finish',
+      'matter heard',
+      'note drop',
+      'note drop',
+    ])
+    expect([...small.tree.values()].filter((m) => !m.closed)).toEqual([])
   })
 
   test('a number is given once', () => {

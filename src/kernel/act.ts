@@ -1,6 +1,7 @@
+import { leftBehind } from './attach.ts'
 import { applyAll, unborn, type Change } from './change.ts'
 import { begin, decide, type Attempt, type Decision } from './decide.ts'
-import type { Json, Matter, Tree } from './matter.ts'
+import { childrenOf, type Json, type Matter, type Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import type { GivenNumber } from './number.ts'
 import { CLOCK, type Actor, type PartyId } from './party.ts'
@@ -147,12 +148,14 @@ class Play {
       because,
     })
     for (const { opening, id } of children) {
+      this.mustDeclare(before, attempt.move, opening)
       const blank = unborn(id, opening.procedure, before.id, before.root)
       const opened = { move: 'opened', actor: attempt.actor, input: {} }
       const refusal = this.open(opening.procedure, blank, opened, before.id, depth + 1, opening)
       if (refusal) return refusal
     }
-    for (const tell of decision.tells) {
+    for (const tell of [...this.endings(before, after), ...decision.tells]) {
+      this.mustDeclare(before, attempt.move, tell)
       const told = {
         move: tell.move,
         actor: attempt.actor,
@@ -165,6 +168,28 @@ class Play {
     return null
   }
 
+  /** Children that cannot stand where the matter has gone on to end with it. */
+  private endings(before: Matter, after: Matter): Telling[] {
+    if (after.state === before.state) return []
+    return leftBehind(this.procedure(after.procedure), after.state).flatMap(({ procedure, endsBy }) =>
+      childrenOf(this.tree, after.id, procedure).flatMap(({ id, closed }): Telling[] =>
+        closed ? [] : [{ do: 'tell', matter: id, move: endsBy, form: {} }],
+      ),
+    )
+  }
+
+  /** The proofs believe what procedures say of what they bring about: a move that does more is a mistake in its procedure. */
+  private mustDeclare({ procedure }: Matter, move: string, effect: Opening | Telling): void {
+    const teller = `${procedure}.${move}`
+    if (effect.do === 'open') {
+      if (this.procedure(procedure).moves[move]?.opens?.includes(effect.procedure)) return
+      throw new Error(`${teller} opens ${effect.procedure}, which does not say that it is opened by it`)
+    }
+    const told = this.tree.get(effect.matter)?.procedure
+    if (told === undefined || this.procedure(told).moves[effect.move]?.through?.includes(teller)) return
+    throw new Error(`${teller} tells ${told}.${effect.move} and does not say so among what it triggers`)
+  }
+
   private procedure(name: string): Procedure {
     const procedure = this.procedures[name]
     if (procedure === undefined) throw new Error(`no procedure ${name}`)
@@ -173,6 +198,7 @@ class Play {
 }
 
 type Opening = Extract<Effect, { do: 'open' }>
+type Telling = Extract<Effect, { do: 'tell' }>
 
 function concerned(before: Matter, after: Matter, roles: readonly string[], actor: Actor): readonly PartyId[] {
   const parties = new Set(roles.flatMap((role) => after.roles[role] ?? []))

@@ -1,4 +1,5 @@
 import type { Access } from './access.ts'
+import type { Attached, Attachment, Triggers } from './attach.ts'
 import type { Calendar, IsoDate } from './deadline.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import type { Measures } from './measures.ts'
@@ -93,12 +94,17 @@ export type Move<F = unknown> = {
   /** Roles whose parties may make the move; `clock` is time itself; empty when it is only told by another matter. */
   readonly by: readonly string[]
   readonly duty?: Duty
-  /** `procedure.move` of the matters that tell this move. */
+  /** Moves of this and other matters that `does` brings about; one that is not named here cannot be told. */
+  readonly triggers?: Triggers
+  /** `procedure.move` of the matters that tell this move: worked out by `assemble`, from what those say. */
   readonly through?: readonly string[]
   readonly form: Form<F>
   readonly guards?: readonly Guard<F>[]
   readonly binds?: readonly string[]
+  /** The procedures of the matters it opens: worked out by `assemble`, from what children say they attach to. */
   readonly opens?: readonly string[]
+  /** Brought by the child it opens, and called by its words. */
+  readonly attached?: true
   /** The series of which the matter takes the next number, in the same transaction, unless it has one. */
   readonly numbers?: string
   /** The proposer has their answer, or has ended the matter themselves. */
@@ -149,18 +155,23 @@ export type State =
   | { readonly final: true }
 
 /**
- * What a procedure is to those that only know of such.
+ * What a procedure is to those that only know of such, and what children attach to. These are known to the kernel and the
+ * pages; a procedure may carry others.
  *
  * - `answer` one unit's part of a matter: it ends with a signed reply
  * - `opinion` what another unit says, to be stated in an answer
  * - `promise` what was promised: nobody ends it but whoever keeps it, or owns up
  */
-export type Trait = 'answer' | 'opinion' | 'promise'
+export type Trait = 'answer' | 'opinion' | 'promise' | (string & {})
 
 export type Procedure = {
   readonly name: string
   /** What it is, beyond its states and moves; see `Trait`. */
   readonly traits?: readonly Trait[]
+  /** Of a child: what it is opened in. */
+  readonly attaches?: Attachment
+  /** What may be open inside it: worked out by `assemble`. */
+  readonly attached?: readonly Attached[]
   readonly roles: { readonly [role: string]: readonly PartyKind[] }
   readonly states: { readonly [state: string]: State }
   readonly starts: { readonly [start: string]: Start }

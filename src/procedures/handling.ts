@@ -84,7 +84,6 @@ export function passedOn(
     by: [],
     form: passedForm,
     binds: ['lead'],
-    opens: ['assignment'],
     tells,
     does: (c) => [
       bind(
@@ -131,15 +130,6 @@ export function promises(
 }
 
 export const promiseEndedForm = z.strictObject({ commitment: id, ask: id, unit: id, fulfilled: z.boolean() })
-
-/** Moves of a promise by which it ends. */
-export const promiseEndings = [
-  'commitment.rate',
-  'commitment.not_returned',
-  'commitment.confirm',
-  'commitment.accept_explanation',
-  'commitment.record_default',
-]
 
 /** What is so now, beside what the reply said: resolved when the last promise for the ask was kept. */
 export function promiseEnded(c: Context<z.infer<typeof promiseEndedForm>>): Effect[] {

@@ -1,3 +1,4 @@
+import { assemble } from '../kernel/assemble.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
 import { assignment } from './assignment/index.ts'
 import { commitment } from './commitment/index.ts'
@@ -21,7 +22,7 @@ const registry = {
 export type ProcedureName = keyof typeof registry
 
 /** Every procedure built in. Forms, API, permissions, diagrams, labels and proofs are all read from here. */
-export const procedures: Readonly<Record<ProcedureName, Procedure>> & Procedures = registry
+export const procedures: Readonly<Record<ProcedureName, Procedure>> & Procedures = assemble(registry)
 
 /** What a new body uses unless it chooses otherwise. */
 export const defaultProcedures: readonly string[] = [proposal.name]

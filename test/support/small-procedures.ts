@@ -1,3 +1,4 @@
+import { assemble } from '../../src/kernel/assemble.ts'
 import { check, type ProofName } from '../../src/kernel/check/index.ts'
 import type { Form, Guard, LateStep, Move, Procedure, Procedures, Start, State } from '../../src/kernel/procedure.ts'
 
@@ -27,6 +28,7 @@ export const raise = (to: string, more: Partial<Start> = {}): Start => ({
 export type Parts = { states: Procedure['states']; moves: Procedure['moves']; start?: Start; name?: string }
 export const made = ({ states, moves, start = raise('asked'), name = 'matter' }: Parts): Procedure => ({
   name,
+  traits: ['parent'],
   roles: { member: ['member'], clerk: ['office'], chair: ['chair'] },
   states,
   starts: { raised: start },
@@ -34,9 +36,11 @@ export const made = ({ states, moves, start = raise('asked'), name = 'matter' }:
   access: { sides: { member: 'raiser', clerk: 'overseer', chair: 'overseer' }, fields: {}, moves: {} },
   presentation: { primary: {}, raisedBy: ['member'], handledBy: [] },
 })
-/** A child matter: opened by another, ended by its own move `finish` or by what its parent tells it. */
-export const child = (name: string, moves: Procedure['moves'] = {}): Procedure => ({
+/** A child matter: opened by another, ended by its own move `finish`, or by `endsBy` where its parent goes on without it. */
+export const child = (name: string, moves: Procedure['moves'] = {}, endsBy?: string): Procedure => ({
   ...made({ name, states: { asked: owed('clerk'), done: end }, moves: { finish: go('asked', 'done'), ...moves } }),
+  traits: [],
+  ...(endsBy !== undefined && { attaches: { to: ['parent'], openedBy: [], endsBy } }),
   starts: { opened: raise('asked', { by: [] }) },
 })
 
@@ -59,8 +63,11 @@ export const deadlines: Procedures = {
 }
 
 export function refuted(procedure: Procedure, ...others: Procedure[]): string[] {
-  const all: Procedures = { ...deadlines, ...Object.fromEntries([procedure, ...others].map((p) => [p.name, p])) }
-  return check(procedure, all, []).map(({ proof, says, path }) => `${proof}: ${says}: ${path}`)
+  const all: Procedures = assemble({
+    ...deadlines,
+    ...Object.fromEntries([procedure, ...others].map((p) => [p.name, p])),
+  })
+  return check(all[procedure.name] ?? procedure, all, []).map(({ proof, says, path }) => `${proof}: ${says}: ${path}`)
 }
 
 /** A guard that passes only when no task is open any more. */

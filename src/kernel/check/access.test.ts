@@ -28,7 +28,7 @@ describe('readable', () => {
       { overseers: ['chair'] },
       { moves: { ...moves, split: go('asked', 'stays', { opens: ['task'] }) } },
     )
-    const task = child('task', { drop: go('asked', 'done', { by: [], through: ['matter.answer'] }) })
+    const task = child('task', { drop: go('asked', 'done', { by: [] }) }, 'drop')
     const line = 'readable: clerk owes what matter does not let that desk oversee: asked'
     expect(refuted(narrow, task)).toContain(line)
     expect(refuted(task, narrow)).toContain(line)
@@ -71,7 +71,7 @@ describe('private', () => {
       { confidentialOnly: true },
       { moves: { ...moves, split: go('asked', 'stays', { opens: ['task'] }) } },
     )
-    const task = child('task', { drop: go('asked', 'done', { by: [], through: ['matter.answer'] }) })
+    const task = child('task', { drop: go('asked', 'done', { by: [] }) }, 'drop')
     expect(refuted({ ...secret, measures }, task)).toEqual([
       'private: figures count what matter keeps confidential: measures',
     ])

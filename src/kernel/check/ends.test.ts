@@ -3,8 +3,8 @@ import type { Move } from '../procedure.ts'
 import { child, end, go, made, owed, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
 
 const { states, moves } = sound
-const promise = (...[name, more]: Parameters<typeof child>): ReturnType<typeof child> => ({
-  ...child(name, more),
+const promise = (...given: Parameters<typeof child>): ReturnType<typeof child> => ({
+  ...child(...given),
   traits: ['promise'],
 })
 
@@ -43,7 +43,7 @@ const broken: readonly Broken[] = [
         states: { ...states, told: owed('clerk') },
         moves: { reply: go('asked', 'told', { opens: ['vow'] }), close: go('told', 'done') },
       }),
-      promise('vow', { drop: go('asked', 'done', { by: [], through: ['matter.close'] }) }),
+      promise('vow', { drop: go('asked', 'done', { by: [] }) }, 'drop'),
     ],
     prints: 'close can end the matter while a vow is open: · –raised→ asked –reply→ told … told –close→ done',
   },
@@ -53,11 +53,15 @@ const broken: readonly Broken[] = [
     procedures: [
       made({ states, moves: { ...moves, split: go('asked', 'stays', { opens: ['task'] }) } }),
       {
-        ...child('task', {
-          start: go('asked', 'begun'),
-          finish: go('begun', 'done'),
-          drop: go('asked', 'done', { by: [], through: ['matter.answer'] }),
-        }),
+        ...child(
+          'task',
+          {
+            start: go('asked', 'begun'),
+            finish: go('begun', 'done'),
+            drop: go('asked', 'done', { by: [] }),
+          },
+          'drop',
+        ),
         states: { asked: owed('clerk'), begun: owed('clerk'), done: end },
       },
     ],

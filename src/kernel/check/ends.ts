@@ -1,5 +1,5 @@
 import { hasTrait, type Procedure } from '../procedure.ts'
-import { edgesOf, endsChild, isFinal, pathText, reopensChild, shortest, walk, type Edge } from './graph.ts'
+import { edgesOf, endsChild, isFinal, pathText, reopensChild, shortest, walk, whereOpen, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
 // What must have happened before an end: proofs 6 and 7.
@@ -49,14 +49,4 @@ export const promisesLand: Proof = (procedure, all) => {
 
 function opensChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
   return edge.move?.opens?.includes(child.name) === true || reopensChild(procedure, edge, child)
-}
-
-/** The states in which a child can be open: from where it is opened, along every edge that does not see it ended. */
-function whereOpen(edges: readonly Edge[], isOver: (e: Edge) => boolean, opens: (e: Edge) => boolean): Set<string> {
-  const found = new Set(edges.filter(opens).map((e) => e.to))
-  for (let size = -1; size !== found.size;) {
-    size = found.size
-    for (const e of edges) if (e.from !== null && found.has(e.from) && !isOver(e)) found.add(e.to)
-  }
-  return found
 }

@@ -96,14 +96,35 @@ export function endings(child: Procedure): Edge[] {
   return edgesOf(child).filter((e) => e.from !== null && !isFinal(child, e.from) && isFinal(child, e.to))
 }
 
-/** Taking the edge ends every open child of that procedure: from each open state, it tells a move that ends it. */
+/**
+ * Taking the edge ends every open child of that procedure: the matter goes on to where such a child cannot stand, and the
+ * kernel tells each to end, whatever state it is in.
+ */
 export function endsChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
-  const told = endings(child).filter((e) => e.move?.through?.includes(`${procedure.name}.${edge.name}`))
-  return Object.keys(child.states).every((s) => isFinal(child, s) || told.some((e) => e.from === s))
+  const attached = procedure.attached?.find((one) => one.procedure === child.name)
+  const { endsBy } = attached ?? {}
+  if (attached === undefined || endsBy === undefined || attached.stands.includes(edge.to)) return false
+  const through = `${procedure.name}.${edge.name}`
+  const ends = endings(child).filter((e) => e.name === endsBy && e.move?.through?.includes(through))
+  return Object.keys(child.states).every((s) => isFinal(child, s) || ends.some((e) => e.from === s))
 }
 
 /** Taking the edge opens children of that procedure that had ended. */
 export function reopensChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
   const told = edgesOf(child).filter((e) => e.move?.through?.includes(`${procedure.name}.${edge.name}`))
   return told.some((e) => e.from !== null && isFinal(child, e.from) && !isFinal(child, e.to))
+}
+
+/** The states in which a child can be open: from where it is opened, along every edge that does not see it ended. */
+export function whereOpen(
+  edges: readonly Edge[],
+  isOver: (e: Edge) => boolean,
+  opens: (e: Edge) => boolean,
+): Set<string> {
+  const found = new Set(edges.filter(opens).map((e) => e.to))
+  for (let size = -1; size !== found.size;) {
+    size = found.size
+    for (const e of edges) if (e.from !== null && found.has(e.from) && !isOver(e)) found.add(e.to)
+  }
+  return found
 }

@@ -107,10 +107,7 @@ const broken: readonly Broken[] = [
           stop: go('waiting', 'done', { by: ['clerk'] }),
         },
       }),
-      child('task', {
-        finish: go('asked', 'done', { by: ['clerk'] }),
-        drop: go('asked', 'done', { by: [], through: ['matter.stop'] }),
-      }),
+      child('task', { finish: go('asked', 'done', { by: ['clerk'] }), drop: go('asked', 'done', { by: [] }) }, 'drop'),
     ],
     prints: 'each child that ends can open the next, without end: waiting –next→ waiting',
   },

@@ -28,7 +28,6 @@ import {
   promisesAhead,
   promisesInSight,
 } from '../guards.ts'
-import { cancelOpen } from './taking.ts'
 
 // Answering: consult the proposer, hear the co-handlers, then draft → check → sign; every signed version is kept.
 
@@ -126,7 +125,6 @@ export const answering = {
     form: z.strictObject({ until: date, reason: text }),
     guards: [notYetLate, noneAskedFor, after('until'), laterThanDue('until', 'replyMax')],
     counts: { counter: 'extensions', max: 'extensionsMax', beyond: 'submit_draft' },
-    opens: ['extension'],
     tells: ['office', 'proposer'],
     does: askExtension,
   }),
@@ -134,7 +132,6 @@ export const answering = {
     from: running,
     to: 'stays',
     by: [],
-    through: ['extension.grant'],
     form: z.strictObject({ until: date, reason: text }),
     tells: ['unit', 'proposer', 'cosigner'],
     does: (c) => [
@@ -184,6 +181,7 @@ export const answering = {
     by: ['unit'],
     duty: 'signer',
     form: z.strictObject({ letterNumber: shortText.optional() }),
+    triggers: { parent: ['answered'] },
     tells: ['proposer', 'cosigner', 'office'],
     does: (c) => {
       const draft = draftOf(c.matter)
@@ -200,12 +198,7 @@ export const answering = {
         // The date before any extension, so that punctuality can be told both ways (domain.md §11).
         firstDueOn: due?.changes.find((change) => change.kind === 'extended')?.was ?? due?.on ?? c.today,
       }
-      return [
-        add('replies', signed),
-        set('draft', null),
-        ...cancelOpen(c),
-        tellParent(c, 'answered', { unit, answers: draft.answers }),
-      ]
+      return [add('replies', signed), set('draft', null), tellParent(c, 'answered', { unit, answers: draft.answers })]
     },
   }),
   again: move({
@@ -213,7 +206,6 @@ export const answering = {
     to: 'redoing',
     restarts: true,
     by: [],
-    through: ['proposal.handle_again', 'proposal.order', 'motion.ask_again'],
     form: nothing,
     tells: ['unit'],
     does: (c) => [mark(c, 'demand')],

@@ -23,6 +23,7 @@ const replyLate: readonly LateStep[] = [
 export const assignment: Procedure = {
   name: 'assignment',
   traits: ['answer'],
+  attaches: { to: ['asks'], openedBy: ['assign', 'reassign', 'transferred'], endsBy: 'withdraw' },
   slots,
   limits,
   desks: ['office', 'chair'],

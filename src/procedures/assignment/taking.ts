@@ -2,16 +2,11 @@ import { z } from 'zod'
 import { seatOf } from '../../kernel/party.ts'
 import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
 import { asksOf, draftOf, repliesOf } from '../content.ts'
-import { add, bind, mark, parties, set, tellChildren, tellParent } from '../effects.ts'
+import { add, bind, mark, parties, set, tellParent } from '../effects.ts'
 import { id, unitId, nothing, optionalText, shortText, text } from '../forms.ts'
 import { noneAskedFor, noneOpen, within } from '../guards.ts'
 
 // Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
-
-/** Everything still asked of others for this assignment ends with it. */
-export function cancelOpen(c: Context): Effect[] {
-  return tellChildren(c, ['opinion', 'objection', 'extension'], 'cancel')
-}
 
 function openOpinion(c: Context, cohandler: string): Effect {
   const { subject = '', asks = [] } = c.matter.content
@@ -51,7 +46,7 @@ function passTo(c: Context, to: string, told: 'reassign' | 'transferred'): Effec
   const cohandlers = parties(c.matter, 'cohandler').filter((unit) => unit !== to)
   const asks = asksOf(c.matter).map((ask) => ask.id)
   const kind = c.matter.content['kind'] ?? 'lead'
-  return [...cancelOpen(c), tellParent(c, told, { from, unit: to, cohandlers, asks, kind })]
+  return [tellParent(c, told, { from, unit: to, cohandlers, asks, kind })]
 }
 
 const moreAsks = z.strictObject({ asks: z.array(z.strictObject({ id, text })) })
@@ -71,7 +66,6 @@ export const taking = {
     by: ['unit'],
     duty: 'liaison',
     form: z.strictObject({ handler: shortText.optional() }),
-    opens: ['opinion'],
     tells: ['office'],
     does: (c) => [mark(c, 'receipt'), ...(c.form.handler ? [set('handler', c.form.handler)] : []), ...askCohandlers(c)],
   }),
@@ -81,7 +75,6 @@ export const taking = {
     to: 'in_handling',
     by: ['clock'],
     form: nothing,
-    opens: ['opinion'],
     tells: ['unit', 'office'],
     does: (c) => [mark(c, 'receipt'), ...askCohandlers(c)],
   }),
@@ -100,7 +93,6 @@ export const taking = {
     form: z.strictObject({ reason: text, suggests: unitId.optional() }),
     guards: [within('objectWithin'), notExtended, noneAskedFor],
     counts: { counter: 'objections', max: 1, beyond: 'submit_draft' },
-    opens: ['objection'],
     tells: ['office', 'proposer'],
     does: (c) => [
       {
@@ -125,10 +117,8 @@ export const taking = {
     from: ['objected'],
     to: 'in_handling',
     by: [],
-    through: ['objection.refuse'],
     form: nothing,
     guards: [noneOpen('objection')],
-    opens: ['opinion'],
     tells: ['unit'],
     does: (c) => (c.matter.marks['receipt'] ? [] : [mark(c, 'receipt'), ...askCohandlers(c)]),
   }),
@@ -136,9 +126,9 @@ export const taking = {
     from: ['objected'],
     to: 'handed_back',
     by: [],
-    through: ['objection.uphold'],
     form: z.strictObject({ to: id }),
     guards: [noneOpen('objection'), anotherUnit],
+    triggers: { parent: ['reassign'] },
     tells: ['unit', 'proposer'],
     does: (c) => passTo(c, c.form.to, 'reassign'),
   }),
@@ -148,6 +138,7 @@ export const taking = {
     by: ['office', 'chair'],
     form: z.strictObject({ to: unitId, reason: text }),
     guards: [anotherUnit],
+    triggers: { parent: ['transferred'] },
     tells: ['unit', 'proposer'],
     does: (c) => passTo(c, c.form.to, 'transferred'),
   }),
@@ -155,17 +146,14 @@ export const taking = {
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
     to: 'withdrawn',
     by: [],
-    through: ['proposal.withdraw', 'proposal.unmerge'],
     form: nothing,
     tells: ['unit', 'cohandler'],
-    does: cancelOpen,
   }),
   // Somebody else leads the proposal now, or others' proposals were merged into it: they are consulted like the first.
   proposers_changed: move({
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing', 'answered'],
     to: 'stays',
     by: [],
-    through: ['proposal.pass_on', 'proposal.take_in', 'proposal.unmerge'],
     form: z.strictObject({ proposer: z.array(id), cosigner: z.array(id) }),
     binds: ['proposer', 'cosigner'],
     does: (c) => [bind('proposer', c.form.proposer), bind('cosigner', c.form.cosigner)],
@@ -179,7 +167,6 @@ export const taking = {
       { state: 'stays' },
     ],
     by: [],
-    through: ['proposal.take_in'],
     form: moreAsks,
     counts: { counter: 'moreAsks', max: 20, beyond: 'submit_draft' },
     tells: ['unit'],
@@ -189,7 +176,6 @@ export const taking = {
     from: ['assigned', 'objected', 'in_handling', 'redoing', 'checking', 'signing'],
     to: 'stays',
     by: [],
-    through: ['proposal.unmerge'],
     form: fewerAsks,
     tells: ['unit'],
     does: (c) => [
@@ -211,7 +197,6 @@ export const taking = {
         return taken || c.partyKind(c.form.unit) !== 'unit' ? { units: [c.form.unit] } : null
       }),
     ],
-    opens: ['opinion'],
     tells: ['unit', 'cohandler'],
     does: (c) => [
       bind('cohandler', [...parties(c.matter, 'cohandler'), c.form.unit]),

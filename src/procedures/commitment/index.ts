@@ -29,6 +29,7 @@ const verifierLate: readonly LateStep[] = [
 export const commitment: Procedure = {
   name: 'commitment',
   traits: ['promise'],
+  attaches: { to: ['followed'], openedBy: ['answered', 'look_back'] },
   slots,
   limits,
   desks: ['office', 'chair', 'verifier'],

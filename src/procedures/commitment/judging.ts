@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
 import { promiserOf } from '../content.ts'
-import { add, mark, set, tellChildren, tellParent } from '../effects.ts'
+import { add, mark, set, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'
 import { after, notInFuture, notTooFar } from '../guards.ts'
 
@@ -9,6 +9,7 @@ import { after, notInFuture, notTooFar } from '../guards.ts'
 
 const rateForm = z.strictObject({ rating, text: optionalText.optional() })
 const office = ['office', 'chair']
+const endsPromise = { parent: ['promise_ended'] } as const
 
 const unhappyExplains = guard<z.infer<typeof rateForm>>('opinion_missing', (c) =>
   c.form.rating === 'dissatisfied' && !c.form.text ? { field: 'text' } : null,
@@ -19,15 +20,11 @@ const ratingOverdue = earlyGuard('not_yet_due', (c) => {
   return c.today > due ? null : { due, today: c.today }
 })
 
-/** The proposal hears how its promise ended; requests still open for it end with it. */
+/** What it was promised in hears how it ended. */
 function ended(c: Context, fulfilled: boolean): Effect[] {
   const { ask = '' } = c.matter.content
   const unit = promiserOf(c.matter)
-  return [
-    mark(c, 'ended'),
-    ...tellChildren(c, ['extension'], 'cancel'),
-    tellParent(c, 'promise_ended', { commitment: c.matter.id, ask, unit, fulfilled }),
-  ]
+  return [mark(c, 'ended'), tellParent(c, 'promise_ended', { commitment: c.matter.id, ask, unit, fulfilled })]
 }
 
 export const judging = {
@@ -56,6 +53,7 @@ export const judging = {
     by: ['proposer'],
     form: rateForm,
     guards: [unhappyExplains],
+    triggers: endsPromise,
     tells: ['unit', 'office', 'verifier'],
     does: (c) => [
       add('ratings', { ...c.form, by: c.actor.party, on: c.today }),
@@ -68,6 +66,7 @@ export const judging = {
     by: ['clock', 'office'],
     form: nothing,
     guards: [ratingOverdue],
+    triggers: endsPromise,
     tells: ['proposer', 'office'],
     does: (c) => [add('ratings', { notReturned: true, on: c.today }), ...ended(c, true)],
   }),
@@ -76,6 +75,7 @@ export const judging = {
     to: 'fulfilled',
     by: office,
     form: z.strictObject({ opinion: text }),
+    triggers: endsPromise,
     tells: ['proposer', 'unit'],
     does: (c) => [add('opinions', { ...c.form, on: c.today }), ...ended(c, true)],
   }),
@@ -94,6 +94,7 @@ export const judging = {
     to: 'not_fulfilled',
     by: office,
     form: z.strictObject({ opinion: text }),
+    triggers: endsPromise,
     tells: ['proposer', 'unit'],
     does: (c) => [add('opinions', { ...c.form, on: c.today }), ...ended(c, false)],
   }),
@@ -119,6 +120,7 @@ export const judging = {
         return c.matter.state !== 'open' || c.today > due ? null : { due, today: c.today }
       }),
     ],
+    triggers: endsPromise,
     tells: ['proposer', 'unit'],
     does: (c) => [set('default', { ...c.form, on: c.today }), ...ended(c, false)],
   }),

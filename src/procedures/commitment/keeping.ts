@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { move } from '../../kernel/procedure.ts'
 import { askExtension } from '../assignment/answering.ts'
-import { add, mark, set, tellChildren } from '../effects.ts'
+import { add, mark, set } from '../effects.ts'
 import { date, evidence, listOf, text } from '../forms.ts'
 import { after, laterThanDue, noneAskedFor, notInFuture, notYetLate } from '../guards.ts'
 
@@ -27,7 +27,6 @@ export const keeping = {
     form: z.strictObject({ until: date, reason: text }),
     guards: [notYetLate, noneAskedFor, after('until'), laterThanDue('until')],
     counts: { counter: 'extensions', max: 'extensionsMax', beyond: 'explain' },
-    opens: ['extension'],
     tells: ['office', 'proposer'],
     does: askExtension,
   }),
@@ -35,7 +34,6 @@ export const keeping = {
     from: ['open'],
     to: 'stays',
     by: [],
-    through: ['extension.grant'],
     form: z.strictObject({ until: date, reason: text }),
     tells: ['unit', 'proposer', 'verifier'],
     does: (c) => [
@@ -52,11 +50,7 @@ export const keeping = {
     form: z.strictObject({ text, doneOn: date, evidence: listOf(evidence).min(1) }),
     guards: [notInFuture('doneOn')],
     tells: ['verifier', 'proposer'],
-    does: (c) => [
-      mark(c, 'report'),
-      add('claims', { ...c.form, on: c.today }),
-      ...tellChildren(c, ['extension'], 'cancel'),
-    ],
+    does: (c) => [mark(c, 'report'), add('claims', { ...c.form, on: c.today })],
   }),
   // What cannot be kept is explained in writing to proposer and filing body (Beijing Art. 26, Shanghai Art. 22).
   explain: move({
@@ -66,10 +60,6 @@ export const keeping = {
     duty: 'signer',
     form: z.strictObject({ reason: text, instead: text.optional() }),
     tells: ['office', 'proposer', 'verifier'],
-    does: (c) => [
-      mark(c, 'report'),
-      add('explanations', { ...c.form, on: c.today }),
-      ...tellChildren(c, ['extension'], 'cancel'),
-    ],
+    does: (c) => [mark(c, 'report'), add('explanations', { ...c.form, on: c.today })],
   }),
 }

@@ -22,6 +22,7 @@ const notBeyondAsked = guard<{ until?: string | undefined }>('extension_out_of_r
 /** A request for a later date (延期申请): decided by a definite day, while the old date goes on counting. §5.3(3). */
 export const extension: Procedure = {
   name: 'extension',
+  attaches: { to: ['answer', 'promise'], openedBy: ['request_extension'], endsBy: 'cancel' },
   slots,
   desks: ['office', 'chair'],
   roles: { unit: ['unit'], proposer: ['member', 'group'], approver: ['office'], chair: ['chair'] },
@@ -41,6 +42,7 @@ export const extension: Procedure = {
       by: ['approver', 'chair'],
       form: z.strictObject({ until: date.optional(), reason: text.optional() }),
       guards: [notBeyondAsked],
+      triggers: { parent: ['extend'] },
       tells: ['unit', 'proposer'],
       does: (c) => {
         const { until = '', reason = '' } = c.matter.content
@@ -60,14 +62,6 @@ export const extension: Procedure = {
       from: ['asked'],
       to: 'cancelled',
       by: [],
-      through: [
-        'assignment.transfer',
-        'assignment.withdraw',
-        'assignment.sign',
-        'commitment.claim',
-        'commitment.explain',
-        'commitment.record_default',
-      ],
       form: nothing,
       tells: ['unit'],
     }),

@@ -13,7 +13,6 @@ import {
   passedOn,
   promiseEnded,
   promiseEndedForm,
-  promiseEndings,
   recordAnswers,
   unitsDistinct,
 } from '../handling.ts'
@@ -78,7 +77,6 @@ export const answering = {
     form: assignForm,
     guards: [unitsDistinct, asksAssigned],
     binds: ['lead'],
-    opens: ['assignment'],
     tells: ['office', 'drafter'],
     does: (c) => [mark(c, 'assignment'), ...assignments(c, raisersOf(c))],
   }),
@@ -90,12 +88,8 @@ export const answering = {
     tells: ['office', 'drafter'],
     does: (c) => [mark(c, 'reply'), set('declined', { reason: c.form.reason, on: c.today })],
   }),
-  reassign: move({
-    ...passed,
-    through: ['assignment.hand_back'],
-    counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' },
-  }),
-  transferred: move({ ...passed, through: ['assignment.transfer'] }),
+  reassign: move({ ...passed, counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' } }),
+  transferred: move(passed),
   answered: move({
     from: ['in_handling'],
     to: [
@@ -103,9 +97,7 @@ export const answering = {
       { state: 'stays' },
     ],
     by: [],
-    through: ['assignment.sign'],
     form: answeredForm,
-    opens: ['commitment'],
     tells: ['drafter', 'addressee', 'office'],
     does: (c) => [mark(c, 'reply'), ...recordAnswers(c, parties(c.matter, 'drafter'))],
   }),
@@ -127,6 +119,7 @@ export const answering = {
     form: z.strictObject({ reason: text }),
     guards: [handled],
     counts: { counter: 'redo', max: 1, beyond: 'present' },
+    triggers: { children: ['again'] },
     tells: ['addressee', 'lead', 'drafter'],
     does: (c) => [
       mark(c, 'demand'),
@@ -139,7 +132,6 @@ export const answering = {
     from: ['in_handling', 'replied', 'follow_up'],
     to: [{ ...noPromiseOpen, from: ['follow_up'] }, { state: 'stays' }],
     by: [],
-    through: promiseEndings,
     form: promiseEndedForm,
     tells: ['drafter', 'office'],
     does: promiseEnded,

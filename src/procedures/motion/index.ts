@@ -15,6 +15,7 @@ import { texts } from './texts.ts'
  */
 export const motion: Procedure = {
   name: 'motion',
+  traits: ['asks', 'followed'],
   slots,
   limits,
   series: { motion: 'M{year}-{n:2}' },

@@ -10,6 +10,7 @@ import { slots } from './slots.ts'
 /** A unit's objection to an assignment (异议): upheld with another unit named, or refused and binding. §5.1, §5.3. */
 export const objection: Procedure = {
   name: 'objection',
+  attaches: { to: ['answer'], openedBy: ['object'], endsBy: 'cancel' },
   slots,
   desks: ['office', 'chair'],
   roles: { unit: ['unit'], office: ['office'], chair: ['chair'] },
@@ -28,6 +29,7 @@ export const objection: Procedure = {
       to: 'upheld',
       by: ['office', 'chair'],
       form: z.strictObject({ to: unitId, reason: text }),
+      triggers: { parent: ['hand_back'] },
       tells: ['unit'],
       does: (c) => [set('decision', c.form), tellParent(c, 'hand_back', { to: c.form.to })],
     }),
@@ -36,6 +38,7 @@ export const objection: Procedure = {
       to: 'refused',
       by: ['office', 'chair'],
       form: z.strictObject({ reason: text }),
+      triggers: { parent: ['keep'] },
       tells: ['unit'],
       does: (c) => [set('decision', c.form), tellParent(c, 'keep')],
     }),
@@ -43,7 +46,6 @@ export const objection: Procedure = {
       from: ['raised'],
       to: 'cancelled',
       by: [],
-      through: ['assignment.withdraw'],
       form: nothing,
       tells: ['unit'],
     }),

@@ -18,6 +18,7 @@ const replyBeingWritten = earlyGuard('reply_closed', (c) => {
 export const opinion: Procedure = {
   name: 'opinion',
   traits: ['opinion'],
+  attaches: { to: ['answer'], openedBy: ['sign_for', 'deem_received', 'keep', 'add_cohandler'], endsBy: 'cancel' },
   slots,
   limits,
   desks: ['office', 'chair'],
@@ -99,7 +100,6 @@ export const opinion: Procedure = {
       from: ['requested', 'sent_back'],
       to: 'cancelled',
       by: [],
-      through: ['assignment.hand_back', 'assignment.transfer', 'assignment.withdraw'],
       form: nothing,
       tells: ['unit'],
     }),

@@ -66,7 +66,7 @@ function unhappyBefore(c: Context): boolean {
 }
 
 /** Once the last form is in: handled again if anyone is dissatisfied, a dispute when that has been tried. */
-function again(c: Context): Effect {
+function handledAgain(c: Context): Effect {
   const left = countOf(c.matter, 'redo') < limitOf(c.pack, 'redoMax')
   return tell(c.matter.id, left ? 'handle_again' : 'dispute')
 }
@@ -84,6 +84,8 @@ function reopenAssignments(c: Context): Effect[] {
   return answered.map((m) => tell(m.id, 'again'))
 }
 
+const again = ['handle_again', 'dispute']
+
 export const feedback = {
   rate: move<z.infer<typeof rateForm>>({
     from: ['replied'],
@@ -94,12 +96,13 @@ export const feedback = {
     by: ['rater'],
     form: rateForm,
     guards: [everyAxisRated, unhappyExplains],
+    triggers: { itself: again },
     tells: ['office'],
     does: (c) => {
       const waiting = waitingFor(c)
       const said = add('feedback', { ...c.form, round: roundOf(c), by: c.actor.party, on: c.today })
       if (waiting.length > 0) return [said, bind('rater', waiting)]
-      return isUnhappy(c.form) || unhappyBefore(c) ? [said, again(c)] : [said]
+      return isUnhappy(c.form) || unhappyBefore(c) ? [said, handledAgain(c)] : [said]
     },
   }),
   not_returned: move({
@@ -108,21 +111,22 @@ export const feedback = {
     by: ['clock', 'office'],
     form: nothing,
     guards: [feedbackOverdue],
+    triggers: { itself: again },
     tells: ['rater', 'office'],
     does: (c) => [
       ...parties(c.matter, 'rater').map((by) =>
         add('feedback', { notReturned: true, round: roundOf(c), by, on: c.today }),
       ),
-      ...(unhappyBefore(c) ? [again(c)] : []),
+      ...(unhappyBefore(c) ? [handledAgain(c)] : []),
     ],
   }),
   handle_again: move({
     from: ['replied'],
     to: 'redo',
     by: [],
-    through: ['proposal.rate', 'proposal.not_returned'],
     form: nothing,
     counts: { counter: 'redo', max: 'redoMax', beyond: 'dispute' },
+    triggers: { children: ['again'] },
     tells: ['lead'],
     does: (c) => [mark(c, 'demand'), ...reopenAssignments(c)],
   }),
@@ -130,7 +134,6 @@ export const feedback = {
     from: ['replied'],
     to: 'disputed',
     by: [],
-    through: ['proposal.rate', 'proposal.not_returned'],
     form: nothing,
     tells: ['lead', 'chair'],
   }),
@@ -152,6 +155,7 @@ export const feedback = {
     form: settleForm,
     guards: [notInFuture('heldOn')],
     counts: { counter: 'orders', max: 'ordersMax', beyond: 'settle' },
+    triggers: { children: ['again'] },
     tells: ['proposer', 'cosigner', 'merged_proposer', 'lead'],
     does: (c) => [add('settlements', c.form), mark(c, 'demand'), ...reopenAssignments(c)],
   }),

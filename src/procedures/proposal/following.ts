@@ -18,7 +18,7 @@ import {
   optionalText,
 } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
-import { outcomeNow, promiseEnded, promiseEndedForm, promiseEndings, promises } from '../handling.ts'
+import { outcomeNow, promiseEnded, promiseEndedForm, promises } from '../handling.ts'
 import { noPromiseOpen } from './feedback.ts'
 import { placedAsNamed } from '../placing.ts'
 import { promisees } from './handling.ts'
@@ -47,7 +47,6 @@ export const following = {
     from: ['in_handling', 'replied', 'redo', 'disputed', 'follow_up'],
     to: [{ ...noPromiseOpen, from: ['follow_up'] }, { state: 'stays' }],
     by: [],
-    through: promiseEndings,
     form: promiseEndedForm,
     tells: ['proposer', 'cosigner', 'merged_proposer', 'office'],
     does: promiseEnded,
@@ -60,7 +59,6 @@ export const following = {
     form: lookBackForm,
     guards: [knownAsk, knownUnit, after('due'), notTooFar('due')],
     counts: { counter: 'lookBacks', max: 'lookBacksMax', beyond: 'refer_up' },
-    opens: ['commitment'],
     tells: ['proposer', 'lead'],
     does: (c) => {
       const { finding, ask, unit, now, ...promised } = c.form

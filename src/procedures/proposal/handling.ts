@@ -42,18 +42,13 @@ export const handling = {
     form: assignForm,
     guards: [unitsDistinct, asksAssigned],
     binds: ['lead'],
-    opens: ['assignment'],
     tells: ['proposer', 'cosigner', 'merged_proposer'],
     does: (c) => [mark(c, 'assignment'), ...assignments(c, raisersOf(c))],
   }),
   // A unit never passes a matter on by itself; the assigning body gives it to another (不得自行转办).
   // Objections are upheld so often and no oftener; then who assigns decides, by transferring it.
-  reassign: move({
-    ...passed,
-    through: ['assignment.hand_back'],
-    counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' },
-  }),
-  transferred: move({ ...passed, through: ['assignment.transfer'] }),
+  reassign: move({ ...passed, counts: { counter: 'handBacks', max: 'handBacksMax', beyond: 'transferred' } }),
+  transferred: move(passed),
   urge: move({
     from: ['in_handling', 'redo', 'follow_up'],
     to: 'stays',
@@ -68,10 +63,8 @@ export const handling = {
       { state: 'stays' },
     ],
     by: [],
-    through: ['assignment.sign'],
     form: answeredForm,
     binds: ['rater'],
-    opens: ['commitment'],
     answers: true,
     tells: ['proposer', 'cosigner', 'merged_proposer', 'office'],
     does: (c) => [mark(c, 'reply'), bind('rater', raters(c)), ...recordAnswers(c, promisees(c))],

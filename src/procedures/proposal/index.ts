@@ -20,6 +20,7 @@ import { limits, slots } from './slots.ts'
  */
 export const proposal: Procedure = {
   name: 'proposal',
+  traits: ['asks', 'followed'],
   slots,
   limits,
   desks: ['office', 'chair', 'verifier'],

@@ -11,7 +11,7 @@ import {
 } from '../../kernel/procedure.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
-import { bind, desks, mark, parties, tellChildren, without } from '../effects.ts'
+import { bind, desks, mark, parties, without } from '../effects.ts'
 import { asks, evidence, listOf, memberId, unitId, nothing, optionalText, publicity, subject, text } from '../forms.ts'
 import { noneOpen } from '../guards.ts'
 import { tellProposers } from './joint.ts'
@@ -150,7 +150,6 @@ export const raising = {
     guards: [noneOpen('commitment'), notAnswered, nobodyMerged],
     answers: true,
     tells: ['office', 'lead', 'cosigner'],
-    does: (c) => tellChildren(c, ['assignment'], 'withdraw'),
   }),
   // Others' proposals were merged into this one: it stays theirs, and the next of them leads it.
   pass_on: move({
@@ -159,6 +158,7 @@ export const raising = {
     by: ['proposer'],
     form: reasonForm,
     guards: [notAnswered, somebodyMerged],
+    triggers: { children: ['proposers_changed'] },
     binds: ['proposer'],
     tells: ['office', 'proposer'],
     does: (c) => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { assemble } from '../../../src/kernel/assemble.ts'
 import type { Procedures } from '../../../src/kernel/procedure.ts'
 import { bringWords, languages, type Texts } from '../../../src/locales/words.ts'
 import { procedures } from '../../../src/procedures/index.ts'
@@ -6,7 +7,7 @@ import { pip } from './pip.ts'
 import { quince } from './quince.ts'
 
 /** Every procedure there is, and beside them one whose names are like no other's. */
-export const withSynthetic: Procedures = { ...procedures, quince, pip }
+export const withSynthetic: Procedures = assemble({ ...procedures, quince, pip })
 
 /** Its words, in every language; answers what takes them away again, so that other tests of the process do not meet them. */
 export function bringSyntheticWords(): () => void {

@@ -7,6 +7,7 @@ import { pipAccess } from './access.ts'
 /** What a mill owes of a quince: it stirs, and in the end it jars what came of it. */
 export const pip: Procedure = {
   name: 'pip',
+  attaches: { to: ['pressed'], openedBy: ['press'], endsBy: 'sour' },
   roles: { mill: ['unit'], grower: ['member', 'group'], pantry: ['desk'], loft: ['desk'] },
   desks: ['pantry', 'loft'],
   slots: {
@@ -53,6 +54,7 @@ export const pip: Procedure = {
       to: 'jarred',
       by: ['mill', 'loft'],
       form: z.strictObject({ juice: text }),
+      triggers: { parent: ['strained'] },
       tells: ['grower'],
       does: (c) => [set('juice', c.form.juice), tellParent(c, 'strained')],
     }),
@@ -60,7 +62,6 @@ export const pip: Procedure = {
       from: ['soaking'],
       to: 'soured',
       by: [],
-      through: ['quince.compost'],
       form: nothing,
       tells: ['mill'],
     }),

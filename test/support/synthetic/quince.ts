@@ -4,7 +4,7 @@ import { seatOf } from '../../../src/kernel/party.ts'
 import { earlyGuard, move, start, type Context, type LateStep, type Procedure } from '../../../src/kernel/procedure.ts'
 import { textIn } from '../../../src/kernel/texts.ts'
 import { asksOf } from '../../../src/procedures/content.ts'
-import { add, bind, mark, openChildren, parties, set, tellChildren } from '../../../src/procedures/effects.ts'
+import { add, bind, mark, openChildren, parties, set } from '../../../src/procedures/effects.ts'
 import { asks, evidence, listOf, publicity, subject, text, unitId } from '../../../src/procedures/forms.ts'
 import { missingFrom, written } from '../../../src/procedures/writing.ts'
 import { quinceAccess } from './access.ts'
@@ -94,7 +94,7 @@ const moves: Procedure['moves'] = {
     form: bruiseForm,
     answers: true,
     tells: ['grower'],
-    does: (c) => [set('bruise', c.form.bruise), ...tellChildren(c, ['pip'], 'sour')],
+    does: (c) => [set('bruise', c.form.bruise)],
   }),
   press: move<z.infer<typeof pressForm>>({
     from: ['graded'],
@@ -102,7 +102,6 @@ const moves: Procedure['moves'] = {
     by: ['pantry', 'loft'],
     form: pressForm,
     binds: ['mill'],
-    opens: ['pip'],
     tells: ['grower'],
     does: (c) => [
       mark(c, 'pressing'),
@@ -128,7 +127,6 @@ const moves: Procedure['moves'] = {
     from: ['pressing'],
     to: [{ state: 'bottled', when: (c) => openChildren(c, 'pip').length === 0, ended: 'pip' }, { state: 'stays' }],
     by: [],
-    through: ['pip.jar'],
     form: z.strictObject({}),
     tells: ['grower', 'pantry'],
     does: (c) => [mark(c, 'bottling'), set('jars', childrenOf(c.tree, c.matter.id, 'pip').length)],
@@ -147,6 +145,7 @@ const moves: Procedure['moves'] = {
 
 export const quince: Procedure = {
   name: 'quince',
+  traits: ['pressed'],
   roles: { grower: ['member', 'group'], mill: ['unit'], pantry: ['desk'], loft: ['desk'] },
   desks: ['pantry', 'loft'],
   series: { quince: 'Q/{year}/{n}' },
