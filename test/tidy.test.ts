@@ -128,6 +128,12 @@ const rules: readonly Rule[] = [
       ),
     broken: { path: 'src/features/x.ts', text: `const first = 'proposal.merge'` },
   },
+  pattern(
+    'no procedure lists which children it opens or by which moves of others it is told: assemble works that out',
+    (path) => inSource(path) && path.startsWith('src/procedures/'),
+    /\b(through|opens): \[/g,
+    { path: 'src/procedures/x.ts', text: `opens: ['answer']` },
+  ),
   {
     name: 'files stay under 300 lines',
     appliesTo: isCode,

@@ -11,8 +11,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const synthetic = 'test/support/synthetic'
 const files = [`${synthetic}/quince.ts`, `${synthetic}/pip.ts`]
 
-function check(...more: string[]): { code: number | null; out: string; err: string } {
-  const ran = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'check', ...files, ...more], {
+type Ran = { code: number | null; out: string; err: string }
+
+const check = (...more: string[]): Ran => checked(...files, ...more)
+
+function checked(...given: string[]): Ran {
+  const ran = spawnSync(process.execPath, ['--import', 'tsx', 'src/main.ts', 'check', ...given], {
     encoding: 'utf8',
   })
   return { code: ran.status, out: ran.stdout, err: ran.stderr }
@@ -23,6 +27,16 @@ test('procedures of the user’s own are proved together, with the words they br
     code: 0,
     out: '✓ procedure quince\n✓ procedure pip\n',
     err: '',
+  })
+})
+
+test('what a child of the user’s own attaches to is proved with it', () => {
+  const { code, out } = checked(`${synthetic}/burr.ts`, '--words', `${synthetic}/words`)
+  expect({ code, out: out.trim().split('\n') }).toEqual({
+    code: 0,
+    out: ['burr', 'proposal', 'motion', 'assignment', 'opinion', 'objection', 'extension', 'commitment'].map(
+      (name) => `✓ procedure ${name}`,
+    ),
   })
 })
 

@@ -8,7 +8,7 @@ import { problemLine, type Problem } from '../calendars/problem.ts'
 import type { PlaceOptions } from '../config.ts'
 import { missingDesks } from '../features/bodies/in-use.ts'
 import type { Store } from '../features/matters/act.ts'
-import { assemble } from '../kernel/assemble.ts'
+import { assemble, attachesTo } from '../kernel/assemble.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
 import { bringWords, labels, languages, type Texts } from '../locales/words.ts'
@@ -90,14 +90,30 @@ function prove(procedure: Procedure, all: Procedures): Finding {
   }
 }
 
-/** The procedures of all the files stand beside those built in: one may open a child that is in another file. */
+/**
+ * The procedures of all the files stand beside those built in: one may open a child that is in another file. What a child
+ * among them attaches to is proved with it, since it can be open there now.
+ */
 async function inFiles(files: readonly string[]): Promise<Finding[]> {
   const found = await Promise.all(files.map(inFile))
   const brought = found.flatMap((one) => ('procedures' in one ? one.procedures : []))
   const all = assemble({ ...procedures, ...Object.fromEntries(brought.map((p) => [p.name, p])) })
-  return found.flatMap((one) =>
-    'procedures' in one ? one.procedures.map((procedure) => prove(all[procedure.name] ?? procedure, all)) : [one],
+  const names = new Set(brought.map(({ name }) => name))
+  const parents = Object.values(all).filter(
+    (one) => !names.has(one.name) && brought.some((child) => attachesTo(child, one)),
   )
+  return [
+    ...found.flatMap((one) =>
+      'procedures' in one ? one.procedures.map(({ name }) => prove(named(all, name), all)) : [one],
+    ),
+    ...parents.map((one) => prove(one, all)),
+  ]
+}
+
+function named(all: Procedures, name: string): Procedure {
+  const procedure = all[name]
+  if (procedure === undefined) throw new Error(`no procedure ${name}`)
+  return procedure
 }
 
 async function inFile(file: string): Promise<Finding | { readonly procedures: readonly Procedure[] }> {

@@ -76,7 +76,8 @@ function withOpenings(parent: Procedure, all: readonly Procedure[]): Procedure {
 function brought(parent: Procedure, child: Procedure, { by, gives, form, guards = [] }: Opening): Move {
   const { sides } = parent.access
   return {
-    from: owedStates(parent),
+    // A draft is nobody's business but the writer's.
+    from: owedStates(parent).filter((state) => !parent.access.drafts?.includes(state)),
     to: STAYS,
     by: Object.keys(parent.roles).filter((role) => by.some((side) => sides[role] === side)),
     form,

@@ -40,7 +40,7 @@ export type Attachment =
 
 /** A move that a child brings to whatever it attaches to: the parent stays where it is. */
 export type Opening<F = unknown> = {
-  /** Its name; its label stands under `attached.<move>`. */
+  /** Its name; its label stands under `attached.moves`. */
   readonly move: string
   /** Whoever stands on one of these sides of the parent makes it. */
   readonly by: readonly Side[]

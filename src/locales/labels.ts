@@ -24,11 +24,17 @@ export function moveLabel(procedure: string, move: string): LocalText {
   const own = `${procedure}.moves.${move}`
   let label = moves.get(own)
   if (label === undefined) {
-    const timed = move === 'recount' || move === 'succeed' ? `view.${move}` : `time.${move}`
-    label = bothWords(labels('en').has(own) ? own : timed)
+    label = bothWords(moveKey(procedure, move))
     moves.set(own, label)
   }
   return label
+}
+
+/** Where the word of a move stands: with its procedure, with the child that brings it, or with time, which makes it. */
+export function moveKey(procedure: string, move: string): string {
+  const timed = move === 'recount' || move === 'succeed' ? `view.${move}` : `time.${move}`
+  const known = labels('en').has
+  return [`${procedure}.moves.${move}`, `attached.moves.${move}`].find(known) ?? timed
 }
 
 const nothing: LocalText = { en: '', 'zh-CN': '' }

@@ -99,7 +99,7 @@ function keysOf(kind: Kind, procedure: string, value: string): string[] {
     case 'move':
     case 'state': {
       const [owner = '', move] = value.split('.')
-      if (move !== undefined) return [`${owner}.moves.${move}`]
+      if (move !== undefined) return [`${owner}.moves.${move}`, `attached.moves.${move}`]
       return [procedure, ...proceduresWithWords()].map((name) => `${name}.${kind}s.${value}`)
     }
     case 'role':

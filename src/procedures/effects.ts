@@ -41,11 +41,6 @@ export function tellParent(c: Context, move: string, form: Plain = {}): Effect {
   return tell(c.matter.parent, move, form)
 }
 
-/** Tells every open child, of the named procedures, one move. */
-export function tellChildren(c: Context, procedures: readonly string[], move: string, form: Plain = {}): Effect[] {
-  return openChildren(c, ...procedures).map((child) => tell(child.id, move, form))
-}
-
 export function openChildren(c: Context, ...procedures: readonly string[]): Matter[] {
   return childrenOf(c.tree, c.matter.id).filter((m) => !m.closed && procedures.includes(m.procedure))
 }

@@ -45,8 +45,8 @@ function section(procedure: Procedure, en: Say, zh: Say): string[] {
     table(
       ['move', '中文', 'by', 'from state', 'to state', 'guards', 'at most', 'tells'],
       Object.entries(procedure.moves).map(([move, what]) => [
-        `${code(move)} ${en(`${name}.moves.${move}`)}`,
-        zh(`${name}.moves.${move}`),
+        `${code(move)} ${en(`${what.attached ? 'attached' : name}.moves.${move}`)}`,
+        zh(`${what.attached ? 'attached' : name}.moves.${move}`),
         maker(what),
         what.from.map(code).join(' '),
         targets(what),

@@ -1,15 +1,16 @@
 import { calendarById } from '../../src/calendars/index.ts'
 import { act, type Happening, type Outcome } from '../../src/kernel/act.ts'
 import { addDays, type IsoDate } from '../../src/kernel/deadline.ts'
+import { declaredBy, withDefaults } from '../../src/kernel/declared.ts'
 import { wakesOn, type Matter, type Tree } from '../../src/kernel/matter.ts'
 import type { Pack } from '../../src/kernel/pack.ts'
 import type { Actor, Duty, PartyKind } from '../../src/kernel/party.ts'
-import type { Facts } from '../../src/kernel/procedure.ts'
+import type { Facts, Procedures } from '../../src/kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
 import type { Term } from '../../src/kernel/term.ts'
 import { tick } from '../../src/kernel/tick.ts'
 import { packById } from '../../src/packs/index.ts'
-import { procedures } from '../../src/procedures/index.ts'
+import { procedures as builtIn } from '../../src/procedures/index.ts'
 
 /** A small body: seven members, one group, six units, an organ and the three desks. Nothing but the kernel moves it. */
 export const parties: { readonly [party: string]: PartyKind } = {
@@ -37,6 +38,7 @@ export type Step = { readonly matter: string; readonly move: string; readonly by
 /** The matters of one body, the day it is, and everything that has happened. */
 export class World {
   readonly pack: Pack
+  readonly procedures: Procedures
   tree: Tree = new Map()
   today: IsoDate
   terms: readonly Term[] = []
@@ -44,10 +46,11 @@ export class World {
   private ids = 0
   private numbers = 0
 
-  constructor(pack: string | Pack, today: IsoDate) {
+  constructor(pack: string | Pack, today: IsoDate, procedures: Procedures = builtIn) {
+    this.procedures = procedures
     const found = typeof pack === 'string' ? packById(pack) : pack
     if (found === undefined) throw new Error(`no pack ${String(pack)}`)
-    this.pack = found
+    this.pack = withDefaults(found, declaredBy(procedures))
     this.today = today
   }
 
@@ -70,7 +73,7 @@ export class World {
   open(procedure: string, start: string, actor: Actor, form: unknown): { id: string; outcome: Outcome } | Refusal {
     const id = this.newId()
     const outcome = act(
-      procedures,
+      this.procedures,
       this.tree,
       { procedure, id, move: start, actor, input: form },
       this.facts,
@@ -82,7 +85,7 @@ export class World {
   /** One move with all it brings about; the world is as it was when it is refused. */
   move(matter: string, move: string, actor: Actor, form: unknown = {}, through?: string): Outcome | Refusal {
     const request = { matter, move, actor, input: form, ...(through && { through }) }
-    const outcome = act(procedures, this.tree, request, this.facts, this.newId, () => ({
+    const outcome = act(this.procedures, this.tree, request, this.facts, this.newId, () => ({
       number: `${this.numbers + 1}`,
     }))
     return isRefusal(outcome) ? outcome : this.take(outcome)
@@ -114,7 +117,7 @@ export class World {
   private tick(id: string): Outcome | null {
     const due = wakesOn(this.matter(id))
     if (due === null || due > this.today) return null
-    const outcome = tick(procedures, this.tree, id, this.facts, this.newId)
+    const outcome = tick(this.procedures, this.tree, id, this.facts, this.newId)
     return outcome === null ? null : this.take(outcome)
   }
 

@@ -1,5 +1,6 @@
 import type { Procedure, Procedures } from '../procedure.ts'
 import { isPrivate, readable, sided } from './access.ts'
+import { attached } from './attached.ts'
 import { declared } from './declared.ts'
 import { answered, promisesLand } from './ends.ts'
 import { bound, lateness, owingCanAct, someoneOwes } from './owing.ts'
@@ -25,6 +26,7 @@ const proofs: readonly Proof[] = [
   readable,
   sided,
   isPrivate,
+  attached,
 ]
 
 /**

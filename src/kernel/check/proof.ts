@@ -17,6 +17,7 @@ export const proofNames = [
   'readable',
   'sided',
   'private',
+  'attached',
   'words',
 ] as const
 export type ProofName = (typeof proofNames)[number]

@@ -3,11 +3,12 @@ import { assemble } from '../../../src/kernel/assemble.ts'
 import type { Procedures } from '../../../src/kernel/procedure.ts'
 import { bringWords, languages, type Texts } from '../../../src/locales/words.ts'
 import { procedures } from '../../../src/procedures/index.ts'
+import { burr } from './burr.ts'
 import { pip } from './pip.ts'
 import { quince } from './quince.ts'
 
-/** Every procedure there is, and beside them one whose names are like no other's. */
-export const withSynthetic: Procedures = assemble({ ...procedures, quince, pip })
+/** Every procedure there is, and beside them one whose names are like no other's, and one that sticks to them all. */
+export const withSynthetic: Procedures = assemble({ ...procedures, quince, pip, burr })
 
 /** Its words, in every language; answers what takes them away again, so that other tests of the process do not meet them. */
 export function bringSyntheticWords(): () => void {

@@ -1,5 +1,6 @@
 import { limitOf } from '../../../kernel/pack.ts'
 import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
+import { moveKey } from '../../../locales/labels.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { sourceTitle } from '../../../packs/sources.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
@@ -93,7 +94,7 @@ function States({ visit, procedure }: { readonly visit: Visit; readonly procedur
           owes: owingText(visit, procedure, name),
           moves: moves
             .filter(([, move]) => move.from.includes(name) && move.by.length > 0)
-            .map(([move]) => say(`${procedure.name}.moves.${move}`))
+            .map(([move]) => say(moveKey(procedure.name, move)))
             .join(say('list.and')),
           late:
             'late' in state ? (
