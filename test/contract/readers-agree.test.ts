@@ -147,10 +147,16 @@ describe.each(seeds)('readers agree, seed %i', (seed) => {
   it('search', async () => {
     const wrong: string[] = []
     const random = randomFrom(seed)
-    const roots = all.filter(([m]) => m.parent === null)
+    const wordIn = (m: Matter): string => /zq\d+e/.exec(String(m.content['subject']))?.[0] ?? ''
+    const every = all.flatMap(([m]) => (m.parent === null ? [m] : []))
+    // Asks that were carried into another root are found there too: their word is no longer that of one root alone.
+    const roots = every.filter(
+      (m) => !every.some((other) => other.id !== m.id && JSON.stringify(other.content).includes(wordIn(m))),
+    )
+    expect(roots.length).toBeGreaterThan(every.length / 2)
     for (let i = 0; i < (soak ? 200 : 25); i++) {
-      const [root] = random.pick(roots)
-      const [q = ''] = /zq\d+e/.exec(String(root.content['subject'])) ?? []
+      const root = random.pick(roots)
+      const q = wordIn(root)
       const below = [...new Set(all.filter(([m]) => m.root === root.id).map(([m]) => m.procedure))]
       for (const procedure of below)
         for (const reader of readers) {

@@ -35,20 +35,29 @@ function answers({ matter, world, random }: Scene): Fields {
 function assigned({ matter, random }: Scene): Fields {
   const [first = '', second = '', third = ''] = units.toSorted(() => random.below(3) - 1)
   const asks = asksOf(matter).map((ask) => ask.id)
-  if (random.chance(0.35)) return { units: [{ unit: first, asks: asks.slice(0, 1) }, { unit: second }] }
+  // All of them to the second, or what the first has not got: what was merged in, it may be.
+  const others = asks.length > 1 && random.chance(0.5) ? { asks: asks.slice(1) } : {}
+  if (random.chance(0.35))
+    return {
+      units: [
+        { unit: first, asks: asks.slice(0, 1) },
+        { unit: second, ...others },
+      ],
+    }
   return { units: [{ unit: first, cohandlers: random.chance(0.6) ? [second, third] : [] }] }
 }
 
 /** A vote as often for it as against it, now and then with too few there or counts that differ. */
 function voted({ world, random }: Scene): Fields {
-  const yes = random.pick([31, 33, 30, 12])
+  const present = random.chance(0.9) ? 40 : 25
+  const yes = random.pick(present === 40 ? [31, 33, 30, 12] : [20, 12])
   return {
     organ: random.chance(0.9) ? 'o1' : 'u1',
     on: addDays(world.today, random.chance(0.1) ? 1 : -1),
     entitled: 61,
-    present: random.chance(0.9) ? 40 : 25,
+    present,
     for: yes,
-    against: random.chance(0.9) ? 40 - yes : 40,
+    against: random.chance(0.9) ? present - yes : present,
     abstain: 0,
   }
 }
