@@ -3,6 +3,7 @@ import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { guard, move, start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
+import { cancelled } from '../asked.ts'
 import { date, nothing, text } from '../forms.ts'
 import { slots } from './slots.ts'
 
@@ -58,13 +59,7 @@ export const extension: Procedure = {
       tells: ['unit', 'proposer'],
       does: (c) => [set('decision', c.form)],
     }),
-    cancel: move({
-      from: ['asked'],
-      to: 'cancelled',
-      by: [],
-      form: nothing,
-      tells: ['unit'],
-    }),
+    cancel: cancelled(['asked']),
   },
 
   access,

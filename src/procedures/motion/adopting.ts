@@ -1,17 +1,11 @@
 import { z } from 'zod'
-import { guard, move, type Context, type LateStep } from '../../kernel/procedure.ts'
+import { guard, move, type Context } from '../../kernel/procedure.ts'
 import { add, bind, mark, parties, set } from '../effects.ts'
 import { text } from '../forms.ts'
 import { notInFuture } from '../guards.ts'
 import { sendForm, voteForm, type Vote } from './forms.ts'
 
 // Adopting: not filed by review, but adopted by the vote of an organ of the body, of which counts alone are kept.
-
-export const officeLate: readonly LateStep[] = [
-  { when: 'near', remind: 'office' },
-  { when: 'due', remind: 'office' },
-  { when: { after: 'escalateAfter' }, escalate: 'chair' },
-]
 
 const office = ['office', 'chair']
 

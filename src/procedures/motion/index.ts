@@ -1,6 +1,7 @@
 import type { Procedure } from '../../kernel/procedure.ts'
 import { access } from './access.ts'
-import { adopting, officeLate } from './adopting.ts'
+import { officeLate } from '../asked.ts'
+import { adopting } from './adopting.ts'
 import { addresseeLate, answering } from './answering.ts'
 import { draft, drafterLate, drafting } from './drafting.ts'
 import { measures } from './measures.ts'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { move, start, type Procedure } from '../../kernel/procedure.ts'
 import { set, tellParent } from '../effects.ts'
 import { unitId, nothing, text } from '../forms.ts'
-import { officeLate } from '../proposal/review.ts'
+import { cancelled, officeLate } from '../asked.ts'
 import { slots } from './slots.ts'
 
 /** A unit's objection to an assignment (异议): upheld with another unit named, or refused and binding. §5.1, §5.3. */
@@ -42,13 +42,7 @@ export const objection: Procedure = {
       tells: ['unit'],
       does: (c) => [set('decision', c.form), tellParent(c, 'keep')],
     }),
-    cancel: move({
-      from: ['raised'],
-      to: 'cancelled',
-      by: [],
-      form: nothing,
-      tells: ['unit'],
-    }),
+    cancel: cancelled(['raised']),
   },
 
   access,

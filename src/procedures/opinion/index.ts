@@ -3,6 +3,7 @@ import { presentation } from './presentation.ts'
 import { z } from 'zod'
 import { earlyGuard, move, start, type Procedure } from '../../kernel/procedure.ts'
 import { add, mark, set } from '../effects.ts'
+import { cancelled } from '../asked.ts'
 import { nothing, optionalText, text } from '../forms.ts'
 import { limits, slots } from './slots.ts'
 
@@ -96,13 +97,7 @@ export const opinion: Procedure = {
       form: z.strictObject({ reason: text }),
       tells: ['unit', 'office'],
     }),
-    cancel: move({
-      from: ['requested', 'sent_back'],
-      to: 'cancelled',
-      by: [],
-      form: nothing,
-      tells: ['unit'],
-    }),
+    cancel: cancelled(['requested', 'sent_back']),
   },
 
   access,

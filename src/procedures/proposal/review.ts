@@ -7,12 +7,6 @@ import { knownSession, moved, placed } from '../placing.ts'
 
 // Review (立): filed, returned, refused with a reason and a disposition, or merged (domain.md §4.3–§4.6).
 
-export const officeLate: readonly LateStep[] = [
-  { when: 'near', remind: 'office' },
-  { when: 'due', remind: 'office' },
-  { when: { after: 'escalateAfter' }, escalate: 'chair' },
-]
-
 /** A proposal that is not revised is the office's to end, with a reason, so that it does not lie forgotten. */
 export const revisionLate: readonly LateStep[] = [
   { when: 'near', remind: 'proposer' },
