@@ -17,6 +17,12 @@ export function ownAsks(m: Pick<Matter, 'content'>): readonly Ask[] {
   return asksOf(m).filter((ask) => !(ask.id in brought))
 }
 
+/** Gives ids that none of these asks has, nor had: `a1`, `a2` … */
+export function newAskIds(used: Iterable<string>): () => string {
+  let last = Math.max(0, ...Array.from(used, (id) => Number(id.slice(1)) || 0))
+  return () => `a${++last}`
+}
+
 /** The reply being written; null before there is one. */
 export function draftOf(m: Matter): Reply | null {
   return (m.content['draft'] ?? null) as unknown as Reply | null

@@ -53,6 +53,9 @@ export const nothing = z.strictObject({})
 
 export const asks = listOf(z.strictObject({ id: ownId.optional(), text }))
 
+/** Asks as one matter tells them to another: each has its id. */
+export const keptAsks = z.array(z.strictObject({ id, text }))
+
 export const rating = z.enum(['satisfied', 'basically', 'dissatisfied'])
 
 export const outcome = z.enum([

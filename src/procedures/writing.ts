@@ -1,7 +1,7 @@
 import { limitOf } from '../kernel/pack.ts'
 import type { Matter } from '../kernel/matter.ts'
 import { earlyGuard, type Effect, type Guard } from '../kernel/procedure.ts'
-import { asksOf } from './content.ts'
+import { asksOf, newAskIds } from './content.ts'
 import { set, setAll, type Plain } from './effects.ts'
 
 // What every root does that is written before it is handed in.
@@ -16,9 +16,9 @@ export function written(form: Written, before: readonly { readonly id: string }[
   const { asks: list, ...rest } = form
   if (list === undefined) return setAll(rest as { [field: string]: Plain })
   const used = new Set(before.map((ask) => ask.id))
-  let next = Math.max(0, ...[...used].map((known) => Number(known.slice(1)) || 0))
+  const newId = newAskIds(used)
   const numbered = list.map((ask) => ({
-    id: ask.id !== undefined && used.delete(ask.id) ? ask.id : `a${++next}`,
+    id: ask.id !== undefined && used.delete(ask.id) ? ask.id : newId(),
     text: ask.text,
   }))
   return [...setAll(rest as { [field: string]: Plain }), set('asks', numbered)]

@@ -3,7 +3,7 @@ import { seatOf } from '../../kernel/party.ts'
 import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
 import { asksOf, draftOf, repliesOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellParent } from '../effects.ts'
-import { id, unitId, nothing, optionalText, shortText, text } from '../forms.ts'
+import { id, keptAsks, unitId, nothing, optionalText, shortText, text } from '../forms.ts'
 import { noneAskedFor, noneOpen, within } from '../guards.ts'
 
 // Taking it in: sign for it, or object in time and once; only the assigning body moves it to another unit.
@@ -49,7 +49,7 @@ function passTo(c: Context, to: string, told: 'reassign' | 'transferred'): Effec
   return [tellParent(c, told, { from, unit: to, cohandlers, asks, kind })]
 }
 
-const moreAsks = z.strictObject({ asks: z.array(z.strictObject({ id, text })) })
+const moreAsks = z.strictObject({ asks: keptAsks })
 const fewerAsks = z.strictObject({ asks: z.array(id) })
 
 /** What was drafted on asks that are no longer asked. */

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { listIn, mapIn } from '../../kernel/change.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
-import { asksOf, ownAsks, repliesOf, type Ask } from '../content.ts'
+import { asksOf, newAskIds, ownAsks, repliesOf } from '../content.ts'
 import { add, bind, parties, put, set, tell } from '../effects.ts'
-import { id, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
+import { id, keptAsks, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
 import { tellProposers } from './joint.ts'
 
 // Merging (并案): what asks for the same is handled together, and every proposer is answered (domain.md §4.6, Henan
@@ -22,11 +22,10 @@ const mergeForm = z.strictObject({
 })
 type Merging = z.infer<typeof mergeForm>
 
-const carriedAsk = z.strictObject({ id, text })
 const takeInForm = z.strictObject({
   proposal: id,
   proposers: z.array(id),
-  asks: z.array(carriedAsk),
+  asks: keptAsks,
 })
 
 const published = ['none', 'summary', 'full']
@@ -76,18 +75,17 @@ export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefin
 
 type Joined = { readonly proposers: readonly string[]; readonly openness: number }
 
-/** What the main proposal keeps of each merged into it, by its id; null, where the merging was undone. */
+/** What the main proposal keeps of each merged into it, by its id. Only `take_in` and `unmerge` write it. */
 function joinedTo(m: Pick<Matter, 'content'>): { readonly [proposal: string]: Joined } {
-  const kept = mapIn(m, 'joined') as unknown as { readonly [proposal: string]: Joined | null } // only `take_in` and `unmerge` write it
-  return Object.fromEntries(Object.entries(kept).flatMap(([key, one]) => (one === null ? [] : [[key, one]])))
+  return mapIn(m, 'joined') as unknown as { readonly [proposal: string]: Joined }
 }
 
 function merged(c: Context<Merging>): Effect[] {
   const main = c.tree.get(c.form.into)
   const by = new Map(covers(c.form))
   const used = main ? [...asksOf(main).map((ask) => ask.id), ...Object.keys(mapIn(main, 'askOrigins'))] : []
-  let next = Math.max(0, ...used.map((known) => Number(known.slice(1)) || 0))
-  const answered = asksOf(c.matter).map((ask) => ({ ...ask, as: by.get(ask.id) ?? `a${++next}` }))
+  const newId = newAskIds(used)
+  const answered = asksOf(c.matter).map((ask) => ({ ...ask, as: by.get(ask.id) ?? newId() }))
   const carried = answered.filter((ask) => !by.has(ask.id))
   return [
     set('mergedInto', c.form.into),
@@ -159,8 +157,11 @@ function unmerged(c: Context<Unmerging>): Effect[] {
   const relieved = idle.flatMap((m) => parties(m, 'unit'))
   return [
     set('mergedFrom', Object.keys(others)),
-    put('joined', proposal, null),
-    set('asks', without(asksOf(c.matter), gone)),
+    set('joined', others),
+    set(
+      'asks',
+      asksOf(c.matter).filter((ask) => !gone.includes(ask.id)),
+    ),
     bind('merged_proposer', all),
     bind(
       'lead',
@@ -171,10 +172,6 @@ function unmerged(c: Context<Unmerging>): Effect[] {
     ...idle.map((m) => tell(m.id, 'withdraw')),
     tell(proposal, 'resume_review', { reason: c.form.reason }),
   ]
-}
-
-function without(asks: readonly Ask[], gone: readonly string[]): readonly Ask[] {
-  return asks.filter((ask) => !gone.includes(ask.id))
 }
 
 export const merging = {
