@@ -1,5 +1,5 @@
 import type { DeclaredLimit, DeclaredSlot, LimitName, Pack, Provenance, SlotName } from './pack.ts'
-import type { Procedure, Procedures } from './procedure.ts'
+import { slotOfState, type Procedure, type Procedures } from './procedure.ts'
 
 type Owned<T> = T & { readonly procedure: string }
 
@@ -35,7 +35,7 @@ export function namesIn(procedure: Procedure): {
   const due = Object.values(procedure.states).flatMap((state) => {
     if (!('owes' in state)) return []
     const unless = state.late.flatMap(({ when }) => (typeof when === 'object' && 'slot' in when ? [when.slot] : []))
-    return typeof state.due === 'string' && state.due !== 'running' ? [state.due, ...unless] : unless
+    return [slotOfState(state) ?? [], unless].flat()
   })
   const counted = moves.flatMap(({ counts }) => (typeof counts?.max === 'string' ? [counts.max] : []))
   return {

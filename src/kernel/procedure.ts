@@ -154,6 +154,11 @@ export type State =
   | { readonly waits: string }
   | { readonly final: true }
 
+/** The deadline a state runs on; undefined where the matter's own content gives the day, or a clock runs on. */
+export function slotOfState(state: State): SlotName | undefined {
+  return 'due' in state && typeof state.due === 'string' && state.due !== 'running' ? state.due : undefined
+}
+
 /**
  * What a procedure is to those that only know of such, and what children attach to. These are known to the kernel and the
  * pages; a procedure may carry others.
@@ -210,8 +215,31 @@ export function isRoot({ access }: Pick<Procedure, 'access'>): boolean {
   return access.handedIn !== undefined
 }
 
+/** The same of a procedure by its name; one there is no more is none. */
+export function isRootNamed(procedures: Procedures, name: string): boolean {
+  const procedure = procedures[name]
+  return procedure !== undefined && isRoot(procedure)
+}
+
 export function rootNames(procedures: Procedures): string[] {
   return Object.values(procedures).flatMap((one) => (isRoot(one) ? [one.name] : []))
+}
+
+/** The names of these procedures and of all they can open, however deep. */
+export function namesWithin(procedures: Procedures, names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = names.filter((name) => Object.hasOwn(procedures, name))
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    for (const { opens = [] } of Object.values(procedures[name]?.moves ?? {})) waiting.push(...opens)
+  }
+  return found
+}
+
+/** The roots in which a matter of the procedure can stand: itself, or those in which it is opened, at any depth. */
+export function rootsAbove(procedures: Procedures, name: string): string[] {
+  return rootNames(procedures).filter((root) => namesWithin(procedures, [root]).has(name))
 }
 
 /** A record taken over from an old register: it says what the register says, and is neither open nor done. */

@@ -1,7 +1,7 @@
 import { sides, type Access, type Condition } from '../../src/kernel/access.ts'
 import { unborn } from '../../src/kernel/change.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
-import { isRoot, rootNames, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
+import { rootsAbove, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
 import {
   maySee,
@@ -35,22 +35,8 @@ const outsiders = ['public', 'stranger']
 export function whoReads(procedures: Procedures, only?: string): Section[] {
   const wanted = Object.values(procedures).filter(({ name }) => only === undefined || name === only)
   return wanted.flatMap((one) => {
-    const roots = isRoot(one)
-      ? [one.name]
-      : rootNames(procedures).filter((root) => opensInside(procedures, root, one.name))
-    return roots.map((root) => section(procedures, one, root))
+    return rootsAbove(procedures, one.name).map((root) => section(procedures, one, root))
   })
-}
-
-function opensInside(procedures: Procedures, root: string, wanted: string): boolean {
-  const waiting = [root]
-  const met = new Set<string>()
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (met.has(name)) continue
-    met.add(name)
-    for (const { opens = [] } of Object.values(procedures[name]?.moves ?? {})) waiting.push(...opens)
-  }
-  return met.has(wanted)
 }
 
 function section(procedures: Procedures, procedure: Procedure, root: string): Section {

@@ -1,6 +1,6 @@
 import { namesIn } from '../../kernel/declared.ts'
 import type { Desks, PartyId } from '../../kernel/party.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import { namesWithin, type Procedures } from '../../kernel/procedure.ts'
 import type { Body } from './bodies.ts'
 
 // What a body uses: it chooses root procedures, and with each come those its matters can open. What is not chosen is not
@@ -8,13 +8,7 @@ import type { Body } from './bodies.ts'
 
 /** These procedures and all they can open, however deep, in the order of the registry. */
 export function withChildren(procedures: Procedures, names: readonly string[]): Procedures {
-  const found = new Set<string>()
-  const waiting = names.filter((name) => Object.hasOwn(procedures, name))
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (found.has(name)) continue
-    found.add(name)
-    for (const { opens = [] } of Object.values(procedures[name]?.moves ?? {})) waiting.push(...opens)
-  }
+  const found = namesWithin(procedures, names)
   return Object.fromEntries(Object.entries(procedures).filter(([name]) => found.has(name)))
 }
 

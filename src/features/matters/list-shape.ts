@@ -1,4 +1,4 @@
-import { rootNames, type Procedures } from '../../kernel/procedure.ts'
+import { isRootNamed, rootNames, type Procedures } from '../../kernel/procedure.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
 
 /** What a list of matters of one procedure goes by, from what the procedure says of itself. */
@@ -15,9 +15,8 @@ export type ListShape = {
 
 export function listShape(procedures: Procedures, name: string, viewer: Viewer): ListShape {
   const procedure = procedures[name]
-  const roots = rootNames(procedures)
-  const isRoot = roots.includes(name)
-  const possible = isRoot ? [name] : roots
+  const isRoot = isRootNamed(procedures, name)
+  const possible = isRoot ? [name] : rootNames(procedures)
   const overseen = possible.filter((root) => {
     const access = procedures[root]?.access
     return access !== undefined && oversees(access, viewer)

@@ -1,4 +1,4 @@
-import { isRoot, type Procedure, type Procedures } from '../procedure.ts'
+import { rootsAbove, type Procedure, type Procedures } from '../procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 
 // Who may read what: proofs 11, 12 and 13.
@@ -60,14 +60,6 @@ export const isPrivate: Proof = (procedure, all) =>
       return found
     })
 
-/** The roots a matter of the procedure may stand in: itself, or those that open it, at any depth. */
-function rootsOf(procedure: Procedure, all: Procedures): Procedure[] {
-  if (isRoot(procedure)) return [procedure]
-  const above = new Set([procedure.name])
-  for (let size = 0; size !== above.size;) {
-    size = above.size
-    for (const { name, moves } of Object.values(all))
-      if (Object.values(moves).some(({ opens }) => opens?.some((child) => above.has(child)))) above.add(name)
-  }
-  return Object.values(all).filter((one) => isRoot(one) && above.has(one.name))
+function rootsOf({ name }: Procedure, all: Procedures): Procedure[] {
+  return rootsAbove(all, name).flatMap((root) => all[root] ?? [])
 }

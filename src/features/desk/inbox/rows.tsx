@@ -1,4 +1,4 @@
-import { rootNames, type Procedures } from '../../../kernel/procedure.ts'
+import { isRootNamed, type Procedures } from '../../../kernel/procedure.ts'
 import { refOf } from '../../matters/read.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status } from '../../../ui/status/status.tsx'
@@ -91,7 +91,7 @@ function isReviewed({ procedures }: Visit, { procedure, state }: MatterItem): bo
 
 /** A root is known by its number; what stands in one, by what it is. */
 function isRootItem({ procedures }: Visit, { procedure }: MatterItem): boolean {
-  return rootNames(procedures).includes(procedure)
+  return isRootNamed(procedures, procedure)
 }
 
 function Who({ visit, item, duties }: { visit: Visit; item: MatterItem; duties: Procedures | undefined }) {

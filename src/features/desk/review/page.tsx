@@ -1,4 +1,4 @@
-import { rootNames } from '../../../kernel/procedure.ts'
+import { isRootNamed } from '../../../kernel/procedure.ts'
 import { refOf } from '../../matters/read.ts'
 import type { Child } from 'hono/jsx'
 import { Button } from '../../../ui/button/button.tsx'
@@ -56,9 +56,7 @@ export function ReviewPage(props: ReviewProps) {
         <PageHeader
           title={item.subject}
           number={
-            rootNames(visit.procedures).includes(item.procedure)
-              ? (item.number ?? undefined)
-              : say(`${item.procedure}.name`)
+            isRootNamed(visit.procedures, item.procedure) ? (item.number ?? undefined) : say(`${item.procedure}.name`)
           }
           status={<Status label={textOf(visit, item.state_label)} tone={toneOf(visit, item)} />}
           flags={flagsOf(visit, item)}
