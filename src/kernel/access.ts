@@ -90,6 +90,11 @@ export function moveRule(access: Access, move: string): MoveRule {
   return { seen: everyone, said: concerned, ...clockMoves[move], ...access.moves[move] }
 }
 
+/** On which side a role stands; one that is not declared takes part without belonging to any. */
+export function sideOf({ sides: of }: Pick<Access, 'sides'>, role: string): Side {
+  return of[role] ?? 'outsider'
+}
+
 /** The roles of a side, in the order in which they are declared. */
 export function rolesOn(access: Access, side: Side): string[] {
   return Object.entries(access.sides).flatMap(([role, on]) => (on === side ? [role] : []))

@@ -7,7 +7,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { tally } from '../reports/tally.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
-import { isHidden, wasHandedIn, type Side } from '../../kernel/access.ts'
+import { isHidden, sideOf, wasHandedIn, type Side } from '../../kernel/access.ts'
 import { matterOf, rowOf } from './row.ts'
 import { changesWords, wordingOf } from './words.ts'
 
@@ -165,14 +165,14 @@ function keyOf({ matter, role, party }: PartyRow): string {
 
 export function partyRows(procedures: Procedures, matter: Matter | undefined): PartyRow[] {
   if (matter === undefined) return []
-  const { sides } = accessOf(procedures, matter.procedure)
+  const access = accessOf(procedures, matter.procedure)
   return Object.entries(matter.roles).flatMap(([role, held]) =>
     held.map((party) => ({
       party,
       role,
       procedure: matter.procedure,
       matter: matter.id,
-      side: sides[role] ?? 'outsider',
+      side: sideOf(access, role),
     })),
   )
 }

@@ -5,6 +5,7 @@ import type { ApiDeps, ApiEnv } from './asked.ts'
 import { mountDirectory } from './directory.ts'
 import { docsPage, docsPolicy } from './docs-page.ts'
 import { openApiDocument } from './document.ts'
+import { mountProcedures } from './procedures.ts'
 import { mountReads } from './reads.ts'
 import { problemShape } from './route.ts'
 import { actedShape, mountWrites } from './writes.ts'
@@ -20,6 +21,7 @@ export function matterApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.openAPIRegistry.register('Acted', actedShape)
   mountReads(api)
   mountDirectory(api)
+  mountProcedures(api)
   mountWrites(api)
   const document = openApiDocument(app, deps.store.procedures)
   const page = docsPage(document, deps.store.procedures)
