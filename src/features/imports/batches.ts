@@ -41,6 +41,7 @@ export class Batches {
   readonly #store: ImportStore
   readonly #request: ImportRequest
   readonly #parties = new Parties()
+  readonly #records: ReturnType<typeof recordsIn>
   /** Addresses of numbers, of this file and of what they may clash with. */
   readonly #addresses = new Set<string>()
   #place: Place | undefined
@@ -48,6 +49,7 @@ export class Batches {
 
   constructor(store: ImportStore, request: ImportRequest) {
     this.#store = store
+    this.#records = recordsIn(store.procedures)
     this.#request = request
   }
 
@@ -132,7 +134,7 @@ export class Batches {
           facts: { ...facts, partyKind: kindsWith(facts.partyKind, this.#parties) },
         },
         {
-          ...recordsIn(procedures),
+          ...this.#records,
           actor: { person: importer, party: seatOf(facts.desks, 'office'), duties: [] },
           input: form,
           ...(number !== undefined && { number }),
@@ -149,7 +151,7 @@ export class Batches {
   async #findPlace(): Promise<Place> {
     const { body, mapping } = this.#request
     const found = await placeOf(this.#store, body, mapping.body)
-    const { procedure } = recordsIn(this.#store.procedures)
+    const { procedure } = this.#records
     if (found?.body && !mayBegin(found.body, procedure)) {
       throw new WrongPlace(
         `The body ${body} does not use the procedure ${procedure}, so that nothing of it can be taken over. ` +

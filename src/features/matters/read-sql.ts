@@ -1,5 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { FormerName } from '../bodies/bodies.ts'
+import type { Procedures } from '../../kernel/procedure.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { MatterRow } from './row.ts'
 
@@ -57,28 +58,32 @@ export type Lent = {
 
 /**
  * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
- * each act, and within one act parents first.
+ * each act, and within one act parents first. `told`: `changesToldIn`.
  */
-export function eventsOfTree(db: Queryable, body: string, id: string, told: ChangesTold): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsById, [body, id, toldParameter(told)])
+export function eventsOfTree(db: Queryable, body: string, id: string, told: string): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsById, [body, id, told])
 }
 
-export function eventsAt(db: Queryable, body: string, address: string, told: ChangesTold): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsByAddress, [body, address, toldParameter(told)])
+export function eventsAt(db: Queryable, body: string, address: string, told: string): Promise<ToldEvent[]> {
+  return db.query<ToldEvent>(eventsByAddress, [body, address, told])
 }
 
-/** Of which events the changes are told, by procedure: those of these moves, and those that add to this list. */
-export type ChangesTold = {
-  readonly [procedure: string]: { readonly moves: readonly string[]; readonly list: string | null }
-}
+const toldIn = new WeakMap<Procedures, string>()
 
-/** What the statements take for it: for each procedure its moves, and what an addition to its list looks like. */
-function toldParameter(told: ChangesTold): string {
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(told).map(([name, { moves, list }]) => [name, { moves, like: list && `%"${list}"%` }]),
-    ),
-  )
+/**
+ * Of which events the changes are told, as the statements take it: of each procedure the moves that settle something, and
+ * what an addition to its ratings looks like, which are judged one by one. Asked with every page, and always the same.
+ */
+export function changesToldIn(procedures: Procedures): string {
+  const known = toldIn.get(procedures)
+  if (known !== undefined) return known
+  const rules = Object.values(procedures).map(({ name, access: { settled, ratings } }) => [
+    name,
+    { moves: settled?.moves ?? [], like: ratings ? `%"${ratings.field}"%` : null },
+  ])
+  const told = JSON.stringify(Object.fromEntries(rules))
+  toldIn.set(procedures, told)
+  return told
 }
 
 // The changes are a text of ours: where it has no such field in quotes, nothing was added to it.

@@ -6,19 +6,19 @@ import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
 import {
+  changesToldIn,
   eventsAt,
   eventsOfTree,
   mattersByIds,
   treeAt,
   treeOf,
-  type ChangesTold,
   type ToldEvent,
   type TreeRow,
 } from './read-sql.ts'
 import { addressedLike } from './numbers-sql.ts'
 import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
 import { isConfidential, wasHandedIn } from '../../kernel/access.ts'
-import { accessOf, type Procedures } from '../../kernel/procedure.ts'
+import { accessOf } from '../../kernel/procedure.ts'
 import { matterOf } from './row.ts'
 import type { LinkView, MatterView } from './shapes.ts'
 import { linkedIds, matterView } from './view.ts'
@@ -153,19 +153,9 @@ async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string)
 }
 
 async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<ToldEvent[]> {
-  const told = changesTold(procedures)
+  const told = changesToldIn(procedures)
   if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
   return isNumber(ref) ? eventsAt(database, body, ref, told) : []
-}
-
-/** What is settled by changes, and ratings, which are judged one by one. */
-function changesTold(procedures: Procedures): ChangesTold {
-  return Object.fromEntries(
-    Object.values(procedures).map(({ name, access: { settled, ratings } }) => [
-      name,
-      { moves: settled?.moves ?? [], list: ratings?.field ?? null },
-    ]),
-  )
 }
 
 /** The matters a matter is linked with, by id, as far as this viewer may see them. */

@@ -10,7 +10,7 @@ import type { TreeRow } from './read-sql.ts'
 import { matterOf } from './row.ts'
 import type { LinkView, PartyView } from './shapes.ts'
 import { maySee, standingIn, visibleContent, type Standing } from './visibility.ts'
-import { type Viewer } from '../../kernel/viewer.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 
 /** One tree as one viewer reads it on one day: what every part of a view is made from. */
 export type Reading = {

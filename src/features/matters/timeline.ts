@@ -9,7 +9,7 @@ import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
 import type { Lent, ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
 import { hearsEvent, readsField, seesEvent, type Standing } from './visibility.ts'
-import { type Viewer } from '../../kernel/viewer.ts'
+import type { Viewer } from '../../kernel/viewer.ts'
 
 type Said = TimelineEntry['said'] & object
 

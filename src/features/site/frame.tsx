@@ -30,14 +30,15 @@ export function Frame({ visit, place, kind, children, ...rest }: FrameProps) {
     procedures: paths.procedures,
   }
   const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
+  const kinds = kindsOf(visit, kind)
   const nav = places.flatMap((name, i) => [
     {
       label: say(`public.nav.${name}`),
       href: hrefs[name],
-      current: place === name && !kindsOf(visit, kind).some(({ current }) => current),
+      current: place === name && !kinds.some(({ current }) => current),
       apart: i === 0 && desks.length > 0,
     },
-    ...(name === 'matters' ? kindsOf(visit, kind) : []),
+    ...(name === 'matters' ? kinds : []),
   ])
   const footer = several ? [{ label: say('public.nav.bodies'), href: bodiesPath }] : []
   return (
