@@ -1,9 +1,9 @@
 import { rootNames } from '../../../kernel/procedure.ts'
-import type { Tx } from '../../../platform/db/index.ts'
 import type { RowChange } from '../../bodies/events/change.ts'
 import { missingDesks, type MissingDesk } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
+import { seatsOf } from './succession.ts'
 
 /**
  * What a body may not choose, and why: a procedure nobody knows, none at all, or one whose desks are not seated.
@@ -47,14 +47,4 @@ export async function chooseProcedures(admin: Admin, wanted: readonly string[]):
     }
     return changes.length === 0 ? [] : [{ what: 'procedures_chosen', about: '', changes }]
   })
-}
-
-/** As they are behind the lock: of every desk a procedure may ask for. */
-async function seatsOf(tx: Tx, { store, body }: Admin): Promise<{ readonly [desk: string]: string }> {
-  const seats: { [desk: string]: string } = {}
-  for (const { desk } of missingDesks({}, store.procedures, rootNames(store.procedures))) {
-    const row = await administeredRow(tx, body.id, { table: 'desk', key: { name: desk } })
-    if (typeof row?.['party_id'] === 'string') seats[desk] = row['party_id']
-  }
-  return seats
 }

@@ -128,7 +128,7 @@ export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
 }
 
 /** Which party sits where, as it is behind the lock. */
-async function seatsOf(tx: Tx, admin: Admin): Promise<Desks> {
+export async function seatsOf(tx: Tx, admin: Admin): Promise<Desks> {
   const seats: { [desk: string]: string } = {}
   for (const name of deskNames(admin)) {
     const row = await administeredRow(tx, admin.body.id, { table: 'desk', key: { name } })

@@ -30,9 +30,9 @@ export function kindOf(
 export function layoutOf(
   { procedures }: Pick<Visit, 'procedures'>,
   procedure: string,
-  move: string,
+  move: string | undefined,
 ): Layout | undefined {
-  return procedures[procedure]?.presentation.layouts?.[move]
+  return procedures[procedure]?.presentation.layouts?.[move ?? '']
 }
 
 /** What a step is called where somebody is led to it: writing is not saving. */

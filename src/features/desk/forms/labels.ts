@@ -1,11 +1,14 @@
 import { labels } from '../../../locales/words.ts'
+import { layoutOf } from '../actions/main-move.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
 /** The field at a path in words: a body's own name for what it rates, else the word all forms use. */
 export function labelOf(visit: Visit, procedure: string, path: string, move?: string): string {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
-  const layout = visit.procedures[procedure]?.presentation.layouts?.[move ?? '']
-  const axis = layout === 'rating' ? visit.body.pack.feedback.axes.find(({ id }) => id === name) : undefined
+  const axis =
+    layoutOf(visit, procedure, move) === 'rating'
+      ? visit.body.pack.feedback.axes.find(({ id }) => id === name)
+      : undefined
   if (axis !== undefined) return textOf(visit, axis.name)
   const known = labels(visit.language)
   // Some words stand for other things in other places: `where` of a meeting, `where` of a piece of evidence.

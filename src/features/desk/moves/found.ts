@@ -6,6 +6,7 @@ import type { Reading } from '../../matters/reading.ts'
 import type { MoveOffer } from '../../matters/shapes.ts'
 import { actorFor, isCallable, movesView } from '../../matters/view-moves.ts'
 import type { SiteDeps, Visit } from '../../site/visit.ts'
+import { layoutOf } from '../actions/main-move.ts'
 import { shapeOf, type Group } from '../forms/shape.ts'
 
 /** A move somebody wants to make in a matter they may see. */
@@ -45,7 +46,7 @@ export function fieldsFor(
   body: Visit['body'],
 ): Group {
   const fields = shapeOf(move.form)
-  if (procedures[procedure]?.presentation.layouts?.[name] !== 'rating') return fields
+  if (layoutOf({ procedures }, procedure, name) !== 'rating') return fields
   const axes: readonly string[] = body.pack.feedback.axes.map(({ id }) => id)
   return fields
     .filter((field) => field.kind !== 'choice' || axes.includes(field.name))

@@ -7,7 +7,7 @@ import { contentSeen } from '../../matters/reading.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Fields, type Filling } from '../forms/fields.tsx'
 import { everyShape } from '../forms/shape.ts'
-import { kindOf } from '../actions/main-move.ts'
+import { kindOf, layoutOf } from '../actions/main-move.ts'
 import { About } from './about.tsx'
 import type { Wanted } from './found.ts'
 import { MoveForm, type Carried } from './form.tsx'
@@ -81,8 +81,7 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
 
 /** Handing a proposal in: who of those invited has not confirmed, while they still can. */
 function BeforeSubmitting({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
-  const { layouts } = visit.procedures[wanted.matter.procedure]?.presentation ?? {}
-  if (layouts?.[wanted.name] !== 'submitting') return null
+  if (layoutOf(visit, wanted.matter.procedure, wanted.name) !== 'submitting') return null
   const pending = (wanted.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
   return (
     <>

@@ -24,6 +24,7 @@ import { RefusedPage } from './refused.tsx'
 import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { keepFiles, sentForm, type Control, type Sent } from './sent.ts'
+import { layoutOf } from '../actions/main-move.ts'
 import { customPages } from './custom-pages.ts'
 import { forgetUnsent, keepUnsent, unsentAt, unsentBytesMax } from './unsent-sql.ts'
 
@@ -210,7 +211,7 @@ async function pageOf(
   const filling = await fillingOf(deps, visit, wanted, form, c.req.method === 'POST')
   const carried = carriedOf(deps, wanted, control)
   const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
-  const layout = deps.store.procedures[matter.procedure]?.presentation.layouts?.[name]
+  const layout = layoutOf(deps.store, matter.procedure, name)
   const own = layout && customPages[layout]
   return own === undefined ? <MovePage {...props} /> : own(props, deps)
 }

@@ -26,7 +26,7 @@ import { rowed } from './rowed.ts'
 import { formLimit } from './limit.tsx'
 import { sentForm, type Control } from './sent.ts'
 import { customStarts } from './custom-pages.ts'
-import { stepLabel } from '../actions/main-move.ts'
+import { layoutOf, stepLabel } from '../actions/main-move.ts'
 import { isEditing } from './initial.ts'
 import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
@@ -160,7 +160,7 @@ async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, co
   }
   const carried = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
   const props: StartPageProps = { visit, begun, filling, carried, note: control?.restored ? 'restored' : undefined }
-  const layout = deps.store.procedures[begun.procedure]?.presentation.layouts?.[begun.name]
+  const layout = layoutOf(deps.store, begun.procedure, begun.name)
   const own = layout && customStarts[layout]
   return own === undefined ? <StartPage {...props} /> : own(props, deps)
 }

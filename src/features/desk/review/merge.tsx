@@ -17,8 +17,6 @@ import { one } from '../forms/typed.ts'
 import { MoveForm } from '../moves/form.tsx'
 import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 
-/** Where a merged proposal may go: filed, and its reply still to come (`mergeTarget`). */
-const mergeable = ['filed', 'in_handling', 'redo']
 const candidatesShown = 8
 /** What shares fewer of its words is about something else. */
 const shareMin = 0.3
@@ -98,7 +96,9 @@ export async function candidatesFor(
 ): Promise<(Pick<Alike, 'id' | 'number' | 'subject' | 'state'> & { readonly share: number })[]> {
   const subject = String(matter.content['subject'] ?? '')
   const viewer = viewerFor(visit.body, visit.caller)
-  const { texts } = store.procedures[matter.procedure] ?? {}
+  const { texts, moves = {} } = store.procedures[matter.procedure] ?? {}
+  // Where merging can be heard of: filed, and its reply still to come.
+  const open = (moves['merge']?.triggers?.peer ?? []).flatMap((told) => moves[told]?.from ?? [])
   const [nearly, alike] = await Promise.all([
     similarTo(store, visit.body.id, raisedText(texts, matter.content), viewer, matter.id),
     alikeInWords(store, visit.body.id, matter.procedure, subject, viewer, matter.id),
@@ -107,7 +107,7 @@ export async function candidatesFor(
   for (const other of nearly.filter(({ procedure }) => procedure === matter.procedure))
     found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
   return [...found.values()]
-    .filter(({ state, share }) => mergeable.includes(state) && share >= shareMin)
+    .filter(({ state, share }) => open.includes(state) && share >= shareMin)
     .toSorted((a, b) => b.share - a.share)
     .slice(0, candidatesShown)
 }
