@@ -9,6 +9,7 @@ import { sitePages } from '../../src/features/site/mount.ts'
 import type { SiteEnv } from '../../src/features/site/visit.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { databaseMaker } from '../support/databases.ts'
+import { oldRecord } from '../support/old-record.ts'
 import { actorOf, testStore, type TestStore } from '../support/store.ts'
 
 // Every form in which a matter was ever addressed leads to the one address it has, whatever a proxy in front makes of a slash.
@@ -43,19 +44,7 @@ beforeAll(async () => {
 afterAll(() => expect(failures).toEqual([]))
 
 async function bring(number: string, publicity: 'full' | 'none' = 'full'): Promise<Acted> {
-  const input = {
-    subject: `舊案${number}`,
-    situation: '况',
-    asks: [{ text: '求' }],
-    category: '建設',
-    topic: '建設',
-    proposers: ['wang'],
-    cosigners: [],
-    units: [],
-    unknown: ['raisedOn'],
-    publicity,
-    source: { from: 'test', cells: {} },
-  }
+  const input = { ...oldRecord, subject: `舊案${number}`, publicity }
   const acted = await act(store, {
     body: 'test',
     actor: actorOf('office'),

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { beforeEach, expect, it } from 'vitest'
 import { differences, dumpDerived, tamper } from '../../../test/support/derived.ts'
 import { eachDatabase } from '../../../test/support/databases.ts'
+import { oldRecord } from '../../../test/support/old-record.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { numberTexts } from '../../../test/support/number-texts.ts'
 import { addressOf } from '../../kernel/number.ts'
@@ -15,20 +16,6 @@ import { listMatters } from './list.ts'
 import { findMatter, findNumbered } from './read.ts'
 import { rebuild } from './rebuild.ts'
 import { verify } from './verify.ts'
-
-const record = {
-  subject: '舊案',
-  situation: '况',
-  asks: [{ text: '求' }],
-  category: '建設',
-  topic: '建設',
-  proposers: ['wang'],
-  cosigners: [],
-  units: [],
-  unknown: ['raisedOn'],
-  publicity: 'full',
-  source: { from: 'test', cells: {} },
-}
 
 /** The procedures with a start that takes a number of a series of its own. */
 function withStart(procedures: Procedures, series: string): Procedures {
@@ -59,7 +46,7 @@ eachDatabase((_engine, open) => {
 
   const office = { body: 'test', actor: actorOf('office') }
   const bring = (number: string, at: TestStore = store): Promise<Acted | Refusal> =>
-    act(at, { ...office, procedure: 'proposal', start: 'history', input: record, number })
+    act(at, { ...office, procedure: 'proposal', start: 'history', input: oldRecord, number })
   const deskCaller: Caller = { person: 'p-office', name: 'office', acts: [{ party: 'office', duties: [] }] }
   async function done(acted: Promise<Acted | Refusal>): Promise<Acted> {
     const result = await acted
