@@ -14,7 +14,7 @@ import { differences, dumpDerived } from '../support/derived.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { actorOf } from '../support/store.ts'
 import { bringSyntheticWords } from '../support/synthetic/index.ts'
-import { Walked } from '../support/walked.ts'
+import { addressIn, Walked } from '../support/walked.ts'
 
 // What becomes of the matters of every procedure there is as a whole: figures, exports, another process, a rebuild, erasure.
 
@@ -80,6 +80,22 @@ describe('every procedure, in what is made of all matters', () => {
     }
   })
 
+  /** Which of these words some reader finds on a page, in an answer or in the events of a quince or its pips. */
+  async function shownAnywhere(words: readonly string[]): Promise<string[]> {
+    const found = new Set<string>()
+    for (const one of [...walked.of('quince'), ...walked.of('pip')])
+      for (const reader of [null, 'm1', 'm2', 'u1', ...Object.values(walked.body.desks)]) {
+        const { id } = one.matter
+        const seen = [
+          await walked.get(reader, addressIn(one)),
+          await walked.api(reader, `/matters/${id}`),
+          await walked.api(reader, `/matters/${id}/events`),
+        ]
+        for (const word of words) if (seen.some(({ text }) => text.includes(word))) found.add(word)
+      }
+    return words.filter((word) => found.has(word))
+  }
+
   it('own words are erased, and then stand nowhere', async () => {
     const rows = await walked.store.database.query<{
       person: string
@@ -96,6 +112,8 @@ describe('every procedure, in what is made of all matters', () => {
     })
     const procedures = new Set(erasable.map(({ procedure }) => procedure))
     expect([...procedures]).toContain('quince')
+    const own = ['香气独特', '泡沫很多']
+    expect(await shownAnywhere(own)).toEqual(own)
     for (const person of new Set(erasable.map((one) => one.person)))
       await erasePerson(walked.store, walked.body, person, null)
     const left = await walked.store.database.query<{ said: Record<string, unknown> }>(
@@ -116,6 +134,7 @@ describe('every procedure, in what is made of all matters', () => {
       ),
     )
     expect(still).toEqual([])
+    expect(await shownAnywhere(own)).toEqual([])
     const bouquet = '香气独特'
     const places = { matter: 'content::text', event: 'said::text || changes::text', matter_words: 't::text' }
     for (const [table, text] of Object.entries(places)) {

@@ -139,6 +139,12 @@ describe('every procedure, on every surface', () => {
       const csv = await walked.get(null, `/matters.csv?procedure=${name}`)
       expect(csv.status).toBe(200)
       expect(csv.text.trim().split('\n').length - 1).toBe(listed.length)
+      for (const one of listed) {
+        const row = csv.text
+          .split('\n')
+          .find((line) => line.includes(`${addressIn(one)}`) && line.includes(wordIn(one)))
+        expect(row, at(one)).toContain(one.matter.number ?? '')
+      }
       const atom = await walked.get(null, `/matters.atom?procedure=${name}`)
       expect(atom.status).toBe(200)
       expect(atom.text.match(/<entry>/g)?.length ?? 0).toBe(Math.min(50, listed.length))

@@ -118,13 +118,13 @@ export class Grower {
   /** Words of its own by which a matter can be told from every other, and in turn every way of publishing it. */
   private told({ starts, texts }: Procedure, start: string): object {
     const n = this.begun++
-    const own = wordOf(n)
+    const [own, inner] = [wordOf(n), innerWordOf(n)]
     const known = fieldsOf(starts[start]?.form)
     const said = (texts?.fields ?? []).filter((field) => known[field] === 'string' && field !== 'publicity')
     return {
-      ...Object.fromEntries(said.map((field) => [field, `情况 ${own}`])),
+      ...Object.fromEntries(said.map((field) => [field, `情况 ${inner}`])),
       subject: `关于 ${own} 的事`,
-      ...('asks' in known && { asks: [{ text: `建议 ${own}` }, { text: '再议' }] }),
+      ...('asks' in known && { asks: [{ text: `建议 ${inner}` }, { text: '再议' }] }),
       ...('confidential' in known && { confidential: n % 4 === 3 }),
     }
   }
@@ -238,6 +238,11 @@ type Candidate = { readonly matter: Matter; readonly move: string; readonly part
 /** A word no other matter has. */
 export function wordOf(n: number): string {
   return `zq${n}e`
+}
+
+/** The like, that never stands in its subject: not everybody who knows of it may find it by this. */
+export function innerWordOf(n: number): string {
+  return `zr${n}e`
 }
 
 /** The fields of a form made with zod, each with its type in JSON Schema where it is a plain one. */

@@ -153,8 +153,38 @@ function worldOf(procedures: Procedures, procedure: Procedure, rootName: string)
   return { standing, viewers }
 }
 
-export function whoReadsDocument(procedures: Procedures): string {
-  return [intro, ...whoReads(procedures).flatMap(sectionText)].join('\n\n') + '\n'
+export function whoReadsDocument(procedures: Procedures, only?: string): string {
+  return [intro, ...whoReads(procedures, only).flatMap(sectionText)].join('\n\n') + '\n'
+}
+
+/** What two such pages say differently, reader by reader. Of a field no longer named, what is said of any other holds. */
+export function changedReaders(before: string, after: string): string[] {
+  const [was, is] = [saidIn(before), saidIn(after)]
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((key) => told(was, key) !== told(is, key))
+    .map((key) => `${key.replace('\t', ', ')}: was “${told(was, key)}”, is “${told(is, key)}”`)
+}
+
+function told(page: Map<string, string>, key: string): string {
+  const [title = '', what = ''] = key.split('\t')
+  const isField = what.startsWith('`') && !what.includes('` is ')
+  return page.get(key) ?? (isField ? page.get(`${title}\t\`any other field\``) : undefined) ?? 'nothing'
+}
+
+/** Each line of a page: of which section it speaks and what of, and who reads that. */
+function saidIn(page: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const part of page.split('\n## ').slice(1)) {
+    const [title = '', ...lines] = part.split('\n')
+    for (const line of lines) {
+      const [, condition = '', which = ''] = /^- (.*): (`.*)$/.exec(line) ?? []
+      if (condition !== '') found.set(`${title}\t${condition}`, which)
+      const [, who = '', whats = ''] = /^\| (.*) \| (.*) \|$/.exec(line) ?? []
+      if (who === '---' || who === 'who') continue
+      for (const what of whats.split(', ')) if (what !== '') found.set(`${title}\t${what}`, who)
+    }
+  }
+  return found
 }
 
 const intro = `# Who reads what

@@ -233,7 +233,7 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
-  if (sought !== undefined) select = select.where(holding({ ...query, overseen: shape.overseen === 'all', sought }))
+  if (sought !== undefined) select = select.where(holding({ ...query, overseen: shape.overseen, sought }))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)

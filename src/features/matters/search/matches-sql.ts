@@ -10,7 +10,7 @@ import type { Searched } from './sought.ts'
 export type Searching = ListQuery & { readonly sought: Searched }
 
 function asking({ body, viewer, shape, sought }: Searching) {
-  return { body, viewer, overseen: shape.overseen === 'all', sought }
+  return { body, viewer, overseen: shape.overseen, sought }
 }
 
 /** What of a list is wanted: those whose words stand there, no more than so many. */

@@ -4,6 +4,7 @@ import type { Window } from '../../../platform/recent-ids.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
 import { addressBeginning, addressOf } from '../../../kernel/number.ts'
+import type { ListShape } from '../list-shape.ts'
 import type { Searched } from './sought.ts'
 
 /** Numbers that begin alike are shown up to this many. */
@@ -12,11 +13,11 @@ export const numbersMax = 200
 /** Where the words are to stand, and which matters are meant by the number alone. */
 export type Among = 'anywhere' | 'subject'
 
-/** `overseen`: the viewer's desks oversee whatever is found. */
+/** `overseen`: of which roots the viewer's desks may look inside. */
 type Asking = {
   readonly body: string
   readonly viewer: Viewer
-  readonly overseen: boolean
+  readonly overseen: ListShape['overseen']
   readonly sought: Searched
 }
 
@@ -51,19 +52,31 @@ function found({ body, viewer, overseen, sought }: Asking, among: Among, within?
   const ways = [sql`found.words @@ ${query}::tsquery${lies}`]
   // Words of the subject may be read by whoever sees the matter.
   if (among === 'anywhere') {
-    if (overseen || viewer.parties.length > 0) ways.push(sql`${inside(body, viewer, overseen, query)}${lies}`)
+    if (overseen.length > 0 || viewer.parties.length > 0)
+      ways.push(sql`${inside(body, viewer, overseen, query)}${lies}`)
     if (sought.numbered.length > 0) ways.push(sql`found.matter_id = ANY (${sql.val(sought.numbered)}::uuid[])`)
   }
   return sql`SELECT found.matter_id FROM matter_words found
     WHERE found.body_id = ${body} AND ((${sql.join(ways, sql`) OR (`)}))`
 }
 
-function inside(body: string, { parties }: Viewer, overseen: boolean, query: string): RawBuilder<unknown> {
+function inside(
+  body: string,
+  { parties }: Viewer,
+  overseen: ListShape['overseen'],
+  query: string,
+): RawBuilder<unknown> {
   const takesPart = sql`EXISTS (SELECT FROM matter_party mine WHERE mine.body_id = ${body}
     AND mine.matter_id = found.matter_id AND mine.party_id = ANY (${sql.val(parties)}::text[])
     AND mine.side IN ('raiser', 'handler'))`
   return sql`(found.inner_words IS NOT NULL AND found.inner_words @@ ${query}::tsquery
-    AND ${overseen ? sql`true` : takesPart})`
+    AND ${overseen === 'all' ? sql`true` : overseen.length === 0 ? takesPart : sql`(${takesPart} OR ${ofRoots(body, overseen)})`})`
+}
+
+/** Whether what is found is of one of these procedures. */
+function ofRoots(body: string, roots: readonly string[]): RawBuilder<unknown> {
+  return sql`EXISTS (SELECT FROM matter root WHERE root.body_id = ${body} AND root.id = found.matter_id
+    AND root.procedure = ANY (${sql.val(roots)}::text[]))`
 }
 
 /** Matters whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
