@@ -11,6 +11,7 @@ export const raisers: Rule = ['raisers', 'overseers']
 /** Inside one unit until it is signed (domain.md §5.2). */
 export const inside: Rule = ['holder']
 export const holderAndOverseers: Rule = ['holder', 'overseers']
+export const overseers: Rule = ['overseers']
 export const handlers: Rule = ['handlers', 'overseers']
 
 /** What was said with the move is as public as the matter. */

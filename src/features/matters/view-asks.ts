@@ -19,7 +19,8 @@ export function asksView(
   linked: ReadonlyMap<string, LinkView>,
 ): AskView[] {
   const seen = { ...matter, content: contentSeen(reading, matter) }
-  const origins = mapIn(seen, 'askOrigins')
+  // Links are there for whoever may see their other end, whoever may read the ids.
+  const origins = mapIn(matter, 'askOrigins')
   return asksOf(seen).map((ask) => ({
     id: ask.id,
     text: ask.text,

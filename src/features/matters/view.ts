@@ -11,7 +11,7 @@ import { timelineOf } from './timeline.ts'
 import { asksView } from './view-asks.ts'
 import { computed, dueShort, dueView, flagsOf } from './view-due.ts'
 import { movesView } from './view-moves.ts'
-import { historicalReply, isObject, repliesView } from './view-replies.ts'
+import { historicalReply, repliesView } from './view-replies.ts'
 import { visibleRoles } from './visibility.ts'
 
 export type Told = {
@@ -23,12 +23,13 @@ export type Told = {
 /** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
 export function matterView(reading: Reading, matter: Matter, row: TreeRow, told: Told): MatterView {
   const { body, today, root } = reading
-  const content = withLinksSeen(contentSeen(reading, matter), told.linked)
+  const content = contentSeen(reading, matter)
   const below = descendants(reading, matter.id)
   const children = below.map((child) => childView(reading, child))
   const short = dueShort(matter, body, today)
   const concerned = new Set([matter.id, ...below.map((child) => child.id)])
-  const { mergedInto, subject } = content
+  const { subject } = content
+  const { mergedInto, mergedFrom } = matter.content
   return {
     ...headOf(matter, row),
     procedure_label: { ...bothWords(`${matter.procedure}.name`) },
@@ -48,7 +49,7 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     root: matter.id === root.id ? null : linkUp(reading, root.id),
     children,
     replies: repliesOf(reading, matter, below),
-    merged_from: idsIn(content['mergedFrom']).flatMap((id) => told.linked.get(id) ?? []),
+    merged_from: idsIn(mergedFrom).flatMap((id) => told.linked.get(id) ?? []),
     merged_into: typeof mergedInto === 'string' ? (told.linked.get(mergedInto) ?? null) : null,
     timeline: timelineOf(reading, concerned, told.events),
     moves: movesView(reading, matter),
@@ -113,19 +114,6 @@ function linkUp(reading: Reading, id: string | null): LinkView | null {
 export function linkedIds(matter: Matter): string[] {
   const { mergedInto, mergedFrom } = matter.content
   return [...idsIn(mergedFrom), ...(typeof mergedInto === 'string' ? [mergedInto] : [])]
-}
-
-/** The ids of others in it only where the viewer may see those too. */
-function withLinksSeen(content: Matter['content'], seen: Told['linked']): Matter['content'] {
-  const { mergedInto, mergedFrom, askOrigins, ...rest } = content
-  const origins = Object.entries(isObject(askOrigins) ? askOrigins : {}).filter(([, id]) => seen.has(String(id)))
-  const from = idsIn(mergedFrom).filter((id) => seen.has(id))
-  return {
-    ...rest,
-    ...(typeof mergedInto === 'string' && seen.has(mergedInto) && { mergedInto }),
-    ...(from.length > 0 && { mergedFrom: from }),
-    ...(origins.length > 0 && { askOrigins: Object.fromEntries(origins) }),
-  }
 }
 
 function idsIn(value: unknown): string[] {

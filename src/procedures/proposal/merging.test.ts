@@ -172,6 +172,31 @@ describe('a proposal that fewer may read', () => {
       forms,
     )
   })
+
+  test('may be anything where it was merged before that was kept: the main one is flagged, and opened no further', () => {
+    const world = begun()
+    play(
+      world,
+      `${upToFiled}
+      2026-03-03 | P1 | office | flag  | confidential: yes | filed | office | 2026-03-16
+      2026-03-03 | P2 | office | flag  | confidential: yes | submitted | office | 2026-03-09
+      2026-03-03 | P2 | office | merge | into: P1 | merged | – | –
+      `,
+      forms,
+    )
+    const main = find(world, 'P1')
+    if (main === undefined) throw new Error('no main proposal')
+    const { joined: _, ...before } = main.content
+    world.tree = new Map([...world.tree, [main.id, { ...main, content: before }]])
+    play(
+      world,
+      `
+      2026-03-04 | P1 | office | flag | key: yes         | filed | office | 2026-03-16
+      2026-03-04 | P1 | office | flag | confidential: no | no: merged_less_open | office | 2026-03-16
+      `,
+      forms,
+    )
+  })
 })
 
 describe('of several merged into one', () => {
