@@ -173,29 +173,37 @@ describe('a proposal that fewer may read', () => {
     )
   })
 
-  test('may be anything where it was merged before that was kept: the main one is flagged, and opened no further', () => {
+  /** As it stood before it was kept how widely what is merged in may be read. */
+  function forget(world: World): void {
+    const main = find(world, 'P1')
+    if (main === undefined) throw new Error('no main proposal')
+    const { joined: _, ...content } = main.content
+    world.tree = new Map([...world.tree, [main.id, { ...main, content }]])
+  }
+
+  test('may be anything where that was not kept: the main one is opened no further', () => {
     const world = begun()
     play(
       world,
-      `${upToFiled}
+      `${secret}
       2026-03-03 | P1 | office | flag  | confidential: yes | filed | office | 2026-03-16
-      2026-03-03 | P2 | office | flag  | confidential: yes | submitted | office | 2026-03-09
       2026-03-03 | P2 | office | merge | into: P1 | merged | – | –
       `,
       forms,
     )
-    const main = find(world, 'P1')
-    if (main === undefined) throw new Error('no main proposal')
-    const { joined: _, ...before } = main.content
-    world.tree = new Map([...world.tree, [main.id, { ...main, content: before }]])
+    forget(world)
     play(
       world,
-      `
-      2026-03-04 | P1 | office | flag | key: yes         | filed | office | 2026-03-16
-      2026-03-04 | P1 | office | flag | confidential: no | no: merged_less_open | office | 2026-03-16
-      `,
+      `2026-03-04 | P1 | office | flag | confidential: no | no: merged_less_open | office | 2026-03-16`,
       forms,
     )
+  })
+
+  test('does not keep a main one that is open already from being flagged', () => {
+    const world = begun()
+    play(world, `${upToFiled}\n2026-03-03 | P2 | office | merge | into: P1 | merged | – | –`, forms)
+    forget(world)
+    play(world, `2026-03-04 | P1 | office | flag | key: yes | filed | office | 2026-03-16`, forms)
   })
 })
 
