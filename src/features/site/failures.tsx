@@ -10,7 +10,7 @@ import { SearchBox } from '../../ui/search-box/search-box.tsx'
 import { html } from '../../ui/page.tsx'
 import { uiOf } from '../../ui/preferences.ts'
 import { Frame } from './frame.tsx'
-import type { SiteDeps, SiteEnv } from './visit.ts'
+import { firstKind, type SiteDeps, type SiteEnv } from './visit.ts'
 
 type FailureStatus = 400 | 403 | 404 | 429 | 500 | 503
 
@@ -75,7 +75,7 @@ export async function failurePage(c: Context<SiteEnv>, status: FailureStatus, de
       {visit && status === 404 && (
         <SearchBox
           action={visit.paths.matters()}
-          label={say('public.list.searchLabel')}
+          label={say('public.list.searchLabel', { kind: firstKind(visit) })}
           hint={say('public.list.search')}
         />
       )}

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { IsoDate } from '../../kernel/deadline.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import { rootNames, type Procedures } from '../../kernel/procedure.ts'
 import type { LocalText } from '../../kernel/text.ts'
 import type { Language, Say } from '../../locales/words.ts'
 import type { Paths } from '../../paths.ts'
@@ -98,6 +98,21 @@ export function nameOf(
   party: { readonly name: string; readonly names?: { readonly [language: string]: string } | undefined },
 ): string {
   return party.names?.[visit.language] ?? party.name
+}
+
+/** What a matter of the procedure is called in a sentence, or several of them: English writes that small. */
+export function kindInSentence(
+  { say, language }: Pick<Visit, 'say' | 'language'>,
+  procedure: string,
+  many: 'name' | 'plural' = 'name',
+): string {
+  const name = say(`${procedure}.${many}`)
+  return language === 'en' ? name.toLowerCase() : name
+}
+
+/** What a body's matters are called where no kind is named: as those of its first procedure. */
+export function firstKind(visit: Pick<Visit, 'say' | 'language' | 'procedures'>): string {
+  return kindInSentence(visit, rootNames(visit.procedures)[0] ?? '', 'plural')
 }
 
 /** A text that comes in every language. */

@@ -4,7 +4,7 @@ import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
 import type { Line } from '../../reports/scorecards.ts'
-import { textOf, type Visit } from '../../site/visit.ts'
+import { firstKind, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
 import { yearsDrawnMax } from '../units/drawn.ts'
@@ -27,7 +27,7 @@ export function HomePage({ visit, model }: Props) {
           <SearchBox
             large
             action={paths.matters()}
-            label={say('public.list.searchLabel')}
+            label={say('public.list.searchLabel', { kind: firstKind(visit) })}
             hint={say('public.list.search')}
           />
         </section>

@@ -1,7 +1,7 @@
 import { Chart } from '../../../ui/chart/chart.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { termName } from '../../matters/raised.ts'
-import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { firstKind, nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { unitsDrawnMax } from '../units/drawn.ts'
 import type { HomeModel } from './home.ts'
 
@@ -31,7 +31,7 @@ export function Records({ visit, model }: Props) {
           ))}
         </ol>
         <p class="home__more">
-          <a href={paths.matters()}>{say('public.list.all')}</a>
+          <a href={paths.matters()}>{say('public.list.all', { kind: firstKind(visit) })}</a>
         </p>
       </section>
       {model.recordUnits.length > 1 && <RecordsOfUnits visit={visit} model={model} />}

@@ -6,7 +6,8 @@ import { formatDate } from '../../../locales/words.ts'
 import type { OutcomeClass } from '../../../kernel/pack.ts'
 import type { MatterView, ReplyView } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
-import { nameOf, textOf, type Visit } from '../../site/visit.ts'
+import { presentationOf } from './presentation.ts'
+import { kindInSentence, nameOf, textOf, type Visit } from '../../site/visit.ts'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly reply: ReplyView }
 
@@ -15,13 +16,14 @@ export function LetterPage({ visit, view, reply }: Props) {
   const { say, paths, body } = visit
   const number = view.number ?? view.id
   const ref = refOf(view)
-  const title = say('public.letter.title', { number })
+  const kind = kindInSentence(visit, view.procedure)
+  const title = say('public.letter.title', { number, kind })
   const back = paths.matter(ref)
   const classes = classesOf(body.pack.outcomes, reply)
   return (
     <Frame visit={visit} place="matters" title={title} narrow>
       <p class="letter-ways no-print">
-        <a href={back}>{say('public.letter.back')}</a>
+        <a href={back}>{say('public.letter.back', { kind })}</a>
         {reply.assignment !== null && reply.version > 1 && (
           <>
             {' · '}
@@ -58,8 +60,8 @@ export function LetterPage({ visit, view, reply }: Props) {
 
 /** Whoever the body's rules say the reply goes to: each who signed the proposal, or the one who leads it. */
 function addressees(visit: Visit, view: MatterView): string[] {
-  const shown =
-    visit.body.pack.replyTo === 'each' ? ['proposer', 'cosigner', 'merged_proposer'] : ['proposer', 'merged_proposer']
+  const { receives, raisedBy } = presentationOf(visit, view)
+  const shown = (receives ?? raisedBy).filter((role) => visit.body.pack.replyTo === 'each' || role !== 'cosigner')
   const parties = view.roles.filter(({ role }) => shown.includes(role)).flatMap((role) => role.parties)
   return [...new Set(parties.map((party) => nameOf(visit, party)))]
 }
@@ -81,7 +83,15 @@ function Foot({
   readonly view: MatterView
   readonly version: number
 }) {
-  return <p class="small">{visit.say('public.letter.foot', { number: refOf(view), version })}</p>
+  return (
+    <p class="small">
+      {visit.say('public.letter.foot', {
+        number: view.number ?? view.id,
+        version,
+        kind: kindInSentence(visit, view.procedure),
+      })}
+    </p>
+  )
 }
 
 type VersionsProps = { readonly visit: Visit; readonly view: MatterView; readonly replies: readonly ReplyView[] }
@@ -92,7 +102,8 @@ export function VersionsPage({ visit, view, replies }: VersionsProps) {
   const number = view.number ?? view.id
   const ref = refOf(view)
   const unit = replies[0]?.unit
-  const title = say('public.letter.versionsOf', { number, unit: unit ? nameOf(visit, unit) : '' })
+  const kind = kindInSentence(visit, view.procedure)
+  const title = say('public.letter.versionsOf', { number, kind, unit: unit ? nameOf(visit, unit) : '' })
   return (
     <Frame visit={visit} place="matters" title={title} narrow>
       <article class="sections">

@@ -4,7 +4,7 @@ import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Pager } from '../../../ui/pager/pager.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
-import type { Visit } from '../../site/visit.ts'
+import { kindInSentence, type Visit } from '../../site/visit.ts'
 import type { Asked, FacetName, ListModel } from './list.ts'
 import { MatterRow } from './row.tsx'
 
@@ -16,7 +16,9 @@ export function ListPage({ visit, model }: Props) {
   const { asked, items, next, dropped } = model
   const { cursor, ...filters } = asked
   const feed = paths.mattersAtom(filters)
-  const title = asked.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: asked.q })
+  const kind = kindInSentence(visit, model.procedure, 'plural')
+  const title =
+    asked.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: asked.q, kind })
   return (
     <Frame
       visit={visit}
@@ -40,7 +42,7 @@ export function ListPage({ visit, model }: Props) {
           action={paths.matters()}
           value={asked.q}
           hint={say('public.list.search')}
-          label={say('public.list.searchLabel')}
+          label={say('public.list.searchLabel', { kind })}
           hidden={kept(filters)}
         />
         <Chosen visit={visit} model={model} />
@@ -55,7 +57,7 @@ export function ListPage({ visit, model }: Props) {
         <div class="stack">
           {items.length > 0 && <Sorts visit={visit} model={model} />}
           {items.length === 0 ? (
-            <Empty visit={visit} asked={asked} />
+            <Empty visit={visit} model={model} />
           ) : (
             <ol role="list" class="matter-list">
               {items.map((item) => (
@@ -165,15 +167,16 @@ function Sorts({ visit, model: { asked, facets } }: Props) {
   )
 }
 
-function Empty({ visit, asked }: { readonly visit: Visit; readonly asked: Asked }) {
+function Empty({ visit, model: { asked, procedure } }: Props) {
   const { say, paths } = visit
+  const kind = kindInSentence(visit, procedure, 'plural')
   return (
     <EmptyState
       title={say('public.list.nothing')}
-      text={say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch')}
+      text={say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch', { kind })}
     >
       <p>
-        <a href={paths.matters()}>{say('public.list.all')}</a>
+        <a href={paths.matters({ procedure: asked.procedure })}>{say('public.list.all', { kind })}</a>
       </p>
     </EmptyState>
   )
