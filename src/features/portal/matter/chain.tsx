@@ -15,7 +15,13 @@ type Props = { readonly visit: Visit; readonly view: MatterView; readonly events
 export function ChainPage({ visit, view, events }: Props) {
   const { say, paths, body, language } = visit
   return (
-    <Frame visit={visit} place="matters" title={say('public.chain.title', { number: view.number ?? view.id })} unlisted>
+    <Frame
+      visit={visit}
+      place="matters"
+      kind={view.procedure}
+      title={say('public.chain.title', { number: view.number ?? view.id })}
+      unlisted
+    >
       <article class="sections">
         <PageHeader
           title={say('public.chain.title', { number: view.number ?? view.id })}

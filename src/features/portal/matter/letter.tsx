@@ -21,7 +21,7 @@ export function LetterPage({ visit, view, reply }: Props) {
   const back = paths.matter(ref)
   const classes = classesOf(body.pack.outcomes, reply)
   return (
-    <Frame visit={visit} place="matters" title={title} narrow>
+    <Frame visit={visit} place="matters" kind={view.procedure} title={title} narrow>
       <p class="letter-ways no-print">
         <a href={back}>{say('public.letter.back', { kind })}</a>
         {reply.assignment !== null && reply.version > 1 && (
@@ -105,7 +105,7 @@ export function VersionsPage({ visit, view, replies }: VersionsProps) {
   const kind = kindInSentence(visit, view.procedure)
   const title = say('public.letter.versionsOf', { number, kind, unit: unit ? nameOf(visit, unit) : '' })
   return (
-    <Frame visit={visit} place="matters" title={title} narrow>
+    <Frame visit={visit} place="matters" kind={view.procedure} title={title} narrow>
       <article class="sections">
         <PageHeader
           title={title}
