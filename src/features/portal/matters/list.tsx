@@ -28,15 +28,7 @@ export function ListPage({ visit, model }: Props) {
       feeds={[{ title: say('public.list.feed'), href: feed }]}
     >
       <PageHeader title={title} />
-      {dropped.length > 0 && (
-        <p class="flash flash--note" role="status">
-          <span>
-            {say('public.list.dropped', {
-              names: dropped.map((name) => say(`public.list.by.${name}`)).join(say('list.and')),
-            })}
-          </span>
-        </p>
-      )}
+      <Dropped visit={visit} names={dropped} />
       <div class="list-head stack">
         <SearchBox
           action={paths.matters()}
@@ -163,6 +155,17 @@ function Sorts({ visit, model: { asked, facets } }: Props) {
           {say(`public.list.sorts.${name}`)}
         </a>
       ))}
+    </p>
+  )
+}
+
+/** What of the address means nothing here. */
+function Dropped({ visit: { say }, names }: Pick<Props, 'visit'> & { readonly names: ListModel['dropped'] }) {
+  if (names.length === 0) return null
+  const said = names.map((name) => say(`public.list.by.${name}`)).join(say('list.and'))
+  return (
+    <p class="flash flash--note" role="status">
+      <span>{say('public.list.dropped', { names: said })}</span>
     </p>
   )
 }
