@@ -96,7 +96,7 @@ describe('every procedure, in what is made of all matters', () => {
     return words.filter((word) => found.has(word))
   }
 
-  it('own words are erased, and then stand nowhere', async () => {
+  it('own words are erased, and then stand nowhere', { timeout: 900_000 }, async () => {
     const rows = await walked.store.database.query<{
       person: string
       procedure: string

@@ -9,6 +9,7 @@ import { withPages } from '../../src/pages.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { bodyOf, everyMatter, procedureStore } from './procedure-store.ts'
 import { Grower } from './procedure-world.ts'
+import { disputed, objectedAndWithdrawn } from './proposal-stories.ts'
 import { randomFrom } from './random.ts'
 import type { TestStore } from './store.ts'
 import { quinceStory, withSynthetic } from './synthetic/index.ts'
@@ -48,6 +49,12 @@ export class Walked {
   static async grown(database: Database): Promise<Walked> {
     const store = await procedureStore(database, withSynthetic)
     const grower = new Grower(store, randomFrom(seed))
+    // What chance would take long to bring about; then it goes on until every state has been met.
+    const proposal = { situation: '情况。', asks: [{ text: '一' }, { text: '二' }] }
+    const body = await bodyOf(store)
+    const today = store.clock.today(body.timeZone)
+    await grower.tell('proposal', 'draft', 'm1', disputed(today), { ...proposal, subject: '关于 zq9004e 的提案' })
+    await grower.tell('proposal', 'draft', 'm1', objectedAndWithdrawn, { ...proposal, subject: '关于 zq9005e 的提案' })
     await grower.grow(12, soak ? 400 : 12, 60)
     // Whatever chance has made: one of the synthetic root from beginning to end, and one that is kept from the public.
     await grower.tell('quince', 'bud', 'm1', quinceStory, { subject: '关于 zq9000e 的木瓜' })
@@ -56,7 +63,7 @@ export class Walked {
     const ended = [...quinceStory.slice(0, 6), ['pantry', 'compost', { bruise: '烂了' }]] as const
     await grower.tell('quince', 'bud', 'm1', ended, { subject: '关于 zq9003e 的木瓜' })
     const all = (await everyMatter(store)).map(([matter, tree]) => ({ matter, tree }))
-    return new Walked(store, grower, await bodyOf(store), all)
+    return new Walked(store, grower, body, all)
   }
 
   /** The same database served by another process: nothing is kept in common. */
