@@ -30,6 +30,7 @@ CREATE TABLE body (
   version bigint NOT NULL DEFAULT 1,
   settings jsonb NOT NULL DEFAULT '{}'::jsonb,
   recount_rules boolean NOT NULL DEFAULT false,
+  link_old boolean NOT NULL DEFAULT false,
   CONSTRAINT body_pkey PRIMARY KEY (id),
   CONSTRAINT body_id_check CHECK ((id ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
@@ -273,6 +274,7 @@ CREATE TABLE matter (
   handed_in boolean NOT NULL,
   year integer,
   address text COLLATE "C",
+  links jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT matter_pkey PRIMARY KEY (body_id, id),
   CONSTRAINT matter_version_check CHECK ((version > 0)),
   CONSTRAINT no_limbo CHECK ((closed OR ((owed_by IS NOT NULL) AND (due_on IS NOT NULL)))),
@@ -287,6 +289,16 @@ CREATE TABLE matter_band (
   band integer NOT NULL,
   matter_id uuid NOT NULL,
   CONSTRAINT matter_band_pkey PRIMARY KEY (body_id, band, matter_id)
+);
+
+CREATE TABLE matter_link (
+  body_id text NOT NULL,
+  from_id uuid NOT NULL,
+  from_root uuid NOT NULL,
+  kind text NOT NULL,
+  to_id uuid NOT NULL,
+  to_root uuid NOT NULL,
+  CONSTRAINT matter_link_pkey PRIMARY KEY (body_id, from_id, kind, to_id)
 );
 
 CREATE TABLE matter_party (
@@ -726,6 +738,10 @@ CREATE INDEX matter_year ON public.matter USING btree (body_id, procedure, year,
 CREATE INDEX matter_year_changed ON public.matter USING btree (body_id, procedure, year, changed_at, id) WHERE (year IS NOT NULL);
 
 CREATE INDEX matter_year_due ON public.matter USING btree (body_id, procedure, year, due_on, id) WHERE ((year IS NOT NULL) AND (NOT closed));
+
+CREATE INDEX matter_link_from ON public.matter_link USING btree (body_id, from_root);
+
+CREATE INDEX matter_link_to ON public.matter_link USING btree (body_id, to_root, from_id);
 
 CREATE INDEX matter_party_list ON public.matter_party USING btree (body_id, party_id, procedure, role, matter_id);
 

@@ -23,7 +23,7 @@ function withoutComments(text: string): string {
 }
 
 function importsOf({ path, text }: Source): string[] {
-  const found = withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
+  const found = withoutComments(text).matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)
   return [...found].map(([, target = '']) => (target.startsWith('.') ? normalize(join(dirname(path), target)) : target))
 }
 

@@ -63,6 +63,7 @@ function matterOf(n: number, { subject, situation, analysis, asks }: MadeText): 
       asks: asks.map((text, i) => ({ id: `a${i + 1}`, text })),
     },
     counts: {},
+    links: {},
     marks: { submission: at, filing: at },
     owedBy: null,
     due: null,

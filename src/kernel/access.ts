@@ -70,12 +70,15 @@ const everyone: Rule = ['everyone']
 /** What passes between those concerned. Also the rule for every field no table names: unknown is not public. */
 export const concerned: Rule = ['raisers', 'handlers', 'overseers']
 
-/** What the clock does is no secret; whom it reminded is. */
-const clockMoves: { readonly [move: string]: Partial<MoveRule> } = {
+/** What the kernel writes by itself. What the clock does is no secret; whom it reminded is. */
+const ownMoves: { readonly [move: string]: Partial<MoveRule> } = {
   remind: { seen: concerned },
   pass: { seen: concerned },
   recount: { said: everyone },
   succeed: { said: everyone },
+  // Nobody reads either who may not see the matter at the other end.
+  linked: { said: everyone },
+  unlinked: { said: everyone },
 }
 
 export function fieldRule(access: Access, field: string): Rule {
@@ -87,7 +90,7 @@ export function roleRule(access: Access, role: string): Rule {
 }
 
 export function moveRule(access: Access, move: string): MoveRule {
-  return { seen: everyone, said: concerned, ...clockMoves[move], ...access.moves[move] }
+  return { seen: everyone, said: concerned, ...ownMoves[move], ...access.moves[move] }
 }
 
 /** On which side a role stands; one that is not declared takes part without belonging to any. */

@@ -1,6 +1,7 @@
 import type { Access } from './access.ts'
-import type { Attached, Opening } from './attach.ts'
+import type { Attached, Opening, Triggers } from './attach.ts'
 import { edgesOf, isFinal, reopensChild, whereOpen, type Edge } from './check/graph.ts'
+import { rulesBetween } from './link.ts'
 import { STAYS, type Move, type Procedure, type Procedures } from './procedure.ts'
 
 // Procedures are written one by one. Put together, each knows which of its moves open which children, by which moves of
@@ -14,7 +15,8 @@ export function assemble<Given extends Procedures>(given: Given): { readonly [na
   const written = Object.values(given).map((one) => sources.get(one) ?? one)
   const opening = written.map((one) => withOpenings(one, written))
   const told = opening.map((one) => withTold(one, opening))
-  const ended = told.map((one) => withEndings(one, told))
+  const linked = told.map((one) => withLinked(one, told))
+  const ended = linked.map((one) => withEndings(one, linked))
   ended.forEach((one, i) => sources.set(one, written[i] ?? one))
   // The same names, each with the procedure of that name.
   return Object.fromEntries(Object.keys(given).map((name, i) => [name, ended[i]])) as {
@@ -99,15 +101,56 @@ function withTold(procedure: Procedure, all: readonly Procedure[]): Procedure {
 
 function tellersOf(procedure: Procedure, name: string, all: readonly Procedure[]): string[] {
   return all.flatMap((other) =>
-    Object.entries(other.moves).flatMap(([teller, { triggers = {} }]) => {
-      const { itself = [], peer = [], parent = [], children = [] } = triggers
+    tellersIn(other).flatMap(([teller, triggers = {}]) => {
+      const { itself = [], linked = [], parent = [], children = [] } = triggers
       const tells =
-        (other === procedure && (itself.includes(name) || peer.includes(name))) ||
+        (other === procedure && itself.includes(name)) ||
+        (linked.includes(name) && mayLink(other, procedure)) ||
         (parent.includes(name) && attachesTo(other, procedure)) ||
         (children.includes(name) && attachesTo(procedure, other))
       return tells ? [`${other.name}.${teller}`] : []
     }),
   )
+}
+
+function tellersIn({ moves, starts }: Procedure): (readonly [name: string, triggers: Triggers | undefined])[] {
+  return Object.entries({ ...starts, ...moves }).map(([name, { triggers }]) => [name, triggers] as const)
+}
+
+/** Whether links may lead from matters of the one procedure to those of the other, or back. */
+function mayLink(one: Procedure, other: Procedure): boolean {
+  return rulesBetween(one, other).length > 0 || rulesBetween(other, one).length > 0
+}
+
+/**
+ * With the moves that are told when what is linked ends, or is open again, knowing each move by which it does, and with
+ * each start knowing by which moves of others it is begun.
+ */
+function withLinked(procedure: Procedure, all: readonly Procedure[]): Procedure {
+  const tells = all.flatMap((from) => rulesBetween(from, procedure).map(([, { tells: told }]) => ({ from, ...told })))
+  const made = withThrough(procedure, all, (name) =>
+    tells.flatMap(({ from, ended, reopened }) => [
+      ...(name === ended ? crossing(from, false) : []),
+      ...(name === reopened ? crossing(from, true) : []),
+    ]),
+  )
+  const starts = Object.entries(procedure.starts).map(([name, one]) => {
+    const through = all.flatMap((other) => beginners(other, `${procedure.name}.${name}`))
+    return [name, through.length === 0 ? one : { ...one, through }] as const
+  })
+  return { ...made, starts: Object.fromEntries(starts) }
+}
+
+/** The moves by which a matter ends, or by which one that had ended is open again. */
+function crossing(procedure: Procedure, reopens: boolean): string[] {
+  const edges = edgesOf(procedure).filter(
+    (e) => e.from !== null && isFinal(procedure, e.from) === reopens && isFinal(procedure, e.to) !== reopens,
+  )
+  return unique(edges.map((e) => `${procedure.name}.${e.name}`))
+}
+
+function beginners({ name, moves }: Procedure, start: string): string[] {
+  return Object.entries(moves).flatMap(([move, { begins }]) => (begins?.includes(start) ? [`${name}.${move}`] : []))
 }
 
 /** With the move by which it ends knowing each move of a parent that goes on without it. */
@@ -138,7 +181,7 @@ function withThrough(
   all: readonly Procedure[],
   more: (name: string, move: Move) => readonly string[],
 ): Procedure {
-  const order = all.flatMap((one) => Object.keys(one.moves).map((move) => `${one.name}.${move}`))
+  const order = all.flatMap((one) => Object.keys({ ...one.starts, ...one.moves }).map((move) => `${one.name}.${move}`))
   const moves = Object.entries(procedure.moves).map(([name, move]) => {
     const tellers = unique([...(move.through ?? []), ...more(name, move)])
     if (tellers.length === 0) return [name, move] as const

@@ -1,6 +1,7 @@
 import type { MoveRule, Side } from './access.ts'
 import type { Matter } from './matter.ts'
-import type { Context, Effect, Form, Guard, Procedure, Trait } from './procedure.ts'
+import type { Effect } from './effect.ts'
+import type { Context, Form, Guard, Procedure, Trait } from './procedure.ts'
 
 // What a child says of the matters it stands in. From this, and from what moves say they bring about, `assemble` works
 // out which move opens which child, which move tells which other, and where a child may stand; no parent lists its children.
@@ -13,8 +14,8 @@ export type Triggers = {
   readonly parent?: readonly string[]
   /** Of matters opened in it. */
   readonly children?: readonly string[]
-  /** Of another matter of the same procedure, which the form names. */
-  readonly peer?: readonly string[]
+  /** Of matters at the other end of a link that it makes or takes away. */
+  readonly linked?: readonly string[]
 }
 
 /**

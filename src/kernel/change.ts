@@ -1,4 +1,5 @@
 import type { Due, IsoDate } from './deadline.ts'
+import { linkedOf, type Linked, type LinkKind, type Links } from './link.ts'
 import type { Json, Matter, Rung } from './matter.ts'
 import { addressOf } from './number.ts'
 import type { PartyId } from './party.ts'
@@ -28,6 +29,13 @@ export type Change =
   | { readonly do: 'rung'; readonly rung: number }
   /** A child matter begins; its own first event carries what is in it. */
   | { readonly do: 'open'; readonly id: string; readonly procedure: string }
+  /** A link from this matter to another; `root`: the outermost matter the other stands in. */
+  | { readonly do: 'link'; readonly kind: LinkKind; readonly to: string; readonly root: string }
+  | { readonly do: 'unlink'; readonly kind: LinkKind; readonly to: string }
+  /** At the other end of a link: what it makes of how many lead here, and of how many of those are open. */
+  | { readonly do: 'linked'; readonly kind: LinkKind; readonly from: string; readonly adds: Step; readonly open: Step }
+
+export type Step = -1 | 0 | 1
 
 /** The matter before its first event. */
 export function unborn(id: string, procedure: string, parent: string | null, root: string): Matter {
@@ -45,6 +53,7 @@ export function unborn(id: string, procedure: string, parent: string | null, roo
     content: {},
     counts: {},
     marks: {},
+    links: {},
     owedBy: null,
     due: null,
     ladder: [],
@@ -111,9 +120,28 @@ function make(draft: Draft, before: Matter, change: Change): void {
     case 'rung':
       draft.rung = change.rung
       break
+    case 'link':
+    case 'unlink':
+    case 'linked':
+      draft.links = relinked(draft.links, change)
+      break
     case 'open':
       break
   }
+}
+
+type LinkChange = Extract<Change, { do: 'link' | 'unlink' | 'linked' }>
+
+function relinked(links: Links, change: LinkChange): Links {
+  const { [change.kind]: _was, ...others } = links
+  const is = relinkedKind(linkedOf({ links }, change.kind), change)
+  return is.to.length === 0 && is.from === 0 ? others : { ...others, [change.kind]: is }
+}
+
+function relinkedKind(was: Linked, change: LinkChange): Linked {
+  if (change.do === 'linked') return { ...was, from: was.from + change.adds, open: was.open + change.open }
+  const others = was.to.filter(({ id }) => id !== change.to)
+  return { ...was, to: change.do === 'link' ? [...others, { id: change.to, root: change.root }] : others }
 }
 
 /** One more in it. It is copied when the first of several changes touches it, and written on for the others. */

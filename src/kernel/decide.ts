@@ -4,20 +4,23 @@ import type { GivenNumber } from './number.ts'
 import { owing } from './owing.ts'
 import { limitOf } from './pack.ts'
 import { CLOCK, type Actor } from './party.ts'
+import type { Effect } from './effect.ts'
 import {
   STAYS,
   targetsOf,
   type Context,
-  type Effect,
   type Facts,
   type Form,
   type Move,
   type Procedure,
+  type Start,
 } from './procedure.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
 type Opening = Extract<Effect, { do: 'open' }>
 type Telling = Extract<Effect, { do: 'tell' }>
+export type Linking = Extract<Effect, { do: 'link' | 'unlink' }>
+export type Beginning = Extract<Effect, { do: 'begin' }>
 
 /** What a move comes to in its own matter, and what it starts in others. */
 export type Decision = {
@@ -26,6 +29,8 @@ export type Decision = {
   readonly said: { readonly [field: string]: Json }
   readonly opens: readonly Opening[]
   readonly tells: readonly Telling[]
+  readonly links: readonly Linking[]
+  readonly begins: readonly Beginning[]
 }
 
 export type Attempt = {
@@ -88,10 +93,8 @@ export function begin(
 ): Decision | Refusal {
   const start = Object.hasOwn(procedure.starts, attempt.move) ? procedure.starts[attempt.move] : undefined
   if (start === undefined) return refuse('unknown_start', { start: attempt.move, known: Object.keys(procedure.starts) })
-  const kind = facts.partyKind(attempt.actor.party)
-  if (opening === undefined && (kind === undefined || !start.by.includes(kind))) {
-    return refuse('not_yours', { move: attempt.move, by: [...start.by] })
-  }
+  const barred = opening === undefined ? mayBegin(start, attempt, facts) : null
+  if (barred) return barred
   const form = parse(start.form, attempt.input)
   if (isRefusal(form)) return form
   const given: Effect[] = []
@@ -105,6 +108,15 @@ export function begin(
     first.push({ do: 'number', series: start.numbers, ...attempt.number })
   }
   return settle(procedure, blank, { to: start.to, entering: true, restarts: true }, first, effects, form.data, facts)
+}
+
+function mayBegin(start: Start, { move, actor, through }: Attempt, facts: Facts): Refusal | null {
+  if (through !== undefined) {
+    const told = start.through?.includes(through) === true
+    return told ? null : refuse('only_through', { move, through: [...(start.through ?? [])] })
+  }
+  const kind = facts.partyKind(actor.party)
+  return kind !== undefined && start.by.includes(kind) ? null : refuse('not_yours', { move, by: [...start.by] })
 }
 
 /**
@@ -187,9 +199,13 @@ function settle(
   const changes: Change[] = [...first]
   const opens: Opening[] = []
   const tells: Telling[] = []
+  const links: Linking[] = []
+  const begins: Beginning[] = []
   for (const effect of effects) {
     if (effect.do === 'open') opens.push(effect)
     else if (effect.do === 'tell') tells.push(effect)
+    else if (isLinking(effect)) links.push(effect)
+    else if (effect.do === 'begin') begins.push(effect)
     else if (effect.do === 'bind') {
       const stranger = effect.parties.find((p) => !kindFits(procedure, effect.role, p, facts))
       if (stranger !== undefined) {
@@ -208,7 +224,12 @@ function settle(
   const moved = applyAll(before, changes)
   const owed = owing(procedure, before, moved, arrival, effects, facts)
   if (owed) changes.push(owed)
-  return { after: owed ? applyAll(moved, [owed]) : moved, changes, said: saidIn(form, changes), opens, tells }
+  const after = owed ? applyAll(moved, [owed]) : moved
+  return { after, changes, said: saidIn(form, changes), opens, tells, links, begins }
+}
+
+function isLinking(effect: Effect): effect is Linking {
+  return effect.do === 'link' || effect.do === 'unlink'
 }
 
 function kindFits(procedure: Procedure, role: string, party: string, facts: Facts): boolean {

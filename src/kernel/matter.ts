@@ -1,4 +1,5 @@
 import type { Due, IsoDate } from './deadline.ts'
+import type { Links } from './link.ts'
 import type { PartyId } from './party.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
@@ -27,6 +28,8 @@ export type Matter = {
   readonly counts: { readonly [counter: string]: number }
   /** The days from which deadlines run: filing, assignment, receipt, demand (domain.md §6.2). */
   readonly marks: { readonly [mark: string]: IsoDate }
+  /** What it is linked with, by kind; of kinds it has none of, nothing. */
+  readonly links: Links
   /** Null exactly when closed: an open matter has one accountable party and one due date. */
   readonly owedBy: PartyId | null
   readonly due: Due | null

@@ -3,7 +3,8 @@ import { dateFrom } from './calendar.ts'
 import { computeDue, extendDue, nearDueOn, type Due, type IsoDate } from './deadline.ts'
 import type { Matter, Rung } from './matter.ts'
 import { slotOf, type SlotName } from './pack.ts'
-import type { Effect, Facts, LateStep, Procedure, State } from './procedure.ts'
+import type { Effect } from './effect.ts'
+import type { Facts, LateStep, Procedure, State } from './procedure.ts'
 
 export type OwingState = Extract<State, { owes: string }>
 type Owed = Extract<Change, { do: 'owe' }>

@@ -1,6 +1,8 @@
 import type { Access } from './access.ts'
 import type { Attached, Attachment, Triggers } from './attach.ts'
 import type { Calendar, IsoDate } from './deadline.ts'
+import type { Effect } from './effect.ts'
+import type { LinkKind, LinkRule } from './link.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import type { Measures } from './measures.ts'
 import type { DeclaredLimits, DeclaredSlots, LimitName, Pack, SlotName } from './pack.ts'
@@ -40,34 +42,13 @@ export type Context<F = unknown> = Facts & {
   readonly form: F
 }
 
-/** What a move does, as the procedures write it; `decide` turns it into changes. */
-export type Effect =
-  | { readonly do: 'set'; readonly field: string; readonly value: Json }
-  | { readonly do: 'add'; readonly field: string; readonly value: Json }
-  | { readonly do: 'put'; readonly field: string; readonly key: string; readonly value: Json }
-  | { readonly do: 'bind'; readonly role: string; readonly parties: readonly PartyId[] }
-  | { readonly do: 'mark'; readonly mark: string; readonly on: IsoDate }
-  /** The running deadline is set to a granted date, with the reason on record. */
-  | { readonly do: 'extend'; readonly to: IsoDate; readonly why: string }
-  /** The running deadline is counted again from its mark, because the mark has moved. */
-  | { readonly do: 'recount' }
-  | {
-      readonly do: 'open'
-      readonly procedure: string
-      readonly roles: Matter['roles']
-      readonly content: Matter['content']
-      readonly marks?: Matter['marks']
-    }
-  /** Another matter of the same tree, or one the form names, is moved in the same transaction. */
-  | { readonly do: 'tell'; readonly matter: string; readonly move: string; readonly form: Json }
-
 /** A condition with a name. `null` lets the move pass; otherwise the values a person needs to understand the refusal. */
 export type Guard<F = unknown> = {
   readonly code: string
   /** Can be judged before the form is filled in, so that `moves` can say it beforehand. */
   readonly early: boolean
   readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
-  /** The guard passes only when no child of this procedure is open any more (proof 7 relies on it). */
+  /** The guard passes only when no child of this procedure, or nothing linked by this kind, is open any more (proofs 7 and 15 rely on it). */
   readonly ended?: string
   /** Deadlines and limits of the pack it looks at, so that they can be held against what is declared. */
   readonly slots?: readonly SlotName[]
@@ -81,8 +62,8 @@ export type Target<F = unknown> = {
   readonly from?: readonly string[]
   readonly when?: (c: Context<F>) => boolean
   /**
-   * The condition is that no child of this procedure is open any more: taken, none is (proof 7 relies on it); passed
-   * over, one is (proof 3 relies on that).
+   * The condition is that no child of this procedure, or nothing linked by this kind, is open any more: taken, none is
+   * (proofs 7 and 15 rely on it); passed over, one is (proof 3 relies on that).
    */
   readonly ended?: string
 }
@@ -103,6 +84,10 @@ export type Move<F = unknown> = {
   readonly binds?: readonly string[]
   /** The procedures of the matters it opens: worked out by `assemble`, from what children say they attach to. */
   readonly opens?: readonly string[]
+  /** The kinds of links it makes or takes away, at either end. */
+  readonly links?: readonly LinkKind[]
+  /** The roots it begins, each as `procedure.start`. */
+  readonly begins?: readonly string[]
   /** Brought by the child it opens, and called by its words. */
   readonly attached?: true
   /** The series of which the matter takes the next number, in the same transaction, unless it has one. */
@@ -128,6 +113,12 @@ export type Start<F = unknown> = {
   readonly numbers?: string
   /** Begun without a number it takes the next one of the series, in the same transaction; otherwise it gets none here. */
   readonly takesNumber?: true
+  /** The kinds of links it makes. */
+  readonly links?: readonly LinkKind[]
+  /** Moves of matters at the other end of its links that it brings about. */
+  readonly triggers?: Pick<Triggers, 'linked'>
+  /** `procedure.move` of the matters that begin it: worked out by `assemble`, from what those say. */
+  readonly through?: readonly string[]
   readonly tells?: readonly string[]
   readonly does?: (c: Context<F>) => readonly Effect[]
 }
@@ -175,6 +166,8 @@ export type Procedure = {
   readonly traits?: readonly Trait[]
   /** Of a child: what it is opened in. */
   readonly attaches?: Attachment
+  /** The links that may lead from its matters to others that stand by themselves. */
+  readonly links?: { readonly [kind in LinkKind]?: LinkRule }
   /** What may be open inside it: worked out by `assemble`. */
   readonly attached?: readonly Attached[]
   readonly roles: { readonly [role: string]: readonly PartyKind[] }

@@ -19,6 +19,9 @@ export const stateLabel = (procedure: string, state: string): LocalText =>
 
 const moves = new Map<string, LocalText>()
 
+/** What the kernel writes by itself; what the clock does besides stands under `time`. */
+const kernelMoves: ReadonlySet<string> = new Set(['recount', 'succeed', 'linked', 'unlinked'])
+
 /** The label of a move of a procedure, or of what the clock does to any matter. */
 export function moveLabel(procedure: string, move: string): LocalText {
   const own = `${procedure}.moves.${move}`
@@ -32,7 +35,7 @@ export function moveLabel(procedure: string, move: string): LocalText {
 
 /** Where the word of a move stands: with its procedure, with the child that brings it, or with time, which makes it. */
 export function moveKey(procedure: string, move: string): string {
-  const timed = move === 'recount' || move === 'succeed' ? `view.${move}` : `time.${move}`
+  const timed = kernelMoves.has(move) ? `view.${move}` : `time.${move}`
   const known = labels('en').has
   return [`${procedure}.moves.${move}`, `attached.moves.${move}`].find(known) ?? timed
 }

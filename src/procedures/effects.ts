@@ -1,6 +1,8 @@
+import type { LinkKind } from '../kernel/link.ts'
 import { childrenOf, type Json, type Matter } from '../kernel/matter.ts'
 import { seatOf, type PartyId } from '../kernel/party.ts'
-import type { Context, Effect } from '../kernel/procedure.ts'
+import type { Effect, Telling } from '../kernel/effect.ts'
+import type { Context } from '../kernel/procedure.ts'
 
 // The words in which the procedures say what a move does.
 
@@ -34,6 +36,20 @@ export function mark(c: Context, name: string): Effect {
 
 export function tell(matter: string, move: string, form: Plain = {}): Effect {
   return { do: 'tell', matter, move, form: json(form) }
+}
+
+/** Links this matter to another; whatever that is told gets this matter's id as `linked`. */
+export function link(kind: LinkKind, other: string, told?: readonly [move: string, form: Plain]): Effect {
+  return { do: 'link', kind, other, ...telling(told) }
+}
+
+/** Takes a link away that leads from either of the two to the other. */
+export function unlink(kind: LinkKind, other: string, told?: readonly [move: string, form: Plain]): Effect {
+  return { do: 'unlink', kind, other, ...telling(told) }
+}
+
+function telling(told: readonly [move: string, form: Plain] | undefined): { readonly tell?: Telling } {
+  return told === undefined ? {} : { tell: { move: told[0], form: json(told[1]) } }
 }
 
 export function tellParent(c: Context, move: string, form: Plain = {}): Effect {

@@ -1,4 +1,5 @@
-import { guard, type Context, type Effect } from '../kernel/procedure.ts'
+import type { Effect } from '../kernel/effect.ts'
+import { guard, type Context } from '../kernel/procedure.ts'
 import { raisedOn, sessionNamed, termNamed } from '../kernel/term.ts'
 import { set } from './effects.ts'
 

@@ -1,6 +1,7 @@
 import { limitOf } from '../kernel/pack.ts'
 import type { Matter } from '../kernel/matter.ts'
-import { earlyGuard, type Effect, type Guard } from '../kernel/procedure.ts'
+import type { Effect } from '../kernel/effect.ts'
+import { earlyGuard, type Guard } from '../kernel/procedure.ts'
 import { asksOf, newAskIds } from './content.ts'
 import { set, setAll, type Plain } from './effects.ts'
 

@@ -96,7 +96,7 @@ export const sensible: { readonly [procedureAndMove: string]: (scene: Scene) => 
     return { into: into.id, covered: random.chance(0.3) ? [{ ask: own, by }] : [] }
   },
   'proposal.unmerge': ({ matter, random }) => ({
-    proposal: random.pick([...((matter.content['mergedFrom'] ?? []) as string[]), 'none']), // `take_in` writes ids
+    proposal: random.pick([...Object.keys(matter.content['joined'] ?? {}), 'none']),
   }),
   'proposal.assign': assigned,
   'proposal.rate': ({ random }) => ({

@@ -84,7 +84,7 @@ export const inputs: { readonly [procedureAndMove: string]: Fill } = {
   'proposal.refuse': ({ random }) => ({ code: 'other', reason: someText(random), disposition: 'return_to_proposer' }),
   'proposal.unmerge': ({ matter, random }) => ({
     // `take_in` writes ids
-    proposal: random.pick([...((matter.content['mergedFrom'] ?? []) as string[]), 'none']),
+    proposal: random.pick([...Object.keys(matter.content['joined'] ?? {}), 'none']),
     reason: '不是同一事项',
   }),
   'proposal.merge': ({ random, filed }) => ({ into: filed.length > 0 ? random.pick(filed) : 'nobody' }),

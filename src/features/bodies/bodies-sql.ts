@@ -17,6 +17,7 @@ export type BodyRow = {
   /** Root procedures chosen (true), or chosen and taken away again (false). */
   readonly procedures: { readonly [procedure: string]: boolean }
   readonly recount_rules: boolean
+  readonly link_old: boolean
 }
 
 /** What a body has chosen beside its rules; what it has not chosen is left out. */
@@ -30,7 +31,7 @@ export type Publicity = 'full' | 'summary' | 'none'
 
 export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | undefined> {
   const [row] = await db.query<BodyRow>(
-    `SELECT name, time_zone, pack, calendar, calendar_years, recount_from, version, settings, recount_rules,
+    `SELECT name, time_zone, pack, calendar, calendar_years, recount_from, version, settings, recount_rules, link_old,
         (SELECT coalesce(jsonb_object_agg(d.name, d.party_id), '{}') FROM desk d WHERE d.body_id = $1) AS desks,
         (SELECT coalesce(jsonb_object_agg(u.procedure, u.used), '{}') FROM body_procedure u WHERE u.body_id = $1) AS procedures
       FROM body WHERE id = $1`,
@@ -180,6 +181,10 @@ export async function askRecount(db: Queryable, body: string): Promise<void> {
 
 export async function clearRulesRecount(db: Queryable, body: string): Promise<void> {
   await db.query('UPDATE body SET recount_rules = false WHERE id = $1', [body])
+}
+
+export async function clearLinkOld(db: Queryable, body: string): Promise<void> {
+  await db.query('UPDATE body SET link_old = false WHERE id = $1', [body])
 }
 
 /** The sweep counts again every open due date from this day on. */

@@ -46,6 +46,8 @@ export type Body = {
   readonly recountFrom: string | null
   /** Running due dates are still to be counted again by rules chosen since. */
   readonly recountRules: boolean
+  /** Matters from before links were events may name others in their content: the next sweep links them. */
+  readonly linkOld: boolean
   readonly settings: BodySettings
   /**
    * Root procedures chosen, and those closed: not chosen, with matters that go on and can be read. `in-use.ts` says what
@@ -166,6 +168,7 @@ async function readBody(
     version: row.version,
     recountFrom: row.recount_from,
     recountRules: row.recount_rules,
+    linkOld: row.link_old,
     settings: row.settings,
     procedures: chosen,
     successions,

@@ -2,6 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { Bodies } from './bodies.ts'
 import {
   clearRecount,
+  clearLinkOld,
   clearRulesRecount,
   insertBody,
   insertParties,
@@ -49,6 +50,12 @@ export async function recounted(db: Queryable, bodies: Bodies, body: string, fro
 /** Every running due date has been counted again by the rules in force. */
 export async function rulesRecounted(db: Queryable, bodies: Bodies, body: string): Promise<void> {
   await clearRulesRecount(db, body)
+  bodies.forget(body)
+}
+
+/** What matters named in their content has been made links. */
+export async function oldLinked(db: Queryable, bodies: Bodies, body: string): Promise<void> {
+  await clearLinkOld(db, body)
   bodies.forget(body)
 }
 

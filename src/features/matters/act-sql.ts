@@ -27,7 +27,7 @@ export function lockTrees(tx: Tx, body: string, ids: readonly string[], skip = f
 const lock = {
   name: 'lock_trees',
   text: `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks,
-      owed_by, due, ladder, rung, head, opened_at
+      links, owed_by, due, ladder, rung, head, opened_at
     FROM lock_trees($1, $2, $3)`,
 }
 
@@ -59,7 +59,15 @@ export const matterUpdated: Columns<MatterChanged> = {
 }
 
 /** Set to null, they stay as they were. */
-export const keptColumns: ReadonlySet<string> = new Set(['roles', 'content', 'counts', 'marks', 'ladder', 'changed_at'])
+export const keptColumns: ReadonlySet<string> = new Set([
+  'roles',
+  'content',
+  'counts',
+  'marks',
+  'links',
+  'ladder',
+  'changed_at',
+])
 
 const insertMatter = insertInto('matter', matterColumns)
 const insertEvent = insertInto('event', eventColumns)

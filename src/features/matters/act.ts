@@ -13,9 +13,8 @@ import type { Bodies, Body } from '../bodies/bodies.ts'
 import { mayBegin, missingDesks } from '../bodies/in-use.ts'
 import { earlierAnswer, keepAnswer, lockTrees, type LockedRow } from './act-sql.ts'
 import { addressIndex, broughtNumber, withNumbers } from './numbers.ts'
-import { matterFields } from './form-fields.ts'
 import { record } from './record.ts'
-import { matterOf } from './row.ts'
+import { mattersIn, treeSeen, withLinked } from './trees-concerned.ts'
 
 /** What the one command needs. Time and identifiers come from outside, so that tests and the demo can choose them. */
 export type Store = {
@@ -52,6 +51,8 @@ export type Acted = {
   /** The number as it stands in an address. */
   readonly address: string | null
   readonly opened: readonly { readonly id: string; readonly procedure: string }[]
+  /** Roots the move has begun, each linked with this matter. */
+  readonly begun: readonly { readonly id: string; readonly procedure: string; readonly number: string | null }[]
 }
 
 /**
@@ -69,19 +70,21 @@ async function acting(store: Store, request: ActRequest): Promise<Acted | Refusa
   const body = await store.bodies.find(request.body, Date.parse(at))
   if (body === undefined) return refuse('unknown_body', { body: request.body })
   try {
-    return await retriedForNumber(() =>
-      store.database.transaction(async (tx) => {
-        const [locked, earlier] = await Promise.all([
-          lockTrees(tx, body.id, mattersIn(store.procedures, request)),
-          answeredBefore(tx, body, request),
-        ])
-        if (earlier) return earlier
-        const decided = await decideIn(tx, store, body, request, locked, at)
-        if (isRefusal(decided)) throw new RolledBack(decided)
-        record(tx, store.procedures, body, decided.outcome, locked, at)
-        answer(tx, body, request, decided.acted, at)
-        return decided.acted
-      }),
+    return await withLinked(mattersIn(store.procedures, request), (matters) =>
+      retriedForNumber(() =>
+        store.database.transaction(async (tx) => {
+          const [locked, earlier] = await Promise.all([
+            lockTrees(tx, body.id, matters),
+            answeredBefore(tx, body, request),
+          ])
+          if (earlier) return earlier
+          const decided = await decideIn(tx, store, body, request, locked, at)
+          if (isRefusal(decided)) throw new RolledBack(decided)
+          record(tx, store.procedures, body, decided.outcome, locked, at)
+          answer(tx, body, request, decided.acted, at)
+          return decided.acted
+        }),
+      ),
     )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
@@ -124,7 +127,7 @@ async function decideIn(
   locked: readonly LockedRow[],
   at: string,
 ): Promise<{ outcome: Outcome; acted: Acted } | Refusal> {
-  const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
+  const tree = treeSeen(store.procedures, body, request, locked)
   const facts = factsOf(body, store.clock.today(body.timeZone))
   const planned = await plan(tx, store, body, request, tree)
   if (isRefusal(planned)) return planned
@@ -189,17 +192,6 @@ export function factsOf(body: Body, today: string): Facts {
   return { pack, calendar, today, desks, terms, partyKind, ...(publicity && { publicity }) }
 }
 
-/** The matter itself and those its form refers to: all are locked before anything is decided. */
-function mattersIn(procedures: Procedures, request: ActRequest): string[] {
-  if (!('matter' in request)) return []
-  const fields = new Set(Object.values(procedures).flatMap((p) => matterFields(p.moves[request.move]?.form)))
-  const input = (request.input ?? {}) as { readonly [field: string]: unknown } // parsed later; only ids are taken here
-  const named = [...fields].map((field) => input[field]).filter((id): id is string => typeof id === 'string')
-  return [request.matter, ...named].filter((id) => uuid.test(id))
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
 function actedOn(outcome: Outcome, id: string): Acted {
   const matter = outcome.tree.get(id)
   if (matter === undefined) throw new Error(`matter ${id} vanished`)
@@ -211,7 +203,16 @@ function actedOn(outcome: Outcome, id: string): Acted {
     number: matter.number,
     address: matter.address,
     opened: opened.map(({ id: child, procedure }) => ({ id: child, procedure })),
+    begun: begunIn(outcome, id),
   }
+}
+
+function begunIn({ tree, happenings }: Outcome, id: string): Acted['begun'] {
+  return happenings.flatMap(({ matter: root, procedure, seq, because }) =>
+    root === id || because === null || seq !== 1 || tree.get(root)?.parent !== null
+      ? []
+      : [{ id: root, procedure, number: tree.get(root)?.number ?? null }],
+  )
 }
 
 /** What this person's request with this key did; undefined when there was none. */

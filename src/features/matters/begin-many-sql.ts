@@ -14,7 +14,7 @@ import type { drawUp } from './record.ts'
 type Drawn = ReturnType<typeof drawUp>
 
 /** Rows of matters that are new. */
-export type Begun = Pick<Drawn, 'parties' | 'words'> & {
+export type Begun = Pick<Drawn, 'parties' | 'words' | 'linked'> & {
   readonly rows: readonly MatterWritten[]
   readonly events: readonly EventWritten[]
   readonly notices: readonly NoticeWritten[]
@@ -27,6 +27,15 @@ const matterParty: Columns<Drawn['parties'][number]> = {
   procedure: (p) => p.procedure,
   matter_id: (p) => p.matter,
   side: (p) => p.side,
+}
+
+const matterLink: Columns<Drawn['linked'][number]> = {
+  body_id: (_l, body) => body,
+  from_id: (l) => l.from,
+  from_root: (l) => l.from_root,
+  kind: (l) => l.kind,
+  to_id: (l) => l.to,
+  to_root: (l) => l.to_root,
 }
 
 const matterWords: Columns<Drawn['words'][number]> = {
@@ -44,16 +53,18 @@ const tables = {
   matter: matterColumns,
   event: eventColumns,
   matter_party: matterParty,
+  matter_link: matterLink,
   matter_words: matterWords,
   notice: noticeColumns,
 }
 
 /** Rows as they will be sent, so that nothing else of what they were made from need be kept. */
-export function linesOf(body: string, { rows, events, parties, words, notices }: Begun): Lines {
+export function linesOf(body: string, { rows, events, parties, linked, words, notices }: Begun): Lines {
   return {
     matter: lines(matterColumns, rows, body),
     event: lines(eventColumns, events, body),
     matter_party: lines(matterParty, parties, body),
+    matter_link: lines(matterLink, linked, body),
     matter_words: lines(matterWords, words, body),
     notice: lines(noticeColumns, notices, body),
     found: words.map((found) => found.matter),

@@ -53,12 +53,13 @@ export function decideBeginning(
   const request = { procedure, id, move: start, ...given }
   const outcome = decideAct(procedures, new Map(), request, facts, () => ids.next())
   if (isRefusal(outcome)) return outcome
-  const { events, rows, notices, parties, words } = drawUp(procedures, body, outcome, nothing, new Map(), at)
+  const { events, rows, notices, parties, linked, words } = drawUp(procedures, body, outcome, nothing, new Map(), at)
   const lines = linesOf(body, {
     events,
     rows: rows.map((row) => ({ ...row, opened_at: at, changed_at: at })),
     notices: notices.map((notice) => ({ ...notice, at })),
     parties,
+    linked,
     words,
   })
   return {

@@ -49,6 +49,7 @@ export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_a
   content: (m) => large(m.content),
   counts: (m) => large(m.counts),
   marks: (m) => large(m.marks),
+  links: (m) => large(m.links),
   owed_by: (m) => m.owed_by,
   due_on: (m) => m.due_on,
   due: (m) => m.due,

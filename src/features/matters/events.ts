@@ -3,12 +3,14 @@ import { tellErased } from './erased-sql.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
 import type { ListProblem } from './list.ts'
+import { linksSeen, type SeenLinks } from './links.ts'
 import { findMatter, type ReadStore } from './read.ts'
 import { eventsAfter } from './read-sql.ts'
 import { standingOf, type Reading } from './reading.ts'
 import { storedEvent } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { EventsView } from './events-shape.ts'
+import { linkedIn } from './timeline.ts'
 import { mayReadWhole } from './visibility.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
@@ -38,22 +40,40 @@ export async function readEvents(
   const rows = await tellErased(store.database, body.id, read)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
+  const { ends } = await linksSeen(
+    store.database,
+    reading,
+    [],
+    [...new Set(page.flatMap((row) => othersIn(reading, row)))],
+  )
   return {
     body: body.id,
     matter: matter.id,
     genesis: hex(genesis(body.id, matter.id)),
-    items: page.map((row) => eventView(reading, row)),
+    items: page.map((row) => eventView(reading, row, ends)),
     next: rows.length > limit && last ? writeCursor(question, { value: String(last.seq), id: matter.id }) : null,
   }
 }
 
-function eventView(reading: Reading, row: EventRow): EventsView['items'][number] {
+/** The matters of other trees that an event names: those it links, and the one whose move brought it about. */
+function othersIn({ tree }: Reading, { said, changes, because }: EventRow): string[] {
+  const named = changes.flatMap((change) => {
+    if (change.do === 'link' || change.do === 'unlink') return [change.to]
+    return change.do === 'linked' ? [change.from] : []
+  })
+  return [...named, linkedIn({ said }) ?? [], because ?? []].flat().filter((id) => !tree.has(id))
+}
+
+function eventView(reading: Reading, row: EventRow, seen: SeenLinks['ends']): EventsView['items'][number] {
   const matter = reading.tree.get(row.matter_id)
   const event = storedEvent(row)
   // Where words are gone, what is left no longer has the digest; it is the digest that closes the chain.
   const { erased } = row
   const whole =
-    erased === undefined && matter !== undefined && mayReadWhole(standingOf(reading, matter), reading.viewer, event)
+    erased === undefined &&
+    matter !== undefined &&
+    othersIn(reading, row).every((id) => seen.has(id)) &&
+    mayReadWhole(standingOf(reading, matter), reading.viewer, event)
   return {
     seq: row.seq,
     digest: hex(erased ?? digestOf(event)),

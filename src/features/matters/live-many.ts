@@ -13,6 +13,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type Measured } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
 import { factsOf } from './act.ts'
+import { linkRows } from './link-rows.ts'
 import { copyBegun, linesOf, type Begun } from './begin-many-sql.ts'
 import { seriesReached } from './numbers-sql.ts'
 import { chained, partyRows } from './record.ts'
@@ -155,6 +156,7 @@ class Living {
         })),
         notices: this.notices,
         parties: matters.flatMap((matter) => partyRows(this.procedures, matter)),
+        linked: matters.flatMap(linkRows),
         words: matters.flatMap((matter) => wordsFor(this.procedures, matter, this.tree)),
       },
       measured: measuresOf(this.procedures, this.tree, this.body.partyKind),

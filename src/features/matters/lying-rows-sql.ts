@@ -17,6 +17,10 @@ export type LyingRow = MatterRow & {
   readonly changed_at: string
   /** `role party procedure side`, in order. */
   readonly parties: readonly string[]
+  /** `kind to root`, of the links that lead from it, in order. */
+  readonly leads: readonly string[]
+  /** How many lead to it, by kind. */
+  readonly led: { readonly [kind: string]: number }
 }
 
 type Read = (rows: CopiedRows, column: number) => unknown
@@ -30,6 +34,12 @@ const json: Read = (rows, column) => JSON.parse(rows.text(column))
 
 const parties = `to_json(ARRAY(SELECT concat_ws(' ', p.role, p.party_id, p.procedure, p.side) FROM matter_party p
   WHERE p.body_id = m.body_id AND p.matter_id = m.id ORDER BY p.role, p.party_id))`
+
+const leads = `to_json(ARRAY(SELECT concat_ws(' ', l.kind, l.to_id, l.to_root) FROM matter_link l
+  WHERE l.body_id = m.body_id AND l.from_id = m.id ORDER BY l.kind, l.to_id))`
+
+const led = `(SELECT coalesce(jsonb_object_agg(kind, n), '{}')::text FROM (SELECT l.kind, count(*) AS n FROM matter_link l
+  WHERE l.body_id = m.body_id AND l.to_root = m.root_id AND l.to_id = m.id GROUP BY l.kind) AS led)`
 
 const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: Read] } = {
   id: ['m.id::text', text],
@@ -45,6 +55,7 @@ const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: 
   content: ['m.content::text', json],
   counts: ['m.counts::text', json],
   marks: ['m.marks::text', json],
+  links: ['m.links::text', json],
   owed_by: ['m.owed_by', text],
   due_on: ['m.due_on::text', text],
   due: ['m.due::text', json],
@@ -61,6 +72,8 @@ const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: 
   opened_at: ['m.opened_at::text', instant],
   changed_at: ['m.changed_at::text', instant],
   parties: [parties, json],
+  leads: [leads, json],
+  led: [led, json],
 }
 
 const columns = Object.entries(shapes).map(([name, [sql, read]]) => ({ name, sql, read }))

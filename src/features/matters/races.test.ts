@@ -116,11 +116,13 @@ describe('on a server, over sixteen connections', () => {
       const { done: made, refused } = outcome(results)
       expect(made).toBe(2)
       expect(refused.every((code) => ['wrong_state', 'not_mergeable'].includes(code))).toBe(true)
-      const rows = await store.database.query<{ into: string | null; id: string; state: string }>(
-        `SELECT id, state, content->>'mergedInto' AS into FROM matter WHERE id = ANY ($1)`,
+      const rows = await store.database.query<{ id: string; state: string; links: number }>(
+        `SELECT id, state, (SELECT count(*) FROM matter_link l WHERE l.body_id = m.body_id AND l.from_id = m.id) AS links
+          FROM matter m WHERE id = ANY ($1)`,
         [[a, b]],
       )
       expect(rows.filter(({ state }) => state === 'merged').length).toBeLessThan(2)
+      expect(rows.every(({ state, links }) => links === (state === 'merged' ? 1 : 0))).toBe(true)
     }
   })
 

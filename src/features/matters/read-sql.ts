@@ -1,13 +1,14 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { FormerName } from '../bodies/bodies.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
+import { otherEnds } from './links-sql.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { MatterRow } from './row.ts'
 
 export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed_at: string }
 
 const columns = `m.id, m.procedure, m.parent_id, m.root_id, m.number, m.address, m.version, m.state, m.closed, m.roles, m.content,
-  m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, m.opened_at, m.changed_at`
+  m.counts, m.marks, m.links, m.owed_by, m.due, m.ladder, m.rung, m.opened_at, m.changed_at`
 
 /** Every matter of the tree that a matter stands in. Two index look-ups; rows in the order they were opened. */
 export function treeOf(db: Queryable, body: string, id: string): Promise<TreeRow[]> {
@@ -136,12 +137,13 @@ const matterEvents = {
   text: `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND matter_id = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
 }
 
-/** Matters by id, for links from one tree to another. */
-export function mattersByIds(db: Queryable, body: string, ids: readonly string[]): Promise<TreeRow[]> {
+/** Matters by id with what each stands in: its root, and the matter it was opened in. */
+export function mattersInTrees(db: Queryable, body: string, ids: readonly string[]): Promise<TreeRow[]> {
   return db.query<TreeRow>(
     {
-      name: 'matters_by_ids',
-      text: `SELECT ${columns} FROM matter m WHERE m.body_id = $1 AND m.id = ANY ($2) ORDER BY m.id`,
+      name: 'matters_in_trees',
+      text: `SELECT ${columns} FROM matter m WHERE m.body_id = $1 AND m.id IN (
+        SELECT unnest(ARRAY[o.id, o.root_id, o.parent_id]) FROM matter o WHERE o.body_id = $1 AND o.id = ANY ($2)) ORDER BY m.id`,
     },
     [body, ids],
   )
@@ -154,7 +156,7 @@ export type TreeMark = {
   readonly events: number
   /** The version of the body: see `Body`. */
   readonly body_version: number
-  /** Matters of other trees that its content names. */
+  /** Matters of other trees that it is linked with. */
   readonly links: readonly string[]
 }
 
@@ -174,18 +176,16 @@ export async function markOfTree(
 const mark = `SELECT m.id, m.hidden,
     (SELECT sum(t.version) FROM matter t WHERE t.body_id = m.body_id AND t.root_id = m.root_id) AS events,
     (SELECT b.version FROM body b WHERE b.id = m.body_id) AS body_version`
-const links = `, ARRAY(SELECT jsonb_array_elements_text(m.content->'mergedFrom') WHERE jsonb_typeof(m.content->'mergedFrom') = 'array')
-    || ARRAY(SELECT m.content->>'mergedInto' WHERE m.content->>'mergedInto' IS NOT NULL) AS links`
 
 const markById = {
   name: 'mark_by_id',
   quick: true,
-  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.id = $2`,
+  text: `${mark}, ${otherEnds} FROM matter m WHERE m.body_id = $1 AND m.id = $2`,
 }
 const markByAddress = {
   name: 'mark_by_address',
   quick: true,
-  text: `${mark}${links} FROM matter m WHERE m.body_id = $1 AND m.address = $2`,
+  text: `${mark}, ${otherEnds} FROM matter m WHERE m.body_id = $1 AND m.address = $2`,
 }
 
 /** The marks of some matters of a body, without their links. One look each; for one alone the plan is kept. */

@@ -5,24 +5,15 @@ import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
-import {
-  changesToldIn,
-  eventsAt,
-  eventsOfTree,
-  mattersByIds,
-  treeAt,
-  treeOf,
-  type ToldEvent,
-  type TreeRow,
-} from './read-sql.ts'
+import { changesToldIn, eventsAt, eventsOfTree, treeAt, treeOf, type ToldEvent, type TreeRow } from './read-sql.ts'
 import { addressedLike } from './numbers-sql.ts'
-import { isSeen, linkTo, readingOf, type Reading } from './reading.ts'
+import { isSeen, readingOf, type Reading } from './reading.ts'
 import { isConfidential, wasHandedIn } from '../../kernel/access.ts'
 import { accessOf } from '../../kernel/procedure.ts'
-import { matterOf } from './row.ts'
-import type { LinkView, MatterView } from './shapes.ts'
-import { linkedIds, matterView } from './view.ts'
-import { maySee, standingIn } from './visibility.ts'
+import { linksSeen } from './links.ts'
+import type { MatterView } from './shapes.ts'
+import { linkedIn } from './timeline.ts'
+import { matterView } from './view.ts'
 import { viewerOf, type Viewer } from '../../kernel/viewer.ts'
 
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
@@ -148,26 +139,17 @@ async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   const { reading, matter } = found
   const row = reading.rows.get(matter.id)
   if (row === undefined) throw new Error(`${matter.id} has no row`)
-  const linked = await linksSeen(store.database, reading, matter)
-  return matterView(reading, matter, row, { events, linked })
+  const links = await linksSeen(
+    store.database,
+    reading,
+    reading.tree.values(),
+    events.flatMap((event) => linkedIn(event) ?? []),
+  )
+  return matterView(reading, matter, row, { events, links })
 }
 
 async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<ToldEvent[]> {
   const told = changesToldIn(procedures)
   if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
   return isNumber(ref) ? eventsAt(database, body, ref, told) : []
-}
-
-/** The matters a matter is linked with, by id, as far as this viewer may see them. */
-export async function linksSeen(
-  db: Queryable,
-  { body, procedures, viewer }: Pick<Reading, 'body' | 'procedures' | 'viewer'>,
-  matter: Matter,
-): Promise<ReadonlyMap<string, LinkView>> {
-  const ids = linkedIds(matter)
-  if (ids.length === 0) return new Map()
-  const others = (await mattersByIds(db, body.id, ids)).map(matterOf)
-  // What is merged is a root.
-  const seen = others.filter((m) => maySee(standingIn(procedures, m, m, null), viewer))
-  return new Map(seen.map((m) => [m.id, linkTo(m)]))
 }

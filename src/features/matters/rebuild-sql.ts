@@ -1,4 +1,5 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
+import { addLinks, dropLinks } from './links-sql.ts'
 import type { MatterRow } from './row.ts'
 
 // What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
@@ -38,6 +39,7 @@ const fields = [
   ['content', 'jsonb'],
   ['counts', 'jsonb'],
   ['marks', 'jsonb'],
+  ['links', 'jsonb'],
   ['owed_by', 'text'],
   ['due_on', 'date'],
   ['due', 'jsonb'],
@@ -130,6 +132,7 @@ export async function dropStrayBands(db: Queryable, body: string): Promise<numbe
 export type Rows = {
   readonly matters: readonly { readonly id: string }[]
   readonly parties: readonly object[]
+  readonly links: readonly object[]
   readonly words: readonly object[]
   /** Matters that are not searched for. */
   readonly wordless: readonly string[]
@@ -140,10 +143,13 @@ export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<Re
   const ids = rows.matters.map((row) => row.id)
   const matters = json(rows.matters)
   const parties = json(rows.parties)
+  const links = json(rows.links)
   const touched: { id: string }[] = [
     ...(await tx.query<{ id: string }>(writeMatters, [body, matters])),
     ...(await tx.query<{ id: string }>(dropParties, [body, parties, ids])),
     ...(await tx.query<{ id: string }>(addParties, [body, parties])),
+    ...(await tx.query<{ id: string }>(dropLinks, [body, links, ids])),
+    ...(await tx.query<{ id: string }>(addLinks, [body, links])),
     ...(await tx.query<{ id: string }>(dropWords, [body, rows.wordless])),
     ...(await tx.query<{ id: string }>(writeWords, [body, json(rows.words)])),
     ...(await tx.query<{ id: string }>(writeBands, [body, ids])),
@@ -169,7 +175,7 @@ export function treesAfter(tx: Tx, body: string, after: string | null, rootsMax:
     {
       name: 'trees_after',
       text: `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks,
-          owed_by, due, ladder, rung
+          links, owed_by, due, ladder, rung
         FROM matter WHERE body_id = $1 AND root_id IN (
           SELECT DISTINCT root_id FROM matter WHERE body_id = $1 AND root_id > $2 ORDER BY root_id LIMIT $3)
         ORDER BY root_id, id`,

@@ -17,6 +17,7 @@ import { besides, isBeside } from './numbers.ts'
 import { addressedLike, numbersGiven, type Addressed } from './numbers-sql.ts'
 import { tellErased } from './erased-sql.ts'
 import { lyingTrees } from './lying-events-sql.ts'
+import { linkRows } from './link-rows.ts'
 import { partyRows } from './record.ts'
 import { rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
@@ -168,6 +169,7 @@ function rowsOf(
 ): Rows {
   const matters = []
   const parties = []
+  const links = []
   const words = []
   const wordless = []
   for (const replayed of trees) {
@@ -178,10 +180,11 @@ function rowsOf(
       const address = addresses.get(id) ?? row.address
       matters.push({ ...row, address, head: hex, opened_at: openedAt, changed_at: changedAt })
       parties.push(...partyRows(procedures, matter))
+      links.push(...linkRows(matter))
       const found = wordingOf(procedures, matter, tree)
       if (found === null) wordless.push(id)
       else words.push({ matter: id, ...found })
     }
   }
-  return { matters, parties, words, wordless }
+  return { matters, parties, links, words, wordless }
 }

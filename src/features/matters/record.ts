@@ -5,6 +5,8 @@ import type { Matter } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { tally } from '../reports/tally.ts'
+import { linksChanged } from './link-rows.ts'
+import { writeLinks } from './links-sql.ts'
 import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts'
 import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
 import { isHidden, sideOf, wasHandedIn, type Side } from '../../kernel/access.ts'
@@ -41,7 +43,14 @@ export function record(
 ): void {
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
-  const { events, rows, notices, parties, left, words } = drawUp(procedures, body.id, outcome, before, heads, at)
+  const { events, rows, notices, parties, left, words, linked, unlinked } = drawUp(
+    procedures,
+    body.id,
+    outcome,
+    before,
+    heads,
+    at,
+  )
   writeAct(tx, body.id, {
     born: rows.filter((row) => !before.has(row.id)).map((row) => ({ ...row, opened_at: at, changed_at: at })),
     changed: rows.filter((row) => before.has(row.id)).map((row) => ({ ...row, changed_at: row.stamp ? at : null })),
@@ -49,6 +58,7 @@ export function record(
     notices: notices.map((notice) => ({ ...notice, at })),
   })
   writeParties(tx, body.id, parties, left)
+  writeLinks(tx, body.id, linked, unlinked)
   for (const found of words) writeWords(tx, body.id, found)
   tally(tx, procedures, body, before, outcome.tree)
 }
@@ -72,7 +82,7 @@ export function drawUp(
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
   const notices = outcome.happenings.flatMap((h) => h.tells.map((party) => ({ party, matter: h.matter, seq: h.seq })))
-  return { events, rows, notices, ...shapesOf(procedures, before, outcome) }
+  return { events, rows, notices, ...shapesOf(procedures, before, outcome), ...linksChanged(outcome) }
 }
 
 /** The event as it is written, on the chain of its matter, whose head it becomes. */
@@ -111,6 +121,7 @@ function withoutSame(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
     content: unlessSame(row.content, was?.content),
     counts: unlessSame(row.counts, was?.counts),
     marks: unlessSame(row.marks, was?.marks),
+    links: unlessSame(row.links, was?.links),
     ladder: unlessSame(row.ladder, was?.ladder),
   }
 }

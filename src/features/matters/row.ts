@@ -18,6 +18,7 @@ export type MatterRow = {
   readonly content: Matter['content']
   readonly counts: Matter['counts']
   readonly marks: Matter['marks']
+  readonly links: Matter['links']
   readonly owed_by: string | null
   readonly due: Due | null
   readonly ladder: readonly Rung[]
@@ -26,8 +27,8 @@ export type MatterRow = {
 
 export function matterOf(row: MatterRow): Matter {
   const { parent_id: parent, root_id: root, owed_by: owedBy, ...same } = row
-  const { id, procedure, number, address, version, state, closed, roles, content, counts, marks, due, ladder, rung } =
-    same
+  const { id, procedure, number, address, version, state, closed, roles, content, counts, marks, links } = same
+  const { due, ladder, rung } = same
   return {
     id,
     procedure,
@@ -42,6 +43,7 @@ export function matterOf(row: MatterRow): Matter {
     content,
     counts,
     marks,
+    links,
     owedBy,
     due,
     ladder,

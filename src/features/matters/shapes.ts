@@ -1,13 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { partyKinds } from '../../kernel/party.ts'
+import { label, linkedShape, linkShape, named } from './link-shape.ts'
 
 // What reading gives, as schemas: the types of the views, and the answers the API documents, are both read from here.
 // Names of the answer are in snake_case; fields of `content` and of forms carry the names the procedures give them.
 
-export const label = z
-  .object({ en: z.string(), 'zh-CN': z.string() })
-  .openapi('Label', { description: 'A word in every language the system speaks.' })
-export type Label = z.infer<typeof label>
+export { label, type Label, type LinkedView, type LinkView } from './link-shape.ts'
 
 export const partyShape = z
   .object({
@@ -21,9 +19,6 @@ export type PartyView = z.infer<typeof partyShape>
 
 const day = z.iso.date()
 const instant = z.iso.datetime()
-const address = z.string().nullable().openapi({ description: 'The number as in the address of its page.' })
-const named = { id: z.uuid(), number: z.string().nullable(), address }
-
 export const light = z.enum(['green', 'yellow', 'red'])
 
 export const dueShape = z
@@ -91,9 +86,6 @@ export const computedShape = z
   })
   .openapi('Computed', { description: 'Read off the dates when asked for; never stored.' })
 export type Computed = z.infer<typeof computedShape>
-
-export const linkShape = z.object({ ...named, subject: z.string(), href: z.string() }).openapi('Link')
-export type LinkView = z.infer<typeof linkShape>
 
 const content = z.record(z.string(), z.unknown())
 
@@ -290,6 +282,7 @@ export const matterShape = z
     root: linkShape.nullable(),
     children: z.array(childShape),
     replies: z.array(replyShape),
+    links: z.array(linkedShape),
     merged_from: z.array(linkShape),
     merged_into: linkShape.nullable(),
     timeline: z.array(entryShape),

@@ -40,3 +40,18 @@ export async function toRecount(
   )
   return rows.map(({ id }) => ({ id, key: id }))
 }
+
+/** Matters in whose content one of these fields stands. Reads all there are; asked once, after an upgrade. */
+export async function naming(
+  db: Queryable,
+  body: string,
+  fields: readonly string[],
+  after: string | null,
+  rowsMax: number,
+): Promise<{ id: string; key: string }[]> {
+  const rows = await db.query<{ id: string }>(
+    'SELECT id FROM matter WHERE body_id = $1 AND content ?| $2 AND id > $3 ORDER BY id LIMIT $4',
+    [body, fields, after ?? '00000000-0000-0000-0000-000000000000', rowsMax],
+  )
+  return rows.map(({ id }) => ({ id, key: id }))
+}

@@ -1,18 +1,20 @@
 import type { Outcome } from '../../kernel/act.ts'
 import type { Tree } from '../../kernel/matter.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
+import { linkOld } from '../../kernel/link-old.ts'
 import { recount, recountByRules } from '../../kernel/recount.ts'
 import { succeed } from '../../kernel/succession.ts'
 import { tick } from '../../kernel/tick.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { recounted, rulesRecounted } from '../bodies/commands.ts'
+import { oldLinked, recounted, rulesRecounted } from '../bodies/commands.ts'
 import { factsOf, type Store } from './act.ts'
 import { lockTrees } from './act-sql.ts'
 import { everyRole } from './open-roles-sql.ts'
 import { record } from './record.ts'
 import { matterOf } from './row.ts'
+import { withLinked } from './trees-concerned.ts'
 import { openWith } from './succession-sql.ts'
-import { toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
+import { naming, toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
 
 /** A matter that time could not move; the others were moved all the same. */
 export type Stuck = { readonly body: string; readonly matter: string; readonly error: unknown }
@@ -40,6 +42,7 @@ export async function sweep(store: Store): Promise<Swept> {
     if (body.recountFrom !== null) swept = added(swept, await recountBody(store, body, body.recountFrom))
     if (body.recountRules) swept = added(swept, await recountByRulesOf(store, body))
     swept = added(swept, await succeedIn(store, body))
+    if (body.linkOld) await linkOldIn(store, body)
     const today = store.clock.today(body.timeZone)
     const { count, stuck } = await drain(store, body, tick, (after: WakeKey | null) =>
       wakeable(store.database, body.id, today, after, sweepBatchRowsMax),
@@ -98,6 +101,21 @@ export async function succeedIn(store: Store, body: Body): Promise<Swept> {
   return done
 }
 
+/** After the upgrade to links: makes a link of each that stood in the content of matters. Then the body no longer asks for it. */
+async function linkOldIn(store: Store, body: Body): Promise<void> {
+  const fields = Object.values(store.procedures).flatMap(({ links = {} }) =>
+    Object.values(links).flatMap(({ was }) => was ?? []),
+  )
+  const { stuck } = await drain(
+    store,
+    body,
+    linkOld,
+    (after: string | null) => naming(store.database, body.id, fields, after, sweepBatchRowsMax),
+    false,
+  )
+  if (stuck.length === 0) await oldLinked(store.database, store.bodies, body.id)
+}
+
 function added(one: Swept, other: Swept): Swept {
   return {
     acted: one.acted + other.acted,
@@ -136,9 +154,22 @@ async function drain<Key>(
 
 async function judgeOne(store: Store, body: Body, judge: Judge, id: string, skip: boolean): Promise<boolean> {
   const at = store.clock.now()
+  const judged = await withLinked([id], async (matters) => ({
+    moved: await judgeIn(store, body, judge, { id, matters, skip, at }),
+  }))
+  // Somebody else holds a tree at the other end of a link: what is due stays due for the next sweep.
+  return 'moved' in judged && judged.moved
+}
+
+async function judgeIn(
+  store: Store,
+  body: Body,
+  judge: Judge,
+  { id, matters, skip, at }: { id: string; matters: readonly string[]; skip: boolean; at: string },
+): Promise<boolean> {
   return store.database.transaction(async (tx) => {
-    const locked = await lockTrees(tx, body.id, [id], skip)
-    if (locked.length === 0) return false
+    const locked = await lockTrees(tx, body.id, matters, skip)
+    if (!locked.some((row) => row.id === id)) return false
     const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
     const facts = factsOf(body, store.clock.today(body.timeZone))
     const outcome = judge(store.procedures, tree, id, facts, () => store.ids.next())

@@ -1,10 +1,12 @@
 import type { Access } from '../../kernel/access.ts'
+import { isLinkMove } from '../../kernel/link.ts'
 import { accessOf } from '../../kernel/procedure.ts'
 import { CLOCK } from '../../kernel/party.ts'
 import type { Json } from '../../kernel/matter.ts'
 import { moveLabel, stateLabel } from '../../locales/labels.ts'
 import { dateIn } from '../../platform/clock.ts'
 import { nameAt } from '../bodies/names.ts'
+import type { SeenLinks } from './links.ts'
 import { isSeen, partyView, standingOf, type Reading } from './reading.ts'
 import type { Lent, ToldEvent } from './read-sql.ts'
 import type { TimelineEntry } from './shapes.ts'
@@ -17,14 +19,21 @@ type Said = TimelineEntry['said'] & object
 const toldElsewhere = new Set(['answers'])
 
 /** What happened in the matters with these ids, in order, as far as this viewer may know of it, under the names borne then. */
-export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: readonly ToldEvent[]): TimelineEntry[] {
+export function timelineOf(
+  reading: Reading,
+  ids: ReadonlySet<string>,
+  events: readonly ToldEvent[],
+  { ends }: Pick<SeenLinks, 'ends'>,
+): TimelineEntry[] {
   const settled: Settled = new Map()
   return events.flatMap((row) => {
     const changed = settledBy(accessOf(reading.procedures, row.procedure), settled, row)
     const matter = ids.has(row.matter_id) ? reading.tree.get(row.matter_id) : undefined
     if (matter === undefined || !isSeen(reading, matter)) return []
     const standing = standingOf(reading, matter)
-    if (!seesEvent(standing, reading.viewer, row)) return []
+    const other = linkedIn(row)
+    const isSeenToo = other === undefined || ends.has(other)
+    if (!seesEvent(standing, reading.viewer, row) || (isLinkMove(row.move) && !isSeenToo)) return []
     const { procedure, move, seq, at, party } = row
     return [
       {
@@ -39,10 +48,21 @@ export function timelineOf(reading: Reading, ids: ReadonlySet<string>, events: r
         state_label: { ...stateLabel(procedure, row.to_state) },
         party: partyView(reading.body, party, at),
         ...(tellsPerson(reading.viewer, row) ? personTold(reading, row) : nobodyTold),
-        said: saidTo(standing, reading.viewer, row, changed),
+        said: saidTo(standing, reading.viewer, isSeenToo ? row : withoutLinked(row), changed),
       },
     ]
   })
+}
+
+/** The matter at the other end of a link, where an event says that it was linked, or was told by it. */
+export function linkedIn({ said }: Pick<ToldEvent, 'said'>): string | undefined {
+  const { linked } = said
+  return typeof linked === 'string' ? linked : undefined
+}
+
+function withoutLinked(row: ToldEvent): ToldEvent {
+  const { linked: _unseen, ...said } = row.said
+  return { ...row, said }
 }
 
 const nobodyTold = { person: null, on_behalf_of: null }

@@ -19,7 +19,7 @@ export function treeRowsAfter(
     {
       name: 'trees_after',
       text: `SELECT id, procedure, parent_id, root_id, number, address, version, state, closed, roles, content, counts, marks,
-          owed_by, due, ladder, rung, hidden, opened_at, changed_at
+          links, owed_by, due, ladder, rung, hidden, opened_at, changed_at
         FROM matter WHERE body_id = $1 AND root_id IN (
           SELECT id FROM matter WHERE body_id = $1 AND procedure = $2 AND id > $3 AND parent_id IS NULL
           ORDER BY id LIMIT $4)

@@ -3,6 +3,7 @@ import { addressOf } from '../../kernel/number.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import { isBeside } from './numbers.ts'
 import type { Told } from './verify-chain.ts'
+import { linkRows } from './link-rows.ts'
 import { partyRows } from './record.ts'
 import type { Replayed } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
@@ -22,13 +23,22 @@ export function compareRow(procedures: Procedures, replayed: Replayed, tree: Tre
     parties: partyRows(procedures, matter)
       .map(({ role, party, procedure, side }) => `${role} ${party} ${procedure} ${side}`)
       .toSorted(),
+    leads: linkRows(matter)
+      .map(({ kind, to, to_root }) => `${kind} ${to} ${to_root}`)
+      .toSorted(),
+    led: ledTo(matter),
   }
   const wrong = Object.entries(right).flatMap(([column, should]) => {
     const { [column]: raw } = row as { readonly [column: string]: unknown }
-    const is = column === 'parties' ? row.parties.toSorted() : raw
+    const is = column === 'parties' || column === 'leads' ? row[column].toSorted() : raw
     return is === should || sameJson(is, should) ? [] : [`${column} is ${shown(is)}, should be ${shown(should)}`]
   })
   return wrong.length === 0 ? [] : [{ kind: 'row_changed', seq: null, detail: wrong.join('; ') }]
+}
+
+function ledTo({ links }: Matter): { readonly [kind: string]: number } {
+  const counts = Object.entries(links).map(([kind, { from }]) => [kind, from] as const)
+  return Object.fromEntries(counts.filter(([, from]) => from !== 0))
 }
 
 /** Where two had numbers written the same before addresses were given, no event says which of them stands beside the other. */

@@ -1,10 +1,11 @@
 import { mapIn } from '../../kernel/change.ts'
-import { childrenOf, type Matter } from '../../kernel/matter.ts'
+import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import { hasTrait, isRecord } from '../../kernel/procedure.ts'
 import type { PartyId } from '../../kernel/party.ts'
 import { bothWords } from '../../locales/labels.ts'
 import { asksOf, outcomesOf, repliesOf } from '../../procedures/content.ts'
-import { contentSeen, isSeen, partyView, type Reading } from './reading.ts'
+import type { SeenLinks } from './links.ts'
+import { contentSeen, isSeen, linkTo, partyView, type Reading } from './reading.ts'
 import type { AskView, ChildView, LinkView } from './shapes.ts'
 import { answerView, isObject, textOf } from './view-replies.ts'
 
@@ -16,7 +17,7 @@ export function asksView(
   reading: Reading,
   matter: Matter,
   children: readonly ChildView[],
-  linked: ReadonlyMap<string, LinkView>,
+  { ends }: SeenLinks,
 ): AskView[] {
   const seen = { ...matter, content: contentSeen(reading, matter) }
   // Links are there for whoever may see their other end, whoever may read the ids.
@@ -24,7 +25,7 @@ export function asksView(
   return asksOf(seen).map((ask) => ({
     id: ask.id,
     text: ask.text,
-    origin: linked.get(String(origins[ask.id])) ?? null,
+    origin: originIn(ends, origins[ask.id]),
     by_unit: isRecord(reading.procedures, matter)
       ? fromRegister(reading, seen)
       : byUnit(reading, matter, ask.id, children),
@@ -102,4 +103,10 @@ function fromRegister(reading: Reading, root: Matter): AskView['by_unit'] {
       answer: null,
       commitments: [],
     }))
+}
+
+/** The matter whose ask it was, before that was merged into this one. */
+function originIn(ends: SeenLinks['ends'], id: Json | undefined): LinkView | null {
+  const matter = typeof id === 'string' ? ends.get(id) : undefined
+  return matter === undefined ? null : linkTo(matter)
 }

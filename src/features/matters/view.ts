@@ -7,6 +7,7 @@ import { carriedTo, raisedIn } from './raised.ts'
 import type { ToldEvent, TreeRow } from './read-sql.ts'
 import { contentSeen, descendants, isSeen, linkTo, partyView, standingOf, type Reading } from './reading.ts'
 import type { ChildView, LinkView, MatterView } from './shapes.ts'
+import { endsOf, linksView, type SeenLinks } from './links.ts'
 import { timelineOf } from './timeline.ts'
 import { asksView } from './view-asks.ts'
 import { computed, dueShort, dueView, flagsOf } from './view-due.ts'
@@ -16,8 +17,7 @@ import { visibleRoles } from './visibility.ts'
 
 export type Told = {
   readonly events: readonly ToldEvent[]
-  /** Matters merged with this one that the viewer may see, by id. */
-  readonly linked: ReadonlyMap<string, LinkView>
+  readonly links: SeenLinks
 }
 
 /** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
@@ -29,13 +29,13 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
   const short = dueShort(matter, body, today)
   const concerned = new Set([matter.id, ...below.map((child) => child.id)])
   const { subject } = content
-  const { mergedInto, mergedFrom } = matter.content
+  const links = linksView(matter.id, told.links)
   return {
     ...headOf(matter, row),
     procedure_label: { ...bothWords(`${matter.procedure}.name`) },
     subject: typeof subject === 'string' ? subject : '',
     content,
-    asks: asksView(reading, matter, children, told.linked),
+    asks: asksView(reading, matter, children, told.links),
     owed_by: owedBy(reading, matter),
     due: dueView(matter, isRecord(reading.procedures, matter), body, today),
     roles: rolesView(reading, matter),
@@ -49,9 +49,10 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     root: matter.id === root.id ? null : linkUp(reading, root.id),
     children,
     replies: repliesOf(reading, matter, below),
-    merged_from: idsIn(mergedFrom).flatMap((id) => told.linked.get(id) ?? []),
-    merged_into: typeof mergedInto === 'string' ? (told.linked.get(mergedInto) ?? null) : null,
-    timeline: timelineOf(reading, concerned, told.events),
+    links,
+    merged_from: endsOf(links, 'merged_into', 'from'),
+    merged_into: endsOf(links, 'merged_into', 'to')[0] ?? null,
+    timeline: timelineOf(reading, concerned, told.events, told.links),
     moves: movesView(reading, matter),
   }
 }
@@ -108,14 +109,4 @@ function repliesOf(reading: Reading, matter: Matter, below: readonly Matter[]) {
 function linkUp(reading: Reading, id: string | null): LinkView | null {
   const matter = id === null ? undefined : reading.tree.get(id)
   return matter && isSeen(reading, matter) ? linkTo(matter) : null
-}
-
-/** Ids of the matters a matter's content links to. */
-export function linkedIds(matter: Matter): string[] {
-  const { mergedInto, mergedFrom } = matter.content
-  return [...idsIn(mergedFrom), ...(typeof mergedInto === 'string' ? [mergedInto] : [])]
-}
-
-function idsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : []
 }

@@ -8,7 +8,7 @@ import { termName } from '../matters/raised.ts'
 import { nameOf, textOf, type Visit } from './visit.ts'
 
 /** Fields that only link one record to another: the page shows those links elsewhere, as links. */
-const linksOnly = new Set(['commitment', 'proposal', 'into', 'file', 'by', 'id', 'predecessors'])
+const linksOnly = new Set(['commitment', 'proposal', 'linked', 'into', 'file', 'by', 'id', 'predecessors'])
 
 type Object = { readonly [field: string]: unknown }
 

@@ -1,3 +1,4 @@
+import { rulesBetween } from '../link.ts'
 import { rootsAbove, type Procedure, type Procedures } from '../procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 
@@ -57,8 +58,17 @@ export const isPrivate: Proof = (procedure, all) =>
         found.push(fails('private', 'it is confidential only, and yet everybody may see it', 'access.public'))
       if (procedure.measures !== undefined)
         found.push(fails('private', `figures count what ${root.name} keeps confidential`, 'measures'))
+      // The other end has an event, and one more version, for each link.
+      const open = Object.values(all).filter(
+        (other) => rulesBetween(procedure, other).length > 0 && !isAllPrivate(other, all),
+      )
+      found.push(...open.map(({ name }) => fails('private', `a link leads to ${name}, which others read`, name)))
       return found
     })
+
+function isAllPrivate(procedure: Procedure, all: Procedures): boolean {
+  return rootsOf(procedure, all).every(({ access }) => access.confidentialOnly === true)
+}
 
 function rootsOf({ name }: Procedure, all: Procedures): Procedure[] {
   return rootsAbove(all, name).flatMap((root) => all[root] ?? [])

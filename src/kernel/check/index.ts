@@ -3,6 +3,7 @@ import { isPrivate, readable, sided } from './access.ts'
 import { attached } from './attached.ts'
 import { declared } from './declared.ts'
 import { answered, promisesLand } from './ends.ts'
+import { linked } from './linked.ts'
 import { bound, lateness, owingCanAct, someoneOwes } from './owing.ts'
 import type { Counterexample, Proof } from './proof.ts'
 import { bounded, canFinish, reachable } from './structure.ts'
@@ -27,6 +28,7 @@ const proofs: readonly Proof[] = [
   sided,
   isPrivate,
   attached,
+  linked,
 ]
 
 /**

@@ -18,6 +18,7 @@ export const proofNames = [
   'sided',
   'private',
   'attached',
+  'linked',
   'words',
 ] as const
 export type ProofName = (typeof proofNames)[number]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { earlyGuard, guard, move, type Context, type Effect, type Guard } from '../../kernel/procedure.ts'
+import type { Effect } from '../../kernel/effect.ts'
+import { earlyGuard, guard, move, type Context, type Guard } from '../../kernel/procedure.ts'
 import { childrenOf } from '../../kernel/matter.ts'
 import { seatOf } from '../../kernel/party.ts'
 import { draftOf, repliesOf } from '../content.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { seatOf } from '../../kernel/party.ts'
-import { earlyGuard, guard, move, start, type Context, type Effect } from '../../kernel/procedure.ts'
+import type { Effect } from '../../kernel/effect.ts'
+import { earlyGuard, guard, move, start, type Context } from '../../kernel/procedure.ts'
 import { asksOf, draftOf, repliesOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellParent } from '../effects.ts'
 import { id, keptAsks, unitId, nothing, optionalText, shortText, text } from '../forms.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
+import type { Effect } from '../../kernel/effect.ts'
+import { earlyGuard, guard, move, type Context } from '../../kernel/procedure.ts'
 import { promiserOf } from '../content.ts'
 import { add, mark, set, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'

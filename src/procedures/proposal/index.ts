@@ -59,6 +59,7 @@ export const proposal: Procedure = {
   },
 
   starts: { draft, history },
+  links: { merged_into: { to: 'same', was: 'mergedInto' } },
   moves: { ...raising, ...review, ...merging, ...handling, ...feedback, ...following },
 
   access,

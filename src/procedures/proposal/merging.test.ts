@@ -61,7 +61,10 @@ describe('what a merged proposal asks', () => {
       { id: 'a2', text: '修补步道' },
     ])
     const from = find(world, 'P2')?.id
-    expect(find(world, 'P1')?.content).toMatchObject({ askOrigins: { a2: from }, mergedFrom: [from] })
+    expect(find(world, 'P1')?.content).toMatchObject({ askOrigins: { a2: from } })
+    expect(find(world, 'P1')?.links).toEqual({ merged_into: { to: [], from: 1, open: 0 } })
+    const to = find(world, 'P1')?.id
+    expect(find(world, 'P2')?.links).toEqual({ merged_into: { to: [{ id: to, root: to }], from: 0, open: 0 } })
     expect(find(world, 'P2')?.content['answeredAs']).toEqual([
       { ask: 'a1', as: 'a1' },
       { ask: 'a2', as: 'a2' },
@@ -101,9 +104,9 @@ describe('a merge is undone', () => {
     )
     expect(asksIn(world, 'P1')).toEqual([{ id: 'a1', text: '增设路灯' }])
     expect(find(world, 'P1')?.roles['merged_proposer']).toEqual([])
-    expect(find(world, 'P1')?.content['mergedFrom']).toEqual([])
+    expect(find(world, 'P1')?.links).toEqual({})
     expect(find(world, 'P2')).toMatchObject({ state: 'under_review', closed: false, owedBy: 'office' })
-    expect(find(world, 'P2')?.content['mergedInto']).toBeNull()
+    expect(find(world, 'P2')?.links).toEqual({})
   })
 
   test('and a unit that was given nothing else has nothing left to answer', () => {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { listIn, mapIn } from '../../kernel/change.ts'
+import { mapIn } from '../../kernel/change.ts'
+import { linkedOf, linkedTo } from '../../kernel/link.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
-import { earlyGuard, guard, move, type Context, type Effect } from '../../kernel/procedure.ts'
+import type { Effect } from '../../kernel/effect.ts'
+import { earlyGuard, guard, move, type Context } from '../../kernel/procedure.ts'
 import { asksOf, newAskIds, ownAsks, repliesOf } from '../content.ts'
-import { add, bind, parties, put, set, tell } from '../effects.ts'
+import { bind, link, parties, put, set, tell, unlink } from '../effects.ts'
 import { id, keptAsks, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
 import { tellProposers } from './joint.ts'
 
@@ -23,7 +25,7 @@ const mergeForm = z.strictObject({
 type Merging = z.infer<typeof mergeForm>
 
 const takeInForm = z.strictObject({
-  proposal: id,
+  linked: id,
   proposers: z.array(id),
   asks: keptAsks,
 })
@@ -67,8 +69,9 @@ function covers({ covered = [] }: Merging): (readonly [ask: string, by: string])
 /** A merged proposal is never read by more than may read it: what opens the main one further has to leave it out first. */
 export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefined }>('merged_less_open', (c) => {
   const joined = joinedTo(c.matter)
+  const kept = Object.values(joined).map((one) => one.openness)
   // Of what was merged before this was kept, nothing is known: it may be confidential.
-  const least = Math.min(...listIn(c.matter, 'mergedFrom').map((one) => joined[String(one)]?.openness ?? 0))
+  const least = Math.min(...kept, ...(linkedOf(c.matter, 'merged_into').from > kept.length ? [0] : []))
   const [before, after] = [c.matter.content, { ...c.matter.content, ...c.form }].map(openness)
   return after !== undefined && before !== undefined && after > before && after > least ? { instead: 'unmerge' } : null
 })
@@ -88,16 +91,17 @@ function merged(c: Context<Merging>): Effect[] {
   const answered = asksOf(c.matter).map((ask) => ({ ...ask, as: by.get(ask.id) ?? newId() }))
   const carried = answered.filter((ask) => !by.has(ask.id))
   return [
-    set('mergedInto', c.form.into),
     set(
       'answeredAs',
       answered.map(({ id: ask, as }) => ({ ask, as })),
     ),
-    tell(c.form.into, 'take_in', {
-      proposal: c.matter.id,
-      proposers: [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')],
-      asks: carried.map(({ as, text: asked }) => ({ id: as, text: asked })),
-    }),
+    link('merged_into', c.form.into, [
+      'take_in',
+      {
+        proposers: [...parties(c.matter, 'proposer'), ...parties(c.matter, 'cosigner')],
+        asks: carried.map(({ as, text: asked }) => ({ id: as, text: asked })),
+      },
+    ]),
   ]
 }
 
@@ -106,12 +110,11 @@ function openAssignments(c: Context): Matter[] {
 }
 
 function takenIn(c: Context<z.infer<typeof takeInForm>>): Effect[] {
-  const { proposal, proposers, asks } = c.form
+  const { linked: proposal, proposers, asks } = c.form
   // A co-signer whose own proposal comes in holds both: the one is theirs still when the other's proposer leaves.
   const joining = proposers.filter((party) => !parties(c.matter, 'proposer').includes(party))
   const all = [...parties(c.matter, 'merged_proposer'), ...joining]
   return [
-    add('mergedFrom', proposal),
     put('joined', proposal, { proposers: joining, openness: openness(c.tree.get(proposal)?.content ?? {}) }),
     ...(asks.length > 0 ? [set('asks', [...asksOf(c.matter), ...asks])] : []),
     ...asks.map((ask) => put('askOrigins', ask.id, proposal)),
@@ -132,8 +135,8 @@ const undoable = earlyGuard('nothing_to_unmerge', (c) => {
 
 const isMergedHere = guard<Unmerging>('not_merged_here', (c) => {
   const from = c.tree.get(c.form.proposal)
-  const here = from?.content['mergedInto'] === c.matter.id && c.form.proposal in joinedTo(c.matter)
-  return here ? null : { proposal: c.form.proposal }
+  const here = from !== undefined && linkedTo(from, 'merged_into').includes(c.matter.id)
+  return here && from.id in joinedTo(c.matter) ? null : { proposal: c.form.proposal }
 })
 
 /** Whoever was passed the main proposal came with the one that is to leave: it would be left to nobody. */
@@ -156,7 +159,6 @@ function unmerged(c: Context<Unmerging>): Effect[] {
   const busy = openAssignments(c).filter((m) => !idle.includes(m) && asksOf(m).some((ask) => gone.includes(ask.id)))
   const relieved = idle.flatMap((m) => parties(m, 'unit'))
   return [
-    set('mergedFrom', Object.keys(others)),
     set('joined', others),
     set(
       'asks',
@@ -170,7 +172,7 @@ function unmerged(c: Context<Unmerging>): Effect[] {
     ...tellProposers(c, { merged_proposer: all }),
     ...busy.map((m) => tell(m.id, 'fewer_asks', { asks: gone })),
     ...idle.map((m) => tell(m.id, 'withdraw')),
-    tell(proposal, 'resume_review', { reason: c.form.reason }),
+    unlink('merged_into', proposal, ['resume_review', { reason: c.form.reason }]),
   ]
 }
 
@@ -181,7 +183,8 @@ export const merging = {
     by: office,
     form: mergeForm,
     guards: [mergeTarget, asClosed, asksKnown],
-    triggers: { peer: ['take_in'] },
+    triggers: { linked: ['take_in'] },
+    links: ['merged_into'],
     counts: { counter: 'mergings', max: 3, beyond: 'file' },
     answers: true,
     tells: ['proposer', 'cosigner'],
@@ -193,6 +196,7 @@ export const merging = {
     by: [],
     form: takeInForm,
     triggers: { children: ['proposers_changed', 'more_asks'] },
+    links: ['merged_into'],
     binds: ['merged_proposer'],
     tells: ['proposer', 'lead'],
     does: takenIn,
@@ -203,7 +207,8 @@ export const merging = {
     by: office,
     form: unmergeForm,
     guards: [undoable, isMergedHere, leftToSomebody],
-    triggers: { peer: ['resume_review'], children: ['proposers_changed', 'fewer_asks', 'withdraw'] },
+    triggers: { linked: ['resume_review'], children: ['proposers_changed', 'fewer_asks', 'withdraw'] },
+    links: ['merged_into'],
     binds: ['merged_proposer'],
     tells: ['proposer', 'lead'],
     does: unmerged,
@@ -212,8 +217,9 @@ export const merging = {
     from: ['merged'],
     to: 'under_review',
     by: [],
-    form: z.strictObject({ reason: text }),
+    form: z.strictObject({ linked: id, reason: text }),
+    links: ['merged_into'],
     tells: ['proposer', 'cosigner'],
-    does: () => [set('mergedInto', null), set('answeredAs', [])],
+    does: () => [set('answeredAs', [])],
   }),
 }

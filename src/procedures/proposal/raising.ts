@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import {
-  move,
-  start,
-  earlyGuard,
-  guard,
-  type Context,
-  type Effect,
-  type Guard,
-  type LateStep,
-} from '../../kernel/procedure.ts'
+import type { Effect } from '../../kernel/effect.ts'
+import { move, start, earlyGuard, guard, type Context, type Guard, type LateStep } from '../../kernel/procedure.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, without } from '../effects.ts'

@@ -5,7 +5,8 @@ import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
 import { partyEntries, type PartyEntry } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
-import { linksSeen, viewerFor } from '../../matters/read.ts'
+import { linksSeen, linksView } from '../../matters/links.ts'
+import { viewerFor } from '../../matters/read.ts'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import type { Reference } from '../../../kernel/reference.ts'
@@ -64,8 +65,8 @@ export async function choicesFor(
 /** What this matter is linked with, as far as whoever chooses may see it. */
 async function linkedChoices({ database, procedures }: Store, visit: Visit, matter: Matter): Promise<Choice[]> {
   const viewer = viewerFor(visit.body, visit.caller)
-  const seen = await linksSeen(database, { body: visit.body, procedures, viewer }, matter)
-  return [...seen].map(([value, { subject }]) => ({ value, label: subject }))
+  const seen = await linksSeen(database, { body: visit.body, procedures, viewer }, [matter])
+  return linksView(matter.id, seen).map(({ matter: { id, subject } }) => ({ value: id, label: subject }))
 }
 
 /** Two members of one name are told apart by where they sit. */

@@ -98,7 +98,7 @@ export async function candidatesFor(
   const viewer = viewerFor(visit.body, visit.caller)
   const { texts, moves = {} } = store.procedures[matter.procedure] ?? {}
   // Where merging can be heard of: filed, and its reply still to come.
-  const open = (moves['merge']?.triggers?.peer ?? []).flatMap((told) => moves[told]?.from ?? [])
+  const open = (moves['merge']?.triggers?.linked ?? []).flatMap((told) => moves[told]?.from ?? [])
   const [nearly, alike] = await Promise.all([
     similarTo(store, visit.body.id, raisedText(texts, matter.content), viewer, matter.id),
     alikeInWords(store, visit.body.id, matter.procedure, subject, viewer, matter.id),

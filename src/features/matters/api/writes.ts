@@ -24,6 +24,9 @@ export const actedShape = z
     opened: z
       .array(z.object({ id: z.uuid(), procedure: z.string() }))
       .openapi({ description: 'Matters the move opened.' }),
+    begun: z
+      .array(z.object({ id: z.uuid(), procedure: z.string(), number: z.string().nullable() }))
+      .openapi({ description: 'Matters that stand by themselves, begun by the move and linked with this one.' }),
   })
   .openapi('Acted')
 
@@ -158,7 +161,7 @@ async function done(
   const result: Acted | Refusal = await act(store, request)
   if (isRefusal(result)) throw new RefusedMove(result, body, procedure)
   // Written out, so that the answer kept for a repeated request is the first one to the letter.
-  const { id, version, state, number, address = null, opened } = result
+  const { id, version, state, number, address = null, opened, begun = [] } = result
   return {
     id,
     version,
@@ -166,5 +169,6 @@ async function done(
     number,
     address,
     opened: opened.map((child) => ({ id: child.id, procedure: child.procedure })),
+    begun: begun.map((root) => ({ id: root.id, procedure: root.procedure, number: root.number })),
   }
 }
