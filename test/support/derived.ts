@@ -4,7 +4,7 @@ import type { Queryable } from '../../src/platform/db/index.ts'
 /** Every row of every table that follows from the events, as text, in order: two equal dumps are equal tables. */
 export async function dumpDerived(db: Queryable): Promise<string[]> {
   const lines: string[] = []
-  for (const table of ['matter', 'matter_party', 'matter_words', 'matter_band']) {
+  for (const table of ['matter', 'matter_party', 'matter_link', 'matter_words', 'matter_band']) {
     const rows = await db.query<{ line: string }>(`SELECT t::text AS line FROM ${table} t ORDER BY 1`)
     lines.push(...rows.map(({ line }) => `${table}: ${line}`))
   }

@@ -4,6 +4,7 @@ import { matterOf } from '../../src/features/matters/row.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
 import { unborn } from '../../src/kernel/change.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
+import { rulesBetween } from '../../src/kernel/link.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
 import { rootNames, targetsOf, type Form, type Procedure } from '../../src/kernel/procedure.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
@@ -211,6 +212,13 @@ export class Grower {
     return found
   }
 
+  /** Procedures of whose matters a form of this one may name some: its own, and those its links lead to. */
+  private linkable(name: string): string[] {
+    const own = this.procedure(name)
+    const others = Object.values(this.store.procedures).filter((other) => rulesBetween(own, other).length > 0)
+    return [...new Set([name, ...others.map((other) => other.name)])]
+  }
+
   private async tree(root: string): Promise<Tree> {
     const rows = await this.store.database.transaction((tx) => lockTrees(tx, body, [root]))
     return new Map(rows.map((row) => [row.id, matterOf(row)]))
@@ -219,16 +227,26 @@ export class Grower {
   private async scene(matter: Matter, tree: Tree): Promise<Scene> {
     const { pack, timeZone } = await bodyOf(this.store)
     const filed = await this.store.database.query<{ id: string }>(
-      `SELECT id FROM matter WHERE body_id = $1 AND parent_id IS NULL AND procedure = $2 AND number IS NOT NULL
-        AND NOT closed AND id <> $3 ORDER BY id LIMIT 5`,
-      [body, matter.procedure, matter.id === '' ? '00000000-0000-0000-0000-000000000000' : matter.id],
+      `SELECT id FROM matter WHERE body_id = $1 AND parent_id IS NULL AND procedure = ANY ($2) AND number IS NOT NULL
+        AND NOT closed AND id <> $3 ORDER BY id LIMIT 8`,
+      [body, this.linkable(matter.procedure), matter.id === '' ? '00000000-0000-0000-0000-000000000000' : matter.id],
     )
     const others: Tree = new Map(
       filed.map(({ id }) => [id, { ...unborn(id, matter.procedure, null, id), number: '1' }]),
     )
-    const world = { today: this.store.clock.today(timeZone), pack, tree: new Map([...tree, ...others]) }
+    const world = {
+      today: this.store.clock.today(timeZone),
+      pack,
+      tree: new Map([...tree, ...others, ...linkedOf(matter)]),
+    }
     return { world, matter, random: this.random }
   }
+}
+
+/** What a matter's own links lead to, as far as a form can name it. */
+function linkedOf({ procedure, links }: Matter): (readonly [string, Matter])[] {
+  const ends = Object.values(links).flatMap(({ to }) => to)
+  return ends.map(({ id, root }) => [id, unborn(id, procedure, null, root)] as const)
 }
 
 export type Story = readonly (readonly [party: string, move: string, form?: object])[]

@@ -95,6 +95,9 @@ export const sensible: { readonly [procedureAndMove: string]: (scene: Scene) => 
     const [own, by] = [matter, into].map((m) => random.pick([...asksOf(m).map((ask) => ask.id), 'a9']))
     return { into: into.id, covered: random.chance(0.3) ? [{ ask: own, by }] : [] }
   },
+  'quince.graft': ({ random }) => ({
+    medlars: Array.from({ length: 1 + random.below(3) }, () => `关于 zq${20_000 + random.below(1e6)}e 的山楂`),
+  }),
   'proposal.unmerge': ({ matter, random }) => ({
     proposal: random.pick([...Object.keys(matter.content['joined'] ?? {}), 'none']),
   }),

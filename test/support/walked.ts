@@ -12,7 +12,12 @@ import { Grower } from './procedure-world.ts'
 import { disputed, objectedAndWithdrawn } from './proposal-stories.ts'
 import { randomFrom } from './random.ts'
 import type { TestStore } from './store.ts'
-import { quinceStory, withSynthetic } from './synthetic/index.ts'
+import { graftStory, quinceStory, withSynthetic } from './synthetic/index.ts'
+
+/** The same form with medlars by other names: each is found by its own. */
+function renamed(form: object): object {
+  return JSON.parse(JSON.stringify(form).replaceAll('zq901', 'zq902')) as object // what a form is made of is plain JSON
+}
 
 /** SOAK=1 goes on until every state has been met, and looks at more of each; SEED=n elsewhere. */
 export const soak = process.env['SOAK'] === '1'
@@ -62,6 +67,9 @@ export class Walked {
     await grower.tell('quince', 'bud', 'm2', ofAnother, { subject: '关于 zq9001e 的木瓜', confidential: true })
     const ended = [...quinceStory.slice(0, 6), ['pantry', 'compost', { bruise: '烂了' }]] as const
     await grower.tell('quince', 'bud', 'm1', ended, { subject: '关于 zq9003e 的木瓜' })
+    await grower.tell('quince', 'bud', 'm1', graftStory, { subject: '关于 zq9006e 的木瓜' })
+    const grafts = graftStory.map(([by, move, form = {}]) => [by === 'm1' ? 'm2' : by, move, renamed(form)] as const)
+    await grower.tell('quince', 'bud', 'm2', grafts, { subject: '关于 zq9007e 的木瓜', confidential: true })
     const all = (await everyMatter(store)).map(([matter, tree]) => ({ matter, tree }))
     return new Walked(store, grower, body, all)
   }

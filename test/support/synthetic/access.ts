@@ -41,9 +41,21 @@ export const quinceAccess: Access = {
     press: saidToEveryone,
     strained: saidToEveryone,
     savour: saidInFull,
+    graft: saidToEveryone,
   },
   ratings: { field: 'savours', words: ['bouquet'], openRound: ({ state }) => (state === 'bottled' ? 1 : null) },
   erasable: { fields: ['bouquet', 'murmur', 'froth', 'bruise'], ownWords: ['savour'] },
+}
+
+export const medlarAccess: Access = {
+  sides: { grower: 'raiser', mill: 'handler', pantry: 'overseer', loft: 'overseer' },
+  overseers: ['pantry', 'loft'],
+  handedIn: { marks: ['grafting'] },
+  public: { marks: ['grafting'] },
+  yearMark: 'grafting',
+  fields: { subject: everyone, confidential: everyone, rind: published, pulp: published },
+  moves: { seed: own, graft: own, blet: saidInFull, join: { said: raisers }, liken: { said: raisers } },
+  erasable: { fields: ['rind'], ownWords: [] },
 }
 
 export const pipAccess: Access = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allEnded } from '../../../src/kernel/link.ts'
 import { childrenOf } from '../../../src/kernel/matter.ts'
 import { seatOf } from '../../../src/kernel/party.ts'
 import { earlyGuard, move, start, type Context, type LateStep, type Procedure } from '../../../src/kernel/procedure.ts'
@@ -8,6 +9,7 @@ import { add, bind, mark, openChildren, parties, set } from '../../../src/proced
 import { asks, evidence, listOf, publicity, subject, text, unitId } from '../../../src/procedures/forms.ts'
 import { missingFrom, written } from '../../../src/procedures/writing.ts'
 import { quinceAccess } from './access.ts'
+import { medlarMoves } from './medlar.ts'
 
 // A root whose names are like no other's: what works for it works by what a procedure declares, and by no name. A grower
 // raises it, the pantry grades it and has a mill press it, the mill owes the pip, and the grower savours what came of it.
@@ -136,10 +138,12 @@ const moves: Procedure['moves'] = {
     to: 'savoured',
     by: ['grower'],
     form: savourForm,
+    guards: [allEnded('medlars_hanging', 'part_of')],
     answers: true,
     tells: ['pantry', 'mill'],
     does: (c) => [savoured(c)],
   }),
+  ...medlarMoves,
   forget: move({ from: ['bottled'], to: 'savoured', by: ['clock'], form: z.strictObject({}), answers: true }),
 }
 
