@@ -176,15 +176,18 @@ describe('a proposal that fewer may read', () => {
     )
   })
 
-  /** As it stood before it was kept how widely what is merged in may be read. */
-  function forget(world: World): void {
-    const main = find(world, 'P1')
-    if (main === undefined) throw new Error('no main proposal')
+  /** As it stood before it was kept how widely what is merged in may be read; and as it stood before that was a link. */
+  function forget(world: World, linked = true): void {
+    const [main, other] = [find(world, 'P1'), find(world, 'P2')]
+    if (main === undefined || other === undefined) throw new Error('no main proposal')
     const { joined: _, ...content } = main.content
-    world.tree = new Map([...world.tree, [main.id, { ...main, content }]])
+    const before = linked
+      ? { ...main, content }
+      : { ...main, links: {}, content: { ...content, mergedFrom: [other.id] } }
+    world.tree = new Map([...world.tree, [main.id, before]])
   }
 
-  test('may be anything where that was not kept: the main one is opened no further', () => {
+  test.each([true, false])('may be anything where that was not kept: the main one is opened no further', (linked) => {
     const world = begun()
     play(
       world,
@@ -194,7 +197,7 @@ describe('a proposal that fewer may read', () => {
       `,
       forms,
     )
-    forget(world)
+    forget(world, linked)
     play(
       world,
       `2026-03-04 | P1 | office | flag | confidential: no | no: merged_less_open | office | 2026-03-16`,

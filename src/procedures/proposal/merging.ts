@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mapIn } from '../../kernel/change.ts'
+import { listIn, mapIn } from '../../kernel/change.ts'
 import { linkedOf, linkedTo } from '../../kernel/link.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import type { Effect } from '../../kernel/effect.ts'
@@ -70,8 +70,10 @@ function covers({ covered = [] }: Merging): (readonly [ask: string, by: string])
 export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefined }>('merged_less_open', (c) => {
   const joined = joinedTo(c.matter)
   const kept = Object.values(joined).map((one) => one.openness)
-  // Of what was merged before this was kept, nothing is known: it may be confidential.
-  const least = Math.min(...kept, ...(linkedOf(c.matter, 'merged_into').from > kept.length ? [0] : []))
+  // Of what was merged before this was kept, nothing is known: it may be confidential. Until it is linked (kernel/link-old.ts)
+  // only the content says that there is such.
+  const all = Math.max(linkedOf(c.matter, 'merged_into').from, listIn(c.matter, 'mergedFrom').length)
+  const least = Math.min(...kept, ...(all > kept.length ? [0] : []))
   const [before, after] = [c.matter.content, { ...c.matter.content, ...c.form }].map(openness)
   return after !== undefined && before !== undefined && after > before && after > least ? { instead: 'unmerge' } : null
 })
