@@ -116,6 +116,12 @@ export class Walked {
     return maySee(standingIn(this.store.procedures, matter, root, parent), viewerOf([], this.body.desks))
   }
 
+  /** What the matter is linked with, from either end. */
+  linked({ matter }: One): One[] {
+    const to = (one: Matter): string[] => Object.values(one.links).flatMap((of) => of.to.map(({ id }) => id))
+    return this.all.filter((other) => to(matter).includes(other.matter.id) || to(other.matter).includes(matter.id))
+  }
+
   of(procedure: string): One[] {
     return this.all.filter(({ matter }) => matter.procedure === procedure)
   }

@@ -20,7 +20,13 @@ export const linkedShape = z
     way: z.enum(['to', 'from']).openapi({ description: '`to`: the link leads from this matter to the other.' }),
     label: label.openapi({ description: 'What the other is to this matter.' }),
     matter: linkShape
-      .extend({ procedure: z.string(), procedure_label: label, state_label: label, closed: z.boolean() })
+      .extend({
+        procedure: z.string(),
+        procedure_label: label,
+        state: z.string(),
+        state_label: label,
+        closed: z.boolean(),
+      })
       .openapi('LinkedMatter'),
   })
   .openapi('Linked', {

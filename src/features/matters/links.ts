@@ -73,6 +73,7 @@ function endView(end: Matter): LinkedView['matter'] {
     ...linkTo(end),
     procedure,
     procedure_label: { ...bothWords(`${procedure}.name`) },
+    state,
     state_label: { ...stateLabel(procedure, state) },
     closed,
   }

@@ -7,6 +7,7 @@ import { Said } from '../../site/said.tsx'
 import type { Visit } from '../../site/visit.ts'
 import { Inside } from './inside.tsx'
 import { evidenceOf, listOf, stringOf } from './content.ts'
+import { LinkedParts } from './linked.tsx'
 import { MatterPage } from './page.tsx'
 import { NextStep, People } from './proposal.tsx'
 
@@ -62,6 +63,7 @@ export function ChildPage({ visit, view, actions }: Props) {
         </section>
       )}
       {isPromise && <Progress visit={visit} view={view} />}
+      <LinkedParts visit={visit} view={view} />
       <Inside visit={visit} view={view} />
     </MatterPage>
   )

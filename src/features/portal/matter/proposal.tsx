@@ -1,4 +1,3 @@
-import { refOf } from '../../matters/read.ts'
 import type { Child } from 'hono/jsx'
 import { AskCard } from '../../../ui/ask-card/ask-card.tsx'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
@@ -13,6 +12,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { Attachments } from './attachments.tsx'
 import { stringOf } from './content.ts'
+import { LinkedParts } from './linked.tsx'
 import { Judged } from './judged.tsx'
 import { Inside } from './inside.tsx'
 import { MatterPage } from './page.tsx'
@@ -48,7 +48,7 @@ export function RootPage({ visit, view, actions }: Props) {
       <Told visit={visit} view={view} />
       <Attachments visit={visit} view={view} />
       <Replies visit={visit} view={view} />
-      <Merged visit={visit} view={view} />
+      <LinkedParts visit={visit} view={view} />
       <Inside visit={visit} view={view} />
     </MatterPage>
   )
@@ -214,27 +214,6 @@ function Told({ visit, view }: Props) {
     <section class="stack" aria-labelledby="content">
       <h2 id="content">{visit.say('public.matter.content')}</h2>
       <Said visit={visit} said={said} asks={view.asks.map(({ id }) => id)} />
-    </section>
-  )
-}
-
-function Merged({ visit, view }: Props) {
-  const { say, paths } = visit
-  const { merged_from: from, merged_into: into } = view
-  if (from.length === 0 && into === null) return null
-  return (
-    <section class="stack" aria-labelledby="merged">
-      <h2 id="merged">{say('public.matter.merged')}</h2>
-      <p class="muted">{say(into ? 'public.matter.mergedInto' : 'public.matter.mergedFrom')}</p>
-      <ul>
-        {[...from, ...(into ? [into] : [])].map((link) => (
-          <li>
-            <a href={paths.matter(refOf(link))}>
-              {link.number} <span dir="auto">{link.subject}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }
