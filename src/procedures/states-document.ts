@@ -1,4 +1,5 @@
 import { edgesOf, type Edge } from '../kernel/check/index.ts'
+import { linkKinds } from '../kernel/link.ts'
 import {
   STAYS,
   targetsOf,
@@ -55,7 +56,21 @@ function section(procedure: Procedure, en: Say, zh: Say): string[] {
         (what.tells ?? []).join(', ') || '–',
       ]),
     ),
+    ...links(procedure, en),
   ]
+}
+
+/** What its matters may be linked with, and what the other end is told. */
+function links({ links: rules = {} }: Procedure, en: Say): string[] {
+  const rows = linkKinds.flatMap((kind) => {
+    const rule = rules[kind]
+    if (rule === undefined) return []
+    const { to, tells } = rule
+    const told = [tells?.ended, tells?.reopened].flatMap((move) => (move === undefined ? [] : [code(move)]))
+    const other = to === 'same' ? 'another of its own kind' : to.map(code).join(' or ')
+    return [[`${code(kind)} ${en(`view.links.${kind}.to`)}`, other, told.join(', ') || '–']]
+  })
+  return rows.length === 0 ? [] : [table(['link', 'leads to', 'tells, when it ends or opens again'], rows)]
 }
 
 /** Staying moves are left out of the picture: the table has them. */

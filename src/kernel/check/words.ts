@@ -16,6 +16,9 @@ export const kernelRefusals = [
   'limit_reached',
   'form_invalid',
   'unknown_party',
+  'not_linkable',
+  'linked_already',
+  'not_linked',
 ] as const
 
 /** The part of a zod schema that shows what it is made of; anything else is a form without fields. */
