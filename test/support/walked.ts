@@ -118,8 +118,7 @@ export class Walked {
 
   /** What the matter is linked with, from either end. */
   linked({ matter }: One): One[] {
-    const to = (one: Matter): string[] => Object.values(one.links).flatMap((of) => of.to.map(({ id }) => id))
-    return this.all.filter((other) => to(matter).includes(other.matter.id) || to(other.matter).includes(matter.id))
+    return this.all.filter((other) => leadsTo(matter, other.matter) || leadsTo(other.matter, matter))
   }
 
   of(procedure: string): One[] {
@@ -136,6 +135,10 @@ export class Walked {
     }
     return [...groups.values()].flat()
   }
+}
+
+function leadsTo({ links }: Matter, other: Matter): boolean {
+  return Object.values(links).some(({ to }) => to.some(({ id }) => id === other.id))
 }
 
 /** The word by which a matter can be told from every other: of its root’s subject. */

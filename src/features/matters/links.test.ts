@@ -158,12 +158,12 @@ eachDatabase((engine, open) => {
         JSON.stringify(await readEvents(store, await bodyOf(store), caller, id, {}))
       expect(await chain(one, anonymous)).not.toContain(secret)
       const input = { subject: '山楂', mill: 'u2', confidential: true }
-      const [hidden, open] = [await begun('medlar', 'seed', 'm2', input), await quince()]
+      const [hidden, shown] = [await begun('medlar', 'seed', 'm2', input), await quince()]
       await done(move(hidden, 'liken', 'pantry', { of: one }))
-      await done(move(hidden, 'join', 'pantry', { of: open }))
+      await done(move(hidden, 'join', 'pantry', { of: shown }))
       // The one hears that something was joined to what they raised, and not what; the other not even that.
       for (const [id, caller, moves] of [
-        [open, grower, ['medlar_joined']],
+        [shown, grower, ['medlar_joined']],
         [one, stranger, []],
       ] as const) {
         const seen = await view(id, caller)
@@ -220,12 +220,12 @@ eachDatabase((engine, open) => {
       )
       expect(results.filter((one) => !isRefusal(one)).length).toBeGreaterThanOrEqual(hanging.length)
       expect(await faults()).toEqual([])
-      const open = await store.database.query<{ id: string; n: number; open: number }>(
+      const counts = await store.database.query<{ id: string; n: number; open: number }>(
         `SELECT q.id, count(*) FILTER (WHERE NOT m.closed) AS n, coalesce((q.links->'part_of'->>'open')::int, 0) AS open
           FROM matter q LEFT JOIN matter_link l ON l.to_id = q.id LEFT JOIN matter m ON m.id = l.from_id
           WHERE q.procedure = 'quince' GROUP BY q.id, q.links`,
       )
-      expect(open.filter(({ n, open: counted }) => n !== counted)).toEqual([])
+      expect(counts.filter(({ n, open: counted }) => n !== counted)).toEqual([])
     })
   }
 })
