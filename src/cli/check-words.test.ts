@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'huiyin-words-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const synthetic = 'test/support/synthetic'
-const files = [`${synthetic}/quince.ts`, `${synthetic}/pip.ts`]
+const files = [`${synthetic}/quince.ts`, `${synthetic}/pip.ts`, `${synthetic}/medlar.ts`]
 
 type Ran = { code: number | null; out: string; err: string }
 
@@ -25,7 +25,7 @@ function checked(...given: string[]): Ran {
 test('procedures of the user’s own are proved together, with the words they bring', () => {
   expect(check('--words', `${synthetic}/words`)).toEqual({
     code: 0,
-    out: '✓ procedure quince\n✓ procedure pip\n',
+    out: '✓ procedure quince\n✓ procedure pip\n✓ procedure medlar\n',
     err: '',
   })
 })

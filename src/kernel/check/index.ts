@@ -11,7 +11,7 @@ import { words, type Labels } from './words.ts'
 
 export { edgesOf, type Edge } from './graph.ts'
 export { type Counterexample, type ProofName } from './proof.ts'
-export { kernelRefusals, labelKeys, type Labels } from './words.ts'
+export { kernelRefusals, labelKeys, linkRefusals, type Labels } from './words.ts'
 
 const proofs: readonly Proof[] = [
   reachable,

@@ -5,6 +5,9 @@ import type { Counterexample } from './proof.ts'
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */
 export type Labels = { readonly language: string; readonly has: (key: string) => boolean }
 
+/** Refusals that only links meet with. */
+export const linkRefusals: ReadonlySet<string> = new Set(['not_linkable', 'linked_already', 'not_linked'])
+
 /** Refusals the kernel itself can give; every guard adds its own. */
 export const kernelRefusals = [
   'unknown_move',
@@ -16,10 +19,8 @@ export const kernelRefusals = [
   'limit_reached',
   'form_invalid',
   'unknown_party',
-  'not_linkable',
-  'linked_already',
-  'not_linked',
-] as const
+  ...linkRefusals,
+]
 
 /** The part of a zod schema that shows what it is made of; anything else is a form without fields. */
 type Schema = {

@@ -9,7 +9,7 @@ import { add, bind, mark, openChildren, parties, set } from '../../../src/proced
 import { asks, evidence, listOf, publicity, subject, text, unitId } from '../../../src/procedures/forms.ts'
 import { missingFrom, written } from '../../../src/procedures/writing.ts'
 import { quinceAccess } from './access.ts'
-import { medlarMoves } from './medlar.ts'
+import { medlarMoves } from './grafting.ts'
 
 // A root whose names are like no other's: what works for it works by what a procedure declares, and by no name. A grower
 // raises it, the pantry grades it and has a mill press it, the mill owes the pip, and the grower savours what came of it.
