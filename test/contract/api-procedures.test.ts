@@ -23,6 +23,7 @@ type Shown = {
   readonly roles: readonly Role[]
   readonly states: readonly { readonly state: string; readonly due: string | null }[]
   readonly slots: readonly { readonly slot: string }[]
+  readonly links: readonly object[]
 }
 
 it('says of each procedure whether it is a root, on which side each role stands, and by when each state is due', async () => {
@@ -34,6 +35,8 @@ it('says of each procedure whether it is a root, on which side each role stands,
     const named = states.flatMap(({ due }) => due ?? [])
     expect(slots.map(({ slot }) => slot).toSorted(), name).toEqual([...new Set(named)].toSorted())
   }
+  const proposal = items.find(({ name }) => name === 'proposal')
+  expect(proposal?.links).toMatchObject([{ kind: 'merged_into', to: ['proposal'], label: { en: 'Merged into' } }])
   const motion = items.find(({ name }) => name === 'motion')
   expect(motion?.slots).toContainEqual({ slot: 'motionSendWithin', n: 7, unit: 'wd', from: 'adoption', fixed: null })
   // The pack of the body, and not the default of the procedure: Chongqing gives three months to reply.

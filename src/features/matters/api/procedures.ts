@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { sideOf, sides } from '../../../kernel/access.ts'
+import { leadsTo, linkKinds } from '../../../kernel/link.ts'
 import { slotOf, type Pack } from '../../../kernel/pack.ts'
-import { isRoot, slotOfState, type Procedure } from '../../../kernel/procedure.ts'
+import { isRoot, slotOfState, type Procedure, type Procedures } from '../../../kernel/procedure.ts'
 import { units, type Slot } from '../../../kernel/slot.ts'
 import { bothWords, moveLabel, stateLabel } from '../../../locales/labels.ts'
 import { apiPaths, formRef } from '../../../paths.ts'
@@ -59,6 +60,9 @@ const procedureShape = z
       }),
     ),
     moves: z.array(moveInfo),
+    links: z.array(z.object({ kind: z.enum(linkKinds), label, to: z.array(z.string()) })).openapi({
+      description: 'What its matters may be linked with: matters of these procedures, which stand by themselves.',
+    }),
     slots: z
       .array(
         z.object({
@@ -93,10 +97,12 @@ export function mountProcedures(api: Api): void {
       const wrong = unknownNames(parametersOf(c), [])
       if (wrong.length > 0) throw new WrongParameters(wrong)
       const body = await bodyAsked(c, deps)
-      const used = Object.values(proceduresUsed(body, deps.store.procedures))
-      const items = used.flatMap((procedure) => {
+      const used = proceduresUsed(body, deps.store.procedures)
+      const items = Object.values(used).flatMap((procedure) => {
         const view = views.get(procedure.name)
-        return view === undefined ? [] : [{ ...view, slots: slotsView(procedure, body.pack) }]
+        return view === undefined
+          ? []
+          : [{ ...view, links: linksView(procedure, used), slots: slotsView(procedure, body.pack) }]
       })
       return { items }
     },
@@ -104,7 +110,7 @@ export function mountProcedures(api: Api): void {
 }
 
 /** What holds in every body: put together once. */
-function procedureView(procedure: Procedure): Omit<ProcedureView, 'slots'> {
+function procedureView(procedure: Procedure): Omit<ProcedureView, 'slots' | 'links'> {
   return {
     name: procedure.name,
     label: { ...bothWords(`${procedure.name}.name`) },
@@ -134,6 +140,18 @@ function procedureView(procedure: Procedure): Omit<ProcedureView, 'slots'> {
       form: { $ref: formRef(procedure.name, name) },
     })),
   }
+}
+
+/** What they may be linked with, of what this body uses. */
+function linksView(procedure: Procedure, used: Procedures): ProcedureView['links'] {
+  return linkKinds.flatMap((kind) => {
+    const rule = procedure.links?.[kind]
+    if (rule === undefined) return []
+    const to = Object.values(used).filter((other) => leadsTo(rule, procedure, other))
+    return to.length === 0
+      ? []
+      : [{ kind, label: { ...bothWords(`view.links.${kind}.to`) }, to: to.map(({ name }) => name) }]
+  })
 }
 
 /** The deadlines of its states, as this body works by them. */
