@@ -2,8 +2,8 @@
 -- pass on as it is: 2026/039 as 2026-039 (docs/decisions/0072). Two numbers written the same there: the first keeps the form,
 -- the next ones get ~2, ~3 …, and no number has a ~ in its address. Numbers are put in order as people count: 第2号 before
 -- 第10号. The new indexes replace the two that were by procedure and number.
--- Locks matter against reading and writing while the numbered rows are written: 5 seconds for 100,000 matters with 35,000
--- numbers (measured), ten times as long for ten times as many.
+-- Locks matter against reading and writing while the numbered rows are written: 5 to 9 seconds for 100,000 matters with 35,000
+-- numbers (measured, two busy cores); ten times as many should take ten times as long.
 
 -- The same as addressOf in src/kernel/number.ts; a test holds the two together.
 CREATE FUNCTION number_address(number text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
