@@ -6,6 +6,7 @@ import { verifyAdministration } from '../../src/features/bodies/events/verify.ts
 import type { Store } from '../../src/features/matters/act.ts'
 import { findingLine } from '../../src/features/matters/finding.ts'
 import { rebuild, type LeftAlone } from '../../src/features/matters/rebuild.ts'
+import { sweep } from '../../src/features/matters/sweep.ts'
 import { verify } from '../../src/features/matters/verify.ts'
 import { migrationsFolder } from '../../src/paths.ts'
 import { movableClock } from '../../src/platform/clock.ts'
@@ -109,6 +110,12 @@ export async function rebuilt(database: Database, bodies: readonly string[]) {
     all.leftAlone.push(...leftAlone)
   }
   return all
+}
+
+/** What time does to these bodies on the day of the clock. */
+export async function sweepOnce(database: Database): Promise<void> {
+  const { stuck } = await sweep(storeOver(database))
+  if (stuck[0] !== undefined) throw stuck[0].error
 }
 
 function storeOver(database: Database): Store {
