@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { migrationsFolder } from '../src/paths.ts'
 import { startServer, type TestServer } from '../test/support/postgres-server.ts'
 import { run } from './sql.ts'
 
@@ -8,6 +11,12 @@ const folder = 'huiyin-bench-worlds'
 
 /** As docs/OPERATIONS.md says for a large body; nothing cleans up by itself while others are being measured. */
 const settings = ['shared_buffers=2GB', 'max_wal_size=8GB', 'autovacuum=off'].flatMap((one) => ['-c', one])
+
+/** A world is as its version filled it: another schema has another world. */
+function schemaMark(): string {
+  const names = readdirSync(migrationsFolder).toSorted()
+  return createHash('sha256').update(names.join()).digest('hex').slice(0, 8)
+}
 
 export class KeptWorlds {
   readonly #server: TestServer
@@ -22,7 +31,7 @@ export class KeptWorlds {
 
   /** The address of a world, filled now if it is not there. One whose filling was broken off is filled from the start. */
   async of(name: string, fill: (place: { readonly databaseUrl: string }) => Promise<unknown>): Promise<string> {
-    const wanted = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
+    const wanted = `${name}_${schemaMark()}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
     const known = await run(this.#admin, `SELECT 1 FROM pg_database WHERE datname = '${wanted}'`)
     const databaseUrl = this.#server.urlOf(wanted)
     if (known.length > 0) return databaseUrl
