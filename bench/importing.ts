@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { text as textOf } from 'node:stream/consumers'
 import { to as copyTo } from 'pg-copy-streams'
-import { Import, parseMapping } from '../src/features/imports/index.ts'
+import { Import, mappingAs, parseMapping, registersOf } from '../src/features/imports/index.ts'
 import { inventedMapping } from '../src/features/imports/invented.ts'
 import type { Database, DatabasePlace } from '../src/platform/db/index.ts'
 import type { Store } from '../src/features/matters/act.ts'
@@ -65,9 +65,9 @@ async function importAll(
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'))
   const file = join(folder, 'register.ndjson')
   await pipeline(Readable.from(rows(rowsMax)), createWriteStream(file))
-  const mapping = parseMapping(inventedMapping)
+  const mapping = parseMapping(inventedMapping, registersOf(store.procedures))
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems))
-  const taking = new Import(store, { file, body: 'register', mapping: mapping.value })
+  const taking = new Import(store, { file, body: 'register', mapping: mappingAs(mapping.value, undefined, undefined) })
   const begun = performance.now()
   let rssBytesMax = 0
   const watching = setInterval(() => (rssBytesMax = Math.max(rssBytesMax, process.memoryUsage.rss())), 20)

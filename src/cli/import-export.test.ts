@@ -125,6 +125,11 @@ describe('huiyin import', () => {
     ['a body that cannot be one', ['import', 'good.json', '--body', 'No Body'], /no name for a body/],
     ['a file that is not there', ['import', 'nothing.json', '--body', 'b'], /cannot be read/],
     ['no body named', ['import', 'good.json'], /--body/],
+    [
+      'what takes no records over',
+      ['import', 'good.json', '--body', 'b', '--as', 'opinion'],
+      /--as takes proposal or motion/,
+    ],
     ['a report of another kind', ['import', 'good.json', '--body', 'b', '--report', 'r.txt'], /\.csv or \.ndjson/],
   ])('calls %s wrong usage', async (_what, [verb = '', file = '', ...rest], says) => {
     const { code, err } = await huiyin(verb, at(file), ...rest, '--data', at('none'))
@@ -137,6 +142,35 @@ describe('huiyin import', () => {
     writeFileSync(at('without.json'), JSON.stringify(without))
     const { code, err } = await onServer('import', at('good.json'), '--body', 'nobody', '--map', at('without.json'))
     expect([code, err.join('\n')]).toEqual([2, expect.stringMatching(/There is no body nobody/)])
+  })
+
+  it('asks what the rows become where the mapping leaves a choice, and takes the only one a body uses', async () => {
+    writeFileSync(at('plain.csv'), 'No,Title\n1,One\n')
+    const { body } = inventedMapping
+    const plain = {
+      source: 'plain',
+      title: 'Titles',
+      recognise: ['No'],
+      body,
+      key: '{No}',
+      subject: { column: 'Title' },
+    }
+    writeFileSync(at('plain.json'), JSON.stringify(plain))
+    const args = ['import', at('plain.csv'), '--map', at('plain.json'), '--json', '--body']
+    const asked = await onServer(...args, 'plain')
+    expect([asked.code, asked.err.join('\n')]).toEqual([
+      1,
+      expect.stringMatching(/can become proposal or motion.*--as/),
+    ])
+    const motions = await onServer(...args, 'plain', '--as', 'motion')
+    expect([motions.code, motions.out.at(-1)]).toEqual([0, expect.stringContaining('"imported":1')])
+    const again = await onServer(...args, 'plain')
+    expect([again.code, again.out.at(-1)]).toEqual([0, expect.stringContaining('"unchanged":1')])
+    const others = await onServer(...args, 'plain', '--as', 'proposal')
+    expect([others.code, others.err.join('\n')]).toEqual([
+      2,
+      expect.stringMatching(/huiyin body use plain motion proposal/),
+    ])
   })
 })
 

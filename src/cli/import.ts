@@ -9,10 +9,12 @@ import {
   Import,
   ImportStopped,
   type Mapping,
+  mappingAs,
   mappingFor,
   mappingIn,
   MappingWrong,
   previewOf,
+  registersOf,
   type Noticed,
   noticed,
   warningDigest,
@@ -30,6 +32,7 @@ import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 type Options = PlaceOptions & {
   readonly body: string
   readonly map?: string
+  readonly as?: string
   readonly dryRun?: boolean
   readonly json?: boolean
   readonly report?: string
@@ -42,13 +45,24 @@ const tidyAfterRowsMin = 1_000
 export function register(program: Command, io: Io): void {
   withPlace(program.command('import'))
     .argument('<file>', 'a table: .csv, .xlsx, .json or .ndjson')
-    .description('take the rows of a register over as historical proposals')
+    .description('take the rows of a register over as historical records')
     .requiredOption('--body <slug>', 'the body they belong to; created when the mapping describes it')
     .option('--map <file>', 'how the columns are to be read (JSON); recognised from the columns when left out')
+    .option(
+      '--as <procedure>',
+      'what they become, such as ' + takenOver() + '; needed where the mapping leaves a choice',
+    )
     .option('--dry-run', 'write nothing; show what would become of the rows')
     .option('--report <file>', 'write the fate of every row (.csv or .ndjson)')
     .option('--json', 'print one JSON object on the last line')
     .action((file: string, options: Options) => run(file, options, io))
+}
+
+/** The procedures that take old records over. */
+function takenOver(): string {
+  return registersOf(procedures)
+    .map(({ procedure }) => procedure)
+    .join(' or ')
 }
 
 async function run(file: string, options: Options, io: Io): Promise<void> {
@@ -59,19 +73,24 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
   if (options.report !== undefined && !/\.(csv|ndjson)$/.test(options.report)) {
     throw new UsageError(`${options.report}: a report is written as .csv or .ndjson`)
   }
+  if (options.as !== undefined && !registersOf(procedures).some(({ procedure }) => procedure === options.as)) {
+    throw new UsageError(`${options.as} takes no old records over; --as takes ${takenOver()}`)
+  }
   const say = options.json ? io.err : io.out
   try {
-    const { mapping, from } = options.map
-      ? { mapping: await mappingIn(options.map), from: options.map }
-      : await mappingFor(file)
+    const { mappings, from } = options.map
+      ? { mappings: await mappingIn(options.map, procedures), from: options.map }
+      : await mappingFor(file, procedures)
     say(`reading ${file} by ${from}`)
     const place = placeOf(io.env, options)
     // A dry run into a folder that is not there must not create it.
     if (options.dryRun && 'folder' in place && !existsSync(place.folder)) {
-      await take(undefined, file, mapping, options, io)
+      await take(undefined, file, mappingAs(mappings, options.as, undefined), options, io)
       return
     }
     await usingStore(io, options, async (store) => {
+      const body = await store.bodies.find(options.body, Date.parse(store.clock.now()))
+      const mapping = mappingAs(mappings, options.as, body?.procedures.used)
       const imported = await take(store, file, mapping, options, io)
       // The planner knows nothing yet of so many rows, and the embedded database has nobody else to tell it.
       if (imported >= tidyAfterRowsMin && !options.dryRun) await tidyUp(store.database)

@@ -8,7 +8,7 @@ import type { Measures } from './measures.ts'
 import type { DeclaredLimits, DeclaredSlots, LimitName, Pack, SlotName } from './pack.ts'
 import type { Actor, Desks, Duty, PartyId, PartyKind } from './party.ts'
 import type { Presentation } from './presentation.ts'
-import type { Sheet } from './sheets.ts'
+import type { Register, Sheet } from './sheets.ts'
 import type { Term } from './term.ts'
 import type { Texts } from './texts.ts'
 
@@ -182,6 +182,8 @@ export type Procedure = {
   readonly measures?: Measures
   /** Of a root: the tables it is exported as; one with a row for each matter, when left out. */
   readonly sheets?: readonly Sheet[]
+  /** Of a root that takes over records of old registers: how they are read, and how its own matters are told as such. */
+  readonly register?: Register
   readonly presentation: Presentation
   /** The deadlines and limits it needs, each with a default. One is declared once; other procedures may name it. */
   readonly slots?: DeclaredSlots

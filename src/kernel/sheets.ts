@@ -29,6 +29,16 @@ export type Sheet = {
   readonly name: string
   readonly columns: readonly SheetColumn[]
   readonly rows: (grown: Grown, recorded: Recorded) => readonly Cells[]
+  /** How a row of it becomes a record elsewhere: a mapping of `huiyin import`, without what is the same for every table. */
+  readonly back?: { readonly [part: string]: unknown }
+}
+
+/** Of a root that takes over records of old registers: it has a start that leads to the state `presentation.register`. */
+export type Register = {
+  /** Registers it can read without being told how: mappings of `huiyin import`. */
+  readonly mappings?: readonly object[]
+  /** What a matter says in a field of that start, where neither its content nor a role has that name. */
+  readonly told?: (grown: Grown, recorded: Recorded) => Cells
 }
 
 const columns =
@@ -41,4 +51,13 @@ export const dateColumns = columns('date')
 
 export function namesOf({ party }: Recorded, parties: readonly PartyId[] = []): string {
   return parties.map((id) => party(id)?.name ?? id).join('、')
+}
+
+/** Parties as another body can know them again. */
+export function partyCells({ party }: Recorded, parties: readonly PartyId[] = []): Json[] {
+  return parties.map((id) => {
+    const { name = id, kind, names = {} } = party(id) ?? {}
+    const translated = Object.keys(names).length > 0 ? { names } : {}
+    return { id, name, ...(kind === 'group' && { kind }), ...translated }
+  })
 }

@@ -21,6 +21,9 @@ import { parties } from './world.ts'
 
 const body = 'test'
 
+/** Old records begun of each root that takes such over. */
+const recordsMin = 2
+
 /** How often each move was made, and what was refused. */
 export type Grown = { readonly moves: Map<string, number>; readonly refused: Set<string> }
 
@@ -37,6 +40,11 @@ export class Grower {
 
   /** Begins matters of each root and moves them on, days pass in between, until every state has been met or `treesMax` were begun. */
   async grow(treesMin: number, treesMax: number, movesMax: number): Promise<void> {
+    for (const { name, presentation, starts } of Object.values(this.store.procedures)) {
+      const record = Object.keys(starts).find((start) => starts[start]?.to === presentation.register)
+      if (record === undefined) continue
+      for (let i = 0; i < recordsMin; i++) await this.begin(this.procedure(name), record)
+    }
     for (let i = 0; i < treesMin || (i < treesMax && (await this.unmet()).length > 0); i++) {
       for (const name of rootNames(this.store.procedures)) {
         const root = await this.begin(this.procedure(name))
@@ -94,14 +102,16 @@ export class Grower {
     return found
   }
 
-  private async begin(procedure: Procedure): Promise<string | null> {
+  private async begin(procedure: Procedure, given?: string): Promise<string | null> {
     const starts = Object.keys(procedure.starts).filter((name) => procedure.starts[name]?.by.length !== 0)
     const own = procedure.presentation.begin ?? starts[0] ?? ''
-    const start = this.random.chance(0.1) ? this.random.pick(starts) : own
+    const start = given ?? (this.random.chance(0.1) ? this.random.pick(starts) : own)
     const how = procedure.starts[start]
     if (how === undefined) throw new Error(`${procedure.name} begins with nothing`)
-    const kinds = (await bodyOf(this.store)).partyKind
-    const able = Object.keys(parties).filter((id) => how.by.some((kind) => kind === kinds(id)))
+    const { partyKind: kinds, desks } = await bodyOf(this.store)
+    const able = [...Object.keys(parties), ...Object.values(desks)].filter((id) =>
+      how.by.some((kind) => kind === kinds(id)),
+    )
     const blank = unborn('', procedure.name, null, '')
     const scene = await this.scene(blank, new Map())
     const form = { ...this.filled(procedure, start, how.form, scene), ...this.told(procedure, start) }

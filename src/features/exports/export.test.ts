@@ -10,10 +10,11 @@ import { setTerms } from '../../../test/support/terms.ts'
 import { wander } from '../../../test/support/wander.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { openTable, writeTable } from '../../platform/tables/index.ts'
-import { Import, mappingFor } from '../imports/index.ts'
+import { Import, mappingAs, mappingFor, shippedMappings } from '../imports/index.ts'
 import { act, type Acted } from '../matters/act.ts'
 import { verify } from '../matters/verify.ts'
 import { exportBody, type Exported } from './export.ts'
+import { procedures } from '../../procedures/index.ts'
 import { sheets } from '../../procedures/proposal/sheets.ts'
 
 const matterColumns = sheets.find(({ name }) => name === 'matters')?.columns ?? []
@@ -136,8 +137,9 @@ eachDatabase((engine, open) => {
 
   it.each(['csv', 'xlsx', 'json'] as const)('is read back from %s as the same records', async (kind) => {
     const copy = await testStore(await open(), 'elsewhere')
-    const { mapping, from } = await mappingFor(at('first', `matters.${kind}`))
-    expect(from).toBe(at('first', 'mapping.json'))
+    const { mappings, from } = await mappingFor(at('first', `matters.${kind}`), copy.procedures)
+    const mapping = mappingAs(mappings, undefined, undefined)
+    expect(from).toBe(at('first', 'matters.mapping.json'))
     const taking = new Import(copy, { file: at('first', `matters.${kind}`), body: 'copy', mapping })
     for await (const fate of taking.fates()) expect(fate).toMatchObject({ fate: 'imported' })
     expect(taking.created).toBe(true)
@@ -217,8 +219,7 @@ it('names in the mapping every column that is there', async () => {
   const path = join(folder, 'empty.csv')
   await writeTable(path, 'csv', matterColumns, Readable.from([]))
   for await (const row of openTable(path)) expect(row).toBeUndefined()
-  const { shippedMappings } = await import('../imports/index.ts')
-  const own = shippedMappings.find(({ source }) => source === 'huiyin-export')
+  const own = shippedMappings(procedures).find(({ source }) => source === 'huiyin-export')
   const names = matterColumns.map(({ name }) => name)
   expect(own?.recognise.filter((name) => !names.includes(name))).toEqual([])
   expect(Object.keys(own?.read?.columns ?? {}).filter((name) => !names.includes(name))).toEqual([])

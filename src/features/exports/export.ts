@@ -11,10 +11,10 @@ import type { Tx } from '../../platform/db/index.ts'
 import { TableError, writeTable, type WriteKind } from '../../platform/tables/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { proceduresUsed } from '../bodies/in-use.ts'
-import { ownMapping, ownMappingFile } from '../imports/index.ts'
+import { mappingFileOf, ownMapping, sheetsOf } from '../imports/index.ts'
 import type { Store } from '../matters/act.ts'
 import { everyEvent, everyTree, rootCount } from '../matters/trees.ts'
-import { recordedIn, sheetsOf } from './rows.ts'
+import { recordedIn } from './rows.ts'
 
 export const exportKinds = ['csv', 'xlsx', 'json'] as const satisfies readonly WriteKind[]
 
@@ -32,7 +32,7 @@ export type Exported = {
 
 /**
  * Writes a body's matters into `folder`, as they stand at one moment: the tables of each root procedure in each kind, the events as JSON
- * lines, and the mapping by which `huiyin import` reads `matters` back. Reads page by page, once for every file.
+ * lines, and the mappings by which `huiyin import` reads them back. Reads page by page, once for every file.
  * @throws {TableError} when a file cannot be written
  */
 export async function exportBody(
@@ -74,7 +74,14 @@ export async function exportBody(
     },
     { isolation: 'repeatable read' },
   )
-  await writeFile(join(folder, ownMappingFile), `${JSON.stringify(mappingOf(body), null, 2)}\n`)
+  const mappings: string[] = []
+  for (const root of roots) {
+    const own = ownMapping(root)
+    if (own === undefined) continue
+    const mapping = { ...own.mapping, body: defaultsOf(body) }
+    mappings.push(mappingFileOf(own.sheet.name))
+    await writeFile(join(folder, mappingFileOf(own.sheet.name)), `${JSON.stringify(mapping, null, 2)}\n`)
+  }
   const { matters = 0, replies = 0, commitments = 0 } = counts
   return {
     matters,
@@ -82,7 +89,7 @@ export async function exportBody(
     commitments,
     tables: counts,
     events,
-    files: [...files, 'events.ndjson', ownMappingFile],
+    files: [...files, 'events.ndjson', ...mappings],
     problems,
   }
 }
@@ -115,15 +122,15 @@ async function writeEvents(tx: Tx, body: Body, path: string, step: () => void): 
   return count
 }
 
-/** The shipped mapping for exports, with what a body needs that does not exist yet. */
-function mappingOf(body: Body): object {
+/** What a body needs that does not exist yet, set up like this one. */
+function defaultsOf(body: Body): object {
   const desk = (id: string): object => {
     const { name = id, names = {} } = body.party(id) ?? {}
     return { id, name, ...(Object.keys(names).length > 0 && { names }) }
   }
   const desks = Object.fromEntries(Object.entries(body.desks).map(([name, party]) => [name, desk(party)]))
-  const defaults = { name: body.name, timeZone: body.timeZone, ...shippedRules(body), desks }
-  return { ...(ownMapping as object), body: defaults } // our own file, an object by its schema
+  const { used } = body.procedures
+  return { name: body.name, timeZone: body.timeZone, ...shippedRules(body), desks, procedures: used }
 }
 
 /** What a body has brought of its own does not travel with its matters: another begins with the nearest that ships. */

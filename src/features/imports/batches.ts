@@ -9,20 +9,12 @@ import { again, imported, known, numberTaken, refused, wrong, type Fate, type Kn
 import { copyImported, importedBefore, lockSource, type ImportedRow } from './imported-sql.ts'
 import { Parties } from './parties.ts'
 import { create, placeOf, type Place } from './place.ts'
+import type { Named } from './people.ts'
 import type { Reading } from './reading.ts'
+import type { Register } from './register.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
-import { seatOf } from '../../kernel/party.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import type { Facts } from '../../kernel/procedure.ts'
 import { mayBegin } from '../bodies/in-use.ts'
-
-/** What the rows of an old register become: matters of the procedure that has records of such, and how they begin. */
-function recordsIn(procedures: Procedures): { readonly procedure: string; readonly start: string } {
-  for (const { name, starts, presentation } of Object.values(procedures)) {
-    const [start] = Object.keys(starts).filter((one) => starts[one]?.to === presentation.register)
-    if (start !== undefined) return { procedure: name, start }
-  }
-  throw new Error('no procedure takes records of an old register')
-}
 
 /** The body is not there and cannot be created, or does not use what is to be taken over. */
 export class WrongPlace extends Error {
@@ -41,7 +33,6 @@ export class Batches {
   readonly #store: ImportStore
   readonly #request: ImportRequest
   readonly #parties = new Parties()
-  readonly #records: ReturnType<typeof recordsIn>
   /** Addresses of numbers, of this file and of what they may clash with. */
   readonly #addresses = new Set<string>()
   #place: Place | undefined
@@ -49,7 +40,6 @@ export class Batches {
 
   constructor(store: ImportStore, request: ImportRequest) {
     this.#store = store
-    this.#records = recordsIn(store.procedures)
     this.#request = request
   }
 
@@ -61,8 +51,7 @@ export class Batches {
     const db = place.body && database
     const before = db ? await this.#before(db, readings) : new Map<string, ImportedRow>()
     const open = readings.filter((reading) => !before.has(reading.key))
-    const named = open.flatMap((r) => [...r.proposers, ...r.cosigners, ...r.units])
-    await this.#parties.load(db, place.id, named)
+    await this.#parties.load(db, place.id, open.flatMap(namedIn))
     const brought = open.flatMap(({ number }) => number ?? [])
     const numbers = await broughtNumbers(db, place.id, brought, this.#addresses)
     const at = this.#store.clock.now()
@@ -120,9 +109,12 @@ export class Batches {
 
   #decide({ id, facts }: Place, reading: Reading, numbers: ReadonlyMap<string, GivenNumber>, at: string): Fate | Ready {
     try {
-      const ids = (named: Reading['proposers']): string[] => named.map((party) => this.#parties.idOf(party))
-      const [proposers, cosigners, units] = [ids(reading.proposers), ids(reading.cosigners), ids(reading.units)]
-      const form = { ...reading.form, proposers, cosigners, units }
+      const { procedure, start, by } = this.#request.mapping.register
+      const parties = Object.entries(reading.parties).map(([field, { named, single }]) => {
+        const ids = named.map((party) => this.#parties.idOf(party))
+        return { field, ids, value: single ? ids[0] : ids }
+      })
+      const input = { ...reading.form, ...Object.fromEntries(parties.map(({ field, value }) => [field, value])) }
       const { procedures, ids: newIds } = this.#store
       const number = numbers.get(reading.number ?? '')
       const begun = decideBeginning(
@@ -134,14 +126,15 @@ export class Batches {
           facts: { ...facts, partyKind: kindsWith(facts.partyKind, this.#parties) },
         },
         {
-          ...this.#records,
-          actor: { person: importer, party: seatOf(facts.desks, 'office'), duties: [] },
-          input: form,
+          procedure,
+          start,
+          actor: { person: importer, party: deskFor(facts, by), duties: [] },
+          input,
           ...(number !== undefined && { number }),
         },
       )
       if (isRefusal(begun)) return refused(reading, begun)
-      return { reading: known(reading), begun, parties: [...proposers, ...cosigners, ...units] }
+      return { reading: known(reading), begun, parties: parties.flatMap(({ ids }) => ids) }
     } catch (error) {
       if (!(error instanceof WrongRow)) throw error
       return wrong(reading.row, error, error.message, reading.key)
@@ -151,7 +144,7 @@ export class Batches {
   async #findPlace(): Promise<Place> {
     const { body, mapping } = this.#request
     const found = await placeOf(this.#store, body, mapping.body)
-    const { procedure } = this.#records
+    const { procedure } = mapping.register
     if (found?.body && !mayBegin(found.body, procedure)) {
       throw new WrongPlace(
         `The body ${body} does not use the procedure ${procedure}, so that nothing of it can be taken over. ` +
@@ -169,7 +162,7 @@ export class Batches {
     const place = this.#place ?? (await this.#findPlace())
     const { mapping } = this.#request
     if (place.body || mapping.body === undefined) return place
-    const body = await create(store, place.id, mapping.body)
+    const body = await create(store, place.id, mapping.body, mapping.register.procedure)
     this.created = true
     return (this.#place = { ...place, body })
   }
@@ -199,8 +192,18 @@ export class Batches {
   }
 }
 
-/** Who does it, on behalf of the office: no person, and nobody can sign in as it. */
+/** Who does it, on behalf of a desk: no person, and nobody can sign in as it. */
 const importer = 'import'
+
+/** The desk that takes records over: one of those by which the start is made. */
+function deskFor({ desks, partyKind }: Facts, by: Register['by']): string {
+  const seated = Object.values(desks)
+  return seated.find((party) => by.some((kind) => kind === partyKind(party))) ?? seated[0] ?? ''
+}
+
+function namedIn({ parties }: Reading): readonly Named[] {
+  return Object.values(parties).flatMap(({ named }) => named)
+}
 
 type Kinds = (party: string) => ReturnType<Parties['kind']>
 

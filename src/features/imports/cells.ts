@@ -1,6 +1,7 @@
 import { isIsoDate } from '../../kernel/deadline.ts'
 import type { Row } from '../../platform/tables/index.ts'
-import { holes, type DateSource, type Mapping, type TextSource } from './mapping.ts'
+import { holes, type Mapping } from './mapping.ts'
+import type { DaySource, TextSource } from './sources.ts'
 import type { Warnings } from './warnings.ts'
 
 /** Why one row is not taken: the file or the mapping must change. A value inside, thrown only to leave the row early. */
@@ -65,7 +66,7 @@ export class Cells {
   }
 
   /** A day as ISO text; undefined where the row gives none. Throws WrongRow for what is no day. */
-  day({ column, form }: DateSource): string | undefined {
+  day({ column, form }: DaySource): string | undefined {
     const text = this.text(column)
     if (text === '') return undefined
     const parts =

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
+import { inventedWith } from '../../../test/support/invented-mapping.ts'
 import { movableClock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { randomIds } from '../../platform/ids.ts'
@@ -13,7 +14,6 @@ import { verify } from '../matters/verify.ts'
 import type { Fate } from './fate.ts'
 import { Import, ImportStopped } from './import.ts'
 import { inventedMapping, inventedRows } from './invented.ts'
-import { parseMapping, type Mapping } from './mapping.ts'
 import type { ImportRequest } from './request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-import-'))
@@ -25,19 +25,13 @@ function fileOf(name: string, rows: readonly object[] | string): string {
   return path
 }
 
-function mappingOf(changes: object = {}): Mapping {
-  const parsed = parseMapping({ ...inventedMapping, ...changes })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.value
-}
-
 function storeOn(database: Database): Store {
   const clock = movableClock('2026-02-02T01:00:00.000Z')
   return { database, bodies: bodiesOf(database), procedures, clock, ids: randomIds() }
 }
 
 async function run(store: Store, file: string, more: Partial<ImportRequest> = {}) {
-  const taking = new Import(store, { file, body: 'invented', mapping: mappingOf(), ...more })
+  const taking = new Import(store, { file, body: 'invented', mapping: inventedWith(), ...more })
   const fates: Fate[] = []
   let stopped: unknown
   try {
@@ -106,7 +100,7 @@ eachDatabase((_engine, open) => {
     })
 
     it('says what it noticed, once each', () => {
-      const told = first.warnings.map(({ code, value, count }) => `${code} ${value ?? ''} ${count}`.trim())
+      const told = first.warnings.map((one) => `${one.code} ${one.value ?? ''} ${one.count}`.trim())
       expect(told).toEqual(
         expect.arrayContaining(
           [
@@ -120,11 +114,10 @@ eachDatabase((_engine, open) => {
             'name_missing  1',
             'name_missing ？ 1',
             'names_split 丁戊己、庚辛壬 1',
-            'proposer_cosigns 丁戊己 1',
+            'named_in_both 丁戊己 1',
             'key_repeated 第9屆 第1次 定期大會/建設/5 1',
             'subject_repeated 虛構第5案：建請修復虛構橋樑。 1',
-            'reply_missing  1',
-            'resolution_missing  1',
+            'text_missing  1',
             'composed  1',
             'character_lost  1',
           ].map((line) => line.trim()),
@@ -187,7 +180,7 @@ eachDatabase((_engine, open) => {
     it('takes the rows that were wrong once the mapping knows them, and nothing else', async () => {
       const works = { id: 'works', name: '建設類承辦單位' }
       const units = { column: 'category', table: { 建設: works, 建設1: works } }
-      const again = await run(store, file, { mapping: mappingOf({ units }) })
+      const again = await run(store, file, { mapping: inventedWith({ units }) })
       expect(again.totals).toMatchObject({ imported: 1, unchanged: 7, wrong: 0 })
     })
 
@@ -201,7 +194,7 @@ eachDatabase((_engine, open) => {
     })
 
     it('reports a number that another matter has', async () => {
-      const other = mappingOf({
+      const other = inventedWith({
         source: 'other',
         where: [...inventedMapping.where, { rule: 'one', column: 'bill_no', is: ['1'] }],
       })
@@ -224,7 +217,7 @@ eachDatabase((_engine, open) => {
     const store = storeOn(await open())
     const many = Array.from({ length: 2_500 }, (_none, i) => ({ ...inventedRows[1], bill_no: i, abstract: `第${i}件` }))
     const long = fileOf('long.json', many)
-    const cut = new Import(store, { file: long, body: 'invented', mapping: mappingOf() })
+    const cut = new Import(store, { file: long, body: 'invented', mapping: inventedWith() })
     for await (const fate of cut.fates()) if (fate.row === 10) break
     const { totals } = await run(store, long)
     expect(totals.imported + totals.unchanged).toBe(2_500)
@@ -235,7 +228,7 @@ eachDatabase((_engine, open) => {
 
   it('lets two imports of one file meet without a double', async () => {
     const store = storeOn(await open())
-    await run(store, file, { mapping: mappingOf({ where: [{ rule: 'one', column: 'bill_no', is: ['1'] }] }) })
+    await run(store, file, { mapping: inventedWith({ where: [{ rule: 'one', column: 'bill_no', is: ['1'] }] }) })
     const both = await Promise.all([run(store, file), run(store, file)])
     expect(both.map(({ totals }) => totals.imported + totals.unchanged)).toEqual([7, 7])
     expect(await store.database.query('SELECT count(*) AS n FROM matter')).toEqual([{ n: 7 }])
@@ -259,7 +252,7 @@ eachDatabase((_engine, open) => {
       '4,"Fo',
       'ur",丁,',
     ]
-    const mapping = mappingOf({
+    const mapping = inventedWith({
       recognise: ['No', 'Title'],
       where: [],
       key: '{No}',
@@ -290,9 +283,9 @@ eachDatabase((_engine, open) => {
   it('writes nothing by a mapping that names a column the file does not have', async () => {
     const store = storeOn(await open())
     const before = await everyRow(store.database)
-    const { stopped, totals } = await run(store, file, { mapping: mappingOf({ subject: { column: 'abstrakt' } }) })
+    const { stopped, totals } = await run(store, file, { mapping: inventedWith({ subject: { column: 'abstrakt' } }) })
     expect(totals.imported).toBe(0)
-    const wrong = await run(store, file, { mapping: mappingOf({ session: { column: 'siting' } }) })
+    const wrong = await run(store, file, { mapping: inventedWith({ session: { column: 'siting' } }) })
     expect(String(wrong.stopped)).toMatch(/column siting .* there are type, sitting, category/)
     expect(String(stopped)).toContain('column abstrakt')
     expect(await everyRow(store.database)).toEqual(before)

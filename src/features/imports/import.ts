@@ -18,7 +18,7 @@ export class ImportStopped extends Error {
 }
 
 /**
- * Takes the rows of a table over as historical proposals. Run `fates()` to its end; each fate is told when its row is
+ * Takes the rows of a table over as records of an old register, of the procedure the mapping is for. Run `fates()` to its end; each fate is told when its row is
  * safely stored. Can be stopped at any point and run again: rows that are there already stay as they are.
  */
 export class Import {

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { NewParty } from '../bodies/commands.ts'
 import { findParties, type KnownParty } from '../bodies/queries.ts'
 import { WrongRow } from './cells.ts'
-import type { Named } from './people.ts'
+import { isPeople, type Named } from './people.ts'
 
 type Party = Pick<KnownParty, 'id' | 'kind' | 'name'>
 
@@ -61,7 +61,7 @@ export class Parties {
 
   #named(named: Named): Party | undefined {
     const fits = (this.#byName.get(named.name) ?? []).filter((party) =>
-      named.kind === 'unit' ? party.kind === 'unit' : party.kind === 'member' || party.kind === 'group',
+      isPeople(named.kind) ? isPeople(party.kind) : party.kind === named.kind,
     )
     if (fits.length < 2) return fits[0] ?? this.#byId.get(this.#madeFor(named)) ?? undefined
     const problem = `Several parties of this body are called “${named.name}”: ${fits.map((party) => party.id).join(', ')}.`

@@ -1,9 +1,11 @@
+import type { PartyKind } from '../../kernel/party.ts'
 import { WrongRow, type Cells } from './cells.ts'
-import type { Mapping, PeopleSource, UnitSource } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
+import type { ListedSource, PeopleSource } from './sources.ts'
 
 /** A party as a row names it; with `id` where the file or the mapping gives one. */
 export type Named = {
-  readonly kind: 'member' | 'group' | 'unit'
+  readonly kind: 'member' | 'group' | 'unit' | 'organ'
   readonly name: string
   readonly id?: string
   readonly names?: { readonly [language: string]: string }
@@ -11,7 +13,7 @@ export type Named = {
 
 export type ReadPeople = { readonly named: readonly Named[]; readonly unknown: boolean }
 
-/** Proposers or co-signers of a row; `unknown` where the file does not tell. */
+/** People or groups a row names; `unknown` where the file does not tell. */
 export function readPeople(cells: Cells, source: PeopleSource, readAs: Mapping['names']): ReadPeople {
   const kind = source.kind ?? 'member'
   const found: Named[] = []
@@ -28,17 +30,20 @@ export function readPeople(cells: Cells, source: PeopleSource, readAs: Mapping['
   return { named: distinct(cells, source.column, found), unknown: unknown || found.length === 0 }
 }
 
-/** The units a row was with. Throws WrongRow for a value the mapping's table does not have. */
-export function readUnits(cells: Cells, source: UnitSource): ReadPeople {
+type ListedField = { readonly name: string; readonly of: 'unit' | 'organ' }
+
+/** The units or organs a row names. Throws WrongRow for a value the mapping's table does not have. */
+export function readListed(cells: Cells, source: ListedSource, field: ListedField): ReadPeople {
+  const { name: called, of: kind } = field
   const { column, table, split = [] } = source
   const found = entriesOf(cells.value(column)).flatMap((entry): Named[] => {
-    if (typeof entry === 'object') return [partyIn(cells, column, entry, 'unit')]
+    if (typeof entry === 'object') return [partyIn(cells, column, entry, kind)]
     return parts(cells.clean(entry, column), split).map((name) => {
-      if (table === undefined) return { kind: 'unit', name }
+      if (table === undefined) return { kind, name }
       const unit = Object.hasOwn(table, name) ? table[name] : undefined
-      if (unit) return { kind: 'unit', id: unit.id, name: unit.name, ...(unit.names && { names: unit.names }) }
-      const remedy = `Add “${name}” to units.table in the mapping, with the unit it stands for.`
-      throw new WrongRow('unknown_unit', `“${name}” is no unit the mapping knows.`, remedy, column)
+      if (unit) return { kind, id: unit.id, name: unit.name, ...(unit.names && { names: unit.names }) }
+      const remedy = `Add “${name}” to ${called}.table in the mapping, with the ${kind} it stands for.`
+      throw new WrongRow(`unknown_${kind}`, `“${name}” is no ${kind} the mapping knows.`, remedy, column)
     })
   })
   return { named: distinct(cells, column, found), unknown: found.length === 0 }
@@ -85,15 +90,20 @@ function entriesOf(value: unknown): (string | object)[] {
 function partyIn(cells: Cells, column: string, entry: object, kind: Named['kind']): Named {
   const { name, id, names, kind: given = kind } = entry as { readonly [field: string]: unknown } // each field is checked below
   if (typeof name === 'string' && name.trim() !== '' && (id === undefined || typeof id === 'string')) {
-    const fits = given === kind || (kind !== 'unit' && (given === 'member' || given === 'group'))
+    const fits = given === kind || (isPeople(kind) && (given === 'member' || given === 'group'))
     if (fits) {
-      // The test above leaves one of the three kinds.
+      // The test above leaves one of the four kinds.
       const told = { name: cells.clean(name, column), ...(id !== undefined && { id }) }
       return { kind: given as Named['kind'], ...told, ...(isNames(names) && { names }) }
     }
   }
   const remedy = 'Write every party as its name, or as {"id": …, "name": …}.'
   throw new WrongRow('cell_wrong_shape', 'An entry of the list is no party.', remedy, column)
+}
+
+/** A group raises a matter as a person does. */
+export function isPeople(kind: PartyKind | Named['kind']): boolean {
+  return kind === 'member' || kind === 'group'
 }
 
 function isNames(value: unknown): value is { [language: string]: string } {

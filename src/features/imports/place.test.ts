@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { databaseMaker } from '../../../test/support/databases.ts'
+import { inventedWith } from '../../../test/support/invented-mapping.ts'
 import { movableClock } from '../../platform/clock.ts'
 import { randomIds } from '../../platform/ids.ts'
 import { procedures } from '../../procedures/index.ts'
@@ -10,7 +11,6 @@ import { bodiesOf } from '../bodies/bodies.ts'
 import type { Store } from '../matters/act.ts'
 import { Import } from './import.ts'
 import { inventedMapping, inventedRows } from './invented.ts'
-import { parseMapping } from './mapping.ts'
 
 // Where rows go: into a body a mapping describes, or one that is there and uses what they become.
 
@@ -32,9 +32,8 @@ afterAll(() => rm(folder, { recursive: true }))
 /** The number of rows taken over. */
 async function taken(): Promise<number> {
   const desks = { ...inventedMapping.body.desks, information: { id: 'info', name: '資訊單位' } }
-  const mapping = parseMapping({ ...inventedMapping, body: { ...inventedMapping.body, desks } })
-  if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems))
-  const taking = new Import(store, { file, body: 'invented', mapping: mapping.value })
+  const mapping = inventedWith({ body: { ...inventedMapping.body, desks } })
+  const taking = new Import(store, { file, body: 'invented', mapping })
   for await (const fate of taking.fates()) expect(fate.row).toBeGreaterThan(0)
   return taking.totals.imported
 }

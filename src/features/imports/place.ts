@@ -1,10 +1,11 @@
 import { calendarById } from '../../calendars/index.ts'
 import { kindOfDesk, type Desks } from '../../kernel/party.ts'
-import type { Facts } from '../../kernel/procedure.ts'
+import { rootNames, type Facts } from '../../kernel/procedure.ts'
 import { packById } from '../../packs/index.ts'
 import { factsOf, type Store } from '../matters/act.ts'
 import { addParties, createBody } from '../bodies/commands.ts'
 import type { Body } from '../bodies/bodies.ts'
+import { missingDesks } from '../bodies/in-use.ts'
 import type { BodyDefaults } from './mapping.ts'
 
 /** Where rows go: a body that is there, or one the mapping describes and that is created before the first row is written. */
@@ -34,12 +35,17 @@ function desksIn({ desks }: BodyDefaults): Desks {
   return Object.fromEntries(Object.entries(desks).map(([desk, { id }]) => [desk, id]))
 }
 
-/** Sets up the body a mapping describes, with its desks. */
-export async function create(store: Store, id: string, defaults: BodyDefaults): Promise<Body> {
-  const { name, timeZone, pack, calendar, desks } = defaults
+/** Sets up the body a mapping describes, with its desks; it uses what is taken over. */
+export async function create(store: Store, id: string, defaults: BodyDefaults, procedure: string): Promise<Body> {
+  const { name, timeZone, pack, calendar, desks, procedures: wanted = [] } = defaults
   const at = store.clock.now()
   await store.database.transaction(async (tx) => {
-    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks: desksIn(defaults) }, at)
+    const seats = desksIn(defaults)
+    const used = rootNames(store.procedures).filter(
+      (root) =>
+        root === procedure || (wanted.includes(root) && missingDesks(seats, store.procedures, [root]).length === 0),
+    )
+    await createBody(tx, { id, name, time_zone: timeZone, pack, calendar, desks: seats, procedures: used }, at)
     const parties = Object.entries(desks).map(([desk, { id: party, name: called, names }]) => ({
       kind: kindOfDesk(desk),
       id: party,

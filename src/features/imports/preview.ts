@@ -1,17 +1,8 @@
 import type { Reading } from './reading.ts'
 
-const names = (parties: Reading['proposers']): string[] => parties.map((party) => party.name)
-
 /** A row as it would become, for people to check before it is written. */
-export function previewOf({ row, key, number, form, proposers, cosigners, units }: Reading): Record<string, unknown> {
+export function previewOf({ row, key, number, form, parties }: Reading): Record<string, unknown> {
   const { source: _source, ...fields } = form
-  return {
-    row: row.row,
-    key,
-    ...(number !== undefined && { number }),
-    ...fields,
-    proposers: names(proposers),
-    cosigners: names(cosigners),
-    units: names(units),
-  }
+  const names = Object.entries(parties).map(([field, { named }]) => [field, named.map((party) => party.name)])
+  return { row: row.row, key, ...(number !== undefined && { number }), ...fields, ...Object.fromEntries(names) }
 }

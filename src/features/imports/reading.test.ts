@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { inventedWith } from '../../../test/support/invented-mapping.ts'
+import { procedures } from '../../procedures/index.ts'
 import { alike } from './alike.ts'
 import { numberedParts } from './asks.ts'
 import { Cells, WrongRow } from './cells.ts'
 import { inventedMapping, inventedRows } from './invented.ts'
-import { parseMapping, type Mapping } from './mapping.ts'
+import { parseMapping } from './mapping.ts'
 import { idFor } from './parties.ts'
 import { shippedMappings } from './recognise.ts'
+import { registersOf } from './register.ts'
 import { Warnings } from './warnings.ts'
 
-function mapping(changes: object = {}): Mapping {
-  const parsed = parseMapping({ ...inventedMapping, ...changes })
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
-  return parsed.value
-}
-
-const cellsOf = (cells: Record<string, unknown>): Cells => new Cells({ row: 1, cells }, mapping(), new Warnings())
+const cellsOf = (cells: Record<string, unknown>): Cells => new Cells({ row: 1, cells }, inventedWith(), new Warnings())
 
 describe('a numbered list', () => {
   const split: readonly (readonly [string, readonly string[] | null])[] = [
@@ -80,7 +77,8 @@ describe('a day', () => {
 
 describe('a mapping', () => {
   it('ships valid', () => {
-    expect(shippedMappings.map(({ source }) => source)).toEqual(['hualien-motions', 'huiyin-export'])
+    const shipped = shippedMappings(procedures).map(({ source, register }) => `${source} ${register.procedure}`)
+    expect(shipped).toEqual(['hualien-motions proposal', 'huiyin-export proposal', 'huiyin-export motion'])
   })
 
   const wrong: readonly (readonly [object, string, RegExp])[] = [
@@ -95,7 +93,7 @@ describe('a mapping', () => {
     [{ extra: 1 }, '(whole file)', /unknown extra/],
   ]
   it.each(wrong)('%j is refused, with its path and what to do', (changes, path, says) => {
-    const parsed = parseMapping({ ...inventedMapping, ...changes })
+    const parsed = parseMapping({ ...inventedMapping, ...changes }, registersOf(procedures))
     const problems = parsed.ok ? [] : parsed.problems
     const told = problems.find((problem) => problem.path === path)
     expect(`${told?.problem} — ${told?.remedy}`).toMatch(says)

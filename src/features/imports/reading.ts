@@ -3,10 +3,15 @@ import canonicalize from 'canonicalize'
 import type { Row } from '../../platform/tables/index.ts'
 import { readAsks } from './asks.ts'
 import { Cells, WrongRow } from './cells.ts'
-import type { Mapping, TextSource } from './mapping.ts'
-import { readPeople, readUnits, type Named, type ReadPeople } from './people.ts'
+import { holes, type Mapping } from './mapping.ts'
+import { readListed, readPeople, type Named } from './people.ts'
+import { unclassified } from './register.ts'
+import type { ChoiceSource, Sourced, TextSource } from './sources.ts'
 
-/** One row as the mapping reads it: what `proposal.history` will be told, with names still to become parties. */
+/** The parties a row names in one field of the form. */
+export type Taken = { readonly named: readonly Named[]; readonly single: boolean }
+
+/** One row as the mapping reads it: what the start of the register will be told, with names still to become parties. */
 export type Reading = {
   readonly row: Row
   readonly key: string
@@ -14,9 +19,14 @@ export type Reading = {
   /** SHA-256 over the row's cells in canonical JSON (RFC 8785): what shows that a row has changed since. */
   readonly hash: Uint8Array
   readonly form: { readonly [field: string]: unknown }
-  readonly proposers: readonly Named[]
-  readonly cosigners: readonly Named[]
-  readonly units: readonly Named[]
+  readonly parties: { readonly [field: string]: Taken }
+}
+
+/** What is collected of a row while its fields are read. */
+type Found = {
+  readonly form: { [field: string]: unknown }
+  readonly parties: { [field: string]: Taken & { readonly column: string } }
+  readonly unknown: Set<string>
 }
 
 /** The rule by which a row is left out; undefined for a row that is to be taken. */
@@ -27,43 +37,13 @@ export function skippedBy(mapping: Mapping, cells: Cells): string | undefined {
 /** Reads one row. Pure but for what it notes in `warnings`; throws WrongRow, with what to do about it. */
 export function readRow(mapping: Mapping, cells: Cells, file: string): Reading {
   const { row } = cells
-  const unknown = new Set<string>()
   const key = cells.fill(mapping.key)
   if (key === '') throw missing('key', mapping.key)
-  const subject = cells.read(mapping.subject)
-  if (subject === '') throw missing('subject', mapping.subject.column ?? mapping.subject.template ?? '')
-  const text = (field: string, source: TextSource | undefined): string | undefined => {
-    const found = source === undefined ? '' : cells.read(source)
-    if (found === '') unknown.add(field)
-    return found === '' ? undefined : found
-  }
-  const people = (field: string, read: ReadPeople | undefined): readonly Named[] => {
-    if (read === undefined || read.unknown) unknown.add(field)
-    return read?.named ?? []
-  }
-  const asks = mapping.asks ? readAsks(cells, mapping.asks, subject) : { asks: [], unknown: ['asks'] }
-  for (const field of asks.unknown) unknown.add(field)
-  const proposers = people('proposers', mapping.proposers && readPeople(cells, mapping.proposers, mapping.names))
-  const cosigners = people('cosigners', mapping.cosigners && readPeople(cells, mapping.cosigners, mapping.names))
-  noteBoth(cells, mapping, proposers, cosigners)
-  const units = people('units', mapping.units && readUnits(cells, mapping.units))
-  const form = {
-    subject,
-    situation: text('situation', mapping.situation),
-    asks: asks.asks,
-    category: text('category', mapping.category),
-    topic: mapping.topic ? text('topic', mapping.topic) : undefined,
-    term: mapping.term ? text('term', mapping.term) : undefined,
-    session: text('session', mapping.session),
-    raisedOn: day('raisedOn', mapping.raisedOn, cells, unknown),
-    reply: readReply(mapping, cells, unknown),
-    resolution: text('resolution', mapping.resolution),
-    publicity: publicityOf(mapping, cells),
-  }
-  if (mapping.resolution && form.resolution === undefined) {
-    cells.warnings.note('resolution_missing', row.row, { column: mapping.resolution.column ?? 'resolution' })
-  }
+  const found: Found = { form: {}, parties: {}, unknown: new Set() }
+  for (const one of mapping.fields) readField(one, cells, mapping, found)
+  noteBoth(cells, found.parties)
   const source = { from: mapping.source, file, key, row: row.row, cells: { ...row.cells } }
+  const { keeps } = mapping.register
   return {
     row,
     key,
@@ -71,41 +51,106 @@ export function readRow(mapping: Mapping, cells: Cells, file: string): Reading {
     hash: createHash('sha256')
       .update(canonicalize(row.cells) ?? '')
       .digest(),
-    form: { ...form, unknown: unknownOf(mapping, cells, unknown), source },
-    proposers,
-    cosigners,
-    units,
+    form: {
+      ...found.form,
+      ...(keeps.has('unknown') && { unknown: unknownOf(mapping, cells, found.unknown) }),
+      ...(keeps.has('source') && { source }),
+    },
+    parties: found.parties,
   }
 }
 
-type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }
+function readField(one: Sourced, cells: Cells, mapping: Mapping, { form, parties, unknown }: Found): void {
+  const { name } = one.field
+  switch (one.kind) {
+    case 'people':
+    case 'listed': {
+      const read = one.source && readParties(one, cells, mapping.names)
+      if (read === undefined || read.unknown) unknown.add(name)
+      const single = one.field.single
+      if (single && (read?.named.length ?? 0) > 1) throw severalParties(one.source?.column)
+      parties[name] = { named: read?.named ?? [], single, column: one.source?.column ?? '' }
+      return
+    }
+    case 'asks': {
+      const asks = one.source && readAsks(cells, one.source, String(form['subject']))
+      form[name] = asks?.asks ?? []
+      for (const field of asks?.unknown ?? [name]) unknown.add(field)
+      return
+    }
+    case 'group':
+      form[name] = readGroup(name, one.source, cells, unknown)
+      return
+    default:
+      form[name] = readPlain(one, cells)
+      if (form[name] === undefined) tellMissing(one, cells, unknown)
+  }
+}
 
-/** What the register does not say is not made up: a reply without a class is `unclassified`. */
-function readReply({ reply: source }: Mapping, cells: Cells, unknown: Set<string>): OldReply | undefined {
-  const text = source === undefined ? '' : cells.read(source.text)
-  if (source === undefined || text === '') {
-    if (source) cells.warnings.note('reply_missing', cells.row.row, { column: source.text.column ?? 'reply' })
-    unknown.add('reply')
+/** What a field comes to by itself; undefined where the row does not say. */
+function readPlain(one: Exclude<Sourced, { kind: 'people' | 'listed' | 'asks' | 'group' }>, cells: Cells): unknown {
+  if (one.source === undefined) return undefined
+  switch (one.kind) {
+    case 'text':
+      return cells.read(one.source) || undefined
+    case 'day':
+      return cells.day(one.source)
+    case 'choice':
+      return chosen(one.source, cells)
+    default:
+      return cells.value(one.source.column) === '' ? undefined : (cells.value(one.source.column) ?? undefined)
+  }
+}
+
+function chosen({ column, table = {} }: ChoiceSource, cells: Cells): string | undefined {
+  const text = cells.text(column)
+  return Object.hasOwn(table, text) ? table[text] : text || undefined
+}
+
+/** A body files a matter there by itself, so a register that does not tell them lacks nothing. */
+const filedUnder: readonly string[] = ['topic', 'term']
+
+function tellMissing(one: Sourced, cells: Cells, unknown: Set<string>): void {
+  const { field, kind, source } = one
+  if (field.name === 'subject' || (field.required && kind === 'text')) throw missing(field.name, placeOf(source))
+  if (kind === 'value' || (field.kind === 'choice' && field.fallback)) return
+  if (source === undefined && filedUnder.includes(field.name)) return
+  unknown.add(field.name)
+  if (kind === 'text' && source !== undefined)
+    cells.warnings.note('text_missing', cells.row.row, { column: placeOf(source) })
+}
+
+/** What the register does not say is not made up: an answer without a class is `unclassified`. */
+function readGroup(
+  name: string,
+  sources: readonly Sourced[] | undefined,
+  cells: Cells,
+  unknown: Set<string>,
+): object | undefined {
+  const read = (sources ?? []).flatMap((one) => {
+    const plain = one.kind === 'text' || one.kind === 'day' || one.kind === 'choice' || one.kind === 'value'
+    return plain ? [{ one, value: readPlain(one, cells) }] : []
+  })
+  const [first] = read.filter(({ one }) => one.kind === 'text' && one.field.required)
+  if (first === undefined ? read.every(({ value }) => value === undefined) : first.value === undefined) {
+    if (first) cells.warnings.note('text_missing', cells.row.row, { column: placeOf(first.one.source) })
+    unknown.add(name)
     return undefined
   }
-  const on = day('reply.on', source.on, cells, unknown)
-  const given = source.outcome === undefined ? '' : cells.text(source.outcome.column)
-  const table = source.outcome?.table ?? {}
-  const outcome = given === '' ? 'unclassified' : Object.hasOwn(table, given) ? (table[given] ?? given) : given
-  if (outcome === 'unclassified') unknown.add('reply.outcome')
-  return { text, outcome, ...(on !== undefined && { on }) }
+  const group: { [field: string]: unknown } = {}
+  for (const { one, value } of read) {
+    const { field } = one
+    const falls = field.kind === 'choice' && field.values.includes(unclassified)
+    const told = value ?? (falls ? unclassified : undefined)
+    if (told === undefined || (falls && told === unclassified)) unknown.add(`${name}.${field.name}`)
+    if (told !== undefined) group[field.name] = told
+  }
+  return group
 }
 
-function day(field: string, source: Mapping['raisedOn'], cells: Cells, unknown: Set<string>): string | undefined {
-  const found = source && cells.day(source)
-  if (found === undefined) unknown.add(field)
-  return found
-}
-
-function publicityOf({ publicity: source }: Mapping, cells: Cells): string | undefined {
-  const text = source === undefined ? '' : cells.text(source.column)
-  const table = source?.table ?? {}
-  return Object.hasOwn(table, text) ? table[text] : text || undefined
+function readParties(one: Extract<Sourced, { kind: 'people' | 'listed' }>, cells: Cells, names: Mapping['names']) {
+  if (one.source === undefined) return undefined
+  return one.kind === 'people' ? readPeople(cells, one.source, names) : readListed(cells, one.source, one.field)
 }
 
 /** A register that keeps its own list of what it does not know, as our export does, is believed. */
@@ -114,12 +159,24 @@ function unknownOf(mapping: Mapping, cells: Cells, found: ReadonlySet<string>): 
   return Array.isArray(listed) ? listed.map(String) : [...found].toSorted()
 }
 
-function noteBoth(cells: Cells, mapping: Mapping, proposers: readonly Named[], cosigners: readonly Named[]): void {
-  const names = new Set(proposers.map((party) => party.name))
-  for (const { name } of cosigners) {
-    if (!names.has(name)) continue
-    cells.warnings.note('proposer_cosigns', cells.row.row, { column: mapping.cosigners?.column ?? '', value: name })
+/** Somebody who stands in two columns of one row is kept in both. */
+function noteBoth(cells: Cells, parties: Found['parties']): void {
+  const met = new Set<string>()
+  for (const { named, column } of Object.values(parties)) {
+    for (const { name } of named)
+      if (met.has(name)) cells.warnings.note('named_in_both', cells.row.row, { column, value: name })
+    for (const { name } of named) met.add(name)
   }
+}
+
+function placeOf(source: unknown): string {
+  const { column, template }: Partial<TextSource> = Object(source)
+  return column ?? template ?? ''
+}
+
+function severalParties(column: string | undefined): WrongRow {
+  const remedy = 'Leave the one it is, or read only one with a table of the mapping.'
+  return new WrongRow('several_parties', 'The row names several where there can be one.', remedy, column)
 }
 
 function missing(what: string, where: string): WrongRow {
@@ -127,5 +184,6 @@ function missing(what: string, where: string): WrongRow {
     `${what}_missing`,
     `The row gives no ${what} (${where} is empty).`,
     'Fill it in, or leave the row out by a rule of the mapping.',
+    holes(where).length === 0 && where !== '' ? where : undefined,
   )
 }

@@ -1,21 +1,22 @@
 import { alike } from './alike.ts'
 import { Marks } from './marks.ts'
+import { isPeople } from './people.ts'
 import type { Reading } from './reading.ts'
 import type { Warnings } from './warnings.ts'
 
-/** The same reply so often is a form letter, worth knowing about the register. */
-const repeatedReplyMin = 10
+/** The same answer so often is a form letter, worth knowing about the register. */
+const repeatedAnswerMin = 10
 /** Names compared with each other; a file with more has no list of members but something else in the column. */
 const namesComparedMax = 3_000
 
 /**
- * What has been met so far in one file: keys, subjects, replies and names. This is all that grows with the file: about
+ * What has been met so far in one file: keys, subjects, answers and names. This is all that grows with the file: about
  * 100 bytes a row, outside the heap.
  */
 export class Seen {
   readonly #keys = new Marks()
   readonly #subjects = new Marks()
-  readonly #replies = new Marks()
+  readonly #answered = new Marks()
   readonly #names = new Map<string, number>()
   readonly #warnings: Warnings
 
@@ -27,10 +28,9 @@ export class Seen {
   take(reading: Reading): Reading {
     const { row } = reading.row
     this.#subject(reading, row)
-    this.#reply(reading)
-    for (const { name } of [...reading.proposers, ...reading.cosigners]) {
-      this.#names.set(name, (this.#names.get(name) ?? 0) + 1)
-    }
+    this.#answers(reading)
+    for (const { named } of Object.values(reading.parties))
+      for (const { name, kind } of named) if (isPeople(kind)) this.#names.set(name, (this.#names.get(name) ?? 0) + 1)
     const { count, first } = this.#keys.count(reading.key, row)
     if (count === 1) return reading
     const suffix = `#${count}`
@@ -53,10 +53,12 @@ export class Seen {
     if (count > 1) this.#warnings.note('subject_repeated', [first, row], { value: subject })
   }
 
-  #reply({ form, row }: Reading): void {
-    const { text } = (form['reply'] ?? {}) as { readonly text?: string } // written by readReply
-    if (text === undefined) return
-    const { count } = this.#replies.count(text, row.row)
-    if (count >= repeatedReplyMin) this.#warnings.note('reply_repeated', row.row, { value: text })
+  /** What was answered is a part of the form that has words of its own. */
+  #answers({ form, row }: Reading): void {
+    for (const [field, { text }] of Object.entries(form).map(([name, value]) => [name, Object(value)] as const)) {
+      if (field === 'source' || typeof text !== 'string') continue
+      const { count } = this.#answered.count(text, row.row)
+      if (count >= repeatedAnswerMin) this.#warnings.note('text_repeated', row.row, { value: text })
+    }
   }
 }

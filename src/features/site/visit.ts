@@ -115,6 +115,11 @@ export function firstKind(visit: Pick<Visit, 'say' | 'language' | 'procedures'>)
   return kindInSentence(visit, rootNames(visit.procedures)[0] ?? '', 'plural')
 }
 
+/** The state of records of an old register among these: what the list shows when it is asked for them. */
+export function recordState({ procedures }: Pick<Visit, 'procedures'>): string | undefined {
+  return procedures[rootNames(procedures)[0] ?? '']?.presentation.register
+}
+
 /** A text that comes in every language. */
 export function textOf(visit: Pick<Visit, 'language'>, text: LocalText): string {
   return text[visit.language]

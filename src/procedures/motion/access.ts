@@ -3,7 +3,7 @@ import { concerned, everyone, personalFields, published, raisers, saidInFull, sa
 
 const drafting = { seen: raisers, said: raisers } as const
 
-/** Public once it has been sent, if the body publishes it; of votes the counts alone are ever written down. */
+/** Public once it has been sent, or taken over from the record of a former term, if the body publishes it; of votes the counts alone are ever written down. */
 export const access: Access = {
   sides: {
     drafter: 'raiser',
@@ -15,9 +15,9 @@ export const access: Access = {
     verifier: 'overseer',
   },
   overseers: ['office', 'chair', 'verifier'],
-  handedIn: { marks: ['submission'] },
+  handedIn: { marks: ['submission'], states: ['recorded'] },
   drafts: ['drafting'],
-  public: { marks: ['sending'] },
+  public: { marks: ['sending'], states: ['recorded'] },
   yearMark: 'adoption',
   fields: {
     subject: everyone,
@@ -37,9 +37,15 @@ export const access: Access = {
     presented: everyone,
     results: published,
     remits: raisers,
+    adoptedOn: everyone,
+    sentOn: everyone,
+    reply: published,
+    unknown: everyone,
+    source: published,
   },
   moves: {
     draft: drafting,
+    take_over: saidInFull,
     save: drafting,
     drop: drafting,
     remit: { seen: raisers, said: raisers },

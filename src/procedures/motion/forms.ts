@@ -4,6 +4,7 @@ import {
   asks,
   date,
   listOf,
+  memberId,
   organId,
   unitId,
   optionalText,
@@ -12,6 +13,7 @@ import {
   subject,
   text,
 } from '../forms.ts'
+import { replyField, sourceField, unknownField } from '../replied.ts'
 
 export const draftFields = {
   subject,
@@ -55,4 +57,29 @@ export const presentForm = z.strictObject({
   on: date,
   meeting: shortText,
   results: listOf(z.strictObject({ ask: askId, asAdopted, reason: optionalText.optional() })).min(1),
+})
+
+/**
+ * A motion of a former term, as an old register or the files have it: the votes and what the body said of each ask are hardly
+ * ever written there, so they are not asked for; the row as it stands is kept.
+ */
+export const recordForm = z.strictObject({
+  // Longer than a subject written today may be: an old register kept to no such limit, and nothing is cut off.
+  subject: shortText,
+  basis: optionalText.optional(),
+  findings: optionalText.optional(),
+  asks,
+  term: shortText.optional(),
+  session: shortText.optional(),
+  drafters: listOf(memberId),
+  organ: organId.optional(),
+  addressee: unitId.optional(),
+  units: listOf(unitId),
+  adoptedOn: date.optional(),
+  sentOn: date.optional(),
+  documentNumber: shortText.optional(),
+  reply: replyField.optional(),
+  publicity: publicity.default('full'),
+  unknown: unknownField,
+  source: sourceField,
 })

@@ -7,6 +7,7 @@ import { draft, drafterLate, drafting } from './drafting.ts'
 import { measures } from './measures.ts'
 import { presentation } from './presentation.ts'
 import { limits, slots } from './slots.ts'
+import { register, takeOver } from './taking-over.ts'
 import { texts } from './texts.ts'
 
 /**
@@ -43,13 +44,15 @@ export const motion: Procedure = {
     closed: { final: true },
     dropped: { final: true },
     not_adopted: { final: true },
+    recorded: { final: true },
   },
 
-  starts: { draft },
+  starts: { draft, take_over: takeOver },
   moves: { ...drafting, ...adopting, ...answering },
 
   access,
   texts,
   measures,
   presentation,
+  register,
 }

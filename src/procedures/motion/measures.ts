@@ -3,12 +3,17 @@ import type { Measures } from '../../kernel/measures.ts'
 
 /**
  * Counted apart, never among proposals (domain-2 §A). Adoption = asks adopted or partly ÷ asks answered; notes = motions
- * with a leader's note ÷ sent. The year is that of its adoption, before that of its handing in.
+ * with a leader's note ÷ sent. The year is that of its adoption, before that of its handing in. A record of a former term has its
+ * year, 0 where the register does not say, and a measure of its own.
  */
 export const measures: Measures = {
-  year: ({ marks }) => Number((marks['adoption'] ?? marks['submission'] ?? '0').slice(0, 4)) || null,
+  year: ({ marks, state, content: { adoptedOn } }) => {
+    if (state === 'recorded') return typeof adoptedOn === 'string' ? Number(adoptedOn.slice(0, 4)) : 0
+    return Number((marks['adoption'] ?? marks['submission'] ?? '0').slice(0, 4)) || null
+  },
   of: (matter, { count }) => {
     const { marks, state, content } = matter
+    if (state === 'recorded') return count('', 'motions_recorded')
     if (marks['submission'] !== undefined) count('', 'motions_tabled')
     if (state === 'not_adopted') count('', 'motions_not_adopted')
     if (marks['adoption'] !== undefined) count('', 'motions_adopted')

@@ -6,20 +6,19 @@ import {
   askId,
   asks,
   date,
-  id,
   memberId,
   unitId,
   listOf,
   outcome,
   promise,
   shortText,
-  storable,
   text,
   optionalText,
 } from '../forms.ts'
 import { after, notTooFar } from '../guards.ts'
 import { outcomeNow, promiseEnded, promiseEndedForm, promises } from '../handling.ts'
 import { noPromiseOpen } from './feedback.ts'
+import { numberedAsks, replyField, sourceField, unknownField } from '../replied.ts'
 import { placedAsNamed } from '../placing.ts'
 import { promisees } from './handling.ts'
 
@@ -92,13 +91,11 @@ const historyForm = z.strictObject({
   cosigners: listOf(memberId),
   units: listOf(unitId),
   raisedOn: date.optional(),
-  reply: z.strictObject({ text, outcome: outcome.or(z.literal('unclassified')), on: date.optional() }).optional(),
+  reply: replyField.optional(),
   resolution: optionalText.optional(),
   publicity: z.enum(['full', 'summary', 'none']).default('full'),
-  unknown: listOf(id),
-  source: z
-    .record(z.string(), z.json())
-    .refine((record) => storable(JSON.stringify(record)), { error: 'not_storable' }),
+  unknown: unknownField,
+  source: sourceField,
 })
 
 export const history = start({
@@ -109,7 +106,6 @@ export const history = start({
   numbers: 'proposal',
   does: (c) => {
     const { proposers, cosigners, units, asks: list, term, session, ...rest } = c.form
-    const numbered = list.map((ask, i) => ({ id: ask.id ?? `a${i + 1}`, text: ask.text }))
     return [
       ...desks(c),
       bind('proposer', proposers),
@@ -117,7 +113,7 @@ export const history = start({
       bind('lead', units),
       ...setAll(rest as { [field: string]: Plain }),
       ...placedAsNamed(c, { term, session }),
-      set('asks', numbered),
+      set('asks', numberedAsks(list)),
     ]
   },
 })

@@ -10,6 +10,7 @@ import { handling } from './handling.ts'
 import { draft, draftLate, raising } from './raising.ts'
 import { merging } from './merging.ts'
 import { review, revisionLate } from './review.ts'
+import hualien from './hualien-motions.json' with { type: 'json' }
 import { sheets } from './sheets.ts'
 import { limits, slots } from './slots.ts'
 
@@ -67,4 +68,5 @@ export const proposal: Procedure = {
   texts,
   measures,
   sheets,
+  register: { mappings: [hualien] },
 }

@@ -1,8 +1,9 @@
-import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
+import { childrenOf, type Matter } from '../../kernel/matter.ts'
 import {
   dateColumns as date,
   jsonColumns as json,
   namesOf as named,
+  partyCells,
   textColumns as text,
   type Cells,
   type Grown,
@@ -11,8 +12,9 @@ import {
   type SheetColumn,
 } from '../../kernel/sheets.ts'
 import { asksOf, outcomesOf, repliesOf } from '../content.ts'
+import { askText, oldReply, replyIn, type OldReply } from '../replied.ts'
 
-// One proposal as rows of the exported tables. `huiyin import` reads `matters` back by imports/mappings/huiyin-export.json.
+// One proposal as rows of the exported tables. `huiyin import` reads `matters` back.
 
 const matterColumns: readonly SheetColumn[] = [
   ...text('id', 'number', 'state', 'subject', 'situation', 'analysis'),
@@ -131,54 +133,34 @@ function unknownIn(reply: OldReply | undefined): string[] {
   return reply.outcome === 'unclassified' ? ['reply.outcome'] : []
 }
 
-type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }
-
-/** The latest replies of all units as one text; with one class only where all answers have the same. */
-function replyIn(body: Recorded, { root, tree }: Pick<Grown, 'root' | 'tree'>): OldReply | undefined {
-  const old = oldReply(root)
-  if (old) return old
-  const latest = childrenOf(tree, root.id, 'assignment').flatMap((assignment) => repliesOf(assignment).at(-1) ?? [])
-  const answers = latest.flatMap((reply) => reply.answers.map((answer) => ({ ...answer, unit: reply.signedBy })))
-  const [first] = answers
-  if (first === undefined) return undefined
-  const outcomes = new Set(
-    answers.map((answer) => outcomesOf(root)[`${answer.ask} ${answer.unit}`]?.now ?? answer.outcome),
-  )
-  const whole =
-    answers.length === 1
-      ? first.text
-      : answers.map((a) => `【${named(body, [a.unit])}】${askText(root, a.ask)}\n${a.text}`).join('\n\n')
-  const on = latest
-    .map((reply) => reply.signedOn)
-    .toSorted()
-    .at(-1)
-  const [only = 'unclassified'] = outcomes.size === 1 ? outcomes : []
-  return { text: whole, outcome: only, ...(on !== undefined && { on }) }
-}
-
-function oldReply(root: Matter): OldReply | undefined {
-  // `proposal.history` is the only writer of this field, by a form of this shape.
-  return root.content['reply'] as OldReply | undefined
-}
-
-function askText(root: Matter, ask: string): string {
-  return asksOf(root).find(({ id }) => id === ask)?.text ?? ask
-}
-
 function holders(root: Matter, role: string): readonly string[] {
   return root.roles[role] ?? []
 }
 
-function partyCells(body: Recorded, parties: readonly string[] = []): Json[] {
-  return parties.map((id) => {
-    const { name = id, kind = 'member', names = {} } = body.party(id) ?? {}
-    const translated = Object.keys(names).length > 0 ? { names } : {}
-    return { id, name, ...(kind === 'group' && { kind }), ...translated }
-  })
+const column = (name: string) => ({ column: name })
+
+/** What an earlier version wrote is read as well: it did not have every column. */
+const back: Sheet['back'] = {
+  recognise: 'id number state subject asks proposers proposer_names reply_text unknown source'.split(' '),
+  subject: column('subject'),
+  situation: column('situation'),
+  asks: column('asks'),
+  category: column('category'),
+  topic: column('topic'),
+  term: { column: 'term', optional: true },
+  session: column('session'),
+  proposers: column('proposers'),
+  cosigners: column('cosigners'),
+  units: column('units'),
+  raisedOn: column('raised_on'),
+  reply: { text: column('reply_text'), outcome: column('reply_outcome'), on: column('reply_on') },
+  resolution: column('resolution'),
+  publicity: column('publicity'),
+  unknown: column('unknown'),
 }
 
 export const sheets: readonly Sheet[] = [
-  { name: 'matters', columns: matterColumns, rows: (grown, body) => [matterRow(grown, body)] },
+  { name: 'matters', columns: matterColumns, rows: (grown, body) => [matterRow(grown, body)], back },
   { name: 'replies', columns: replyColumns, rows: replyRows },
   { name: 'commitments', columns: commitmentColumns, rows: commitmentRows },
 ]

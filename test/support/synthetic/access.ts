@@ -14,9 +14,9 @@ const own = { seen: raisers, said: raisers } as const
 export const quinceAccess: Access = {
   sides: { grower: 'raiser', mill: 'handler', pantry: 'overseer', loft: 'overseer' },
   overseers: ['pantry', 'loft'],
-  handedIn: { marks: ['picking'] },
+  handedIn: { marks: ['picking'], states: ['cellared'] },
   drafts: ['budding'],
-  public: { marks: ['grading'] },
+  public: { marks: ['grading'], states: ['cellared'] },
   yearMark: 'grading',
   fields: {
     subject: everyone,
@@ -30,6 +30,11 @@ export const quinceAccess: Access = {
     bruise: raisers,
     jars: everyone,
     savours: published,
+    pickedOn: everyone,
+    verdict: published,
+    term: everyone,
+    unknown: everyone,
+    source: published,
   },
   moves: {
     bud: own,
@@ -42,6 +47,7 @@ export const quinceAccess: Access = {
     strained: saidToEveryone,
     savour: saidInFull,
     graft: saidToEveryone,
+    lay_down: saidInFull,
   },
   ratings: { field: 'savours', words: ['bouquet'], openRound: ({ state }) => (state === 'bottled' ? 1 : null) },
   erasable: { fields: ['bouquet', 'murmur', 'froth', 'bruise'], ownWords: ['savour'] },

@@ -6,7 +6,18 @@ import { earlyGuard, move, start, type Context, type LateStep, type Procedure } 
 import { textIn } from '../../../src/kernel/texts.ts'
 import { asksOf } from '../../../src/procedures/content.ts'
 import { add, bind, mark, openChildren, parties, set } from '../../../src/procedures/effects.ts'
-import { asks, evidence, listOf, publicity, subject, text, unitId } from '../../../src/procedures/forms.ts'
+import {
+  asks,
+  date,
+  evidence,
+  listOf,
+  memberId,
+  publicity,
+  subject,
+  text,
+  unitId,
+} from '../../../src/procedures/forms.ts'
+import { numberedAsks, sourceField, unknownField } from '../../../src/procedures/replied.ts'
 import { missingFrom, written } from '../../../src/procedures/writing.ts'
 import { quinceAccess } from './access.ts'
 import { medlarMoves } from './grafting.ts'
@@ -38,6 +49,22 @@ const bruiseForm = z.strictObject({ bruise: text })
 const gradeForm = z.strictObject({ publicity: publicity.optional() })
 const pressForm = z.strictObject({ mill: unitId, sieve: text.optional() })
 const savourForm = z.strictObject({ taste: z.enum(['sweet', 'sour']), bouquet: text.optional() })
+
+/** Of a cellar book: a field that names parties is called like the role they get, so that nothing more need be said. */
+const cellarForm = z.strictObject({
+  subject,
+  asks,
+  term: text.optional(),
+  grower: listOf(memberId),
+  mill: unitId.optional(),
+  flesh: text,
+  stem: fields.stem.optional(),
+  pickedOn: date.optional(),
+  verdict: z.strictObject({ text, sweetness: z.enum(['sweet', 'sour']).optional(), on: date.optional() }).optional(),
+  publicity: publicity.default('full'),
+  unknown: unknownField,
+  source: sourceField,
+})
 
 const ripe = earlyGuard('unripe', (c) => missingFrom(c.matter, ['flesh', 'asks']))
 
@@ -191,6 +218,7 @@ export const quince: Procedure = {
     savoured: { final: true },
     composted: { final: true },
     uprooted: { final: true },
+    cellared: { final: true },
   },
   starts: {
     bud: start<z.infer<typeof beginForm>>({
@@ -205,12 +233,30 @@ export const quince: Procedure = {
         ...written(c.form, []),
       ],
     }),
+    lay_down: start<z.infer<typeof cellarForm>>({
+      to: 'cellared',
+      by: ['desk'],
+      form: cellarForm,
+      binds: ['pantry', 'loft'],
+      numbers: 'quince',
+      does: ({ form: { grower, mill, asks: list, ...rest }, ...c }) => [
+        bind('pantry', [seatOf(c.desks, 'pantry')]),
+        bind('loft', [seatOf(c.desks, 'loft')]),
+        bind('grower', grower),
+        bind('mill', mill === undefined ? [] : [mill]),
+        ...written(rest, []),
+        set('asks', numberedAsks(list)),
+      ],
+    }),
   },
   moves,
+  register: { told: ({ root: { content, marks } }) => ({ pickedOn: content['pickedOn'] ?? marks['picking'] ?? null }) },
   access: quinceAccess,
   texts: { fields: ['subject', 'asks', 'flesh'], says: (content) => [textIn(content, 'flesh')] },
   measures: {
-    year: ({ marks }) => Number((marks['grading'] ?? marks['picking'] ?? '0').slice(0, 4)) || null,
+    year: ({ marks, content: { pickedOn } }) =>
+      Number((marks['grading'] ?? marks['picking'] ?? (typeof pickedOn === 'string' ? pickedOn : '0')).slice(0, 4)) ||
+      null,
     of: ({ marks, state, roles }, { count }) => {
       if (marks['picking'] !== undefined) count('', 'quinces_picked')
       if (marks['grading'] !== undefined) count('', 'quinces_graded')
@@ -235,7 +281,8 @@ export const quince: Procedure = {
     handledBy: ['mill'],
     people: ['grower', 'mill'],
     days: { pickedOn: 'pick', gradedOn: 'grade' },
-    told: ['flesh', 'stem', 'scar', 'peels', 'bruise', 'savours'],
+    told: ['flesh', 'stem', 'scar', 'peels', 'bruise', 'savours', 'pickedOn', 'verdict'],
+    register: 'cellared',
     receives: ['grower'],
     single: ['grower'],
   },

@@ -4,7 +4,7 @@ import { Figures, type FigureProps } from '../../../ui/figure/figure.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
 import type { Line } from '../../reports/scorecards.ts'
-import { firstKind, textOf, type Visit } from '../../site/visit.ts'
+import { firstKind, recordState, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
 import { yearsDrawnMax } from '../units/drawn.ts'
@@ -87,7 +87,8 @@ function KindLine({ visit, line }: { readonly visit: Visit; readonly line: Line 
   )
 }
 
-function figuresOf({ say, paths }: Visit, model: HomeModel): FigureProps[] {
+function figuresOf(visit: Visit, model: HomeModel): FigureProps[] {
+  const { say, paths } = visit
   const { proposals, card, late } = model
   const { records } = card
   const live: FigureProps[] = [
@@ -128,7 +129,7 @@ function figuresOf({ say, paths }: Visit, model: HomeModel): FigureProps[] {
     {
       label: say('public.card.records'),
       value: records.all,
-      href: paths.matters({ state: 'historical' }),
+      href: paths.matters({ state: recordState(visit) }),
       about: say('public.card.recordsAbout'),
     },
     {

@@ -7,7 +7,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 import { stringOf, textsOf } from './content.ts'
 import { MatterPage } from './page.tsx'
-import { People, Text } from './proposal.tsx'
+import { People, Text, Told } from './proposal.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
@@ -29,9 +29,10 @@ export function HistoricalPage({ visit, view, actions }: Props) {
               ))}
             </ol>
           </section>
-          <Reply visit={visit} view={view} />
+          {visit.procedures[view.procedure]?.access.fields['reply'] && <Reply visit={visit} view={view} />}
           <Resolution visit={visit} text={stringOf(content['resolution'])} />
           <Text visit={visit} content={content} />
+          <Told visit={visit} view={view} />
         </div>
         <aside class="stack" aria-labelledby="record">
           <h2 id="record">{say('public.matter.record')}</h2>
@@ -114,7 +115,7 @@ function Source({ visit, view }: Props) {
   return (
     <details class="record-source">
       <summary>{visit.say('fields.source')}</summary>
-      {/* The form of the start `history` has it as a record of JSON. */}
+      {/* The form of the start that takes it over has it as a record of JSON. */}
       <Said visit={visit} said={source as { readonly [column: string]: unknown }} />
     </details>
   )

@@ -203,7 +203,7 @@ const shownElsewhere = new Set([
 ])
 
 /** What else is on record, field by field. */
-function Told({ visit, view }: Props) {
+export function Told({ visit, view }: Props) {
   const { told } = presentationOf(visit, view)
   const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
   const said = Object.fromEntries(

@@ -2,7 +2,7 @@ import { Chart } from '../../../ui/chart/chart.tsx'
 import { Figures } from '../../../ui/figure/figure.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { SessionCount } from '../../reports/scorecards.ts'
-import type { Visit } from '../../site/visit.ts'
+import { recordState, type Visit } from '../../site/visit.ts'
 import { termsDrawnMax } from './drawn.ts'
 import { recordsMax } from './records-sql.ts'
 import type { UnitModel } from './units.ts'
@@ -24,7 +24,7 @@ export function Records({ visit, model }: Props) {
             {
               label: say('public.card.records'),
               value: card.records.all,
-              href: paths.matters({ unit: unit.id, state: 'historical' }),
+              href: paths.matters({ unit: unit.id, state: recordState(visit) }),
               about: say('public.card.recordsAbout'),
             },
             {

@@ -1,0 +1,150 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportBody } from '../../src/features/exports/export.ts'
+import { bodiesOf } from '../../src/features/bodies/bodies.ts'
+import { Import, mappingAs, mappingFileOf, mappingFor, type Fate } from '../../src/features/imports/index.ts'
+import { ownMapping } from '../../src/features/imports/own.ts'
+import { registerOf, registersOf } from '../../src/features/imports/register.ts'
+import { verify } from '../../src/features/matters/verify.ts'
+import type { Matter } from '../../src/kernel/matter.ts'
+import type { Procedure } from '../../src/kernel/procedure.ts'
+import { databaseMaker } from '../support/databases.ts'
+import { bodyOf, everyMatter } from '../support/procedure-store.ts'
+import type { TestStore } from '../support/store.ts'
+import { bringSyntheticWords, withSynthetic } from '../support/synthetic/index.ts'
+import { Walked } from '../support/walked.ts'
+
+// Matters of every procedure that takes old records over go out as tables and come back into an empty body: asked of each by
+// what it declares, and by no name.
+
+const takesOver = Object.values(withSynthetic).filter((one) => registerOf(one) !== undefined)
+const kinds = ['csv', 'xlsx', 'json'] as const
+type Row = { readonly [column: string]: unknown }
+
+describe('every procedure that takes old records over', () => {
+  const open = databaseMaker('pglite')
+  const folder = mkdtempSync(join(tmpdir(), 'huiyin-back-'))
+  let walked: Walked
+  let away = (): void => {}
+
+  beforeAll(async () => {
+    away = bringSyntheticWords()
+    walked = await Walked.grown(await open())
+    await exportBody(walked.store, walked.body, join(folder, 'first'))
+  }, 900_000)
+  afterAll(() => {
+    away()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** A store without a body, and what became of the rows of a file that was taken over into it. */
+  async function taken(file: string, as?: string): Promise<{ store: TestStore; fates: Fate[]; created: boolean }> {
+    const database = await open()
+    const bodies = bodiesOf(database, walked.store.procedures)
+    const store = { ...walked.store, database, bodies, body: 'copy' }
+    const { mappings } = await mappingFor(file, store.procedures)
+    const taking = new Import(store, { file, body: 'copy', mapping: mappingAs(mappings, as, undefined) })
+    const fates: Fate[] = []
+    for await (const fate of taking.fates()) fates.push(fate)
+    return { store, fates, created: taking.created }
+  }
+
+  const tableOf = (procedure: Procedure): string => ownMapping(procedure)?.sheet.name ?? ''
+  const rowsIn = (...path: string[]): Row[] => JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Row[] // ours
+
+  it('the synthetic root is among them, and so is each root that is exported with a mapping', () => {
+    expect(takesOver.map(({ name }) => name)).toContain('quince')
+    expect(registersOf(walked.store.procedures)).toHaveLength(takesOver.length)
+    expect(takesOver.map(tableOf)).not.toContain('')
+  })
+
+  describe.each(takesOver.map((one) => [one.name, one] as const))('%s', (name, procedure) => {
+    it.each(kinds)('goes out as %s and comes back with the same subjects, numbers, years and asks', async (kind) => {
+      const { store, fates, created } = await taken(join(folder, 'first', `${tableOf(procedure)}.${kind}`))
+      expect(fates.filter(({ fate }) => fate !== 'imported')).toEqual([])
+      expect(created).toBe(true)
+      const back = (await everyMatter(store)).map(([matter]) => matter)
+      const before = walked.of(name).map(({ matter }) => matter)
+      expect(back).toHaveLength(before.length)
+      expect(back.map(told)).toEqual(before.map(told))
+      for (const { state, closed, owedBy, due } of back)
+        expect({ state, closed, owedBy, due }).toEqual({
+          state: procedure.presentation.register,
+          closed: true,
+          owedBy: null,
+          due: null,
+        })
+      const years = back.map((matter) => procedure.measures?.year?.(matter) || null)
+      expect(years).toEqual(
+        back.map(({ content }) => Number(String(content[firstDay(procedure)] ?? '').slice(0, 4)) || null),
+      )
+      expect(years.some((year) => year !== null)).toBe(true)
+      expect((await verify(store, 'copy')).findings).toEqual([])
+
+      // Written out again, each row says what it said, but for what tells a living matter.
+      await exportBody(store, await bodyOf(store), join(folder, `${name}-${kind}`), ['json'])
+      const columns = columnsRead(procedure)
+      const kept = (rows: readonly Row[]): string[] => rows.map((row) => JSON.stringify(columns.map((one) => row[one])))
+      const again = rowsIn(`${name}-${kind}`, `${tableOf(procedure)}.json`)
+      expect(kept(again)).toEqual(kept(rowsIn('first', `${tableOf(procedure)}.json`)))
+    })
+
+    it('hides as a record what was hidden before', async () => {
+      const { store } = await taken(join(folder, 'first', `${tableOf(procedure)}.json`))
+      const hidden = (of: TestStore): Promise<unknown> =>
+        of.database.query(
+          `SELECT subject FROM matter WHERE body_id = $1 AND procedure = $2 AND hidden ORDER BY subject`,
+          [of.body, name],
+        )
+      expect(await hidden(store)).toEqual(await hidden(walked.store))
+    })
+
+    it('says of a bad row which it is, in what field, and what to do, and takes nothing of it', async () => {
+      const table = tableOf(procedure)
+      const [first = {}, second = {}, third = {}] = rowsIn('first', `${table}.json`)
+      const bad = [
+        first,
+        { ...second, subject: '' },
+        { ...third, asks: [{ id: 'a1' }] },
+        { ...third, id: 'other', subject: '好' },
+      ]
+      mkdirSync(join(folder, `bad-${name}`))
+      copyFileSync(join(folder, 'first', mappingFileOf(table)), join(folder, `bad-${name}`, mappingFileOf(table)))
+      const file = join(folder, `bad-${name}`, `${table}.json`)
+      writeFileSync(file, JSON.stringify(bad))
+      const { store, fates } = await taken(file)
+      const wrong = fates.filter(({ fate }) => fate === 'wrong')
+      expect(fates.map(({ row, fate }) => `${row} ${fate}`)).toEqual(['1 imported', '2 wrong', '3 wrong', '4 imported'])
+      for (const { column, problem, remedy } of wrong) {
+        expect(column).toMatch(/subject|asks/)
+        expect(problem).not.toBe('')
+        expect(remedy).toMatch(/Fill it in|Write every ask/)
+      }
+      expect((await everyMatter(store)).map(([{ content }]) => content['subject'])).toEqual([first['subject'], '好'])
+    })
+  })
+})
+
+/** The day by which a record is counted to a year: the first its form asks for. */
+function firstDay(procedure: Procedure): string {
+  return registerOf(procedure)?.fields.find(({ kind }) => kind === 'day')?.name ?? ''
+}
+
+function told({ number, content }: Matter): unknown {
+  const { subject, asks = [] } = content
+  return { number, subject, asks }
+}
+
+/** The columns a record is made of, but those that say what of it is not known, which a living matter does not. */
+function columnsRead(procedure: Procedure): string[] {
+  const { mapping } = ownMapping(procedure) ?? {}
+  const { unknown: _, read: __, ...parts }: { readonly unknown?: unknown; readonly read?: unknown } = mapping ?? {}
+  const found: string[] = []
+  JSON.stringify(parts, (key, value: unknown) => {
+    if (key === 'column' && typeof value === 'string') found.push(value)
+    return value
+  })
+  return found
+}
