@@ -22,3 +22,35 @@ export const referenceKey = 'x-names'
 export function referenceIn(value: unknown): Reference | undefined {
   return references.find((one) => one === value)
 }
+
+/** The part of a zod schema that shows what it is made of, and what it says of itself; anything else is a form without fields. */
+type Schema = {
+  readonly meta?: () => { readonly [key: string]: unknown } | undefined
+  readonly shape?: { readonly [field: string]: Schema }
+  readonly def?: {
+    readonly innerType?: Schema
+    readonly element?: Schema
+    readonly valueType?: Schema
+    readonly options?: readonly Schema[]
+  }
+}
+
+/** What the ids in a form name, in its fields at every depth. */
+export function referencesIn(form: object): ReadonlySet<Reference> {
+  const found = new Set<Reference>()
+  collect(form, found)
+  return found
+}
+
+function collect({ meta, shape = {}, def = {} }: Schema, found: Set<Reference>): void {
+  const named = referenceIn(meta?.()?.[referenceKey])
+  if (named !== undefined) found.add(named)
+  const { innerType, element, valueType, options = [] } = def
+  for (const inner of [...Object.values(shape), innerType, element, valueType, ...options])
+    if (typeof inner === 'object') collect(inner, found)
+}
+
+/** The fields of a form, of itself and not of what stands inside them. */
+export function topFields(form: object): string[] {
+  return Object.keys((form as Schema).shape ?? {})
+}

@@ -1,11 +1,19 @@
 import { assemble } from '../../src/kernel/assemble.ts'
 import { check, type ProofName } from '../../src/kernel/check/index.ts'
+import { referenceKey, type Reference } from '../../src/kernel/reference.ts'
 import type { Form, Guard, LateStep, Move, Procedure, Procedures, Start, State } from '../../src/kernel/procedure.ts'
 
 // Procedures of a few lines, for showing each proof of the checker something it must refute.
 
 export const any: Form<unknown> = { safeParse: (input) => ({ success: true, data: input }) }
 export const never: Form<unknown> = { safeParse: () => ({ success: false, error: { issues: [] } }) }
+
+/** A form whose one field names something, as a zod schema says it; with further fields that name nothing. */
+export function naming(names: Reference | undefined, ...fields: readonly string[]): Form<unknown> {
+  const field = { meta: () => (names === undefined ? undefined : { [referenceKey]: names }) }
+  const inner = { def: { innerType: { def: { element: { shape: { named: field } } } } } }
+  return Object.assign({}, any, { shape: { list: inner, ...Object.fromEntries(fields.map((one) => [one, {}])) } })
+}
 
 export const late: readonly LateStep[] = [{ when: 'due', escalate: 'chair' }]
 export const owed = (owes: string): State => ({ owes, due: 'fileWithin', late })

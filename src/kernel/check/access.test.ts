@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Access } from '../access.ts'
 import type { Procedure } from '../procedure.ts'
-import { child, go, made, owed, refuted, sound } from '../../../test/support/small-procedures.ts'
+import { child, go, made, naming, owed, refuted, sound } from '../../../test/support/small-procedures.ts'
 
 const { states, moves } = sound
 
@@ -37,6 +37,99 @@ describe('readable', () => {
   test('who takes part may owe a draft', () => {
     const own = root({ drafts: ['asked'] }, { states: { ...states, asked: owed('member') } })
     expect(refuted(own).filter((line) => line.startsWith('readable'))).toEqual([])
+  })
+})
+
+describe('readable, in what a form refers to', () => {
+  const asking = { answer: go('asked', 'done', { by: ['clerk'], form: naming('ask') }) }
+  /** What the proof says; others have more to say of matters that a member owes. */
+  const unread = (...all: [Procedure, ...Procedure[]]): string[] =>
+    refuted(...all).filter((line) => line.startsWith('readable'))
+  const about = (...says: readonly string[]): string[] => says.map((one) => `readable: ${one}`)
+
+  test('a desk chooses among asks that only their raisers read', () => {
+    expect(unread(root({ fields: { asks: ['raisers'] } }, { moves: asking }))).toEqual(
+      about('clerk names an ask it may not read in matter: asked –answer→'),
+    )
+    expect(unread(root({ fields: { asks: ['raisers', 'overseers'] } }, { moves: asking }))).toEqual([])
+  })
+
+  test('what is published in full is read by nobody for sure: a summary may be all that is', () => {
+    const member = {
+      states: { ...states, asked: owed('member') },
+      moves: { answer: { ...asking.answer, by: ['member'] } },
+    }
+    expect(unread(root({ fields: { asks: ['readers'] } }, member))).toEqual(
+      about('member names an ask it may not read in matter: asked –answer→'),
+    )
+    expect(unread(root({ fields: { asks: ['readers', 'raisers'] } }, member))).toEqual([])
+  })
+
+  test('a desk that oversees what is handed in chooses among asks of a draft', () => {
+    const { answer } = asking
+    const drafted = {
+      states: { ...states, asked: owed('member') },
+      moves: { hand_in: go('asked', 'done', { by: ['member'] }), answer },
+    }
+    expect(unread(root({ drafts: ['asked'] }, drafted))).toEqual(
+      about('clerk names an ask it may not read in matter: asked –answer→'),
+    )
+  })
+
+  test('what keeps no asks chooses among those of what it was opened in', () => {
+    const task = (access: Partial<Access> = {}): Procedure => {
+      const small = child('task', { drop: go('asked', 'done', { by: [] }) }, 'drop')
+      const finish = go('asked', 'done', { by: ['member'], form: naming('ask') })
+      return {
+        ...small,
+        states: { ...small.states, asked: owed('member') },
+        moves: { ...small.moves, finish },
+        access: { ...small.access, ...access },
+      }
+    }
+    const split = { moves: { ...moves, split: go('asked', 'stays', { opens: ['task'] }) } }
+    const line = about('member names an ask it may not read in matter: asked –finish→')
+    const of = (one: Procedure, fields: Access['fields']): string[] => unread(one, root({ fields }, split))
+    expect(of(task(), { asks: ['raisers'] })).toEqual(line)
+    expect(of(task(), { asks: ['everyone'] })).toEqual([])
+    expect(of(task({ fields: { asks: ['raisers'] } }), { asks: ['overseers'] })).toEqual([])
+  })
+
+  test.each(['matter', 'linked'] as const)('a %s is named by who can find such', (names) => {
+    const by = (role: string): Partial<Procedure> => ({
+      states: { ...states, asked: owed(role) },
+      moves: { answer: go('asked', 'done', { by: [role], form: naming(names) }) },
+    })
+    const line = about('member names a matter it may not find in matter: asked –answer→')
+    expect(unread(root({}, by('member')))).toEqual(line)
+    expect(unread(root({ public: { states: ['done'] } }, by('member')))).toEqual([])
+    expect(unread(root({}, by('clerk')))).toEqual([])
+  })
+
+  test('who goes on with what was saved reads it', () => {
+    const saved = (fields: Access['fields']): string[] => {
+      const small = root(
+        { fields },
+        { moves: { ...moves, save: go('asked', 'stays', { form: naming(undefined, 'secret') }) } },
+      )
+      return unread({ ...small, presentation: { ...small.presentation, edits: ['save'] } })
+    }
+    expect(saved({ secret: ['raisers'] })).toEqual(
+      about(
+        'clerk goes on with secret, which it may not read in matter: asked –save→',
+        'chair goes on with secret, which it may not read in matter: asked –save→',
+      ),
+    )
+    expect(saved({ secret: ['overseers'] })).toEqual([])
+  })
+
+  test('parties, reasons, sessions and files of one’s own are known to whoever names them', () => {
+    for (const names of ['unit', 'member', 'organ', 'reason', 'disposition', 'session', 'file', 'own'] as const)
+      expect(
+        unread(
+          root({ fields: { asks: ['raisers'] } }, { moves: { answer: go('asked', 'done', { form: naming(names) }) } }),
+        ),
+      ).toEqual([])
   })
 })
 

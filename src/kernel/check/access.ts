@@ -1,21 +1,24 @@
 import { rulesBetween } from '../link.ts'
 import { rootsAbove, type Procedure, type Procedures } from '../procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
+import { isOverseeing, refersTo, rootsOf } from './refers.ts'
 
 // Who may read what: proofs 11, 12 and 13.
 
-/** 11. Whoever owes may know of the matter they owe: also while it is still being written, and inside whatever root. */
-export const readable: Proof = (procedure, all) =>
+/**
+ * 11. Whoever owes may know of the matter they owe, also while it is still being written, and inside whatever root; and whoever
+ * may make a move reads all that its form refers to.
+ */
+export const readable: Proof = (procedure, all) => [...owedUnseen(procedure, all), ...refersTo(procedure, all)]
+
+const owedUnseen: Proof = (procedure, all) =>
   rootsOf(procedure, all).flatMap((root) =>
     Object.entries(procedure.states).flatMap(([name, state]) => {
       if (!('owes' in state) || procedure.access.sides[state.owes] !== 'overseer') return []
       // Whoever stands on another side takes part; a desk knows of what its root is overseen by, once it is handed in.
       if (root.name === procedure.name && root.access.drafts?.includes(name))
         return [fails('readable', `${state.owes} owes what no desk knows of before it is handed in`, name)]
-      // A role for whichever desk it may be is held by one of those kinds.
-      const desks = root.access.overseers ?? []
-      const kinds = procedure.roles[state.owes] ?? []
-      if (desks.includes(state.owes) || (kinds.length > 0 && kinds.every((kind) => desks.includes(kind)))) return []
+      if (isOverseeing(procedure, root, state.owes)) return []
       return [fails('readable', `${state.owes} owes what ${root.name} does not let that desk oversee`, name)]
     }),
   )
