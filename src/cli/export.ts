@@ -12,9 +12,7 @@ type Options = PlaceOptions & { readonly body?: string; readonly only?: string; 
 export function register(program: Command, io: Io): void {
   withPlace(program.command('export'))
     .argument('<dir>', 'folder the files are written to; made when it is not there')
-    .description(
-      'write the matters of a body as tables, those of proposals as import reads them back, and all its events',
-    )
+    .description('write the matters of a body as tables, as import reads them back, and all its events')
     .option('--body <slug>', 'the body; may be left out where there is only one')
     .option('--only <kinds>', `of ${exportKinds.join(', ')}: those wanted, with commas between`)
     .option('--json', 'print one JSON object on the last line')

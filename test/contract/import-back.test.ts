@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
 import { exportBody } from '../../src/features/exports/export.ts'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
 import { Import, mappingAs, mappingFileOf, mappingFor, type Fate } from '../../src/features/imports/index.ts'
@@ -10,6 +11,8 @@ import { registerOf, registersOf } from '../../src/features/imports/register.ts'
 import { verify } from '../../src/features/matters/verify.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
+import { languages } from '../../src/locales/words.ts'
+import { withPages } from '../../src/pages.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { bodyOf, everyMatter } from '../support/procedure-store.ts'
 import type { TestStore } from '../support/store.ts'
@@ -49,6 +52,15 @@ describe('every procedure that takes old records over', () => {
     const fates: Fate[] = []
     for await (const fate of taking.fates()) fates.push(fate)
     return { store, fates, created: taking.created }
+  }
+
+  /** These rows as a table of the procedure, with the mapping beside it. */
+  function fileOf(procedure: Procedure, what: string, rows: readonly Row[]): string {
+    const [table, place] = [tableOf(procedure), join(folder, `${what}-${procedure.name}`)]
+    mkdirSync(place)
+    copyFileSync(join(folder, 'first', mappingFileOf(table)), join(place, mappingFileOf(table)))
+    writeFileSync(join(place, `${table}.json`), JSON.stringify(rows))
+    return join(place, `${table}.json`)
   }
 
   const tableOf = (procedure: Procedure): string => ownMapping(procedure)?.sheet.name ?? ''
@@ -91,6 +103,14 @@ describe('every procedure that takes old records over', () => {
       expect(kept(again)).toEqual(kept(rowsIn('first', `${tableOf(procedure)}.json`)))
     })
 
+    it('goes out with a column for every field of a record', () => {
+      const { sheet, mapping = {} } = ownMapping(procedure) ?? {}
+      const names = (registerOf(procedure)?.fields ?? []).map((field) => field.name)
+      expect(names.filter((field) => !(field in mapping))).toEqual([])
+      const columns = sheet?.columns.map((one) => one.name) ?? []
+      expect(columnsRead(procedure).filter((one) => !columns.includes(one))).toEqual([])
+    })
+
     it('hides as a record what was hidden before', async () => {
       const { store } = await taken(join(folder, 'first', `${tableOf(procedure)}.json`))
       const hidden = (of: TestStore): Promise<unknown> =>
@@ -99,6 +119,29 @@ describe('every procedure that takes old records over', () => {
           [of.body, name],
         )
       expect(await hidden(store)).toEqual(await hidden(walked.store))
+    })
+
+    it('has a page that names in words what the row does not say', async () => {
+      const fields = registerOf(procedure)?.fields ?? []
+      const texts = fields.flatMap(({ name: field, kind }) =>
+        kind === 'group' ? columnOf(procedure, field, 'text') : [],
+      )
+      const [first = {}] = rowsIn('first', `${tableOf(procedure)}.json`).filter(
+        ({ public: seen = true }) => seen === true,
+      )
+      const { unknown: _, ...rest } = first
+      const bare = { ...rest, 'record.unknown': null, unknown: null, publicity: 'full', 'record.publicity': 'full' }
+      const { store } = await taken(
+        fileOf(procedure, 'bare', [{ ...bare, ...Object.fromEntries(texts.map((one) => [one, '甲'])) }]),
+      )
+      const [one] = await everyMatter(store)
+      const unknown = (one?.[0].content['unknown'] ?? []) as readonly string[] // a list of names by its form
+      expect(unknown.length).toBeGreaterThan(0)
+      for (const language of languages) {
+        const text = await publicPage(store, `/matters/${one?.[0].id}`, language)
+        expect(text).toContain(String(first['subject']))
+        expect(unknown.filter((field) => text.includes(`<li>${field}</li>`))).toEqual([])
+      }
     })
 
     it('says of a bad row which it is, in what field, and what to do, and takes nothing of it', async () => {
@@ -110,11 +153,7 @@ describe('every procedure that takes old records over', () => {
         { ...third, asks: [{ id: 'a1' }] },
         { ...third, id: 'other', subject: '好' },
       ]
-      mkdirSync(join(folder, `bad-${name}`))
-      copyFileSync(join(folder, 'first', mappingFileOf(table)), join(folder, `bad-${name}`, mappingFileOf(table)))
-      const file = join(folder, `bad-${name}`, `${table}.json`)
-      writeFileSync(file, JSON.stringify(bad))
-      const { store, fates } = await taken(file)
+      const { store, fates } = await taken(fileOf(procedure, 'bad', bad))
       const wrong = fates.filter(({ fate }) => fate === 'wrong')
       expect(fates.map(({ row, fate }) => `${row} ${fate}`)).toEqual(['1 imported', '2 wrong', '3 wrong', '4 imported'])
       for (const { column, problem, remedy } of wrong) {
@@ -135,6 +174,30 @@ function firstDay(procedure: Procedure): string {
 function told({ number, content }: Matter): unknown {
   const { subject, asks = [] } = content
   return { number, subject, asks }
+}
+
+/** A page as the public sees it, at the address it leads to. */
+async function publicPage(store: TestStore, address: string, language: string): Promise<string> {
+  const app = createApp({
+    store,
+    demo: true,
+    report: fail,
+    ...withPages({ store, demo: true, baseUrl: '', report: fail }),
+  })
+  const page = await app.request(address, { headers: { 'accept-language': language } })
+  const on = page.headers.get('location')
+  return on === null ? page.text() : publicPage(store, on, language)
+}
+
+function fail(error: unknown): never {
+  throw error
+}
+
+/** The column from which a part of a field is read. */
+function columnOf(procedure: Procedure, field: string, part: string): string[] {
+  const { mapping = {} } = ownMapping(procedure) ?? {}
+  const column: unknown = Object(Object(Object(mapping)[field])[part])['column']
+  return typeof column === 'string' ? [column] : []
 }
 
 /** The columns a record is made of, but those that say what of it is not known, which a living matter does not. */

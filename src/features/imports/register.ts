@@ -60,9 +60,14 @@ export function registerOf({ name, starts, presentation, desks = [] }: Procedure
     start,
     by,
     desks,
-    fields: fields.filter((field) => !isKept(field.name)),
+    // The subject first: it may stand for the ask.
+    fields: fields.filter(({ name: field }) => !isKept(field)).toSorted(subjectFirst),
     keeps: new Set(kept.filter((one) => fields.some((field) => field.name === one))),
   }
+}
+
+function subjectFirst(a: RegisterField, b: RegisterField): number {
+  return Number(b.name === 'subject') - Number(a.name === 'subject')
 }
 
 const ofAll = new WeakMap<Procedures, readonly Register[]>()

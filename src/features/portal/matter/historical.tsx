@@ -105,7 +105,9 @@ function Unknown({ visit, view }: Props) {
 /** What importing noted, in words; a field it noted by its name is called by its label. */
 function unknownLabel(visit: Visit, field: string): string {
   const key = `public.record.unknown.${field.replaceAll('.', '_')}`
-  return labels(visit.language).has(key) ? visit.say(key) : fieldLabel(visit, field)
+  if (labels(visit.language).has(key)) return visit.say(key)
+  const parts = field.split('.').map((part) => fieldLabel(visit, part))
+  return parts.join(' · ')
 }
 
 /** The row of the register, word for word, so that what was made of it can be compared. */
