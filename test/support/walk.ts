@@ -91,7 +91,9 @@ class Walker {
   private raise(): void {
     const { random, world } = this
     const procedure = random.chance(0.25) ? 'motion' : 'proposal'
-    const start = random.chance(0.04) ? random.pick(['history', 'history', 'constructor', 'opened']) : 'draft'
+    const { starts = {}, presentation } = procedures[procedure] ?? {}
+    const record = Object.keys(starts).find((name) => starts[name]?.to === presentation?.register) ?? ''
+    const start = random.chance(0.04) ? random.pick([record, record, 'constructor', 'opened']) : 'draft'
     const by = random.chance(0.03) ? 'u1' : start === 'draft' ? random.pick(members) : 'office'
     const blank: Matter = { id: '', content: {}, roles: {} } as unknown as Matter // a form for nothing that is there yet
     const form = this.form(`${procedure}.${start}`, procedures[procedure]?.starts[start]?.form, blank)

@@ -114,3 +114,32 @@ export function presented(day: Day): Part {
     },
   }))
 }
+
+/** A motion of the last term, taken over from its files. */
+export function motionTakenOver(day: Day, adoptedOn: Day, sentOn: Day, repliedOn: Day): Part {
+  return one(day, (s) => {
+    const { subject, situation, asks } = s.told
+    const { session, reply } = words(s, 'history', s.told.history)
+    const { id } = s.world
+    return {
+      start: 'take_over',
+      actor: office(s),
+      input: {
+        subject,
+        basis: words(s, 'basis', s.told.basis),
+        findings: situation,
+        asks: asks.map((text) => ({ text })),
+        session,
+        drafters: [id(s.story.by)],
+        organ: id('standing'),
+        addressee: id('government'),
+        units: [id(s.story.lead)],
+        adoptedOn: s.t.on(adoptedOn),
+        sentOn: s.t.on(sentOn),
+        reply: { text: reply, outcome: 'unclassified', on: s.t.on(repliedOn) },
+        unknown: ['votes', 'results'],
+        source: { register: session },
+      },
+    }
+  })
+}

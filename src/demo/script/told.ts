@@ -96,5 +96,5 @@ export type Told = {
 
   readonly kept?: readonly Kept[]
   readonly lookBack?: { readonly finding: string; readonly ask: number; readonly promise: Promised }
-  readonly history?: { readonly session: string; readonly reply: string; readonly resolution: string }
+  readonly history?: { readonly session: string; readonly reply: string; readonly resolution?: string }
 }

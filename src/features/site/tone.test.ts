@@ -24,6 +24,7 @@ test('what did not come to what was asked for does not look done', () => {
     'commitment.fulfilled',
     'extension.granted',
     'motion.closed',
+    'motion.recorded',
     'objection.upheld',
     'opinion.given',
     'proposal.closed',

@@ -1,5 +1,5 @@
 import { rulesBetween } from '../link.ts'
-import { rootsAbove, type Procedure, type Procedures } from '../procedure.ts'
+import type { Procedure, Procedures } from '../procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 import { isOverseeing, refersTo, rootsOf } from './refers.ts'
 
@@ -71,8 +71,4 @@ export const isPrivate: Proof = (procedure, all) =>
 
 function isAllPrivate(procedure: Procedure, all: Procedures): boolean {
   return rootsOf(procedure, all).every(({ access }) => access.confidentialOnly === true)
-}
-
-function rootsOf({ name }: Procedure, all: Procedures): Procedure[] {
-  return rootsAbove(all, name).flatMap((root) => all[root] ?? [])
 }

@@ -5,6 +5,7 @@ import {
   dropped,
   motionAssigned,
   motionDrafted,
+  motionTakenOver,
   noted,
   presented,
   rejected,
@@ -13,7 +14,7 @@ import {
 } from '../../script/motions.ts'
 import type { Story } from '../../script/step.ts'
 
-/** Motions of the body, one in every state: from being written to the last promise kept. */
+/** Motions of the body, one in every state: from being written to the last promise kept, and one of the last term. */
 export const motions: readonly Story[] = [
   {
     id: 'ferries',
@@ -124,6 +125,13 @@ export const motions: readonly Story[] = [
     by: 'commerce',
     lead: 'streets',
     steps: [motionDrafted(-63), dropped(-51)],
+  },
+  {
+    id: 'street-names',
+    procedure: 'motion',
+    by: 'commerce',
+    lead: 'streets',
+    steps: [motionTakenOver(-283, -1120, -1108, -1025)],
   },
   { id: 'open-data', procedure: 'motion', by: 'commerce', lead: 'streets', steps: [motionDrafted(-7)] },
 ]

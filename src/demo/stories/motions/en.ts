@@ -177,6 +177,18 @@ export const motionsEn: { readonly [story: string]: Told } = {
     dropped: 'On a second look a fund is not what is missing; we will speak on it in the debate instead.',
   },
 
+  'street-names': {
+    subject: 'Motion on the names of back lanes and the numbers of their doors',
+    basis: 'A hearing with carriers in the last term.',
+    situation: 'Of 230 lanes 81 have no sign and fourteen have two names; couriers and an ambulance have gone wrong.',
+    asks: ['One lane, one name, and a sign on each.', 'Publish a change of name before it is made.'],
+    history: {
+      session: 'Minutes of the last council, year 5',
+      reply:
+        'All 230 names are settled and signs go up in two rounds. How changes are published is still to be drawn up.',
+    },
+  },
+
   'open-data': {
     subject: 'Motion on open data for small firms',
     basis: 'The chamber’s main subject of the year.',

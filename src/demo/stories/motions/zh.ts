@@ -135,6 +135,17 @@ export const motionsZh: { readonly [story: string]: Told } = {
     dropped: '补充调研后认为设基金的条件还不成熟，改为提交大会发言材料。',
   },
 
+  'street-names': {
+    subject: '关于规范背街小巷地名和门牌的建议案',
+    basis: '上届市工商联快递物流专题协商。',
+    situation: '背街小巷二百三十条，有名无牌的八十一条，一巷两名的十四条；快递和救护车都走错过。',
+    asks: ['一巷一名，补齐路牌门牌。', '地名更改先公示。'],
+    history: {
+      session: '上届五次会议',
+      reply: '已核定巷名二百三十条，路牌分两批补装；地名更改公示办法另行制定。',
+    },
+  },
+
   'open-data': {
     subject: '关于扩大公共数据开放、服务中小企业的建议案',
     basis: '市工商联年度重点课题。',
