@@ -129,6 +129,7 @@ export class Grower {
   /** Words of its own by which a matter can be told from every other, and in turn every way of publishing it. */
   private told({ starts, texts }: Procedure, start: string): object {
     const n = this.begun++
+    // There are four roots, begun in turn: by another number than that, every one of them has confidential matters.
     const [own, inner] = [wordOf(n), innerWordOf(n)]
     const known = fieldsOf(starts[start]?.form)
     const said = (texts?.fields ?? []).filter((field) => known[field] === 'string' && field !== 'publicity')
@@ -136,7 +137,7 @@ export class Grower {
       ...Object.fromEntries(said.map((field) => [field, `情况 ${inner}`])),
       subject: `关于 ${own} 的事`,
       ...('asks' in known && { asks: [{ text: `建议 ${inner}` }, { text: '再议' }] }),
-      ...('confidential' in known && { confidential: n % 4 === 3 }),
+      ...('confidential' in known && { confidential: n % 5 === 3 }),
     }
   }
 
