@@ -1,15 +1,15 @@
 import { Client } from 'pg'
 import type { Store } from '../src/features/matters/act.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
-import { short, type Bench, type Measured } from './bench.ts'
+import { short, type Bench, type Measurement } from './bench.ts'
 import { liveOnce } from './lifecycle.ts'
 import { members, openPlace, units, workersMax } from './place.ts'
 import { rawStatements } from './raw.ts'
-import { recorded, type Sent } from './recording.ts'
+import { recorded, type RecordedStatement } from './recording.ts'
 import { ratePerSecond } from './measured.ts'
 
 /** Moves acted in a second: whole lives of proposals, eight at a time on a server. */
-async function acting(place: DatabasePlace): Promise<Measured> {
+async function acting(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const workers = 'databaseUrl' in place ? workersMax : 1
   const value = await ratePerSecond(async (stopped, made) => {
@@ -30,7 +30,7 @@ const livesRecorded = 8
 const actsMax = short ? 4_000 : 20_000
 
 /** Hand-written transactions in a second that write the rows of whole lives recorded before, over as many connections. */
-async function raw(place: DatabasePlace): Promise<Measured> {
+async function raw(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place, true)
   const copies = await rawLives(store)
   const value = await ('databaseUrl' in place ? rawOnServer(place.databaseUrl, copies) : rawInProcess(store, copies))
@@ -38,12 +38,12 @@ async function raw(place: DatabasePlace): Promise<Measured> {
   return { value, unit: 'moves/s' }
 }
 
-type Life = readonly (readonly Sent[])[]
+type MatterStatements = readonly (readonly RecordedStatement[])[]
 
 /** The lives of as many proposals as are needed, each its acts in order, each act the statements that write it. */
-async function rawLives(store: Store): Promise<Life[]> {
+async function rawLives(store: Store): Promise<MatterStatements[]> {
   const { store: noting, acts } = recorded(store)
-  const recordedLives: Life[] = []
+  const recordedLives: MatterStatements[] = []
   for (let n = 0; n < livesRecorded; n++) {
     const before = acts.length
     await liveOnce(noting, members[n] ?? '', units[n] ?? '', units[n + 7] ?? '', () => {})
@@ -56,12 +56,12 @@ async function rawLives(store: Store): Promise<Life[]> {
 }
 
 /** Lives not yet begun; ends the measurement when there are none left, which would be a mistake of `actsMax`. */
-function* rest(lives: readonly Life[]): Generator<Life> {
+function* rest(lives: readonly MatterStatements[]): Generator<MatterStatements> {
   yield* lives
   throw new Error('more acts were written than were recorded')
 }
 
-function rawOnServer(url: string, lives: readonly Life[]): Promise<number> {
+function rawOnServer(url: string, lives: readonly MatterStatements[]): Promise<number> {
   return ratePerSecond(async (stopped, made) => {
     const left = rest(lives)
     const work = async (): Promise<void> => {
@@ -81,7 +81,7 @@ function rawOnServer(url: string, lives: readonly Life[]): Promise<number> {
   })
 }
 
-function rawInProcess({ database }: Store, lives: readonly Life[]): Promise<number> {
+function rawInProcess({ database }: Store, lives: readonly MatterStatements[]): Promise<number> {
   return ratePerSecond(async (stopped, made) => {
     const left = rest(lives)
     while (!stopped()) {

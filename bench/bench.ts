@@ -2,10 +2,10 @@ import type { DatabasePlace } from '../src/platform/db/index.ts'
 
 export type Engine = 'postgres' | 'pglite'
 
-export type Measured = { readonly value: number; readonly unit: string }
+export type Measurement = { readonly value: number; readonly unit: string }
 
 /** Measures in a process and on a database of its own; on a world it may only read. */
-export type Variant = (place: DatabasePlace) => Promise<Measured>
+export type Variant = (place: DatabasePlace) => Promise<Measurement>
 
 /**
  * Data filled once, in a process of its own, for every variant that names it. `kept`: for later runs too, on a server; the

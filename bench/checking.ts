@@ -7,7 +7,7 @@ import { eventsOfTrees, rootsAfter } from '../src/features/matters/replay-sql.ts
 import { storedEvent } from '../src/features/matters/replay.ts'
 import { verify } from '../src/features/matters/verify.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
-import { short, type Bench, type Measured, type Variant, type World } from './bench.ts'
+import { short, type Bench, type Measurement, type Variant, type World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { lives } from './measured.ts'
 import { openPlace } from './place.ts'
@@ -26,7 +26,7 @@ const histories: World = {
 const passes = short ? 1 : 5
 
 /** How many events a second `pass` gets through, once it is warm. */
-async function passed(events: number, pass: () => Promise<void> | void): Promise<Measured> {
+async function passed(events: number, pass: () => Promise<void> | void): Promise<Measurement> {
   for (let i = 0; i < 2; i++) await pass()
   const begun = performance.now()
   for (let i = 0; i < passes; i++) await pass()
@@ -34,7 +34,7 @@ async function passed(events: number, pass: () => Promise<void> | void): Promise
 }
 
 /** Events verified in a second: read, chained, replayed, held against rows and numbers. */
-async function verifying(place: DatabasePlace): Promise<Measured> {
+async function verifying(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const measured = await passed(await eventCount(store.database, benchBody), async () => {
     const { findings } = await verify(store, benchBody)
@@ -45,7 +45,7 @@ async function verifying(place: DatabasePlace): Promise<Measured> {
 }
 
 /** Events hashed in a second when their canonical bytes lie in memory already and nothing else is done with them. */
-async function hashing(place: DatabasePlace): Promise<Measured> {
+async function hashing(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const roots = await rootsAfter(store.database, benchBody, null, livesChecked)
   const events = (await eventsOfTrees(store.database, benchBody, roots)).map(storedEvent)
@@ -56,7 +56,7 @@ async function hashing(place: DatabasePlace): Promise<Measured> {
 }
 
 /** Events whose rows are made again in a second and held against those that are there; of sound ones nothing is written. */
-async function rebuilding(place: DatabasePlace): Promise<Measured> {
+async function rebuilding(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const measured = await passed(await eventCount(store.database, benchBody), async () => {
     const { changed, figures, leftAlone } = await rebuild(store, benchBody)

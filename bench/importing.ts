@@ -7,10 +7,10 @@ import { pipeline } from 'node:stream/promises'
 import { text as textOf } from 'node:stream/consumers'
 import { to as copyTo } from 'pg-copy-streams'
 import { Import, mappingAs, parseMapping, registersOf } from '../src/features/imports/index.ts'
-import { inventedMapping } from '../src/features/imports/invented.ts'
+import { sampleMapping } from '../src/features/imports/invented.ts'
 import type { Database, DatabasePlace } from '../src/platform/db/index.ts'
 import type { Store } from '../src/features/matters/act.ts'
-import { short, type Bench, type Measured, type Variant } from './bench.ts'
+import { short, type Bench, type Measurement, type Variant } from './bench.ts'
 import { openPlace } from './place.ts'
 
 const rowsImported = short ? 2_000 : 10_000
@@ -21,7 +21,7 @@ const abstract = '：建請儘速修復道路及橋樑並增設照明，提請�
 const answer = '本案經現地會勘後，已納入年度改善計畫，預計於第三季完成設計並發包施工。'.repeat(3)
 
 /** Rows of a register imported in a second: read, mapped, decided as events, written. */
-async function importing(place: DatabasePlace): Promise<Measured> {
+async function importing(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const { rate } = await importAll(store)
   await store.database.close()
@@ -39,7 +39,7 @@ function remembering(rowsMax: number): Variant {
 }
 
 /** The same rows in every table they came to stand in, copied back by COPY, and nothing else done with them. */
-async function copying(place: DatabasePlace): Promise<Measured> {
+async function copying(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place, true)
   await importAll(store)
   const { database } = store
@@ -65,7 +65,7 @@ async function importAll(
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'))
   const file = join(folder, 'register.ndjson')
   await pipeline(Readable.from(rows(rowsMax)), createWriteStream(file))
-  const mapping = parseMapping(inventedMapping, registersOf(store.procedures))
+  const mapping = parseMapping(sampleMapping, registersOf(store.procedures))
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems))
   const taking = new Import(store, { file, body: 'register', mapping: mappingAs(mapping.value, undefined, undefined) })
   const begun = performance.now()

@@ -1,7 +1,7 @@
 import { hasTrait } from '../src/kernel/procedure.ts'
 import { proposal } from '../src/procedures/proposal/index.ts'
 import { isRefusal } from '../src/kernel/refusal.ts'
-import { act, type Acted, type ActRequest, type Store } from '../src/features/matters/act.ts'
+import { act, type ActResult, type ActRequest, type Store } from '../src/features/matters/act.ts'
 import type { Actor, Duty } from '../src/kernel/party.ts'
 
 /** The body the benches work in. */
@@ -27,13 +27,13 @@ export async function liveOnce(
   other: string,
   moved: () => void,
 ): Promise<void> {
-  async function made(request: ActRequest): Promise<Acted> {
+  async function made(request: ActRequest): Promise<ActResult> {
     const result = await act(store, request)
     if (isRefusal(result)) throw new Error(`${'move' in request ? request.move : 'start'}: ${JSON.stringify(result)}`)
     moved()
     return result
   }
-  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<Acted> =>
+  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<ActResult> =>
     made({ body: benchBody, actor: actorOf(party), matter, move: name, input })
 
   const asks = [{ text: '设置接送区。' }, { text: '错峰放学。' }, { text: '增加公交班次。' }]

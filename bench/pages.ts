@@ -7,7 +7,7 @@ import { proposal } from '../src/procedures/proposal/index.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { silentLog } from '../src/platform/log.ts'
 import { serve, type Serving } from '../src/serving.ts'
-import { short, type Bench, type Measured, type Variant, type World } from './bench.ts'
+import { short, type Bench, type Measurement, type Variant, type World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { load } from './load.ts'
 import { lives } from './measured.ts'
@@ -110,13 +110,13 @@ async function started(place: DatabasePlace) {
   return { url, ms, megabytes, stop }
 }
 
-async function starting(place: DatabasePlace): Promise<Measured> {
+async function starting(place: DatabasePlace): Promise<Measurement> {
   const { ms, stop } = await started(place)
   await stop()
   return { value: ms, unit: 'ms' }
 }
 
-async function memoryAtStart(place: DatabasePlace): Promise<Measured> {
+async function memoryAtStart(place: DatabasePlace): Promise<Measurement> {
   const { megabytes, stop } = await started(place)
   const value = await megabytes()
   await stop()
@@ -127,7 +127,7 @@ const requestsBefore = short ? 500 : 10_000
 const asksAtOnce = 16
 
 /** After so many pages, each written anew for the list and sent from a copy for the matter. */
-async function memoryAfter(place: DatabasePlace): Promise<Measured> {
+async function memoryAfter(place: DatabasePlace): Promise<Measurement> {
   const { url, megabytes, stop } = await started(place)
   let left = requestsBefore
   const ask = async (): Promise<void> => {

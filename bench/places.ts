@@ -6,12 +6,12 @@ import type { Engine, World } from './bench.ts'
 import { KeptWorlds } from './kept.ts'
 import { run } from './sql.ts'
 
-type Place = { readonly folder: string } | { readonly databaseUrl: string }
+type BenchPlace = { readonly folder: string } | { readonly databaseUrl: string }
 
 /** Gives every variant a database: a fresh one, or that of its world, filled when it is first asked for. */
 export class Places {
   readonly #server: TestServer
-  readonly #worlds = new Map<string, Place>()
+  readonly #worlds = new Map<string, BenchPlace>()
   #kept: Promise<KeptWorlds> | undefined
   #made = 0
 
@@ -26,8 +26,8 @@ export class Places {
   async of(
     engine: Engine,
     world: World | undefined,
-    fill: (place: Place) => Promise<unknown>,
-  ): Promise<{ readonly place: Place; done(): Promise<void> }> {
+    fill: (place: BenchPlace) => Promise<unknown>,
+  ): Promise<{ readonly place: BenchPlace; done(): Promise<void> }> {
     if (world === undefined) {
       const place = await this.#make(engine)
       return { place, done: () => this.#drop(place) }
@@ -54,14 +54,14 @@ export class Places {
     await this.#server.stop()
   }
 
-  async #make(engine: Engine): Promise<Place> {
+  async #make(engine: Engine): Promise<BenchPlace> {
     if (engine === 'pglite') return { folder: mkdtempSync(join(tmpdir(), 'huiyin-bench-')) }
     const name = `bench_${++this.#made}`
     await run(this.#server.urlOf('postgres'), `CREATE DATABASE ${name}`)
     return { databaseUrl: this.#server.urlOf(name) }
   }
 
-  async #drop(place: Place): Promise<void> {
+  async #drop(place: BenchPlace): Promise<void> {
     if ('folder' in place) return rmSync(place.folder, { recursive: true, force: true })
     const name = new URL(place.databaseUrl).pathname.slice(1)
     await run(this.#server.urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`)

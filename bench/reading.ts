@@ -10,8 +10,8 @@ import { newMetrics } from '../src/platform/http/metrics.ts'
 import { startServer } from '../src/platform/http/server.ts'
 import { metricDefinitions } from '../src/metrics.ts'
 import { addPeople } from '../src/features/bodies/commands.ts'
-import { earlyPages } from '../src/features/portal/early.ts'
-import type { Bench, Measured, Variant, World } from './bench.ts'
+import { portalCacheFront } from '../src/features/portal/early.ts'
+import type { Bench, Measurement, Variant, World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { load } from './load.ts'
 import { lives } from './measured.ts'
@@ -32,7 +32,7 @@ function reading(reader: 'public' | 'office', form: 'json' | 'page' = 'json'): V
     const about = { demo: true, defaultBody: benchBody, report: (error: unknown): void => console.error(error) }
     const site = form === 'page' ? withPages({ store, baseUrl: 'http://127.0.0.1', ...about }) : {}
     const app = createApp({ store, metrics, ...about, ...site })
-    const early = earlyPages(store, metrics)
+    const early = portalCacheFront(store, metrics)
     const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1', early })
     const addresses = (form === 'page' ? numbers : ids).map(
       (ref) => `${server.url}${form === 'page' ? '' : '/api/v1'}/matters/${encodeURIComponent(ref)}`,
@@ -47,7 +47,7 @@ function reading(reader: 'public' | 'office', form: 'json' | 'page' = 'json'): V
 }
 
 /** The least one can do: a bare HTTP server that reads one row by its key and sends it as JSON. */
-async function bareReading(place: DatabasePlace): Promise<Measured> {
+async function bareReading(place: DatabasePlace): Promise<Measurement> {
   const { store, ids } = await openProposals(place, true)
   const send = bareRow(store.database, place)
   const server = createServer((request, response) => {

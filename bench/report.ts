@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { drawChart } from '../src/ui/chart/draw.ts'
-import type { Aim, Bench, Measured } from './bench.ts'
+import type { Aim, Bench, Measurement } from './bench.ts'
 
 export type Result = {
   readonly name: string
@@ -25,8 +25,8 @@ const root = join(import.meta.dirname, '..')
 export function resultOf(
   { against, aim }: Bench,
   name: string,
-  ours: readonly Measured[],
-  limits: readonly Measured[],
+  ours: readonly Measurement[],
+  limits: readonly Measurement[],
 ): Result {
   const value = shown(median(ours))
   const limit = limits.length > 0 ? shown(median(limits)) : aimed(aim)
@@ -45,7 +45,7 @@ export function resultOf(
   }
 }
 
-function median(all: readonly Measured[]): number {
+function median(all: readonly Measurement[]): number {
   return all.map(({ value }) => value).toSorted((a, b) => a - b)[all.length >> 1] ?? 0
 }
 

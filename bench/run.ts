@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
-import { worldOf, type Bench, type Engine, type Measured, type Side } from './bench.ts'
+import { worldOf, type Bench, type Engine, type Measurement, type Side } from './bench.ts'
 import { everyBench } from './benches.ts'
 import { Places } from './places.ts'
 import { resultOf, write, type Result } from './report.ts'
@@ -34,7 +34,7 @@ const runs: Run[] = chosen.flatMap(({ file, bench }) =>
     (['ours', 'limit'] as const).flatMap((side) => (bench[side] ? [{ file, bench, engine, side }] : [])),
   ),
 )
-const measured = new Map<string, Measured[]>()
+const measured = new Map<string, Measurement[]>()
 const begun = performance.now()
 const places = await Places.open()
 try {
@@ -67,18 +67,18 @@ function keyOf({ bench, engine, side }: Omit<Run, 'file'>): string {
 
 function resultsOf(bench: Bench): Result[] {
   return bench.engines.map((engine) => {
-    const of = (side: Side): readonly Measured[] => measured.get(keyOf({ bench, engine, side })) ?? []
+    const of = (side: Side): readonly Measurement[] => measured.get(keyOf({ bench, engine, side })) ?? []
     const name = bench.engines.length > 1 ? `${bench.name} (${engine})` : bench.name
     return resultOf(bench, name, of('ours'), of('limit'))
   })
 }
 
-async function measure(run: Run): Promise<Measured> {
+async function measure(run: Run): Promise<Measurement> {
   const world = worldOf(run.bench, run.side)
   const { place, done } = await places.of(run.engine, world, (where) => inChild(run, 'fill', where))
   try {
     // What a child prints last is what its variant gave.
-    return (await inChild(run, 'measure', place)) as Measured
+    return (await inChild(run, 'measure', place)) as Measurement
   } finally {
     await done()
   }

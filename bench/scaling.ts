@@ -15,7 +15,7 @@ import { migrate, openDatabase, type DatabasePlace } from '../src/platform/db/in
 import { startServer } from '../src/platform/http/server.ts'
 import { randomIds } from '../src/platform/ids.ts'
 import { procedures } from '../src/procedures/index.ts'
-import { short, type Bench, type Engine, type Measured, type Variant, type World } from './bench.ts'
+import { short, type Bench, type Engine, type Measurement, type Variant, type World } from './bench.ts'
 import { load } from './load.ts'
 import { toldOf } from './filling.ts'
 import { workersMax } from './place.ts'
@@ -98,7 +98,7 @@ function someProposals({ database }: Store): Promise<Closed[]> {
 }
 
 /** The least one can do: a bare HTTP server that reads one row by its key and sends it as JSON. */
-async function oneRow(place: DatabasePlace): Promise<Measured> {
+async function oneRow(place: DatabasePlace): Promise<Measurement> {
   const store = await openLarge(place)
   const closed = await someProposals(store)
   await store.database.close()

@@ -2,7 +2,7 @@ import { anonymous } from '../src/features/people/caller.ts'
 import { listMatters } from '../src/features/matters/list.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { randomFrom } from '../test/support/random.ts'
-import { short, type Bench, type Measured, type World } from './bench.ts'
+import { short, type Bench, type Measurement, type World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { openPlace } from './place.ts'
 import { filled } from './similar/fill.ts'
@@ -22,7 +22,7 @@ const worlds = new Map(
   ]),
 )
 
-type Value = (planted: Planted) => Measured
+type Value = (planted: Planted) => Measurement
 const values: readonly {
   readonly name: string
   readonly value: Value
@@ -48,7 +48,7 @@ const values: readonly {
 /** Near-duplicates: planted copies found again, and how long one question takes, asked one after the other. */
 const similar: readonly Bench[] = sizes.flatMap((total) =>
   values.map(({ name, value, aim, against }): Bench => {
-    const ours = async (place: DatabasePlace): Promise<Measured> => {
+    const ours = async (place: DatabasePlace): Promise<Measurement> => {
       const { database } = await openPlace(place)
       // What is cold is read once before it is measured.
       await recallAndPrecision(database, total, short ? 1 : 10)
@@ -82,7 +82,7 @@ function limitWorldFor(total = 0): Pick<Bench, 'limitWorld'> {
   return limitWorld === undefined ? {} : { limitWorld }
 }
 
-async function searching(place: DatabasePlace): Promise<Measured> {
+async function searching(place: DatabasePlace): Promise<Measurement> {
   const store = await openPlace(place)
   const body = await store.bodies.find(benchBody, 0)
   if (body === undefined) throw new Error('the world has no body')

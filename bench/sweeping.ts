@@ -3,7 +3,7 @@ import { recipeOf } from '../src/demo/large/plan.ts'
 import { sweep } from '../src/features/matters/sweep.ts'
 import { addDays } from '../src/kernel/deadline.ts'
 import { movableClock } from '../src/platform/clock.ts'
-import { putBack, setAside, type Database } from '../src/platform/db/index.ts'
+import { restoreIndexes, dropIndexes, type Database } from '../src/platform/db/index.ts'
 import { short, type Bench, type Variant, type World } from './bench.ts'
 import { toldOf } from './filling.ts'
 import { largeBody, openLarge, worldDay } from './scaling.ts'
@@ -30,10 +30,10 @@ function open(thousands: number): World {
       await fillLarge(database, { ...recipe, workdays: 15 }, {})
       await database.query('UPDATE matter SET wake_on = $1 WHERE wake_on IS NOT NULL', [notDue])
       const { onProgress, onIndexed } = toldOf(`${wanted} open`, wanted)
-      await setAside(database, ['matter'])
+      await dropIndexes(database, ['matter'])
       for (let n = await openTotal(database); n < wanted; n += copiesAtOnce, onProgress(copiesAtOnce))
         await database.query(copyOpen, [notDue])
-      await putBack(database, onIndexed)
+      await restoreIndexes(database, onIndexed)
       await database.close()
     },
   }

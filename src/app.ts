@@ -1,7 +1,7 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { matterApi, type ApiEnv, type CallerOf } from './features/matters/api/index.ts'
-import { languageAsked, problemOf } from './features/matters/api/problem.ts'
+import { requestedLanguage, problemOf } from './features/matters/api/problem.ts'
 import type { Store } from './features/matters/act.ts'
 import type { Body } from './features/bodies/bodies.ts'
 import { anonymous, type Caller } from './features/people/caller.ts'
@@ -9,11 +9,11 @@ import { bearerToken, callerOn, demoPerson } from './features/people/callers.ts'
 import { HttpProblem } from './platform/errors.ts'
 import { answerProblem, answerText } from './platform/http/answer.ts'
 import { refusalLog, remember } from './features/security-log/refusals.ts'
-import { rememberSent } from './platform/http/early.ts'
+import { rememberHeaders } from './platform/http/early.ts'
 import { health } from './platform/http/health.ts'
 import { methodsOf } from './platform/http/methods.ts'
 import { newMetrics, type Metrics } from './platform/http/metrics.ts'
-import { watched } from './platform/http/watched.ts'
+import { observeRequests } from './platform/http/watched.ts'
 import { security } from './platform/http/security.ts'
 import { readMatterGauges } from './features/matters/gauges.ts'
 import { counted, metricDefinitions } from './metrics.ts'
@@ -57,8 +57,8 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>()
   const noteRefusal = refusalLog(store, deps.proxyHops ?? 0, (error) => report(error, 'security log'))
 
-  app.use(rememberSent())
-  app.use(watched(metrics, deps.log ?? silentLog))
+  app.use(rememberHeaders())
+  app.use(observeRequests(metrics, deps.log ?? silentLog))
   app.use(async (c, next) => {
     await next()
     if (c.res.status === 403 || c.res.status === 429) noteRefusal(c, c.res.status, routePath(c))
@@ -83,7 +83,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
 
   app.notFound(unanswered)
   app.onError((error, c) => {
-    const { document, headers, ours } = problemOf(error, languageAsked(c), c.get('requestId'))
+    const { document, headers, ours } = problemOf(error, requestedLanguage(c), c.get('requestId'))
     if (ours) report(error, document.request)
     return answerProblem(c, document, headers)
   })

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { AppDeps } from './app.ts'
 import { demoPeople } from './demo/people.ts'
 import { administrationPages, withAdministration } from './features/administration/index.ts'
-import { aroundDesks } from './features/desk/around.tsx'
+import { deskChrome } from './features/desk/around.tsx'
 import { deskPages } from './features/desk/index.ts'
 import { matterActions } from './features/desk/actions/index.tsx'
 import type { Store } from './features/matters/act.ts'
@@ -50,7 +50,7 @@ export function withPages({
         ...(ownBody !== undefined && { ownBody }),
         callerOf: (c, body) => callerOf(c, body, store.clock.today(body.timeZone)),
         matterActions: matterActions(store),
-        around: withAdministration(signIn ? withAccount(aroundDesks(store, demo)) : aroundDesks(store, demo), {
+        around: withAdministration(signIn ? withAccount(deskChrome(store, demo)) : deskChrome(store, demo), {
           store,
           ...(signIn && { signIn }),
         }),

@@ -4,7 +4,7 @@ import type { Config } from './config.ts'
 import type { Store } from './features/matters/act.ts'
 import { matterJobs } from './features/matters/jobs.ts'
 import { retentionJob } from './features/personal-data/retention.ts'
-import { earlyPages } from './features/portal/early.ts'
+import { portalCacheFront } from './features/portal/early.ts'
 import { openSignIn } from './features/sign-in/accounts/sign-in.ts'
 import { overloaded } from './features/site/overloaded.tsx'
 import { counted, metricDefinitions } from './metrics.ts'
@@ -12,7 +12,7 @@ import { withPages } from './pages.ts'
 import { newMetrics, type Metrics } from './platform/http/metrics.ts'
 import { newPressure, type Pressure } from './platform/http/pressure.ts'
 import { startServer, type RunningServer } from './platform/http/server.ts'
-import { startJobs, type Complain, type Job, type Jobs } from './platform/jobs/index.ts'
+import { startJobs, type ReportFault, type Job, type Jobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import { mailJob, outbox, type SendMail } from './platform/mail/index.ts'
 import { openStore } from './store.ts'
@@ -61,7 +61,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
       log,
       isStopping: () => stopping !== undefined,
     })
-    const complain: Complain = (what, error) => log.error(what, error)
+    const complain: ReportFault = (what, error) => log.error(what, error)
     const work = [...matterJobs(store, complain), retentionJob(store), ...letters.jobs(complain)]
     const jobs = await startJobs(store.database, timed(work, metrics), complain)
     letters.sentBy(jobs)
@@ -70,7 +70,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     const pressure = pressureOf(config, metrics)
     undo.push(async () => pressure.stop())
     const { port, host, drainSeconds = 0 } = config
-    const early = earlyPages(store, metrics)
+    const early = portalCacheFront(store, metrics)
     const server = await startServer((request, env) => app.fetch(request, env), { port, host, early, pressure })
     undo.push(() => server.stop())
     const stop = (): Promise<void> => (stopping ??= pause(drainSeconds * 1000).then(stopAll))
@@ -91,7 +91,7 @@ function lettersOf({ mailServer }: Config, store: Store) {
   }
   return {
     sendMail,
-    jobs: (complain: Complain): Job[] => (mailServer === undefined ? [] : [mailJob(store, mailServer, complain)]),
+    jobs: (complain: ReportFault): Job[] => (mailServer === undefined ? [] : [mailJob(store, mailServer, complain)]),
     sentBy: (started: Pick<Jobs, 'soon'>) => void (jobs = started),
   }
 }

@@ -2,9 +2,9 @@ import { proposal } from '../../src/procedures/proposal/index.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { rowOf } from '../../src/features/matters/row.ts'
-import { keysInNoOrder, tablesOfLives } from '../../src/features/matters/live-many.ts'
-import { wordingOf } from '../../src/features/matters/words.ts'
-import { copyIn, json, putBack, setAside, type DatabasePlace, type Tx } from '../../src/platform/db/index.ts'
+import { unorderedKeys, simulatedTables } from '../../src/features/matters/live-many.ts'
+import { searchWordsOf } from '../../src/features/matters/words.ts'
+import { copyIn, json, restoreIndexes, dropIndexes, type DatabasePlace, type Tx } from '../../src/platform/db/index.ts'
 import { toldOf } from '../filling.ts'
 import { benchBody } from '../lifecycle.ts'
 import { openPlace } from '../place.ts'
@@ -30,14 +30,14 @@ export function filled(total: number, begun = 0): (place: DatabasePlace) => Prom
   return async (place) => {
     const { database } = await openPlace(place)
     const { onProgress, onIndexed } = toldOf(`${total} texts`, total)
-    await setAside(database, tablesOfLives, keysInNoOrder)
+    await dropIndexes(database, simulatedTables, unorderedKeys)
     for (let from = begun; from < total; from += batchRows, onProgress(batchRows)) {
       const matters = Array.from({ length: Math.min(batchRows, total - from) }, (_, i) =>
         matterOf(from + i, madeText(from + i)),
       )
       await database.transaction((tx) => write(tx, matters))
     }
-    await putBack(database, onIndexed)
+    await restoreIndexes(database, onIndexed)
     await database.close()
   }
 }
@@ -85,7 +85,7 @@ async function write(tx: Tx, matters: readonly Matter[]): Promise<void> {
       opened_at: at,
       changed_at: at,
     }
-    return { row, wording: wordingOf(procedures, matter, tree) }
+    return { row, wording: searchWordsOf(procedures, matter, tree) }
   })
   const columns = Object.keys(rows[0]?.row ?? {})
   const lines = rows.map(({ row }) =>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { telling } from '../../src/demo/stories/index.ts'
+import { storiesByLanguage } from '../../src/demo/stories/index.ts'
 import { cut } from '../../src/locales/dictionary.ts'
 import { isHan, runs } from '../../src/locales/words-of.ts'
 import { randomFrom, type Random } from '../../test/support/random.ts'
@@ -119,7 +119,7 @@ function piecesOf(text: string): string[] {
 }
 
 function poolOf(language: 'zh-CN' | 'en', standing: readonly string[], place: Pool['place']): Pool {
-  const told = Object.values(telling[language])
+  const told = Object.values(storiesByLanguage[language])
   const sentences = told.flatMap(({ situation, analysis }) => [...split(situation), ...split(analysis)]).map(piecesOf)
   const asks = told.flatMap((story) => story.asks).map(piecesOf)
   const counts = new Map<string, number>()

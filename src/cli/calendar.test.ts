@@ -8,7 +8,7 @@ import type { Due } from '../kernel/deadline.ts'
 import { explainDue } from '../kernel/due-words.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { dueWords } from '../locales/words.ts'
-import { act, type Acted } from '../features/matters/act.ts'
+import { act, type ActResult } from '../features/matters/act.ts'
 import { rebuild } from '../features/matters/rebuild.ts'
 import { verify } from '../features/matters/verify.ts'
 import { openDatabase } from '../platform/db/index.ts'
@@ -44,7 +44,7 @@ async function fileOf(data: unknown): Promise<string> {
   return file
 }
 
-async function done(request: Omit<Parameters<typeof act>[1], 'body'>): Promise<Acted> {
+async function done(request: Omit<Parameters<typeof act>[1], 'body'>): Promise<ActResult> {
   // Omit forgets which of the two kinds of request it is; both are given whole below.
   const result = await act(store, { body: 'test', ...request } as Parameters<typeof act>[1])
   if (isRefusal(result)) throw new Error(JSON.stringify(result))

@@ -11,7 +11,7 @@ import type { Store } from '../features/matters/act.ts'
 import { assemble, attachesTo } from '../kernel/assemble.ts'
 import { check } from '../kernel/check/index.ts'
 import type { Procedure, Procedures } from '../kernel/procedure.ts'
-import { bringWords, labels, languages, type Texts } from '../locales/words.ts'
+import { registerWords, labels, languages, type Texts } from '../locales/words.ts'
 import { declared, packFiles, parsePack, resolvePack } from '../packs/index.ts'
 import { procedures } from '../procedures/index.ts'
 import { findBody } from './bodies.ts'
@@ -51,7 +51,7 @@ async function bringFrom(folder: string): Promise<void> {
     const read = broughtWords.safeParse(await parsed(file))
     if (!read.success) throw new UsageError(`${file}: expected texts within texts, as in src/locales/${language}`)
     try {
-      bringWords(language, read.data)
+      registerWords(language, read.data)
     } catch (error) {
       throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
     }

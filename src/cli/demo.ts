@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { placeOf, type PlaceOptions } from '../config.ts'
 import { demoPeople } from '../demo/people.ts'
-import { fillLarge, type Filled } from '../demo/large/fill.ts'
+import { fillLarge, type FillResult } from '../demo/large/fill.ts'
 import { recipeOf } from '../demo/large/plan.ts'
-import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type Played } from '../demo/play.ts'
+import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type PlayResult } from '../demo/play.ts'
 import { isIsoDate } from '../kernel/deadline.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
@@ -83,7 +83,7 @@ function fill(io: Io, options: Options, text: string): Promise<void> {
   })
 }
 
-function tellFilled(io: Io, filled: Filled, ms: number, json: boolean): void {
+function tellFilled(io: Io, filled: FillResult, ms: number, json: boolean): void {
   const seconds = Math.max(ms, 1) / 1000
   if (json) return io.out(JSON.stringify({ ...filled, seconds }))
   const rate = Math.round(filled.events / seconds)
@@ -111,7 +111,7 @@ function todayIn({ today }: Options): { today?: string } {
   return { today }
 }
 
-function tell(io: Io, played: readonly Played[], json: boolean): void {
+function tell(io: Io, played: readonly PlayResult[], json: boolean): void {
   if (json) return io.out(JSON.stringify({ played }))
   for (const { body, moves, swept } of played) {
     io.out(`${body}: ${moves} moves made, ${swept} by time itself. People to sign in as:`)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../../test/support/databases.ts'
-import { inventedMapping, inventedRows } from '../features/imports/invented.ts'
+import { sampleMapping, sampleRows } from '../features/imports/invented.ts'
 import { run } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-cli-'))
@@ -13,9 +13,9 @@ let drop: () => Promise<void>
 
 beforeAll(async () => {
   ;({ url, drop } = await cloneDatabase())
-  writeFileSync(at('rows.json'), JSON.stringify(inventedRows))
-  writeFileSync(at('good.json'), JSON.stringify(inventedRows.slice(0, 4)))
-  writeFileSync(at('map.json'), JSON.stringify(inventedMapping))
+  writeFileSync(at('rows.json'), JSON.stringify(sampleRows))
+  writeFileSync(at('good.json'), JSON.stringify(sampleRows.slice(0, 4)))
+  writeFileSync(at('map.json'), JSON.stringify(sampleMapping))
 })
 afterAll(async () => {
   await drop()
@@ -91,7 +91,7 @@ describe('huiyin import', () => {
   })
 
   it('says how many rows were imported before a file broke', async () => {
-    writeFileSync(at('broken.json'), JSON.stringify(inventedRows.slice(0, 3)).slice(0, -1))
+    writeFileSync(at('broken.json'), JSON.stringify(sampleRows.slice(0, 3)).slice(0, -1))
     const { code, err } = await onServer('import', at('broken.json'), '--body', 'broken', '--map', at('map.json'))
     expect(code).toBe(1)
     expect(err.at(-1)).toMatch(/ends too early.* 2 rows were imported before and stay; run it again to go on\./)
@@ -138,7 +138,7 @@ describe('huiyin import', () => {
   })
 
   it('asks for a body where the mapping describes none', async () => {
-    const { body: _body, ...without } = inventedMapping
+    const { body: _body, ...without } = sampleMapping
     writeFileSync(at('without.json'), JSON.stringify(without))
     const { code, err } = await onServer('import', at('good.json'), '--body', 'nobody', '--map', at('without.json'))
     expect([code, err.join('\n')]).toEqual([2, expect.stringMatching(/There is no body nobody/)])
@@ -146,7 +146,7 @@ describe('huiyin import', () => {
 
   it('asks what the rows become where the mapping leaves a choice, and takes the only one a body uses', async () => {
     writeFileSync(at('plain.csv'), 'No,Title\n1,One\n')
-    const { body } = inventedMapping
+    const { body } = sampleMapping
     const plain = {
       source: 'plain',
       title: 'Titles',

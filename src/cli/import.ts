@@ -4,8 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { placeOf, type PlaceOptions } from '../config.ts'
 import {
-  type Fate,
-  fateColumns,
+  type RowResult,
+  resultColumns,
   Import,
   ImportStopped,
   type Mapping,
@@ -15,10 +15,10 @@ import {
   MappingWrong,
   previewOf,
   registersOf,
-  type Noticed,
-  noticed,
+  type WarningLines,
+  warningLines,
   warningDigest,
-  WrongPlace,
+  WrongTarget,
 } from '../features/imports/index.ts'
 import type { Store } from '../features/matters/act.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -118,9 +118,9 @@ async function take(
     dryRun: options.dryRun === true,
     onProgress: ({ bytesRead, bytesTotal }) => bar.update(bytesRead, bytesTotal),
   })
-  const wrong: Fate[] = []
+  const wrong: RowResult[] = []
   let stopped: unknown
-  async function* told(): AsyncGenerator<Fate | Noticed> {
+  async function* resultLines(): AsyncGenerator<RowResult | WarningLines> {
     try {
       for await (const fate of taking.fates()) {
         if (fate.fate === 'wrong' && wrong.length < linesShownMax) wrong.push(fate)
@@ -130,10 +130,10 @@ async function take(
       // The report of the rows before is still to be finished.
       stopped = error
     }
-    yield* taking.warnings.list().map(noticed)
+    yield* taking.warnings.list().map(warningLines)
   }
   try {
-    await writeReport(options.report, told())
+    await writeReport(options.report, resultLines())
   } finally {
     bar.stop()
   }
@@ -142,7 +142,7 @@ async function take(
     const kept = options.dryRun
       ? ''
       : ` ${taking.totals.imported} rows were imported before and stay; run it again to go on.`
-    if (stopped instanceof WrongPlace) throw new UsageError(stopped.message)
+    if (stopped instanceof WrongTarget) throw new UsageError(stopped.message)
     if (!(stopped instanceof ImportStopped)) {
       io.err(`stopped.${kept}`)
       throw stopped
@@ -154,21 +154,21 @@ async function take(
   return taking.totals.imported
 }
 
-async function writeReport(path: string | undefined, lines: AsyncGenerator<Fate | Noticed>): Promise<void> {
+async function writeReport(path: string | undefined, lines: AsyncGenerator<RowResult | WarningLines>): Promise<void> {
   if (path === undefined) {
     while ((await lines.next()).done !== true);
   } else if (path.endsWith('.csv')) {
-    await writeTable(path, 'csv', fateColumns, lines)
+    await writeTable(path, 'csv', resultColumns, lines)
   } else {
     await pipeline(Readable.from(ndjson(lines)), createWriteStream(path))
   }
 }
 
-async function* ndjson(lines: AsyncGenerator<Fate | Noticed>): AsyncGenerator<string> {
+async function* ndjson(lines: AsyncGenerator<RowResult | WarningLines>): AsyncGenerator<string> {
   for await (const line of lines) yield `${JSON.stringify(line)}\n`
 }
 
-function summary(taking: Import, wrong: readonly Fate[], options: Options, io: Io): void {
+function summary(taking: Import, wrong: readonly RowResult[], options: Options, io: Io): void {
   const say = options.json ? io.err : io.out
   const { rows, imported, unchanged, skipped, wrong: wrongCount, warnings } = taking.totals
   if (options.dryRun) {

@@ -27,8 +27,8 @@ afterAll(async () => {
   await drop()
 })
 
-type Told = { readonly code: number; readonly out: string; readonly err: string }
-async function huiyin(args: readonly string[], env: { readonly [name: string]: string } = {}): Promise<Told> {
+type CommandResult = { readonly code: number; readonly out: string; readonly err: string }
+async function huiyin(args: readonly string[], env: { readonly [name: string]: string } = {}): Promise<CommandResult> {
   const [out, err]: [string[], string[]] = [[], []]
   let code = 0
   await run([...args, '--database-url', url], {

@@ -10,7 +10,7 @@ import { siteAsset } from '../ui/site.ts'
 /** A reader's page asks again after this. */
 const refreshSeconds = 2
 
-export type Meanwhile = {
+export type StartingServer = {
   /** A share of the whole, from 0 to 1. */
   tell(share: number): void
   /** Frees the address for the server itself. Can be called again. */
@@ -21,7 +21,7 @@ export type Meanwhile = {
  * Answers at the server's address while the server is still being prepared: to people how far it is, by a page that comes
  * again by itself, and to everybody 503 with Retry-After. Rejects when the address cannot be used.
  */
-export async function meanwhile(port: number, host: string): Promise<Meanwhile> {
+export async function serveWhileStarting(port: number, host: string): Promise<StartingServer> {
   let share = 0
   const server = createServer(({ url = '/', headers }, response) => {
     const asset = siteAsset(url)

@@ -9,7 +9,7 @@ import { setKeeping } from '../features/administration/commands/keeping.ts'
 import { namePerson } from '../features/administration/commands/people.ts'
 import { words } from '../locales/words.ts'
 import { personalData } from '../features/personal-data/export.ts'
-import { keptDaysMax, keptKinds, letGo, retentionOf } from '../features/personal-data/retention.ts'
+import { keptDaysMax, keptKinds, deleteExpired, retentionOf } from '../features/personal-data/retention.ts'
 import { accountOf } from '../features/sign-in/accounts/accounts.ts'
 import { bodiesToWorkOn } from './bodies.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
@@ -50,7 +50,7 @@ export function register(program: Command, io: Io): void {
     )
   ofPerson('erase', 'erase a person: name, account, forms left unsent, and what they wrote for themselves').action(
     (options: Person) =>
-      inBody(io, options, async (store, body) => told(io, await erasePerson(store, body, options.person, null))),
+      inBody(io, options, async (store, body) => printResult(io, await erasePerson(store, body, options.person, null))),
   )
   verb('erase-words', 'erase exact words from one matter; the chain still closes, and verify says so')
     .requiredOption('--matter <id>', 'the id of the proposal')
@@ -58,7 +58,7 @@ export function register(program: Command, io: Io): void {
     .action((options: Options & { matter: string; wordsFile: string }) =>
       inBody(io, options, async (store, body) => {
         const taken = readFileSync(options.wordsFile, 'utf8').replace(/\r?\n$/, '')
-        told(io, await eraseFromMatter(store, body, options.matter, taken, null))
+        printResult(io, await eraseFromMatter(store, body, options.matter, taken, null))
       }),
     )
   verb('retention', 'print for how many days the body keeps what it keeps for a while, or set it')
@@ -67,7 +67,7 @@ export function register(program: Command, io: Io): void {
     .action((options: Options & { set?: string; now?: boolean }) =>
       inBody(io, options, async (store, body) => {
         if (options.set !== undefined) await set(store, body, options.set)
-        if (options.now) await letGo(store)
+        if (options.now) await deleteExpired(store)
         for (const [what, days] of Object.entries(await retentionOf(store, body.id))) io.out(`${what}\t${days}`)
       }),
     )
@@ -82,7 +82,7 @@ async function inBody(io: Io, options: Options, work: (store: Store, body: Body)
   })
 }
 
-function told(io: Io, done: Erased | NotErased): void {
+function printResult(io: Io, done: Erased | NotErased): void {
   if (typeof done === 'string') throw new UsageError(refusals[done])
   io.out(`erased; words were taken out of ${done.events} events (${done.erasure})`)
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { PlaceOptions } from '../config.ts'
 import { rebuildAdministration } from '../features/bodies/events/verify.ts'
-import { rebuild, type LeftAlone } from '../features/matters/rebuild.ts'
+import { rebuild, type NotRebuilt } from '../features/matters/rebuild.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { bodiesToWorkOn } from './bodies.ts'
 import { usingStore, withPlace, type Io } from './io.ts'
@@ -39,13 +39,13 @@ export function register(program: Command, io: Io): void {
     )
 }
 
-const reasons: { readonly [why in LeftAlone['why']]: string } = {
+const reasons: { readonly [why in NotRebuilt['why']]: string } = {
   events_altered: 'an event is not as it was written',
   events_missing: 'its row knows of more events than there are',
   events_none: 'it has a row and no event',
   root_missing: 'the matter it belongs to has no events',
 }
 
-function lineOf({ matter, number, why }: LeftAlone): string {
+function lineOf({ matter, number, why }: NotRebuilt): string {
   return `left alone: ${matter}${number === null ? '' : ` (${number})`}: ${reasons[why]}; huiyin verify says more`
 }

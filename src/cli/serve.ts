@@ -7,7 +7,7 @@ import { openLog, type Log } from '../platform/log.ts'
 import { openProgressBar } from '../platform/progress.ts'
 import { serve } from '../serving.ts'
 import { UsageError, withPlace, type Io } from './io.ts'
-import { meanwhile } from './meanwhile.tsx'
+import { serveWhileStarting } from './meanwhile.tsx'
 import { askedToStop, isWorker, serveAsWorker, serveByWorkers } from './workers.ts'
 
 type Options = PlaceOptions & { port?: string; host?: string; baseUrl?: string; demo?: boolean; workers?: string }
@@ -32,7 +32,7 @@ export function register(program: Command, io: Io): void {
         )
       }
       // Whoever looks at a demo while it is made is told how far it is. Port 0 is nobody's yet to look at.
-      const shown = config.demo && config.port !== 0 ? await meanwhile(config.port, config.host) : undefined
+      const shown = config.demo && config.port !== 0 ? await serveWhileStarting(config.port, config.host) : undefined
       const prepare = async (store: Store): Promise<void> => {
         if (config.demo) await fillDemo(store, io, (share) => shown?.tell(share))
         await shown?.stop()

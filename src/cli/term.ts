@@ -7,7 +7,7 @@ import { words } from '../locales/words.ts'
 import { UsageError, usingStore, withPlace, type Io } from './io.ts'
 
 type Options = PlaceOptions & { readonly body: string; readonly json?: boolean }
-type Wanted = Options & {
+type TermOptions = Options & {
   readonly nameEn: string
   readonly nameZh: string
   readonly from: string
@@ -28,7 +28,7 @@ export function register(program: Command, io: Io): void {
     .requiredOption('--until <day>', 'its last day')
     .option('--within <id>', 'the term a session lies in')
     .option('--id <id>', 'the one to change; a new one when left out')
-    .action((options: Wanted) =>
+    .action((options: TermOptions) =>
       usingStore(io, options, async (store) => {
         const body = await findBody(store, options.body)
         const { nameEn, nameZh, from, until, within = null, id } = options

@@ -15,7 +15,7 @@ import {
   endSessions,
   personOf,
 } from '../features/sign-in/accounts/accounts.ts'
-import { notedEverywhere } from '../features/sign-in/accounts/noted.ts'
+import { logSecurityEventForAccount } from '../features/sign-in/accounts/noted.ts'
 import { openSignIn, type SignIn } from '../features/sign-in/accounts/sign-in.ts'
 import { words } from '../locales/words.ts'
 import { bodiesToWorkOn } from './bodies.ts'
@@ -74,7 +74,7 @@ export function register(program: Command, io: Io): void {
           throw new UsageError('name an account, or --everybody')
         const id = email === undefined ? null : (await account(store, email)).id
         const ended = await endSessions(store.database, id)
-        if (id !== null) await notedEverywhere(store, 'session_ended', id)
+        if (id !== null) await logSecurityEventForAccount(store, 'session_ended', id)
         io.out(`${ended} sessions ended`)
       }),
     )
@@ -85,7 +85,7 @@ export function register(program: Command, io: Io): void {
         const { id } = await account(store, email)
         await store.database.transaction(async (tx) => {
           await disable(tx, id, store.clock.now())
-          await notedEverywhere(store, 'account_disabled', id, tx)
+          await logSecurityEventForAccount(store, 'account_disabled', id, tx)
         })
         io.out(`${email} is disabled`)
       }),
@@ -97,7 +97,7 @@ export function register(program: Command, io: Io): void {
         const { id } = await account(store, email)
         await store.database.transaction(async (tx) => {
           await enable(tx, id)
-          await notedEverywhere(store, 'account_enabled', id, tx)
+          await logSecurityEventForAccount(store, 'account_enabled', id, tx)
         })
         io.out(`${email} may sign in`)
       }),

@@ -16,7 +16,7 @@ import type { Database } from '../platform/db/index.ts'
 import { procedures } from '../procedures/index.ts'
 import { site as assets } from '../ui/site.ts'
 import { demoPeople } from './people.ts'
-import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type Played } from './play.ts'
+import { demoBodies, DemoExists, demoStore, playDemo, type DemoBody, type PlayResult } from './play.ts'
 
 const today = '2026-11-23'
 const zones = { lanjiang: 'Asia/Shanghai', tarnmouth: 'Europe/London' }
@@ -24,7 +24,7 @@ const zones = { lanjiang: 'Asia/Shanghai', tarnmouth: 'Europe/London' }
 describe('the demo on PGlite', () => {
   const open = databaseMaker('pglite')
   let database: Database
-  let played: Played[]
+  let played: PlayResult[]
   let progress: [number, number][]
   const states = (body: DemoBody, procedure: string) =>
     database.query<{ state: string; n: number }>(

@@ -15,7 +15,7 @@ import { procedures } from '../procedures/index.ts'
 import { schedule, type Scheduled } from './script/schedule.ts'
 import type { Doing, Scene } from './script/step.ts'
 import { timeline, type Timeline } from './script/timeline.ts'
-import { stories, toldIn, topicOf } from './stories/index.ts'
+import { stories, storyTexts, topicOf } from './stories/index.ts'
 import { setTerms } from './terms.ts'
 import { demoBodies, demoWorld, type DemoBody } from './worlds/index.ts'
 import type { World } from './worlds/world.ts'
@@ -38,7 +38,7 @@ export type PlayOptions = {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-export type Played = { readonly body: DemoBody; readonly moves: number; readonly swept: number }
+export type PlayResult = { readonly body: DemoBody; readonly moves: number; readonly swept: number }
 
 /** The body is there already, whole or half made: nothing is played a second time onto facts that cannot be undone. */
 export class DemoExists extends Error {
@@ -55,7 +55,7 @@ const [sweepMinutes, lastSweepMinutes] = [7 * 60 + 30, 1]
  *
  * @throws DemoExists before anything is written; Error when a move of the script is refused, which is a mistake in it
  */
-export async function playDemo(store: DemoStore, options: PlayOptions = {}): Promise<Played[]> {
+export async function playDemo(store: DemoStore, options: PlayOptions = {}): Promise<PlayResult[]> {
   const { bodies = demoBodies, onProgress = () => {} } = options
   const taken = await store.bodies.all()
   for (const body of bodies) if (taken.includes(body)) throw new DemoExists(`there is a body ${body} already`)
@@ -65,7 +65,7 @@ export async function playDemo(store: DemoStore, options: PlayOptions = {}): Pro
     return { body, world, t, moves: schedule(stories, t) }
   })
   const total = plays.reduce((sum, { moves }) => sum + moves.length, 0)
-  const played: Played[] = []
+  const played: PlayResult[] = []
   let done = 0
   for (const { body, world, t, moves } of plays) {
     const swept = await playBody(alone(store, body), body, world, t, moves, () => onProgress(++done, total))
@@ -157,7 +157,7 @@ async function make(
   }
   const scene: Scene = {
     story,
-    told: toldIn(world.language, story.id),
+    told: storyTexts(world.language, story.id),
     topic: topicOf(story, world.language),
     t,
     world,

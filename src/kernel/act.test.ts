@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { child, end, go, made, owed, raise } from '../../test/support/small-procedures.ts'
 import { desks, parties, person, World } from '../../test/support/world.ts'
-import { act, type Outcome } from './act.ts'
+import { performMove, type ActOutcome } from './act.ts'
 import { assemble } from './assemble.ts'
 import type { Tree } from './matter.ts'
-import { limbo } from './mirror.ts'
+import { waitsForChild } from './mirror.ts'
 import type { Facts, Procedure, Procedures } from './procedure.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 import { tick } from './tick.ts'
@@ -41,14 +41,14 @@ class Small {
   }
   raise(facts = on('2026-03-02')): string {
     const request = { procedure: 'matter', id: `m${++this.ids}`, move: 'raised', actor: person('m1'), input: {} }
-    this.take(act(this.all, this.tree, request, facts, this.newId))
+    this.take(performMove(this.all, this.tree, request, facts, this.newId))
     return request.id
   }
-  try(matter: string, move: string, facts = on('2026-03-02'), number?: string): Outcome | Refusal {
+  try(matter: string, move: string, facts = on('2026-03-02'), number?: string): ActOutcome | Refusal {
     const request = { matter, move, actor: office, input: {} }
-    return act(this.all, this.tree, request, facts, this.newId, () => ({ number: number ?? 'none' }))
+    return performMove(this.all, this.tree, request, facts, this.newId, () => ({ number: number ?? 'none' }))
   }
-  done(matter: string, move: string, facts = on('2026-03-02'), number?: string): Outcome {
+  done(matter: string, move: string, facts = on('2026-03-02'), number?: string): ActOutcome {
     return this.take(this.try(matter, move, facts, number))
   }
   tick(matter: string, today: string): string[] | null {
@@ -59,7 +59,7 @@ class Small {
     return this.tree.get(matter)?.state
   }
   private readonly newId = (): string => `c${++this.ids}`
-  private take(outcome: Outcome | Refusal): Outcome {
+  private take(outcome: ActOutcome | Refusal): ActOutcome {
     if (isRefusal(outcome)) throw new Error(JSON.stringify(outcome))
     this.tree = outcome.tree
     return outcome
@@ -95,7 +95,7 @@ describe('one move with all it brings about', () => {
       `task c3 opened 1 because ${id}`,
     ])
     expect(small.tree.get(id)).toMatchObject({ owedBy: 'office', due: { on: small.tree.get('c2')?.due?.on } })
-    expect(limbo(small.tree)).toEqual([])
+    expect(waitsForChild(small.tree)).toEqual([])
   })
 
   test('the last child to end ends the matter that waits for it', () => {
@@ -190,7 +190,7 @@ describe('one move with all it brings about', () => {
     expect(small.try(id, name)).toMatchObject({ refused: 'unknown_move' })
     const raised = { procedure: 'matter', id: 'x', move: name, actor: person('m1'), input: {} }
     const all = { matter: begin(made(waiting)) }
-    expect(act(all, new Map(), raised, on('2026-03-02'), () => 'y')).toMatchObject({ refused: 'unknown_start' })
+    expect(performMove(all, new Map(), raised, on('2026-03-02'), () => 'y')).toMatchObject({ refused: 'unknown_start' })
   })
 
   test('a party this body does not have takes no part', () => {

@@ -1,5 +1,5 @@
 import { Cascade } from './cascade.ts'
-import { unborn, type Change } from './change.ts'
+import { emptyMatter, type Change } from './change.ts'
 import type { Attempt } from './decide.ts'
 import type { Json, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
@@ -26,7 +26,7 @@ export type Happening = {
   readonly because: string | null
 }
 
-export type Outcome = {
+export type ActOutcome = {
   /** All matters of the tree(s) after the move. */
   readonly tree: Tree
   readonly happenings: readonly Happening[]
@@ -51,19 +51,19 @@ const noNumber: NextNumber = (series) => {
  * mirrored. Pure. A refusal anywhere in the chain refuses the whole, so that nothing is ever half done. Throws `NotLoaded`
  * where it comes to the other end of a link whose tree is not among those given.
  */
-export function act(
+export function performMove(
   procedures: Procedures,
   tree: Tree,
   request: Request,
   facts: Facts,
   newId: () => string,
   nextNumber: NextNumber = noNumber,
-): Outcome | Refusal {
+): ActOutcome | Refusal {
   const cascade = new Cascade(procedures, tree, facts, newId, nextNumber)
   const refusal =
     'matter' in request
       ? cascade.move(request.matter, request, topmost)
-      : cascade.begin(unborn(request.id, request.procedure, null, request.id), request, topmost)
+      : cascade.begin(emptyMatter(request.id, request.procedure, null, request.id), request, topmost)
   if (refusal) return refusal
   return { tree: mirror(procedures, cascade.tree), happenings: cascade.happenings }
 }

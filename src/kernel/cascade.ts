@@ -1,6 +1,6 @@
 import type { Happening, NextNumber } from './act.ts'
 import { leftBehind } from './attach.ts'
-import { applyAll, unborn, type Change } from './change.ts'
+import { applyAll, emptyMatter, type Change } from './change.ts'
 import { begin, decide, type Attempt, type Decision } from './decide.ts'
 import { linkOther, linksEnded, type Linking } from './linking.ts'
 import { childrenOf, type Matter, type Tree } from './matter.ts'
@@ -97,7 +97,7 @@ export class Cascade {
     const next = { because: before.id, depth: cause.depth + 1, first: [] }
     for (const { opening, id } of children) {
       this.mustDeclare(before, attempt.move, opening)
-      const blank = unborn(id, opening.procedure, before.id, before.root)
+      const blank = emptyMatter(id, opening.procedure, before.id, before.root)
       const refusal = this.begin(blank, { move: 'opened', actor: attempt.actor, input: {} }, next, opening)
       if (refusal) return refusal
     }
@@ -114,7 +114,7 @@ export class Cascade {
     for (const { other, there, tell, begins } of links) {
       const cause = { ...next, first: [there] }
       if (begins !== undefined) {
-        const blank = unborn(other, begins.procedure, null, other)
+        const blank = emptyMatter(other, begins.procedure, null, other)
         const refusal = this.begin(blank, this.told(before, attempt, begins.start, begins.form), cause)
         if (refusal) return refusal
       } else if (tell === undefined) this.note(other, attempt.actor, cause)

@@ -38,7 +38,7 @@ export type Change =
 export type Step = -1 | 0 | 1
 
 /** The matter before its first event. */
-export function unborn(id: string, procedure: string, parent: string | null, root: string): Matter {
+export function emptyMatter(id: string, procedure: string, parent: string | null, root: string): Matter {
   return {
     id,
     procedure,

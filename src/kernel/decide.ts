@@ -20,7 +20,7 @@ import { isRefusal, refuse, type Refusal } from './refusal.ts'
 type Opening = Extract<Effect, { do: 'open' }>
 type Telling = Extract<Effect, { do: 'tell' }>
 export type Linking = Extract<Effect, { do: 'link' | 'unlink' }>
-export type Beginning = Extract<Effect, { do: 'begin' }>
+export type BeginEffect = Extract<Effect, { do: 'begin' }>
 
 /** What a move comes to in its own matter, and what it starts in others. */
 export type Decision = {
@@ -30,7 +30,7 @@ export type Decision = {
   readonly opens: readonly Opening[]
   readonly tells: readonly Telling[]
   readonly links: readonly Linking[]
-  readonly begins: readonly Beginning[]
+  readonly begins: readonly BeginEffect[]
 }
 
 export type Attempt = {
@@ -200,7 +200,7 @@ function settle(
   const opens: Opening[] = []
   const tells: Telling[] = []
   const links: Linking[] = []
-  const begins: Beginning[] = []
+  const begins: BeginEffect[] = []
   for (const effect of effects) {
     if (effect.do === 'open') opens.push(effect)
     else if (effect.do === 'tell') tells.push(effect)

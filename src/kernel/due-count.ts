@@ -1,12 +1,12 @@
 import { type Calendar, dateFrom, dayReason, type DayReason, isCovered, isWorkday, rollForward } from './calendar.ts'
 import { addDays, addMonths, dayNumber, isoDate, isoOf, monthLength, partsOf } from './days.ts'
 import type { DueRule, Step } from './due.ts'
-import type { IsoDate, Mark } from './slot.ts'
+import type { IsoDate, Provenance } from './slot.ts'
 
-export type Counted = { readonly on: IsoDate; readonly provisional: boolean; readonly steps: readonly Step[] }
+export type CountedPeriod = { readonly on: IsoDate; readonly provisional: boolean; readonly steps: readonly Step[] }
 
 /** Where a rule leads from its first day, and how it got there. */
-export function count(rule: DueRule, start: IsoDate, mark: Mark, calendar: Calendar): Counted {
+export function count(rule: DueRule, start: IsoDate, mark: Provenance, calendar: Calendar): CountedPeriod {
   const begin: Step = { kind: 'start', on: start, mark }
   if ('given' in rule) {
     const steps: Step[] = [begin, { kind: 'given', on: rule.given }, { kind: 'due', on: rule.given }]
@@ -43,13 +43,13 @@ function fixedStep(monthDay: string, start: IsoDate): Step & { readonly to: IsoD
 }
 
 /** Civil Code Art. 203: a period that ends on a rest day ends on the next working day. Only its last day matters. */
-function lastDay(begin: Step, reach: Step & { readonly to: IsoDate }, calendar: Calendar): Counted {
+function lastDay(begin: Step, reach: Step & { readonly to: IsoDate }, calendar: Calendar): CountedPeriod {
   const { on, provisional, steps } = rollLastDay(reach.to, calendar)
   return { on, provisional, steps: [begin, reach, ...steps, { kind: 'due', on }] }
 }
 
 /** Rolls a last day off rest days; the steps tell of it only where something is to be told. */
-export function rollLastDay(last: IsoDate, calendar: Calendar): Counted {
+export function rollLastDay(last: IsoDate, calendar: Calendar): CountedPeriod {
   const on = rollForward(calendar, last)
   const steps: Step[] = []
   if (on !== last) steps.push({ kind: 'rolled', from: last, to: on, why: reasons(last, addDays(on, -1), calendar) })
@@ -74,7 +74,7 @@ function beyondStep(from: IsoDate, { coverage }: Calendar): Step {
 }
 
 /** Civil Code Art. 201: the day it starts is not counted, so the day after is day 1. */
-function countWorkingDays(begin: Step, start: IsoDate, n: number, calendar: Calendar): Counted {
+function countWorkingDays(begin: Step, start: IsoDate, n: number, calendar: Calendar): CountedPeriod {
   const on = dateFrom(start, { n, unit: 'wd' }, calendar)
   const provisional = !isCovered(calendar, addDays(start, 1)) || !isCovered(calendar, on)
   return { on, provisional, steps: [begin, ...runs(start, on, calendar), { kind: 'due', on, day: n }] }

@@ -1,4 +1,4 @@
-import type { Happening, Outcome } from './act.ts'
+import type { Happening, ActOutcome } from './act.ts'
 import { applyAll, type Change } from './change.ts'
 import { linkKinds, linkedTo, ruleOf, type LinkKind } from './link.ts'
 import { NotLoaded } from './linking.ts'
@@ -10,7 +10,7 @@ import type { Procedures } from './procedure.ts'
  * Makes a link of what a matter's content says of another, from before links were events of their own: one event on each
  * end. Null where there is nothing of the kind, or where it is linked already. Throws `NotLoaded` for the other's tree.
  */
-export function linkOld(procedures: Procedures, tree: Tree, id: string): Outcome | null {
+export function linkOld(procedures: Procedures, tree: Tree, id: string): ActOutcome | null {
   const from = tree.get(id)
   const found = from && oldLink(procedures, from)
   if (from === undefined || found === undefined) return null

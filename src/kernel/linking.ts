@@ -1,5 +1,5 @@
 import type { Change } from './change.ts'
-import type { Beginning, Decision, Linking as LinkEffect } from './decide.ts'
+import type { BeginEffect, Decision, Linking as LinkEffect } from './decide.ts'
 import { leadsTo, linkedOf, linkedTo, linkKinds, ruleOf, type LinkKind } from './link.ts'
 import type { Matter, Tree } from './matter.ts'
 import type { Telling } from './effect.ts'
@@ -15,7 +15,7 @@ export type Linking = {
   readonly there: Change
   readonly tell?: Telling
   /** The other end is a root that begins with it. */
-  readonly begins?: Beginning
+  readonly begins?: BeginEffect
 }
 
 /** The trees of these matters are needed, too: they stand at the other ends of links. Whoever acts loads them and starts over. */
@@ -128,7 +128,7 @@ function begun(
   procedures: Procedures,
   matter: Matter,
   made: Move | Start | undefined,
-  effect: Beginning,
+  effect: BeginEffect,
   id: string,
 ): Linking {
   const { link: kind, procedure, start } = effect

@@ -31,6 +31,6 @@ function sooner(next: Matter, first: Matter | null): boolean {
 }
 
 /** Open matters that nobody owes or that no day binds. Always empty: the one promise everything else rests on. */
-export function limbo(tree: Tree): Matter[] {
+export function waitsForChild(tree: Tree): Matter[] {
   return [...tree.values()].filter((m) => !m.closed && (m.owedBy === null || m.due === null))
 }

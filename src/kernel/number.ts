@@ -16,10 +16,10 @@ export function addressBeginning(number: string): string {
   return number.replaceAll(/[/\\?#%~ \t\r\n\u00A0\u3000]/g, '-')
 }
 
-type Taken = { has(address: string): boolean }
+type TakenAddresses = { has(address: string): boolean }
 
 /** The first of `~2`, `~3` …, which no number has in its address, that none of the matters with the same address form has; undefined where nobody has the form itself. */
-export function addressBeside(number: string, taken: Taken): string | undefined {
+export function addressBeside(number: string, taken: TakenAddresses): string | undefined {
   if (!taken.has(addressOf(number))) return undefined
   for (let nth = 2; ; nth++) {
     const address = `${addressOf(number)}~${nth}`

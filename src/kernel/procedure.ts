@@ -279,6 +279,6 @@ export function guard<F = unknown>(code: string, check: Guard<F>['check']): Guar
 }
 
 /** A condition that does not look at the form. */
-export function earlyGuard(code: string, check: Guard['check']): Guard {
+export function guardBeforeForm(code: string, check: Guard['check']): Guard {
   return { code, early: true, check }
 }

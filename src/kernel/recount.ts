@@ -1,4 +1,4 @@
-import type { Happening, Outcome } from './act.ts'
+import type { Happening, ActOutcome } from './act.ts'
 import { apply, type Change } from './change.ts'
 import { computeDue, recomputeDue, type Due } from './deadline.ts'
 import type { Matter, Tree } from './matter.ts'
@@ -8,7 +8,7 @@ import { CLOCK } from './party.ts'
 import type { Facts, Procedures } from './procedure.ts'
 
 /** Counts a running deadline again on other days. Null when it stays as it was; otherwise one event that says what moved. */
-export function recount(procedures: Procedures, tree: Tree, id: string, facts: Facts): Outcome | null {
+export function recount(procedures: Procedures, tree: Tree, id: string, facts: Facts): ActOutcome | null {
   const matter = tree.get(id)
   const due = matter && dueByNewDays(matter, facts)
   return matter && due ? moved(procedures, tree, matter, due, facts) : null
@@ -34,7 +34,7 @@ export function dueByNewDays(
  * somebody (an extension, a correction, a promise's own date); and when the new date would make late today what is
  * not: no rule is to be broken before it was known.
  */
-export function recountByRules(procedures: Procedures, tree: Tree, id: string, facts: Facts): Outcome | null {
+export function recountByRules(procedures: Procedures, tree: Tree, id: string, facts: Facts): ActOutcome | null {
   const matter = tree.get(id)
   const due = matter && dueByNewRules(matter, facts)
   return matter && due ? moved(procedures, tree, matter, due, facts) : null
@@ -62,7 +62,7 @@ function isSomebodys(change: Due['changes'][number]): boolean {
 }
 
 /** One event that says what moved, in the matter and in whatever mirrors it. */
-function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, facts: Facts): Outcome | null {
+function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, facts: Facts): ActOutcome | null {
   const { id } = matter
   const state = procedures[matter.procedure]?.states[matter.state]
   if (matter.due === null || !state || !('owes' in state)) return null

@@ -3,7 +3,7 @@ import type { PartyId, PartyKind } from './party.ts'
 import type { LocalText } from './text.ts'
 
 /** An outermost matter with everything opened inside it. */
-export type Grown = {
+export type MatterTree = {
   readonly root: Matter
   readonly tree: Tree
   readonly hidden: boolean
@@ -13,7 +13,7 @@ export type Grown = {
 }
 
 /** What of its body a row can say. */
-export type Recorded = {
+export type RecordedMatter = {
   readonly party: (
     id: PartyId,
   ) => { readonly name: string; readonly kind: PartyKind; readonly names?: Partial<LocalText> } | undefined
@@ -28,7 +28,7 @@ export type SheetColumn = { name: string; type: 'text' | 'number' | 'boolean' | 
 export type Sheet = {
   readonly name: string
   readonly columns: readonly SheetColumn[]
-  readonly rows: (grown: Grown, recorded: Recorded) => readonly Cells[]
+  readonly rows: (grown: MatterTree, recorded: RecordedMatter) => readonly Cells[]
   /** How a row of it becomes a record elsewhere: a mapping of `huiyin import`, without what is the same for every table. */
   readonly back?: { readonly [part: string]: unknown }
 }
@@ -38,7 +38,7 @@ export type Register = {
   /** Registers it can read without being told how: mappings of `huiyin import`. */
   readonly mappings?: readonly object[]
   /** What a matter says in a field of that start, where neither its content nor a role has that name. */
-  readonly told?: (grown: Grown, recorded: Recorded) => Cells
+  readonly told?: (grown: MatterTree, recorded: RecordedMatter) => Cells
 }
 
 const columns =
@@ -49,12 +49,12 @@ export const textColumns = columns('text')
 export const jsonColumns = columns('json')
 export const dateColumns = columns('date')
 
-export function namesOf({ party }: Recorded, parties: readonly PartyId[] = []): string {
+export function namesOf({ party }: RecordedMatter, parties: readonly PartyId[] = []): string {
   return parties.map((id) => party(id)?.name ?? id).join('、')
 }
 
 /** Parties as another body can know them again. */
-export function partyCells({ party }: Recorded, parties: readonly PartyId[] = []): Json[] {
+export function partyCells({ party }: RecordedMatter, parties: readonly PartyId[] = []): Json[] {
   return parties.map((id) => {
     const { name = id, kind, names = {} } = party(id) ?? {}
     const translated = Object.keys(names).length > 0 ? { names } : {}

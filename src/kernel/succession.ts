@@ -1,4 +1,4 @@
-import type { Happening, Outcome } from './act.ts'
+import type { Happening, ActOutcome } from './act.ts'
 import { apply, applyAll, mapIn, type Change } from './change.ts'
 import type { Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
@@ -16,7 +16,7 @@ const predecessors = 'predecessors'
  * what the other owed, by the same day. What was done before stays done by whoever did it. Null where the other holds
  * nothing in it, and where the matter is over.
  */
-export function succeed(procedures: Procedures, tree: Tree, id: string, succession: Succession): Outcome | null {
+export function succeed(procedures: Procedures, tree: Tree, id: string, succession: Succession): ActOutcome | null {
   const { from, to } = succession
   const matter = tree.get(id)
   if (matter === undefined || matter.closed) return null

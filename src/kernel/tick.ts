@@ -1,4 +1,4 @@
-import { act, type Happening, type Outcome } from './act.ts'
+import { performMove, type Happening, type ActOutcome } from './act.ts'
 import { apply, type Change } from './change.ts'
 import { wakesOn, type Matter, type Tree } from './matter.ts'
 import { CLOCK, type PartyId } from './party.ts'
@@ -15,7 +15,7 @@ export function tick(
   id: string,
   facts: Facts,
   newId: () => string,
-): Outcome | null {
+): ActOutcome | null {
   const matter = tree.get(id)
   const on = matter === undefined ? null : wakesOn(matter)
   if (matter === undefined || on === null || on > facts.today) return null
@@ -24,7 +24,13 @@ export function tick(
   const at = steps.findIndex((step) => 'lapse' in step)
   const lapse = steps[at]
   if (lapse !== undefined && 'lapse' in lapse) {
-    const outcome = act(procedures, tree, { matter: id, move: lapse.lapse, actor: CLOCK, input: {} }, facts, newId)
+    const outcome = performMove(
+      procedures,
+      tree,
+      { matter: id, move: lapse.lapse, actor: CLOCK, input: {} },
+      facts,
+      newId,
+    )
     if (!isRefusal(outcome)) return outcome
     // Not lost: a lapse that is refused today is tried again, and nothing after it happens before it does.
     if (at === 0) return null
@@ -34,7 +40,7 @@ export function tick(
   return note(tree, matter, matter.rung + steps.length, spoken)
 }
 
-function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undefined): Outcome {
+function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undefined): ActOutcome {
   const change: Change = { do: 'rung', rung }
   const after = apply(matter, [change])
   const tells: PartyId[] = []

@@ -117,7 +117,7 @@ export function everyWord(language: Language): ReadonlyMap<string, string> {
  * Words beside those of the files, keyed as they are looked up (`task.states.open`): those of a procedure of the user's own.
  * None may take the place of one there is. Answers what takes them away again.
  */
-export function bringWords(language: Language, brought: Texts): () => void {
+export function registerWords(language: Language, brought: Texts): () => void {
   const taken = leaves(brought, '').find(([key]) => everyWord(language).has(key))
   if (taken !== undefined) throw new Error(`${language}: “${taken[0]}” has a word already`)
   const before = texts.getResourceBundle(language, namespace) as Texts // only texts within texts are ever put there

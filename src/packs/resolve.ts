@@ -5,7 +5,7 @@ import type { Pack, Provenance, RefusalReason } from '../kernel/pack.ts'
 import type { Slot } from '../kernel/slot.ts'
 import type { PackFile } from './schema.ts'
 import { unknownNames } from './names.ts'
-import { nonsense } from './sense.ts'
+import { inconsistencies } from './sense.ts'
 
 const inheritanceMax = 8
 
@@ -70,7 +70,7 @@ export function resolvePack(file: PackFile, known: ReadonlyMap<string, PackFile>
   const own = { id, version, name, instrument: law, extends: chain.slice(1).map((from) => from.id) }
   // Nothing is open, so every block above has been found; TypeScript cannot follow the counting.
   const pack = withDefaults({ ...own, slots, limits, ...blocks, provenance } as unknown as Pack, declared)
-  const problems = nonsense(pack, declared)
+  const problems = inconsistencies(pack, declared)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: pack }
 }
 

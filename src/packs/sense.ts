@@ -4,7 +4,7 @@ import { type OutcomeClass, type Pack, refusalReasonCodes } from '../kernel/pack
 import type { Slot, Unit } from '../kernel/slot.ts'
 
 /** What each part alone cannot show. */
-export function nonsense(pack: Pack, declared: Declared): Problem[] {
+export function inconsistencies(pack: Pack, declared: Declared): Problem[] {
   return [...slotNonsense(pack, declared), ...outcomeNonsense(pack.outcomes), ...otherNonsense(pack)]
 }
 

@@ -1,5 +1,5 @@
 /** Draws that look like chance and are the same every time for one seed. For invented data; never for a secret. */
-export type Chance = {
+export type SeededRandom = {
   /** At least 0 and less than 1. */
   next(): number
   /** A whole number from 0 to `n` - 1. */
@@ -12,7 +12,7 @@ export type Chance = {
   happens(share: number): boolean
 }
 
-export function seededChance(seed: string): Chance {
+export function seededRandom(seed: string): SeededRandom {
   let state = hashOf(seed)
   // SplitMix32: a counter, and the finaliser of MurmurHash3 over it.
   const next = (): number => {
@@ -36,7 +36,7 @@ export function seededChance(seed: string): Chance {
 }
 
 /** Zipf's law: the k-th of `n` things is drawn in proportion to 1 / k^`exponent`, the first the most often. */
-export function zipf(n: number, exponent: number): (chance: Chance) => number {
+export function zipf(n: number, exponent: number): (chance: SeededRandom) => number {
   const sums: number[] = []
   for (let k = 1; k <= n; k++) sums.push((sums.at(-1) ?? 0) + 1 / k ** exponent)
   const total = sums.at(-1) ?? 0

@@ -41,7 +41,7 @@ export function openLog(write: (line: string) => void, level: LogLevel = 'info')
     debug: (event, fields = {}) => at('debug')(event, fields),
     info: (event, fields = {}) => at('info')(event, fields),
     warn: (event, fields = {}) => at('warn')(event, fields),
-    error: (event, error, fields = {}) => logger.error({ ...cut(fields), error: told(error) }, event),
+    error: (event, error, fields = {}) => logger.error({ ...cut(fields), error: loggable(error) }, event),
   }
 }
 
@@ -62,7 +62,7 @@ function cut(fields: Fields): Fields {
 }
 
 // A database error carries the row it refused (`detail`, `where`): people's data, which has no place in a log.
-function told(error: unknown): object {
+function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error).slice(0, fieldCharsMax) }
   const { name, message, stack } = error
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined

@@ -11,9 +11,9 @@ const partsMax = 16
 const digits = { most: 8, least: 3 } as const
 
 /** From which id on, and the stretches that hold all matters up to its end (and a little beyond both ends). */
-export type Window = { readonly from: string; readonly stretches: readonly string[] }
+export type IdWindow = { readonly from: string; readonly stretches: readonly string[] }
 
-export function windowOf(from: string, to: string): Window {
+export function windowOf(from: string, to: string): IdWindow {
   let length: number = digits.most
   let [low, high] = [beginningOf(from, length), beginningOf(to, length)]
   while (high - low >= partsMax && length > digits.least) {

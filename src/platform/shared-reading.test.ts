@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { sharedReading } from './shared-reading.ts'
+import { coalescedReads } from './shared-reading.ts'
 
 it('reads once for all who ask together, and anew for whoever asks while it reads', async () => {
   let now = 0
   const readings: string[][] = []
-  const ask = sharedReading(async (keys: readonly string[]) => {
+  const ask = coalescedReads(async (keys: readonly string[]) => {
     readings.push([...keys])
     const seen = now
     await pause(20)
@@ -25,7 +25,7 @@ it('reads once for all who ask together, and anew for whoever asks while it read
 
 it('tells everybody of a failure, and goes on', async () => {
   let fails = true
-  const ask = sharedReading(async (keys: readonly string[]) => {
+  const ask = coalescedReads(async (keys: readonly string[]) => {
     if (fails) throw new Error('the database is away')
     return new Map(keys.map((key) => [key, key]))
   })

@@ -5,7 +5,7 @@ const readingsMax = 4
  * One reading for all who ask at the same moment. Whoever asks is answered by a reading that began after they asked, never
  * by one already under way: what it tells is at least as new as the question. While as many run as may, the next gathers.
  */
-export function sharedReading<Key, Value>(
+export function coalescedReads<Key, Value>(
   read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
 ): (key: Key) => Promise<Value | undefined> {
   type Round = { readonly keys: Set<Key>; readonly answers: Promise<ReadonlyMap<Key, Value>> }

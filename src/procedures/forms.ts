@@ -104,7 +104,7 @@ export const replyFields = {
 export const reply = z.strictObject(replyFields)
 export type Reply = z.infer<typeof reply>
 export type Answer = z.infer<typeof answer>
-export type Promised = z.infer<typeof promise>
+export type PromiseInput = z.infer<typeof promise>
 
 export const publicity = z.enum(['full', 'summary', 'none'])
 export const consultationMode = z.enum(['meeting', 'visit', 'call', 'video', 'letter', 'site'])

@@ -1,7 +1,7 @@
 import { dateFrom } from '../kernel/calendar.ts'
 import { childrenOf } from '../kernel/matter.ts'
 import { dueBySlot } from '../kernel/owing.ts'
-import { earlyGuard, guard, type Facts, type Guard } from '../kernel/procedure.ts'
+import { guardBeforeForm, guard, type Facts, type Guard } from '../kernel/procedure.ts'
 import type { SlotName } from '../kernel/pack.ts'
 import { asksOf, openCommitments } from './content.ts'
 import { openChildren } from './effects.ts'
@@ -53,7 +53,7 @@ export function notInFuture(field: string): Guard<{ readonly [field: string]: un
 
 /** The pack's window is still open today. */
 export function within(slot: SlotName): Guard {
-  const open = earlyGuard('window_closed', (c) => {
+  const open = guardBeforeForm('window_closed', (c) => {
     const until = dueBySlot(slot, c.matter, c).on
     return c.today <= until ? null : { until, today: c.today }
   })
@@ -61,14 +61,14 @@ export function within(slot: SlotName): Guard {
 }
 
 /** An extension must be asked for before the due date has passed (Qingdao Art. 25, Shanghai Art. 19). */
-export const notYetLate: Guard = earlyGuard('already_late', (c) => {
+export const notYetLate: Guard = guardBeforeForm('already_late', (c) => {
   const due = c.matter.due?.on
   return due !== undefined && c.today > due && c.pack.extension.mustBeBeforeDue ? { due, today: c.today } : null
 })
 
 /** One request at a time: until it is decided, no other is made and the assignment is not objected to. */
 export const noneAskedFor: Guard = {
-  ...earlyGuard('extension_pending', (c) => {
+  ...guardBeforeForm('extension_pending', (c) => {
     const [pending] = openChildren(c, 'extension')
     return pending === undefined ? null : { extension: pending.id }
   }),
@@ -76,7 +76,7 @@ export const noneAskedFor: Guard = {
 }
 
 export function noneOpen(procedure: string): Guard {
-  const met = earlyGuard('children_open', (c) => {
+  const met = guardBeforeForm('children_open', (c) => {
     const open = childrenOf(c.tree, c.matter.id, procedure).filter((m) => !m.closed)
     return open.length === 0 ? null : { procedure, open: open.map((m) => m.id) }
   })

@@ -4,7 +4,7 @@ import { guard, type Context, type Move } from '../kernel/procedure.ts'
 import type { PartyId } from '../kernel/party.ts'
 import { asksOf, outcomesOf, promiserOf } from './content.ts'
 import { bind, parties, put } from './effects.ts'
-import { answer, askId, id, listOf, outcome, unitId, type Promised } from './forms.ts'
+import { answer, askId, id, listOf, outcome, unitId, type PromiseInput } from './forms.ts'
 
 // What every root does whose asks units answer: it assigns them, hears the answers, and follows what was promised.
 
@@ -117,7 +117,7 @@ export function promises(
   proposers: readonly PartyId[],
   unit: string,
   ask: string,
-  promised: readonly Promised[],
+  promised: readonly PromiseInput[],
 ): Effect[] {
   const { office = [], chair = [], verifier = [] } = c.matter.roles
   const { subject, confidential = false } = c.matter.content

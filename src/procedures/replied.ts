@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { childrenOf, type Matter } from '../kernel/matter.ts'
-import { namesOf as named, type Grown, type Recorded } from '../kernel/sheets.ts'
+import { namesOf as named, type MatterTree, type RecordedMatter } from '../kernel/sheets.ts'
 import { asksOf, outcomesOf, repliesOf } from './content.ts'
 import { date, id, listOf, outcome, storable, text } from './forms.ts'
 
@@ -25,7 +25,7 @@ export function numberedAsks(asks: readonly { readonly id?: string | undefined; 
 export type OldReply = { readonly text: string; readonly outcome: string; readonly on?: string }
 
 /** The latest replies of all units as one text; with one class only where all answers have the same. */
-export function replyIn(body: Recorded, { root, tree }: Pick<Grown, 'root' | 'tree'>): OldReply | undefined {
+export function replyIn(body: RecordedMatter, { root, tree }: Pick<MatterTree, 'root' | 'tree'>): OldReply | undefined {
   const old = oldReply(root)
   if (old) return old
   const latest = childrenOf(tree, root.id, 'assignment').flatMap((assignment) => repliesOf(assignment).at(-1) ?? [])

@@ -1,19 +1,19 @@
 import { limitOf } from '../kernel/pack.ts'
 import type { Matter } from '../kernel/matter.ts'
 import type { Effect } from '../kernel/effect.ts'
-import { earlyGuard, type Guard } from '../kernel/procedure.ts'
+import { guardBeforeForm, type Guard } from '../kernel/procedure.ts'
 import { asksOf, newAskIds } from './content.ts'
 import { set, setAll, type Plain } from './effects.ts'
 
 // What every root does that is written before it is handed in.
 
-type Written = {
+type WrittenText = {
   readonly asks?: readonly { readonly id?: string | undefined; readonly text: string }[] | undefined
   readonly [field: string]: unknown
 }
 
 /** Sets what the form says. Asks keep their id through every edit, so that an answer can be traced to the ask it answers. */
-export function written(form: Written, before: readonly { readonly id: string }[]): Effect[] {
+export function written(form: WrittenText, before: readonly { readonly id: string }[]): Effect[] {
   const { asks: list, ...rest } = form
   if (list === undefined) return setAll(rest as { [field: string]: Plain })
   const used = new Set(before.map((ask) => ask.id))
@@ -35,7 +35,7 @@ export function missingFrom({ content }: Matter, fields: readonly string[]): { r
 }
 
 export const notTooManyAsks: Guard = {
-  ...earlyGuard('too_many_asks', (c) => {
+  ...guardBeforeForm('too_many_asks', (c) => {
     const [given, max] = [asksOf(c.matter).length, limitOf(c.pack, 'asksMax')]
     return given <= max ? null : { asks: given, max }
   }),

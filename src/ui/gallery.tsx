@@ -61,10 +61,10 @@ function Overview() {
   )
 }
 
-type Shown = { readonly dense: boolean; readonly ui: Ui }
+type GalleryView = { readonly dense: boolean; readonly ui: Ui }
 
 /** All of it on one page, for the tests that look at every component. */
-function Everything({ dense, ui }: Shown) {
+function Everything({ dense, ui }: GalleryView) {
   return (
     <Layout title="Everything" body={body} nav={[]} unlisted dense={dense}>
       <PageHeader title="Everything" />
@@ -80,7 +80,7 @@ function Everything({ dense, ui }: Shown) {
   )
 }
 
-function ComponentPage({ component, about, dense, ...parts }: Examples & Shown) {
+function ComponentPage({ component, about, dense, ...parts }: Examples & GalleryView) {
   return (
     <Layout title={component} body={body} nav={[]} unlisted dense={dense}>
       <PageHeader title={component} lead={<span lang="en">{about}</span>} />
@@ -90,7 +90,7 @@ function ComponentPage({ component, about, dense, ...parts }: Examples & Shown) 
   )
 }
 
-function Parts({ component, examples, ui }: Examples & Pick<Shown, 'ui'>) {
+function Parts({ component, examples, ui }: Examples & Pick<GalleryView, 'ui'>) {
   return (
     <div class="sections">
       {examples.map((example) => (

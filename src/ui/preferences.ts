@@ -16,10 +16,10 @@ export function uiOf(c: Context): Ui {
   const { pathname, search } = new URL(c.req.url)
   return {
     language:
-      known(languages, c.req.query('language')) ??
-      known(languages, getCookie(c, 'language')) ??
+      knownValue(languages, c.req.query('language')) ??
+      knownValue(languages, getCookie(c, 'language')) ??
       preferred(c.req.header('accept-language') ?? ''),
-    theme: known(themes, getCookie(c, 'theme')) ?? 'auto',
+    theme: knownValue(themes, getCookie(c, 'theme')) ?? 'auto',
     url: pathname + search,
   }
 }
@@ -30,9 +30,9 @@ export function uiOf(c: Context): Ui {
  */
 export function preferences(): MiddlewareHandler {
   return async (c, next) => {
-    const language = known(languages, c.req.query('language'))
+    const language = knownValue(languages, c.req.query('language'))
     if (language !== undefined && language !== getCookie(c, 'language')) setCookie(c, 'language', language, cookie)
-    const theme = known(themes, c.req.query('theme'))
+    const theme = knownValue(themes, c.req.query('theme'))
     if (theme !== undefined && c.req.method === 'GET') {
       setCookie(c, 'theme', theme, cookie)
       const { pathname, search } = new URL(c.req.url)
@@ -58,6 +58,6 @@ export function preferred(header: string): Language {
   return 'zh-CN'
 }
 
-function known<T extends Language | Theme>(all: readonly T[], text: string | undefined): T | undefined {
+function knownValue<T extends Language | Theme>(all: readonly T[], text: string | undefined): T | undefined {
   return all.find((one) => one === text)
 }

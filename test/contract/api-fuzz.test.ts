@@ -7,7 +7,7 @@ import { procedures } from '../../src/procedures/index.ts'
 import { testApi, type TestApi } from '../support/api.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { randomFrom } from '../support/random.ts'
-import { operationsOf, requestFor, type Json, type Sent, type World } from '../support/requests.ts'
+import { operationsOf, requestFor, type Json, type FuzzRequest, type World } from '../support/requests.ts'
 import { wander } from '../support/wander.ts'
 
 const seed = Number(process.env['FUZZ_SEED'] ?? 20260202)
@@ -65,7 +65,7 @@ async function traces(): Promise<string> {
   return JSON.stringify(rows)
 }
 
-function send({ method, path, headers, body }: Sent): Promise<{ status: number; type: string; text: string }> {
+function send({ method, path, headers, body }: FuzzRequest): Promise<{ status: number; type: string; text: string }> {
   return new Promise((resolve, reject) => {
     const { port } = api.server
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
@@ -84,7 +84,10 @@ function send({ method, path, headers, body }: Sent): Promise<{ status: number; 
 }
 
 /** What is wrong with an answer, whatever was asked; null when nothing is. */
-function faultIn(sent: Sent, { status, type, text }: { status: number; type: string; text: string }): string | null {
+function faultIn(
+  sent: FuzzRequest,
+  { status, type, text }: { status: number; type: string; text: string },
+): string | null {
   if (status >= 500) return 'a failure of ours'
   if (sent.method === 'HEAD' || status === 204 || status === 304)
     return text === '' ? null : 'a body where there is none'

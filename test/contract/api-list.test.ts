@@ -3,7 +3,7 @@ import { listRows } from '../../src/features/matters/list-sql.ts'
 import { matterOf } from '../../src/features/matters/row.ts'
 import { treeOf } from '../../src/features/matters/read-sql.ts'
 import { listShape } from '../../src/features/matters/list-shape.ts'
-import { maySee, standingIn } from '../../src/features/matters/visibility.ts'
+import { maySee, matterInTree } from '../../src/features/matters/visibility.ts'
 import { viewerOf } from '../../src/kernel/viewer.ts'
 import { testParties } from '../support/store.ts'
 import { proposalUpTo, testApi, type Client, type TestApi } from '../support/api.ts'
@@ -96,7 +96,7 @@ eachDatabase((_engine, open) => {
         const root = tree.find((m) => m.parent === null)
         if (!matter || !root) throw new Error('no tree')
         expect(seen.has(id), `${parties.join('+')} ${matter.procedure} ${matter.state}`).toBe(
-          maySee(standingIn(api.store.procedures, matter, root, null), viewer),
+          maySee(matterInTree(api.store.procedures, matter, root, null), viewer),
         )
       }
     }

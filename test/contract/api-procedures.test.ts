@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 type Role = { readonly role: string; readonly side: string }
-type Shown = {
+type ProcedureView = {
   readonly name: string
   readonly root: boolean
   readonly roles: readonly Role[]
@@ -27,7 +27,7 @@ type Shown = {
 }
 
 it('says of each procedure whether it is a root, on which side each role stands, and by when each state is due', async () => {
-  const { items } = (await api.nobody.get('/api/v1/procedures')).json as { readonly items: readonly Shown[] }
+  const { items } = (await api.nobody.get('/api/v1/procedures')).json as { readonly items: readonly ProcedureView[] }
   expect(items.filter(({ root }) => root).map(({ name }) => name)).toEqual(rootNames(procedures))
   for (const { name, roles, states, slots } of items) {
     const sides = Object.fromEntries(roles.map(({ role, side }) => [role, side]))

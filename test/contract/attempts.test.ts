@@ -10,9 +10,9 @@ import {
   type RunDetails,
 } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { maySee, standingIn, visibleContent, type Standing } from '../../src/features/matters/visibility.ts'
+import { maySee, matterInTree, visibleContent, type MatterInTree } from '../../src/features/matters/visibility.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
-import { unborn } from '../../src/kernel/change.ts'
+import { emptyMatter } from '../../src/kernel/change.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import type { Duty } from '../../src/kernel/party.ts'
@@ -20,7 +20,7 @@ import { factsOf } from '../../src/features/matters/act.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { attemptsWorld, type AttemptsWorld, type Caller } from '../support/attempts-world.ts'
 import { databaseMaker } from '../support/databases.ts'
-import { mayDoIt, mayReadField, mayReadText, maySeeIt, type Known, type Somebody } from '../support/oracle.ts'
+import { mayDoIt, mayReadField, mayReadText, maySeeIt, type OracleMatter, type Somebody } from '../support/oracle.ts'
 import { randomFrom } from '../support/random.ts'
 import { inputs } from '../support/wander-inputs.ts'
 
@@ -32,7 +32,7 @@ const [pureRuns, appRuns] = [20_000, process.env['SOAK'] === '1' ? 40_000 : 2_00
 
 let world: AttemptsWorld
 let callers: readonly Caller[] = []
-let matters: readonly Known[] = []
+let matters: readonly OracleMatter[] = []
 const open = databaseMaker('postgres')
 
 beforeAll(async () => {
@@ -45,7 +45,8 @@ afterAll(async () => {
   expect(world.failures).toEqual([])
 })
 
-const treeOf = (matter: Known): Known[] => matters.filter((one) => one.root === matter.root && one.body === matter.body)
+const treeOf = (matter: OracleMatter): OracleMatter[] =>
+  matters.filter((one) => one.root === matter.root && one.body === matter.body)
 
 /** One attempt, by numbers that choose among whatever there is, so that one that fails is shrunk to the least. */
 const attempt = record({
@@ -62,7 +63,7 @@ const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T /
 const moveNames = [...new Set(Object.values(procedures).flatMap((one) => Object.keys(one.moves)))]
 
 describe('the two places that decide', () => {
-  type See = (standing: Standing, viewer: Viewer) => boolean
+  type See = (standing: MatterInTree, viewer: Viewer) => boolean
   const check = (see: See): RunDetails<[Attempt]> =>
     tryMany(
       property(attempt, (one) => {
@@ -75,7 +76,7 @@ describe('the two places that decide', () => {
         const root = tree.find(({ id }) => id === matter.root) ?? matter
         const parent = null
         // What the two read of a matter is what the rows hold.
-        const standing = standingIn(procedures, asMatter(matter), asMatter(root), parent)
+        const standing = matterInTree(procedures, asMatter(matter), asMatter(root), parent)
         const viewer = viewerOf(Object.keys(who.acts), { office: 'office', chair: 'chair', verifier: 'verifier' })
         const seen = see(standing, viewer)
         expect(seen).toBe(maySeeIt(who, matter, tree))
@@ -121,14 +122,14 @@ describe('the two places that decide', () => {
   })
 })
 
-function asMatter({ body: _body, ...row }: Known): Matter {
+function asMatter({ body: _body, ...row }: OracleMatter): Matter {
   const parent = row.id === row.root ? null : row.root
-  return { ...unborn(row.id, row.procedure, parent, row.root), ...row, parent, version: 1 }
+  return { ...emptyMatter(row.id, row.procedure, parent, row.root), ...row, parent, version: 1 }
 }
 
 describe('the whole application', () => {
   let made = 0
-  type Answered = { readonly status: number; readonly text: string }
+  type PlainAnswer = { readonly status: number; readonly text: string }
   type Ask = (request: Request, real: boolean) => Promise<Response>
 
   async function send(
@@ -138,7 +139,7 @@ describe('the whole application', () => {
     path: string,
     sent?: unknown,
     body = who.body,
-  ): Promise<Answered> {
+  ): Promise<PlainAnswer> {
     const json = path.startsWith('/api/')
     const real = path.length % 5 === 0
     const base = real ? world.server.url : 'http://localhost:3000'
@@ -177,7 +178,7 @@ describe('the whole application', () => {
     const timely = rules.filter(([, { from, by }]) => from.includes(matter.state) && by.length > 0)
     const [move] = at(timely.length > 0 && one.seed % 4 > 0 ? timely : rules, one.move)
     const path = `/api/v1/matters/${matter.id}`
-    let answer: Answered
+    let answer: PlainAnswer
     if (one.what < 3) {
       answer = await send(ask, who, 'GET', path, undefined, body)
       if (here) expect(answer.status).toBe(sees ? 200 : 404)
@@ -255,7 +256,7 @@ describe('the whole application', () => {
   /** In another body than their own they are anybody: what is public there is public to them. */
   const publicIn = (who: Caller, body: string): Somebody => (who.body === body ? who : { ...who, body, acts: {} })
 
-  function fieldsAllowed(who: Caller, matter: Known, tree: Known[], text: string): void {
+  function fieldsAllowed(who: Caller, matter: OracleMatter, tree: OracleMatter[], text: string): void {
     const { content } = JSON.parse(text) as { content: object }
     for (const field of Object.keys(content))
       expect(mayReadField(who, matter, tree, field), `${field} to ${who.person}`).toBe(true)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../support/databases.ts'
-import { hiddenIn, testDesk, type Answered, type Desk, type Fields } from '../support/desk.ts'
+import { hiddenIn, testDesk, type PageAnswer, type Desk, type Fields } from '../support/desk.ts'
 import { pageProblems } from '../support/page-problems.ts'
 import { publicWorld, type PublicWorld } from '../support/public-world.ts'
 
@@ -21,7 +21,7 @@ const file = (name: string, text: string, type = 'application/octet-stream'): Fi
 const housing = () => desk.as('p-housing')
 const reporting = (): string => `/matters/${world.commitments.running}/do/report`
 
-async function report(typed: Fields): Promise<Answered> {
+async function report(typed: Fields): Promise<PageAnswer> {
   desk.store.clock.moveBy({ minutes: 1 })
   const page = await housing().get(reporting())
   return housing().post(reporting(), [...hiddenIn(page.text, reporting()), ...typed])

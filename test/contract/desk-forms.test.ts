@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shapeOf } from '../../src/features/desk/forms/shape.ts'
-import { typedFrom } from '../../src/features/desk/forms/typed.ts'
+import { formValuesFrom } from '../../src/features/desk/forms/typed.ts'
 import { insertParties } from '../../src/features/bodies/bodies-sql.ts'
 import { isCallable } from '../../src/features/matters/view-moves.ts'
 import { addDays } from '../../src/kernel/deadline.ts'
@@ -53,7 +53,7 @@ async function make(party: string, id: string, move: string, input: object = {})
     problems.push(...pageProblems(english.text, 'en').map((problem) => `${key} in English: ${problem}`))
     if (soaking) opened.push([key, page.text], [`${key} in English`, english.text])
   }
-  const typed = [...typedFrom(shapeOf(form), input)].flatMap(([name, values]) =>
+  const typed = [...formValuesFrom(shapeOf(form), input)].flatMap(([name, values]) =>
     values.map((text) => [name, text] as const),
   )
   const answer = await who.post(path, [...hiddenIn(page.text, path), ...typed])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../support/databases.ts'
-import { hiddenIn, testDesk, type Answered, type Desk, type Fields } from '../support/desk.ts'
+import { hiddenIn, testDesk, type PageAnswer, type Desk, type Fields } from '../support/desk.ts'
 import { begin, fieldsOf, movePath, newDraft, seenByWang, sendForm } from '../support/drafts.ts'
 import { pageProblems } from '../support/page-problems.ts'
 
@@ -18,7 +18,7 @@ afterAll(() => expect(desk.failures).toEqual([]))
 const wang = () => desk.as('p-wang')
 const office = () => desk.as('p-office')
 const path = (move: string, id = draft): string => movePath(id, move)
-const send = (who: ReturnType<Desk['as']>, move: string, typed: Fields): Promise<Answered> =>
+const send = (who: ReturnType<Desk['as']>, move: string, typed: Fields): Promise<PageAnswer> =>
   sendForm(who, path(move), typed)
 
 beforeEach(async () => {

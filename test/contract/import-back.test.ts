@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { exportBody } from '../../src/features/exports/export.ts'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
-import { Import, mappingAs, mappingFileOf, mappingFor, type Fate } from '../../src/features/imports/index.ts'
-import { ownMapping } from '../../src/features/imports/own.ts'
+import { Import, mappingAs, mappingFileOf, mappingFor, type RowResult } from '../../src/features/imports/index.ts'
+import { exportMapping } from '../../src/features/imports/own.ts'
 import { registerOf, registersOf } from '../../src/features/imports/register.ts'
 import { verify } from '../../src/features/matters/verify.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
@@ -43,13 +43,13 @@ describe('every procedure that takes old records over', () => {
   })
 
   /** A store without a body, and what became of the rows of a file that was taken over into it. */
-  async function taken(file: string, as?: string): Promise<{ store: TestStore; fates: Fate[]; created: boolean }> {
+  async function taken(file: string, as?: string): Promise<{ store: TestStore; fates: RowResult[]; created: boolean }> {
     const database = await open()
     const bodies = bodiesOf(database, walked.store.procedures)
     const store = { ...walked.store, database, bodies, body: 'copy' }
     const { mappings } = await mappingFor(file, store.procedures)
     const taking = new Import(store, { file, body: 'copy', mapping: mappingAs(mappings, as, undefined) })
-    const fates: Fate[] = []
+    const fates: RowResult[] = []
     for await (const fate of taking.fates()) fates.push(fate)
     return { store, fates, created: taking.created }
   }
@@ -63,7 +63,7 @@ describe('every procedure that takes old records over', () => {
     return join(place, `${table}.json`)
   }
 
-  const tableOf = (procedure: Procedure): string => ownMapping(procedure)?.sheet.name ?? ''
+  const tableOf = (procedure: Procedure): string => exportMapping(procedure)?.sheet.name ?? ''
   const rowsIn = (...path: string[]): Row[] => JSON.parse(readFileSync(join(folder, ...path), 'utf8')) as Row[] // ours
 
   it('the synthetic root is among them, and so is each root that is exported with a mapping', () => {
@@ -80,7 +80,7 @@ describe('every procedure that takes old records over', () => {
       const back = (await everyMatter(store)).map(([matter]) => matter)
       const before = walked.of(name).map(({ matter }) => matter)
       expect(back).toHaveLength(before.length)
-      expect(back.map(told)).toEqual(before.map(told))
+      expect(back.map(recordedContent)).toEqual(before.map(recordedContent))
       for (const { state, closed, owedBy, due } of back)
         expect({ state, closed, owedBy, due }).toEqual({
           state: procedure.presentation.register,
@@ -104,7 +104,7 @@ describe('every procedure that takes old records over', () => {
     })
 
     it('goes out with a column for every field of a record', () => {
-      const { sheet, mapping = {} } = ownMapping(procedure) ?? {}
+      const { sheet, mapping = {} } = exportMapping(procedure) ?? {}
       const names = (registerOf(procedure)?.fields ?? []).map((field) => field.name)
       expect(names.filter((field) => !(field in mapping))).toEqual([])
       const columns = sheet?.columns.map((one) => one.name) ?? []
@@ -171,7 +171,7 @@ function firstDay(procedure: Procedure): string {
   return registerOf(procedure)?.fields.find(({ kind }) => kind === 'day')?.name ?? ''
 }
 
-function told({ number, content }: Matter): unknown {
+function recordedContent({ number, content }: Matter): unknown {
   const { subject, asks = [] } = content
   return { number, subject, asks }
 }
@@ -195,14 +195,14 @@ function fail(error: unknown): never {
 
 /** The column from which a part of a field is read. */
 function columnOf(procedure: Procedure, field: string, part: string): string[] {
-  const { mapping = {} } = ownMapping(procedure) ?? {}
+  const { mapping = {} } = exportMapping(procedure) ?? {}
   const column: unknown = Object(Object(Object(mapping)[field])[part])['column']
   return typeof column === 'string' ? [column] : []
 }
 
 /** The columns a record is made of, but those that say what of it is not known, which a living matter does not. */
 function columnsRead(procedure: Procedure): string[] {
-  const { mapping } = ownMapping(procedure) ?? {}
+  const { mapping } = exportMapping(procedure) ?? {}
   const { unknown: _, read: __, ...parts }: { readonly unknown?: unknown; readonly read?: unknown } = mapping ?? {}
   const found: string[] = []
   JSON.stringify(parts, (key, value: unknown) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act, type Acted } from '../../src/features/matters/act.ts'
+import { act, type ActResult } from '../../src/features/matters/act.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { testDesk, type Desk } from '../support/desk.ts'
@@ -17,7 +17,7 @@ async function made(
   party: string,
   on: { matter: string; move: string } | { procedure: string; start: string },
   input: object = {},
-): Promise<Acted> {
+): Promise<ActResult> {
   desk.store.clock.moveBy({ minutes: 1 })
   const acted = await act(desk.store, { body: 'test', actor: actorOf(party), ...on, input })
   if (isRefusal(acted)) throw new Error(JSON.stringify(acted))

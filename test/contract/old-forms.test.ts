@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, type Acted } from '../../src/features/matters/act.ts'
+import { act, type ActResult } from '../../src/features/matters/act.ts'
 import { createApp } from '../../src/app.ts'
 import { anonymous, type Caller } from '../../src/features/people/caller.ts'
 import { portalPages } from '../../src/features/portal/index.ts'
@@ -17,9 +17,9 @@ import { actorOf, testStore, type TestStore } from '../support/store.ts'
 const open = databaseMaker('pglite')
 let store: TestStore
 let site: Hono<SiteEnv>
-let plain: Acted
-let beside: Acted
-let secret: Acted
+let plain: ActResult
+let beside: ActResult
+let secret: ActResult
 const failures: unknown[] = []
 
 const office: Caller = { person: 'p-office', acts: [{ party: 'office', duties: [] }] } as unknown as Caller
@@ -43,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(() => expect(failures).toEqual([]))
 
-async function bring(number: string, publicity: 'full' | 'none' = 'full'): Promise<Acted> {
+async function bring(number: string, publicity: 'full' | 'none' = 'full'): Promise<ActResult> {
   const input = { ...oldRecord, subject: `舊案${number}`, publicity }
   const acted = await act(store, {
     body: 'test',

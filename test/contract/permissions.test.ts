@@ -131,7 +131,7 @@ async function sessionOf(name: CallerName): Promise<string> {
 }
 
 it('docs/PERMISSIONS.md says who may do what', async () => {
-  const text = page(await asked())
+  const text = page(await permissionRows())
   if (process.env['UPDATE_SNAPSHOTS'] === '1') writeFileSync(golden, text)
   const committed = existsSync(golden) ? readFileSync(golden, 'utf8') : ''
   expect(text, `docs/PERMISSIONS.md is behind; if what changed is meant: ${again}`).toBe(committed)
@@ -166,7 +166,7 @@ function filled(path: string, { id, assignment }: Sample): string {
   })
 }
 
-async function asked(): Promise<Row[]> {
+async function permissionRows(): Promise<Row[]> {
   const known = new Set(
     routes
       .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/at/:body') && !path.startsWith('/assets/'))

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Body } from '../../src/features/bodies/bodies.ts'
 import { inboxLists, inboxOf } from '../../src/features/matters/inbox.ts'
-import type { Raw } from '../../src/features/matters/list-input.ts'
+import type { RawParameters } from '../../src/features/matters/list-input.ts'
 import { listMatters } from '../../src/features/matters/list.ts'
 import { findMatter } from '../../src/features/matters/read.ts'
-import { maySee, standingIn, visibleContent } from '../../src/features/matters/visibility.ts'
+import { maySee, matterInTree, visibleContent } from '../../src/features/matters/visibility.ts'
 import { anonymous, type Caller } from '../../src/features/people/caller.ts'
 import { callerOn } from '../../src/features/people/callers.ts'
 import { similarTo } from '../../src/features/similar/similar.ts'
@@ -60,7 +60,11 @@ describe.each(seeds)('readers agree, seed %i', (seed) => {
   }
 
   /** What is listed to a reader, page after page. */
-  async function listed(caller: Caller, raw: Raw, procedures: Procedures = store.procedures): Promise<string[]> {
+  async function listed(
+    caller: Caller,
+    raw: RawParameters,
+    procedures: Procedures = store.procedures,
+  ): Promise<string[]> {
     const ids: string[] = []
     let cursor: string | null | undefined
     while (cursor !== null) {
@@ -80,7 +84,7 @@ describe.each(seeds)('readers agree, seed %i', (seed) => {
     const root = tree.get(matter.root)
     if (root === undefined) throw new Error('no root')
     const parent = matter.parent === null ? null : (tree.get(matter.parent) ?? null)
-    return maySee(standingIn(store.procedures, matter, root, parent), viewer)
+    return maySee(matterInTree(store.procedures, matter, root, parent), viewer)
   }
   const seen = (reader: Reader, which: (matter: Matter) => boolean): string[] =>
     all
@@ -92,7 +96,7 @@ describe.each(seeds)('readers agree, seed %i', (seed) => {
   function tells({ viewer }: Reader, id: string, q: string): boolean {
     const [root] = all.find(([matter]) => matter.id === id) ?? []
     if (root === undefined) throw new Error('no root')
-    const content = visibleContent(standingIn(store.procedures, root, root, null), viewer)
+    const content = visibleContent(matterInTree(store.procedures, root, root, null), viewer)
     const { texts } = store.procedures[root.procedure] ?? {}
     const said = [raisedText(texts, content), ...(texts?.labels?.(content) ?? []), ...(texts?.answers?.(content) ?? [])]
     return said.join('\n').includes(q)

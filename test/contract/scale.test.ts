@@ -14,7 +14,7 @@ import { procedures } from '../../src/procedures/index.ts'
 import { bodyKeyedIn, unbound } from '../support/body-keyed.ts'
 import { cloneDatabase } from '../support/databases.ts'
 import { hotPages } from '../support/hot-pages.ts'
-import { costOf, recorded, type Recorded } from '../support/recorded.ts'
+import { costOf, recorded, type RecordedWork } from '../support/recorded.ts'
 
 // What a page costs depends on what it shows, not on how much there is: every statement that any page, list, filter or
 // order sends over a body of some thousand matters is explained, and none may look at more than so many rows.
@@ -36,7 +36,7 @@ const boundedOtherwise: readonly { readonly statement: RegExp; readonly by: stri
 let url: string
 let drop: () => Promise<void>
 let database: Database
-let sent: Recorded[]
+let sent: RecordedWork[]
 
 beforeAll(async () => {
   ;({ url, drop } = await cloneDatabase())
@@ -51,7 +51,7 @@ afterAll(async () => {
   await drop()
 })
 
-async function everythingSent(): Promise<Recorded[]> {
+async function everythingSent(): Promise<RecordedWork[]> {
   const clock = movableClock(`${recipe.today}T01:00:00Z`)
   const store = { database, bodies: bodiesOf(database), procedures, clock, ids: randomIds() }
   const failures: unknown[] = []
@@ -76,7 +76,7 @@ async function everythingSent(): Promise<Recorded[]> {
 }
 
 /** What statements read too much for what they show. */
-async function excesses(statements: readonly Recorded[]): Promise<string[]> {
+async function excesses(statements: readonly RecordedWork[]): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
   const found: string[] = []

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { run } from '../../src/cli/index.ts'
-import { meanwhile } from '../../src/cli/meanwhile.tsx'
+import { serveWhileStarting } from '../../src/cli/meanwhile.tsx'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
 import { act } from '../../src/features/matters/act.ts'
 import { overloaded } from '../../src/features/site/overloaded.tsx'
@@ -224,7 +224,7 @@ describe('while a demo is filled', () => {
     // Some port that is free now.
     const first = await startServer(async () => new Response(''), { port: 0 })
     await first.stop()
-    const shown = await meanwhile(first.port, '127.0.0.1')
+    const shown = await serveWhileStarting(first.port, '127.0.0.1')
     shown.tell(0.425)
     const nobody = clientOf(first.url, {})
     const page = await nobody.get('/matters', { 'accept-language': 'en' })

@@ -6,7 +6,7 @@ import { goodPassword } from '../support/accounts.ts'
 import { commandLine, type Ran } from '../support/command-line.ts'
 import { cloneDatabase } from '../support/databases.ts'
 import { pageProblems } from '../support/page-problems.ts'
-import { visitorOf, type Seen, type Visitor } from '../support/visitor.ts'
+import { visitorOf, type VisitedPage, type Visitor } from '../support/visitor.ts'
 
 // The way a real office takes, from an empty database to its first proposal on its way to a unit, without a developer:
 // two commands, then a browser without scripts. Every page met on it is looked at.
@@ -30,12 +30,12 @@ describe.each(languages)('an office sets itself up in %s', (language) => {
   })
 
   /** Looks at a page as it goes by: whole, valid and worded. */
-  const look = async (who: Visitor, path: string): Promise<Seen> => {
+  const look = async (who: Visitor, path: string): Promise<VisitedPage> => {
     const seen = await who.get(path, { 'accept-language': language })
     expect([seen.status, pageProblems(seen.text, language)], path).toEqual([200, []])
     return seen
   }
-  const send = async (who: Visitor, path: string, form: Record<string, string | string[]>): Promise<Seen> => {
+  const send = async (who: Visitor, path: string, form: Record<string, string | string[]>): Promise<VisitedPage> => {
     const seen = await who.post(path, form, { 'accept-language': language })
     expect(seen.status, `${path} ${JSON.stringify(form)}\n${seen.text.match(/error-summary.*?<\/ul>/s)?.[0]}`).toBe(303)
     return seen
@@ -47,7 +47,8 @@ describe.each(languages)('an office sets itself up in %s', (language) => {
     await send(who, '/sign-in', { email, password: goodPassword })
     return who
   }
-  const linkIn = ({ text }: Seen): string => /https?:\/\/[^\s<"]+\/invitation\/[\w-]+/.exec(text)?.[0] ?? 'no link'
+  const linkIn = ({ text }: VisitedPage): string =>
+    /https?:\/\/[^\s<"]+\/invitation\/[\w-]+/.exec(text)?.[0] ?? 'no link'
 
   it('from the command line to a proposal that is assigned', async () => {
     const config = { port: 0, host: '127.0.0.1', place: { databaseUrl: url }, baseUrl: 'http://localhost', demo: false }

@@ -14,7 +14,7 @@ const [seed, kind, where] = process.argv.slice(2)
 if (seed === undefined || where === undefined) throw new Error('act-until-killed.ts SEED --data FOLDER | --url URL')
 const database = await openDatabase(kind === '--data' ? { folder: where } : { databaseUrl: where, connectionsMax: 4 })
 await migrate(database, migrationsFolder)
-const store = await again(movableClock('2026-02-02T01:00:00.000Z'))
+const store = await reopenStore(movableClock('2026-02-02T01:00:00.000Z'))
 process.stdout.write('ready\n')
 await wander(store, randomFrom(Number(seed)), 1_000_000, ({ id, version, opened }) => {
   const lines = [`${id} ${version}`, ...opened.map((child) => `${child.id} 1`)]
@@ -22,7 +22,7 @@ await wander(store, randomFrom(Number(seed)), 1_000_000, ({ id, version, opened 
 })
 
 /** The store of the run before, at the time it had come to; a new one the first time. */
-async function again(clock: TestStore['clock']): Promise<TestStore> {
+async function reopenStore(clock: TestStore['clock']): Promise<TestStore> {
   const bodies = bodiesOf(database)
   if ((await bodies.all()).length === 0) return testStore(database)
   const [row] = await database.query<{ at: string | null }>('SELECT max(changed_at) AS at FROM matter')

@@ -11,7 +11,7 @@ import { withPages } from '../../src/pages.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { startServer, type RunningServer } from '../../src/platform/http/server.ts'
 import { addPeople } from './api.ts'
-import type { Known, Somebody } from './oracle.ts'
+import type { OracleMatter, Somebody } from './oracle.ts'
 import { randomFrom } from './random.ts'
 import { actorOf, testParties, testStore, type TestStore } from './store.ts'
 import { wander } from './wander.ts'
@@ -28,7 +28,7 @@ export type AttemptsWorld = {
   /** Which proposal each secret was first written in, whatever has been written over it since. */
   readonly origins: ReadonlyMap<string, string>
   /** Every matter of both bodies as it stands. */
-  matters(): Promise<readonly Known[]>
+  matters(): Promise<readonly OracleMatter[]>
 }
 
 const everyDuty: readonly Duty[] = ['liaison', 'handler', 'checker', 'signer']
@@ -52,7 +52,7 @@ export async function attemptsWorld(database: Database): Promise<AttemptsWorld> 
   const callers: Caller[] = []
   for (const one of stores) callers.push(...(await callersOf(one, signIn)))
   const matters = () =>
-    database.query<Known>(
+    database.query<OracleMatter>(
       'SELECT body_id AS body, id, root_id AS root, procedure, state, closed, roles, content, marks FROM matter ORDER BY id',
     )
   return { stores, app, server, callers, failures, origins, matters }

@@ -5,7 +5,7 @@ import { eventsAfter } from '../../src/features/bodies/events/events-sql.ts'
 import { digestOf, genesis, linkDigest } from '../../src/features/matters/chain.ts'
 import { eventsOfTrees, rootsAfter } from '../../src/features/matters/replay-sql.ts'
 import { storedEvent } from '../../src/features/matters/replay.ts'
-import { putBack, restoreBackup, setAside, tidyUp } from '../../src/platform/db/index.ts'
+import { restoreIndexes, restoreBackup, dropIndexes, tidyUp } from '../../src/platform/db/index.ts'
 import type { Database, Queryable, Tx } from '../../src/platform/db/index.ts'
 
 // A database as the version before 0071 leaves it: a backup that version wrote (fixtures/before-0071.md says how), and copies
@@ -24,12 +24,12 @@ export async function fillAsBefore(database: Database, bodies: number): Promise<
   const copies = Array.from({ length: bodies - 1 }, (_, i) => `copy-${String(i + 1).padStart(4, '0')}`)
   // Indexes in the way of few rows are not worth taking down.
   const many = copies.length > 20
-  if (many) await setAside(database, ['matter', 'event', 'matter_party', 'matter_words', 'matter_band', 'notice'])
+  if (many) await dropIndexes(database, ['matter', 'event', 'matter_party', 'matter_words', 'matter_band', 'notice'])
   const links = (await linksIn(database, original)).map(({ chain, seq, digest }) => ({ chain, seq, digest }))
   for (let i = 0; i < copies.length; i += copiesAtOnce) {
     await database.transaction((tx) => copyBody(tx, copies.slice(i, i + copiesAtOnce), links))
   }
-  if (many) await putBack(database)
+  if (many) await restoreIndexes(database)
   await tidyUp(database)
   return [original, ...copies]
 }

@@ -7,7 +7,7 @@ import type { Database } from '../../src/platform/db/index.ts'
 import { addPeople } from './api.ts'
 import { testStore, type TestStore } from './store.ts'
 
-export type Answered = {
+export type PageAnswer = {
   readonly status: number
   readonly text: string
   readonly to: string | null
@@ -25,12 +25,12 @@ export type Desk = {
 }
 
 export type AtDesk = {
-  get(path: string, language?: string): Promise<Answered>
+  get(path: string, language?: string): Promise<PageAnswer>
   post(
     path: string,
     fields: Fields,
     more?: { readonly language?: string | undefined; readonly origin?: string },
-  ): Promise<Answered>
+  ): Promise<PageAnswer>
 }
 
 export type Fields = readonly (readonly [string, string | File])[]
@@ -77,7 +77,7 @@ function bodyOf(fields: Fields): FormData | URLSearchParams {
   return form
 }
 
-async function answered(response: Response): Promise<Answered> {
+async function answered(response: Response): Promise<PageAnswer> {
   const { status, headers } = response
   return { status, headers, to: headers.get('location'), text: await response.text() }
 }

@@ -1,6 +1,6 @@
 import { readMatter } from '../../src/features/matters/read.ts'
 import type { MatterView } from '../../src/features/matters/shapes.ts'
-import { hiddenIn, type Answered, type Desk, type Fields } from './desk.ts'
+import { hiddenIn, type PageAnswer, type Desk, type Fields } from './desk.ts'
 
 /** What a member's draft begins with, by the names of the form's fields. */
 export const begin = { subject: '关于路灯的提案', situation: '路灯坏了。', 'asks.0.text': '修复路灯。' }
@@ -16,7 +16,7 @@ export async function newDraft(desk: Desk): Promise<string> {
 }
 
 /** Opens a form and sends it with what it carries unseen. */
-export async function sendForm(who: ReturnType<Desk['as']>, path: string, typed: Fields): Promise<Answered> {
+export async function sendForm(who: ReturnType<Desk['as']>, path: string, typed: Fields): Promise<PageAnswer> {
   const page = await who.get(path)
   return who.post(path, [...hiddenIn(page.text, path), ...typed])
 }

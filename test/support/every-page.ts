@@ -3,7 +3,7 @@ import type { Database } from '../../src/platform/db/index.ts'
 import { accountStates } from './account-states.ts'
 import { administrationStates } from './administration-states.ts'
 import { deskAddresses, numberAt, portalAddresses } from './addresses.ts'
-import { testDesk, type Answered, type Desk } from './desk.ts'
+import { testDesk, type PageAnswer, type Desk } from './desk.ts'
 import { deskMatters } from './desk-matters.ts'
 import { deskStates } from './desk-states.ts'
 import { failureStates } from './failure-states.ts'
@@ -18,7 +18,7 @@ export type State = {
   readonly status: number
   /** There is no body whose navigation it could show. */
   readonly bodiless?: true
-  readonly shown: (language: Language) => Promise<Pick<Answered, 'status' | 'text' | 'headers'>>
+  readonly shown: (language: Language) => Promise<Pick<PageAnswer, 'status' | 'text' | 'headers'>>
 }
 
 export type EveryPage = {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../src/platform/db/index.ts'
 
 /** Who asks for what: null is anybody. */
-export type Asked = { readonly as: string | null; readonly path: string }
+export type HotPage = { readonly as: string | null; readonly path: string }
 
 /** Parties and values that a body has much and little of. */
 type Sample = { readonly [what in keyof typeof samples]: string }
@@ -25,7 +25,7 @@ const samples = {
  * Addresses that show every page over a body, each list with every filter and order. `older`: of a body from before there
  * were terms and sessions it is asked for what it has none of.
  */
-export async function hotPages(db: Queryable, body: string, older = false): Promise<Asked[]> {
+export async function hotPages(db: Queryable, body: string, older = false): Promise<HotPage[]> {
   const found = Object.entries(samples).map(async ([what, sql]) => {
     const [row] = await db.query<{ value: string }>(sql, [body])
     if (row === undefined && !older) throw new Error(`the body has no ${what}`)
@@ -71,7 +71,7 @@ function publicPages(sample: Sample): string[] {
     `/units/${idle}`,
     '/api/v1/parties',
     '/api/v1/procedures',
-    ...listed(sample).map((query) => address('/matters', query)),
+    ...listQueries(sample).map((query) => address('/matters', query)),
     ...['open', 'late', 'kept', 'not_kept', 'all'].flatMap((part) =>
       [{ part }, { part, unit: busy }, { part, unit: idle }].map((query) => address('/promises', query)),
     ),
@@ -89,7 +89,7 @@ function publicPages(sample: Sample): string[] {
 type Query = { readonly [name: string]: string }
 
 /** Every order, every filter, every filter in every other order, and filters together. */
-function listed({ busy, idle, topic, rareTopic, term, oldTerm, session, register }: Sample): Query[] {
+function listQueries({ busy, idle, topic, rareTopic, term, oldTerm, session, register }: Sample): Query[] {
   const values: { readonly [filter: string]: readonly string[] } = {
     state: ['closed', 'in_handling', 'historical', 'not_filed', 'disputed'],
     unit: [busy, idle],

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Happening, Outcome } from '../../src/kernel/act.ts'
-import { apply, unborn, type Change } from '../../src/kernel/change.ts'
+import type { Happening, ActOutcome } from '../../src/kernel/act.ts'
+import { apply, emptyMatter, type Change } from '../../src/kernel/change.ts'
 import { isIsoDate } from '../../src/kernel/deadline.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import { childrenOf, type Matter, type Tree } from '../../src/kernel/matter.ts'
-import { limbo, mirror } from '../../src/kernel/mirror.ts'
+import { waitsForChild, mirror } from '../../src/kernel/mirror.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { parties, person, type World } from './world.ts'
@@ -17,10 +17,10 @@ export function procedureOf(matter: Matter): Procedure {
   return procedure
 }
 
-export function wrongAfter(world: World, before: Tree, outcome: Outcome): string[] {
+export function wrongAfter(world: World, before: Tree, outcome: ActOutcome): string[] {
   const touched = [...new Set(outcome.happenings.map((h) => h.matter))].map((id) => world.matter(id))
   return [
-    ...limbo(world.tree).map((m) => `${named(m)} is in limbo`),
+    ...waitsForChild(world.tree).map((m) => `${named(m)} is in limbo`),
     ...touched.flatMap((m) => wrongOwing(world, m)),
     ...touched.flatMap((m) => wrongChildren(world.tree, m)),
     ...outcome.happenings.flatMap(wrongHappening),
@@ -86,11 +86,11 @@ function wrongHappening(h: Happening): string[] {
 }
 
 /** The happenings alone, read back from JSON, give the tree that `act` gave. */
-function wrongReplay(before: Tree, outcome: Outcome): string[] {
+function wrongReplay(before: Tree, outcome: ActOutcome): string[] {
   const tree = new Map(before)
   const wrong: string[] = []
   for (const h of outcome.happenings) {
-    const known = tree.get(h.matter) ?? unborn(h.matter, h.procedure, h.because, h.root)
+    const known = tree.get(h.matter) ?? emptyMatter(h.matter, h.procedure, h.because, h.root)
     if (h.seq !== known.version + 1) wrong.push(`${h.procedure} ${h.matter}: event ${h.seq} follows ${known.version}`)
     // Changes are plain data by their type; this is how the store writes and reads them.
     tree.set(h.matter, apply(known, JSON.parse(JSON.stringify(h.changes)) as Change[]))

@@ -13,7 +13,7 @@ export type Somebody = {
   readonly administers: boolean
 }
 
-export type Known = Pick<Matter, 'id' | 'procedure' | 'state' | 'closed' | 'roles' | 'content' | 'marks'> & {
+export type OracleMatter = Pick<Matter, 'id' | 'procedure' | 'state' | 'closed' | 'roles' | 'content' | 'marks'> & {
   readonly body: string
   readonly root: string
 }
@@ -22,7 +22,7 @@ const desks = ['office', 'chair', 'verifier']
 const deskRoles = ['office', 'chair', 'verifier', 'approver']
 
 /** Whether somebody may know that the matter is there. `tree`: every matter that stands in the same proposal. */
-export function maySeeIt(who: Somebody, matter: Known, tree: readonly Known[]): boolean {
+export function maySeeIt(who: Somebody, matter: OracleMatter, tree: readonly OracleMatter[]): boolean {
   const root = tree.find(({ id }) => id === matter.root)
   if (root === undefined || who.body !== matter.body) return false
   const filed = root.marks['filing'] !== undefined || root.state === 'historical'
@@ -35,7 +35,7 @@ export function isDesk({ acts }: Somebody): boolean {
   return desks.some((desk) => desk in acts)
 }
 
-function partIn({ acts }: Somebody, { roles }: Known): boolean {
+function partIn({ acts }: Somebody, { roles }: OracleMatter): boolean {
   return Object.entries(roles).some(([role, held]) => !deskRoles.includes(role) && held.some((party) => party in acts))
 }
 
@@ -43,7 +43,7 @@ function partIn({ acts }: Somebody, { roles }: Known): boolean {
  * Whether they may read the text of the proposal: whoever has a part in it or in anything opened inside it, for the asks
  * go along; desks, once it is handed in; and everybody, where it is published in full.
  */
-export function mayReadText(who: Somebody, root: Known, tree: readonly Known[]): boolean {
+export function mayReadText(who: Somebody, root: OracleMatter, tree: readonly OracleMatter[]): boolean {
   if (who.body !== root.body) return false
   if (tree.some((matter) => partIn(who, matter))) return true
   return maySeeIt(who, root, tree) && (root.content['publicity'] !== 'summary' || isDesk(who))
@@ -52,8 +52,8 @@ export function mayReadText(who: Somebody, root: Known, tree: readonly Known[]):
 /** Whether a move of theirs can be taken at all, whatever its form says. */
 export function mayDoIt(
   who: Somebody,
-  matter: Known,
-  tree: readonly Known[],
+  matter: OracleMatter,
+  tree: readonly OracleMatter[],
   move: string,
   procedures: Procedures,
 ): boolean {
@@ -68,7 +68,12 @@ export function mayDoIt(
 }
 
 /** Fields of a matter's content that only some may read even where they see the matter, and which roles those hold. */
-export function mayReadField(who: Somebody, matter: Known, tree: readonly Known[], field: string): boolean {
+export function mayReadField(
+  who: Somebody,
+  matter: OracleMatter,
+  tree: readonly OracleMatter[],
+  field: string,
+): boolean {
   const holds = (...roles: string[]) =>
     tree.some((one) => roles.some((role) => one.roles[role]?.some((party) => party in who.acts) === true))
   if (field === 'draft' || field === 'draftReturns')

@@ -1,8 +1,8 @@
-import { act, factsOf, type Acted, type ActRequest } from '../../src/features/matters/act.ts'
+import { act, factsOf, type ActResult, type ActRequest } from '../../src/features/matters/act.ts'
 import { lockTrees } from '../../src/features/matters/act-sql.ts'
 import { matterOf } from '../../src/features/matters/row.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
-import { unborn } from '../../src/kernel/change.ts'
+import { emptyMatter } from '../../src/kernel/change.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import { rulesBetween } from '../../src/kernel/link.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
@@ -25,10 +25,10 @@ const body = 'test'
 const recordsMin = 2
 
 /** How often each move was made, and what was refused. */
-export type Grown = { readonly moves: Map<string, number>; readonly refused: Set<string> }
+export type WalkTally = { readonly moves: Map<string, number>; readonly refused: Set<string> }
 
 export class Grower {
-  readonly grown: Grown = { moves: new Map(), refused: new Set() }
+  readonly grown: WalkTally = { moves: new Map(), refused: new Set() }
   private readonly store: TestStore
   private readonly random: Random
   private begun = 0
@@ -84,7 +84,7 @@ export class Grower {
     return begun.id
   }
 
-  private async must(request: ActRequest): Promise<Acted> {
+  private async must(request: ActRequest): Promise<ActResult> {
     const made = await act(this.store, request)
     if (isRefusal(made)) throw new Error(`${JSON.stringify(request)}: ${JSON.stringify(made)}`)
     return made
@@ -112,7 +112,7 @@ export class Grower {
     const able = [...Object.keys(parties), ...Object.values(desks)].filter((id) =>
       how.by.some((kind) => kind === kinds(id)),
     )
-    const blank = unborn('', procedure.name, null, '')
+    const blank = emptyMatter('', procedure.name, null, '')
     const scene = await this.scene(blank, new Map())
     const form = { ...this.filled(procedure, start, how.form, scene), ...this.told(procedure, start) }
     const request = {
@@ -243,7 +243,7 @@ export class Grower {
       [body, this.linkable(matter.procedure), matter.id === '' ? '00000000-0000-0000-0000-000000000000' : matter.id],
     )
     const others: Tree = new Map(
-      filed.map(({ id }) => [id, { ...unborn(id, matter.procedure, null, id), number: '1' }]),
+      filed.map(({ id }) => [id, { ...emptyMatter(id, matter.procedure, null, id), number: '1' }]),
     )
     const world = {
       today: this.store.clock.today(timeZone),
@@ -257,7 +257,7 @@ export class Grower {
 /** What a matter's own links lead to, as far as a form can name it. */
 function linkedOf({ procedure, links }: Matter): (readonly [string, Matter])[] {
   const ends = Object.values(links).flatMap(({ to }) => to)
-  return ends.map(({ id, root }) => [id, unborn(id, procedure, null, root)] as const)
+  return ends.map(({ id, root }) => [id, emptyMatter(id, procedure, null, root)] as const)
 }
 
 export type Story = readonly (readonly [party: string, move: string, form?: object])[]

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../src/kernel/refusal.ts'
-import { act, type Acted } from '../../src/features/matters/act.ts'
+import { act, type ActResult } from '../../src/features/matters/act.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
 import { actorOf, type TestStore } from './store.ts'
 import { setTerms } from './terms.ts'
@@ -43,7 +43,7 @@ class Play {
     return this.#store.clock.today('Asia/Shanghai')
   }
 
-  move(matter: string, move: string, party: string, input: unknown = {}): Promise<Acted> {
+  move(matter: string, move: string, party: string, input: unknown = {}): Promise<ActResult> {
     return this.#run({ matter, move }, party, input)
   }
 
@@ -63,7 +63,7 @@ class Play {
     what: { matter: string; move: string } | { procedure: string; start: string },
     party: string,
     input: unknown,
-  ): Promise<Acted> {
+  ): Promise<ActResult> {
     const { clock, body } = this.#store
     clock.moveBy({ minutes: 7 })
     const result = await act(this.#store, { body, actor: actorOf(party), input, ...what })
@@ -117,13 +117,13 @@ function lamps(due: string) {
   return { text: `${due}前修复路灯`, owner: '路灯科 张三', due, evidence: '验收单' }
 }
 
-function one(acted: Acted, procedure: string, at = 0): string {
+function one(acted: ActResult, procedure: string, at = 0): string {
   const found = acted.opened.filter((matter) => matter.procedure === procedure)[at]
   if (found === undefined) throw new Error(`no ${procedure} was opened`)
   return found.id
 }
 
-async function answered(play: Play, assignment: string, answers: unknown): Promise<Acted> {
+async function answered(play: Play, assignment: string, answers: unknown): Promise<ActResult> {
   await play.move(assignment, 'record_consultation', 'housing', {
     on: play.today,
     where: '局机关',

@@ -1,7 +1,7 @@
 import { Client, type QueryConfig } from 'pg'
 
 /** One statement as it was sent to the server, and for which address. */
-export type Recorded = {
+export type RecordedWork = {
   readonly text: string
   readonly values: readonly unknown[]
   readonly name?: string
@@ -12,8 +12,8 @@ export type Recorded = {
  * Every statement this process sends to a server while `work` runs, whoever sends it, each text with each set of values
  * once. `work` says of what it asks for next.
  */
-export async function recorded(work: (asking: (by: string) => void) => Promise<void>): Promise<Recorded[]> {
-  const found = new Map<string, Recorded>()
+export async function recorded(work: (asking: (by: string) => void) => Promise<void>): Promise<RecordedWork[]> {
+  const found = new Map<string, RecordedWork>()
   let by = ''
   const original = Client.prototype.query
   // All of pg goes through this one method; what is no statement with values (BEGIN, COPY into) is passed on unseen.
@@ -61,7 +61,7 @@ export type Cost = {
 type Explained = { readonly 'QUERY PLAN': readonly [{ readonly Plan: Node; readonly 'Execution Time': number }] }
 
 /** What the plan that the server settles on after some executions has really done. */
-export async function costOf(client: Client, statement: Recorded): Promise<Cost> {
+export async function costOf(client: Client, statement: RecordedWork): Promise<Cost> {
   const explain = 'EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON)'
   const { rows } =
     statement.name === undefined
@@ -80,7 +80,7 @@ export async function costOf(client: Client, statement: Recorded): Promise<Cost>
 }
 
 /** How a prepared statement is called, on a connection that has settled on its plan with the values it was first met with. */
-async function settled(client: Client, { text, values }: Recorded): Promise<string> {
+async function settled(client: Client, { text, values }: RecordedWork): Promise<string> {
   const known = preparedOn.get(client) ?? new Map<string, string>()
   preparedOn.set(client, known)
   // What the application sends are texts already (`encodeParameter`).

@@ -6,7 +6,7 @@ import type { Random } from './random.ts'
 
 export type Json = { readonly [key: string]: unknown }
 
-export type Sent = {
+export type FuzzRequest = {
   readonly method: string
   readonly path: string
   readonly headers: { readonly [name: string]: string }
@@ -34,7 +34,12 @@ export function operationsOf(document: Json): Operation[] {
   )
 }
 
-export function requestFor({ method, path, operation }: Operation, document: Json, world: World, random: Random): Sent {
+export function requestFor(
+  { method, path, operation }: Operation,
+  document: Json,
+  world: World,
+  random: Random,
+): FuzzRequest {
   const schema = at(at(at(operation, 'requestBody'), 'content'), 'application/json')['schema']
   const headers: Record<string, string> = {}
   const { id, person } = somethingFor(path.split('/').at(-1) ?? '', world, random)
@@ -57,7 +62,7 @@ export function requestFor({ method, path, operation }: Operation, document: Jso
 }
 
 /** Now and then another method, another type, or headers that ask for something else. */
-function twisted(sent: Sent, random: Random): Sent {
+function twisted(sent: FuzzRequest, random: Random): FuzzRequest {
   const roll = random.below(100)
   if (roll === 0) return { ...sent, method: random.pick(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'POST', 'GET', 'HEAD']) }
   if (roll === 1)

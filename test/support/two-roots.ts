@@ -56,12 +56,12 @@ export const twoRoots: Procedures = {
   extension: asked,
 }
 
-export type Seen = { readonly status: number; readonly text: string }
-export type Read = Seen & {
+export type Page = { readonly status: number; readonly text: string }
+export type Read = Page & {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers at any depth
   readonly json: any
 }
-export type Somebody = { get(path: string): Promise<Seen> }
+export type Somebody = { get(path: string): Promise<Page> }
 
 export type Site = {
   readonly store: TestStore
@@ -69,7 +69,7 @@ export type Site = {
   status(who: Somebody, path: string): Promise<number>
   api(person: string, path: string): Promise<Read>
   post(person: string, path: string, body: unknown): Promise<Read>
-  form(person: string, path: string, fields: Record<string, string | readonly string[]>): Promise<Seen>
+  form(person: string, path: string, fields: Record<string, string | readonly string[]>): Promise<Page>
 }
 
 const origin = 'http://localhost'

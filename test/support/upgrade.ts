@@ -5,7 +5,7 @@ import { bodiesOf } from '../../src/features/bodies/bodies.ts'
 import { verifyAdministration } from '../../src/features/bodies/events/verify.ts'
 import type { Store } from '../../src/features/matters/act.ts'
 import { findingLine } from '../../src/features/matters/finding.ts'
-import { rebuild, type LeftAlone } from '../../src/features/matters/rebuild.ts'
+import { rebuild, type NotRebuilt } from '../../src/features/matters/rebuild.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
 import { verify } from '../../src/features/matters/verify.ts'
 import { migrationsFolder } from '../../src/paths.ts'
@@ -101,7 +101,7 @@ export async function checked(database: Database, bodies: readonly string[]): Pr
 
 /** What `huiyin rebuild` does to these bodies, all together. */
 export async function rebuilt(database: Database, bodies: readonly string[]) {
-  const all = { matters: 0, changed: 0, figures: 0, leftAlone: [] as LeftAlone[] }
+  const all = { matters: 0, changed: 0, figures: 0, leftAlone: [] as NotRebuilt[] }
   for (const body of bodies) {
     const { matters, changed, figures, leftAlone } = await rebuild(storeOver(database), body)
     all.matters += matters

@@ -1,4 +1,4 @@
-export type Seen = {
+export type VisitedPage = {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -8,8 +8,12 @@ export type Seen = {
 
 /** Somebody at a browser without scripts: keeps cookies, sends forms from our own pages, follows nothing by itself. */
 export type Visitor = {
-  get(path: string, headers?: Record<string, string>): Promise<Seen>
-  post(path: string, form: Record<string, string | readonly string[]>, headers?: Record<string, string>): Promise<Seen>
+  get(path: string, headers?: Record<string, string>): Promise<VisitedPage>
+  post(
+    path: string,
+    form: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<VisitedPage>
   readonly cookies: Map<string, string>
 }
 
@@ -18,7 +22,7 @@ type Fetch = (address: string, init: RequestInit) => Response | Promise<Response
 /** `ask` sends a request; over the network when left out. */
 export function visitorOf(url: string, ask: Fetch = fetch): Visitor {
   const cookies = new Map<string, string>()
-  const send = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Seen> => {
+  const send = async (path: string, init: RequestInit & { headers: Record<string, string> }): Promise<VisitedPage> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...(cookie !== '' && { cookie }), 'accept-language': 'en', ...init.headers }
     const response = await ask(url + path, { ...init, headers, redirect: 'manual' })

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../src/kernel/act.ts'
+import type { ActOutcome } from '../../src/kernel/act.ts'
 import { kernelRefusals } from '../../src/kernel/check/index.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
@@ -12,7 +12,7 @@ import { sensible, ways } from './sensible.ts'
 import { members, parties, person, World } from './world.ts'
 
 /** What a walk has met: how often each move was made, each refusal given, each move told by another. */
-export type Met = {
+export type WalkCoverage = {
   attempted: number
   accepted: number
   ticks: number
@@ -21,7 +21,7 @@ export type Met = {
   readonly told: Set<string>
 }
 
-export function nothingMet(): Met {
+export function nothingMet(): WalkCoverage {
   return { attempted: 0, accepted: 0, ticks: 0, moves: new Map(), refusals: new Map(), told: new Set() }
 }
 
@@ -33,7 +33,7 @@ const stepsToFinishMax = 400
  * One small world walked at random under one pack, then brought to its end by everybody doing their part. Throws with the
  * seed, the last steps and what is wrong as soon as anything that must hold does not.
  */
-export function walk(pack: Pack, seed: number, met: Met): void {
+export function walk(pack: Pack, seed: number, met: WalkCoverage): void {
   const random = randomFrom(seed)
   const walker = new Walker(new World(bent(pack, random), firstDay), random, met)
   try {
@@ -62,9 +62,9 @@ class Walker {
   readonly world: World
   readonly steps: string[] = []
   private readonly random: Random
-  private readonly met: Met
+  private readonly met: WalkCoverage
 
-  constructor(world: World, random: Random, met: Met) {
+  constructor(world: World, random: Random, met: WalkCoverage) {
     this.world = world
     this.random = random
     this.met = met
@@ -201,7 +201,7 @@ class Walker {
     if (!codes.includes(refused) && !kernel.includes(refused)) throw new Error(`nobody declared ${refused}`)
   }
 
-  private took(before: Tree, outcome: Outcome): void {
+  private took(before: Tree, outcome: ActOutcome): void {
     if (outcome.happenings[0]?.actor.person !== 'clock') this.met.accepted++
     for (const [i, h] of outcome.happenings.entries()) {
       const name = `${h.procedure}.${h.move}`

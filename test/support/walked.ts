@@ -1,7 +1,7 @@
 import { createApp } from '../../src/app.ts'
 import { bodiesOf, type Body } from '../../src/features/bodies/bodies.ts'
 import { refOf } from '../../src/features/matters/read.ts'
-import { maySee, standingIn } from '../../src/features/matters/visibility.ts'
+import { maySee, matterInTree } from '../../src/features/matters/visibility.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
 import type { Procedure } from '../../src/kernel/procedure.ts'
 import { viewerOf } from '../../src/kernel/viewer.ts'
@@ -26,13 +26,13 @@ const specimensMax = soak ? 6 : 2
 const baseUrl = 'http://localhost'
 
 export type One = { readonly matter: Matter; readonly tree: Tree }
-export type Seen = {
+export type WalkedMatter = {
   readonly status: number
   readonly text: string
   // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers at any depth
   readonly json: any
 }
-type Get = (party: string | null, path: string, language?: string, accept?: string) => Promise<Seen>
+type Get = (party: string | null, path: string, language?: string, accept?: string) => Promise<WalkedMatter>
 
 /** The whole application over matters of every procedure, the synthetic one among them, as they were grown. */
 export class Walked {
@@ -91,7 +91,7 @@ export class Walked {
     }
   }
 
-  api(party: string | null, path: string): Promise<Seen> {
+  api(party: string | null, path: string): Promise<WalkedMatter> {
     return this.get(party, `/api/v1${path}`, 'en', 'application/json')
   }
 
@@ -113,7 +113,7 @@ export class Walked {
     const root = tree.get(matter.root)
     if (root === undefined) throw new Error('no root')
     const parent = matter.parent === null ? null : (tree.get(matter.parent) ?? null)
-    return maySee(standingIn(this.store.procedures, matter, root, parent), viewerOf([], this.body.desks))
+    return maySee(matterInTree(this.store.procedures, matter, root, parent), viewerOf([], this.body.desks))
   }
 
   /** What the matter is linked with, from either end. */

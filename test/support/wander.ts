@@ -1,4 +1,4 @@
-import { act, factsOf, type Acted } from '../../src/features/matters/act.ts'
+import { act, factsOf, type ActResult } from '../../src/features/matters/act.ts'
 import { lockTrees } from '../../src/features/matters/act-sql.ts'
 import { matterOf } from '../../src/features/matters/row.ts'
 import { sweep } from '../../src/features/matters/sweep.ts'
@@ -19,7 +19,7 @@ export async function wander(
   store: TestStore,
   random: Random,
   steps: number,
-  told: (acted: Acted) => void = () => {},
+  told: (acted: ActResult) => void = () => {},
 ): Promise<Wandered> {
   const moves = new Map<string, number>()
   let [acted, refused] = [0, 0]
@@ -42,9 +42,9 @@ export async function wander(
   return { acted, refused, moves }
 }
 
-type Made = { readonly move: string; readonly result: Acted | Refusal }
+type MadeMove = { readonly move: string; readonly result: ActResult | Refusal }
 
-async function raise(store: TestStore, random: Random): Promise<Made> {
+async function raise(store: TestStore, random: Random): Promise<MadeMove> {
   const asks = Array.from({ length: 1 + random.below(3) }, () => ({ text: someText(random) }))
   const input = { subject: `提案 ${random.below(1_000_000)}`, situation: someText(random), asks }
   const actor = actorOf(random.pick(['wang', 'li', 'zhao', 'qian']))
@@ -52,7 +52,7 @@ async function raise(store: TestStore, random: Random): Promise<Made> {
   return { move: 'proposal.draft', result }
 }
 
-async function moveSomething(store: TestStore, random: Random): Promise<Made | null> {
+async function moveSomething(store: TestStore, random: Random): Promise<MadeMove | null> {
   const tree = await someTree(store, random)
   if (tree === null) return null
   const body = await store.bodies.find(store.body, Date.parse(store.clock.now()))

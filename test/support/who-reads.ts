@@ -1,16 +1,16 @@
 import { sides, type Access, type Condition } from '../../src/kernel/access.ts'
-import { unborn } from '../../src/kernel/change.ts'
+import { emptyMatter } from '../../src/kernel/change.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import { rootsAbove, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
 import {
   maySee,
-  standingIn,
+  matterInTree,
   visibleContent,
   visibleRoles,
-  seesEvent,
-  hearsEvent,
-  type Standing,
+  canSeeEvent,
+  canReadEventInput,
+  type MatterInTree,
 } from '../../src/features/matters/visibility.ts'
 
 // What each procedure's access.ts comes to, reader by reader: the page docs/WHO-READS-WHAT.md. It asks the functions that
@@ -45,22 +45,22 @@ function section(procedures: Procedures, procedure: Procedure, root: string): Se
   const title = root === procedure.name ? procedure.name : `${procedure.name} in ${root}`
   const open = world.standing('published')
   const summary = world.standing('summary')
-  const readersOf = (reads: (standing: Standing, viewer: Viewer) => boolean, standing = open): string[] =>
+  const readersOf = (reads: (standing: MatterInTree, viewer: Viewer) => boolean, standing = open): string[] =>
     [...world.viewers].filter(([, viewer]) => reads(standing, viewer)).map(([name]) => name)
-  const both = (reads: (standing: Standing, viewer: Viewer) => boolean): Pick<Row, 'readers' | 'ofSummary'> => {
+  const both = (reads: (standing: MatterInTree, viewer: Viewer) => boolean): Pick<Row, 'readers' | 'ofSummary'> => {
     const [readers, ofSummary] = [readersOf(reads), readersOf(reads, summary)]
     return { readers, ...(ofSummary.length !== readers.length && { ofSummary }) }
   }
   const fields = [...Object.keys(access.fields), 'any other field'].map((field): Row => {
-    const reads = (s: Standing, v: Viewer): boolean => field in visibleContent(holdingField(s, field), v)
+    const reads = (s: MatterInTree, v: Viewer): boolean => field in visibleContent(holdingField(s, field), v)
     return { what: `\`${field}\``, ...both(reads) }
   })
   const moves = [...new Set([...Object.keys({ ...procedure.starts, ...procedure.moves }), 'remind', 'pass'])].flatMap(
     (move): Row[] => {
       const event = { move, changes: [] }
-      const hears = (s: Standing, v: Viewer): boolean => hearsEvent(s, v, event)
+      const hears = (s: MatterInTree, v: Viewer): boolean => canReadEventInput(s, v, event)
       return [
-        { what: `\`${move}\` is seen`, readers: readersOf((s, v) => seesEvent(s, v, event)) },
+        { what: `\`${move}\` is seen`, readers: readersOf((s, v) => canSeeEvent(s, v, event)) },
         { what: `\`${move}\` is heard`, ...both(hears) },
       ]
     },
@@ -75,7 +75,7 @@ function section(procedures: Procedures, procedure: Procedure, root: string): Se
   return { title, lines: conditions(access), everybody, rows: [...known, ...fields, ...moves, ...roles] }
 }
 
-function holdingField(standing: Standing, field: string): Standing {
+function holdingField(standing: MatterInTree, field: string): MatterInTree {
   const matter = { ...standing.matter, content: { ...standing.matter.content, [field]: [] } }
   return { ...standing, matter, ...(standing.root === standing.matter && { root: matter }) }
 }
@@ -130,13 +130,13 @@ function worldOf(procedures: Procedures, procedure: Procedure, rootName: string)
     const { handedIn, public: shown } = root.access
     const content = how === 'confidential' ? { confidential: true } : how === 'summary' ? { publicity: 'summary' } : {}
     const at = how === 'draft' ? {} : how === 'handed in' ? marks(handedIn) : { ...marks(handedIn), ...marks(shown) }
-    return { ...unborn('root', root.name, null, 'root'), state: first, roles: held(root), content, marks: at }
+    return { ...emptyMatter('root', root.name, null, 'root'), state: first, roles: held(root), content, marks: at }
   }
-  const standing = (how: How): Standing => {
+  const standing = (how: How): MatterInTree => {
     const one = rootAs(how)
-    if (isOwnRoot) return standingIn(procedures, one, one, null)
-    const child = { ...unborn('child', procedure.name, 'root', 'root'), roles: held(procedure), state: 'x' }
-    return standingIn(procedures, child, one, one)
+    if (isOwnRoot) return matterInTree(procedures, one, one, null)
+    const child = { ...emptyMatter('child', procedure.name, 'root', 'root'), roles: held(procedure), state: 'x' }
+    return matterInTree(procedures, child, one, one)
   }
   const desks = Object.fromEntries((root.desks ?? []).map((desk) => [desk, `desk ${desk}`]))
   const outside = ({ access, roles }: Procedure, of: string) =>
@@ -161,11 +161,11 @@ export function whoReadsDocument(procedures: Procedures, only?: string): string 
 export function changedReaders(before: string, after: string): string[] {
   const [was, is] = [saidIn(before), saidIn(after)]
   return [...new Set([...was.keys(), ...is.keys()])]
-    .filter((key) => told(was, key) !== told(is, key))
-    .map((key) => `${key.replace('\t', ', ')}: was “${told(was, key)}”, is “${told(is, key)}”`)
+    .filter((key) => readersIn(was, key) !== readersIn(is, key))
+    .map((key) => `${key.replace('\t', ', ')}: was “${readersIn(was, key)}”, is “${readersIn(is, key)}”`)
 }
 
-function told(page: Map<string, string>, key: string): string {
+function readersIn(page: Map<string, string>, key: string): string {
   const [title = '', what = ''] = key.split('\t')
   const isField = what.startsWith('`') && !what.includes('` is ')
   return page.get(key) ?? (isField ? page.get(`${title}\t\`any other field\``) : undefined) ?? 'nothing'

@@ -1,5 +1,5 @@
 import { calendarById } from '../../src/calendars/index.ts'
-import { act, type Happening, type Outcome } from '../../src/kernel/act.ts'
+import { performMove, type Happening, type ActOutcome } from '../../src/kernel/act.ts'
 import { addDays, type IsoDate } from '../../src/kernel/deadline.ts'
 import { declaredBy, withDefaults } from '../../src/kernel/declared.ts'
 import { wakesOn, type Matter, type Tree } from '../../src/kernel/matter.ts'
@@ -70,9 +70,9 @@ export class World {
   newId = (): string => `x${++this.ids}`
 
   /** Begins a matter; the answer holds its id and what happened. */
-  open(procedure: string, start: string, actor: Actor, form: unknown): { id: string; outcome: Outcome } | Refusal {
+  open(procedure: string, start: string, actor: Actor, form: unknown): { id: string; outcome: ActOutcome } | Refusal {
     const id = this.newId()
-    const outcome = act(
+    const outcome = performMove(
       this.procedures,
       this.tree,
       { procedure, id, move: start, actor, input: form },
@@ -83,16 +83,16 @@ export class World {
   }
 
   /** One move with all it brings about; the world is as it was when it is refused. */
-  move(matter: string, move: string, actor: Actor, form: unknown = {}, through?: string): Outcome | Refusal {
+  move(matter: string, move: string, actor: Actor, form: unknown = {}, through?: string): ActOutcome | Refusal {
     const request = { matter, move, actor, input: form, ...(through && { through }) }
-    const outcome = act(this.procedures, this.tree, request, this.facts, this.newId, () => ({
+    const outcome = performMove(this.procedures, this.tree, request, this.facts, this.newId, () => ({
       number: `${this.numbers + 1}`,
     }))
     return isRefusal(outcome) ? outcome : this.take(outcome)
   }
 
   /** Lets days pass and takes every rung that has come due by the last of them; `told` hears of each. */
-  pass(days: number, told: (before: Tree, outcome: Outcome) => void = () => {}): void {
+  pass(days: number, told: (before: Tree, outcome: ActOutcome) => void = () => {}): void {
     this.today = addDays(this.today, days)
     for (const id of this.tree.keys()) {
       for (;;) {
@@ -114,14 +114,14 @@ export class World {
     return [...this.tree.values()].filter((m) => m.parent === id && m.procedure === procedure)
   }
 
-  private tick(id: string): Outcome | null {
+  private tick(id: string): ActOutcome | null {
     const due = wakesOn(this.matter(id))
     if (due === null || due > this.today) return null
     const outcome = tick(this.procedures, this.tree, id, this.facts, this.newId)
     return outcome === null ? null : this.take(outcome)
   }
 
-  private take(outcome: Outcome): Outcome {
+  private take(outcome: ActOutcome): ActOutcome {
     this.tree = outcome.tree
     this.happened.push(...outcome.happenings)
     this.numbers += outcome.happenings.filter((h) => h.changes.some((c) => c.do === 'number')).length

@@ -1,7 +1,7 @@
 import type { NewBody, NewParty, NewPerson } from '../../features/bodies/commands.ts'
 import type { Actor, Duty, PartyId } from '../../kernel/party.ts'
 import type { Language } from '../../kernel/text.ts'
-import { seededChance } from '../../platform/chance.ts'
+import { seededRandom } from '../../platform/chance.ts'
 import { demoWorld, type DemoBody } from '../worlds/index.ts'
 import { moreUnits } from './units.ts'
 
@@ -92,7 +92,7 @@ function personId(party: PartyId, i: number): string {
 
 /** Family names and given names of the demo, put together anew; none is given twice. */
 function nameMaker(known: readonly string[], language: Language): () => string {
-  const chance = seededChance(`names ${language}`)
+  const chance = seededRandom(`names ${language}`)
   const parts = known.map((name) => {
     const words = language === 'en' ? name.split(' ') : [name.slice(0, 1), name.slice(1)]
     return { first: words[0] ?? '', last: words.at(-1) ?? '' }

@@ -1,5 +1,5 @@
 import type { Rating } from '../../kernel/pack.ts'
-import type { Chance } from '../../platform/chance.ts'
+import type { SeededRandom } from '../../platform/chance.ts'
 import {
   claimed,
   explanationAccepted,
@@ -13,7 +13,7 @@ import {
 import { opined, received, replied, talked } from '../script/handling.ts'
 import { acknowledged, raised, refused, takenOver, upToAssigned, withdrawn } from '../script/raising.ts'
 import type { Story } from '../script/step.ts'
-import type { Wanted } from './texts.ts'
+import type { TextRequest } from './texts.ts'
 
 type Steps = Story['steps'][number][]
 
@@ -22,7 +22,7 @@ export type Course = {
   readonly filed: boolean
   readonly cosigned: boolean
   readonly cohandled: boolean
-  readonly wanted: Wanted
+  readonly wanted: TextRequest
   readonly due: readonly number[]
   readonly steps: Story['steps']
 }
@@ -32,10 +32,10 @@ export const filedOn = -5
 export const firstDay = -12
 
 const [recordedShare, refusedShare, withdrawnShare] = [0.04, 0.07, 0.02]
-const none: Wanted = { asks: 2, promises: 0, again: false, kept: true }
+const none: TextRequest = { asks: 2, promises: 0, again: false, kept: true }
 
 /** `place` is where the proposal stands among all, from 0 to 1: a register of old ones was taken over at the beginning. */
-export function courseOf(chance: Chance, place: number): Course {
+export function courseOf(chance: SeededRandom, place: number): Course {
   const wanted = { ...none, asks: chance.between(1, 3) }
   const short = { cosigned: chance.happens(0.3), cohandled: false, wanted, due: [] }
   if (place < recordedShare)
@@ -47,7 +47,7 @@ export function courseOf(chance: Chance, place: number): Course {
   return handled(chance, short.cosigned)
 }
 
-function handled(chance: Chance, cosigned: boolean): Course {
+function handled(chance: SeededRandom, cosigned: boolean): Course {
   const cohandled = chance.happens(0.25)
   const promises = chance.happens(0.45) ? 1 : 0
   const [again, kept] = [chance.happens(0.05), chance.happens(0.9)]
@@ -67,7 +67,7 @@ function handled(chance: Chance, cosigned: boolean): Course {
 const ratings: readonly Rating[] = ['satisfied', 'satisfied', 'satisfied', 'basically']
 
 /** The proposer rates the reply, or does not; or is dissatisfied, and it is handled again. Returns when that is over. */
-function judged(chance: Chance, steps: Steps, answeredOn: number, again: boolean): number {
+function judged(chance: SeededRandom, steps: Steps, answeredOn: number, again: boolean): number {
   const on = answeredOn + chance.between(2, 9)
   if (again) {
     steps.push(rated(on, 'dissatisfied'), talked(on + 4, { again: true }), replied(on + 13, { again: true }))
@@ -79,7 +79,7 @@ function judged(chance: Chance, steps: Steps, answeredOn: number, again: boolean
 }
 
 /** Reported on, then kept in time or late, or explained and accepted as not kept. */
-function promised(chance: Chance, steps: Steps, due: number, from: number, kept: boolean): void {
+function promised(chance: SeededRandom, steps: Steps, due: number, from: number, kept: boolean): void {
   steps.push(reported(0, from + Math.max(1, Math.floor((due - from) / 2)), chance.between(2, 8) * 10))
   if (!kept) return void steps.push(explained(0, due + 3), explanationAccepted(0, due + 8))
   const doneOn = chance.happens(0.15) ? due + chance.between(2, 9) : due - chance.between(5, 15)

@@ -5,7 +5,7 @@ import { bodiesOf } from '../../features/bodies/bodies.ts'
 import { addParties, createBody } from '../../features/bodies/commands.ts'
 import { act, type Store } from '../../features/matters/act.ts'
 import { seededIds, type Ids } from '../../platform/ids.ts'
-import type { LifeMove } from '../../features/matters/live-many.ts'
+import type { SimulatedMove } from '../../features/matters/live-many.ts'
 import { sweep } from '../../features/matters/sweep.ts'
 import { verify } from '../../features/matters/verify.ts'
 import { addDays } from '../../kernel/deadline.ts'
@@ -65,7 +65,7 @@ async function play(database: Database, wanted: Recipe): Promise<void> {
   }
 }
 
-async function made(store: Store, body: string, move: LifeMove): Promise<string[]> {
+async function made(store: Store, body: string, move: SimulatedMove): Promise<string[]> {
   const { actor, input } = move
   const acted = await act(
     store,

@@ -4,16 +4,16 @@ import { Worker } from 'node:worker_threads'
 import { bodiesOf } from '../../features/bodies/bodies.ts'
 import { addParties, addPeople, createBody } from '../../features/bodies/commands.ts'
 import {
-  keysInNoOrder,
-  liveThrough,
+  unorderedKeys,
+  simulateMatter,
   numbersReached,
-  tablesOfLives,
-  writeLives,
-  type Lived,
+  simulatedTables,
+  writeSimulated,
+  type SimulatedRows,
 } from '../../features/matters/live-many.ts'
 import { foldTallies } from '../../features/reports/tally.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { putBack, setAside, tidyUp, type Database } from '../../platform/db/index.ts'
+import { restoreIndexes, dropIndexes, tidyUp, type Database } from '../../platform/db/index.ts'
 import { procedures } from '../../procedures/index.ts'
 import { DemoExists, demoStore } from '../play.ts'
 import { setTerms } from '../terms.ts'
@@ -21,7 +21,7 @@ import { castOf } from './cast.ts'
 import { tellerOf, type Teller } from './history.ts'
 import { turnsOf, type Recipe, type Turns } from './plan.ts'
 
-export type Filled = { readonly body: string; readonly matters: number; readonly events: number }
+export type FillResult = { readonly body: string; readonly matters: number; readonly events: number }
 
 /** What a worker is asked to do: one batch, with the numbers given before it. */
 export type Batch = { readonly first: number; readonly years: ReadonlyMap<number, number> }
@@ -44,23 +44,23 @@ export async function fillLarge(
     readonly onProgress?: (done: number) => void
     readonly onIndexed?: (done: number, total: number) => void
   },
-): Promise<Filled> {
+): Promise<FillResult> {
   const there = await bodiesOf(database).all()
   if (there.includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
   const empty = there.length === 0
-  if (empty) await setAside(database, tablesOfLives, keysInNoOrder)
+  if (empty) await dropIndexes(database, simulatedTables, unorderedKeys)
   const teller = await begin(database, recipe)
   const turns = turnsOf(recipe, teller.plan)
   const batches = turns.before.map((years, n): Batch => ({ first: n * recipe.batch, years }))
   const filled = { body: recipe.slug, matters: 0, events: 0 }
-  const done = (wrote: Wrote): void => {
+  const done = (wrote: WriteCounts): void => {
     filled.matters += wrote.matters
     filled.events += wrote.events
     onProgress(wrote.proposals)
   }
   if (databaseUrl === undefined) for (const batch of batches) done(await writeBatch(database, teller, batch))
   else await share(recipe, databaseUrl, batches, done)
-  if (empty) await putBack(database, onIndexed)
+  if (empty) await restoreIndexes(database, onIndexed)
   await end(database, teller, turns)
   return filled
 }
@@ -90,19 +90,19 @@ async function end(database: Database, { recipe, body }: Teller, { all }: Turns)
   await tidyUp(database)
 }
 
-export type Wrote = { readonly proposals: number; readonly matters: number; readonly events: number }
+export type WriteCounts = { readonly proposals: number; readonly matters: number; readonly events: number }
 
 /** Lives the histories of one batch and writes them in one transaction. */
-export async function writeBatch(database: Database, teller: Teller, { first, years }: Batch): Promise<Wrote> {
+export async function writeBatch(database: Database, teller: Teller, { first, years }: Batch): Promise<WriteCounts> {
   const given = new Map(years)
-  const lives: Lived[] = []
+  const lives: SimulatedRows[] = []
   const last = Math.min(first + teller.recipe.batch, teller.recipe.proposals)
   for (let i = first; i < last; i++) lives.push(livedOne(teller, i, given))
   await database.transaction(async (tx) => {
     // What is lost by a crash is lost with all of it; the last commit of the filling waits until everything is on disk. An
     // index that somebody builds meanwhile is waited for.
     await tx.script('SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0')
-    await writeLives(tx, teller.body, lives)
+    await writeSimulated(tx, teller.body, lives)
   })
   return {
     proposals: last - first,
@@ -111,8 +111,8 @@ export async function writeBatch(database: Database, teller: Teller, { first, ye
   }
 }
 
-function livedOne({ body, time, lifeOf }: Teller, i: number, years: Map<number, number>): Lived {
-  const lived = liveThrough(body, procedures, time, lifeOf(i, years))
+function livedOne({ body, time, lifeOf }: Teller, i: number, years: Map<number, number>): SimulatedRows {
+  const lived = simulateMatter(body, procedures, time, lifeOf(i, years))
   if (isRefusal(lived)) throw new Error(`history ${i} was refused a move: ${JSON.stringify(lived)}`)
   return lived
 }
@@ -125,7 +125,7 @@ async function share(
   recipe: Recipe,
   databaseUrl: string,
   batches: readonly Batch[],
-  done: (wrote: Wrote) => void,
+  done: (wrote: WriteCounts) => void,
 ): Promise<void> {
   let next = 0
   const work = async (): Promise<void> => {
@@ -138,7 +138,7 @@ async function share(
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
         worker.postMessage(batch)
         // A worker that fails emits 'error', which `once` turns into a rejection.
-        const [wrote] = (await once(worker, 'message')) as [Wrote]
+        const [wrote] = (await once(worker, 'message')) as [WriteCounts]
         done(wrote)
       }
     } finally {

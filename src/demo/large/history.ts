@@ -1,8 +1,8 @@
 import type { Body } from '../../features/bodies/bodies.ts'
-import type { Life, LifeMove, Time } from '../../features/matters/live-many.ts'
+import type { SimulatedMatter, SimulatedMove, SimulatedTime } from '../../features/matters/live-many.ts'
 import type { IsoDate } from '../../kernel/deadline.ts'
 import type { PartyId } from '../../kernel/party.ts'
-import { seededChance, zipf, type Chance } from '../../platform/chance.ts'
+import { seededRandom, zipf, type SeededRandom } from '../../platform/chance.ts'
 import { instantIn, type Instant } from '../../platform/clock.ts'
 import { stepsOf, type Scene, type Step, type Story } from '../script/step.ts'
 import type { Timeline } from '../script/timeline.ts'
@@ -27,12 +27,12 @@ export type Teller = {
   readonly recipe: Recipe
   readonly body: Body
   readonly plan: Plan
-  readonly time: Time
+  readonly time: SimulatedTime
   /** The life of the i-th proposal; `years` are the numbers given before it, moved on by the one it takes. */
-  lifeOf(i: number, years: Map<number, number>): Life
+  lifeOf(i: number, years: Map<number, number>): SimulatedMatter
 }
 
-type Told = { readonly story: Story; readonly scene: Scene }
+type TopicScene = { readonly story: Story; readonly scene: Scene }
 
 export function tellerOf(recipe: Recipe, body: Body): Teller {
   const cast = castOf(recipe.demo, recipe.slug)
@@ -46,8 +46,8 @@ export function tellerOf(recipe: Recipe, body: Body): Teller {
   }
   const at = instantsIn(body.timeZone)
 
-  function told(i: number, course: Course): Told {
-    const chance = seededChance(`${recipe.seed} cast ${i}`)
+  function topicScene(i: number, course: Course): TopicScene {
+    const chance = seededRandom(`${recipe.seed} cast ${i}`)
     const theme = pickOf(vocabulary.themes, draw.theme(chance))
     const people = peopleOf(cast, course, chance, draw)
     const seed = `${recipe.seed} words ${i}`
@@ -55,11 +55,11 @@ export function tellerOf(recipe: Recipe, body: Body): Teller {
     return sceneOf({ cast, vocabulary, theme, plan, body, base, i, course, people, seed, who })
   }
 
-  function lifeOf(i: number, years: Map<number, number>): Life {
+  function lifeOf(i: number, years: Map<number, number>): SimulatedMatter {
     const course = plan.courseOf(i)
     const year = yearFiled(plan, i, course, recipe.today)
     const number = year === null ? null : numberIn(years, year, body.pack)
-    const { story, scene } = told(i, course)
+    const { story, scene } = topicScene(i, course)
     const steps = inOrder(story, scene.t, recipe.today, i)
     return lifeThrough(`${recipe.seed} ids ${i}`, scene, steps, (step, filing) => ({
       at: filing
@@ -78,8 +78,8 @@ export function tellerOf(recipe: Recipe, body: Body): Teller {
 function peopleOf(
   cast: Cast,
   course: Course,
-  chance: Chance,
-  draw: { readonly member: (chance: Chance) => number; readonly unit: (chance: Chance) => number },
+  chance: SeededRandom,
+  draw: { readonly member: (chance: SeededRandom) => number; readonly unit: (chance: SeededRandom) => number },
 ): ReadonlyMap<PartyKey, PartyId> {
   const members = distinct(course.cosigned ? 1 + joining.length : 1, () => pickOf(cast.members, draw.member(chance)))
   const units = distinct(2, () => pickOf(cast.units, draw.unit(chance)))
@@ -103,7 +103,7 @@ function sceneOf(given: {
   readonly people: ReadonlyMap<PartyKey, PartyId>
   readonly seed: string
   readonly who: string
-}): Told {
+}): TopicScene {
   const { cast, vocabulary, theme, plan, body, base, i, course, people, seed, who } = given
   const { steps, due, cosigned, cohandled, wanted } = course
   const story: Story = {
@@ -162,14 +162,14 @@ function inOrder(story: Story, t: Timeline, today: IsoDate, i: number): Dated[] 
     .filter(({ on }) => on < today)
 }
 
-type When = Pick<LifeMove, 'at' | 'today' | 'number'>
+type When = Pick<SimulatedMove, 'at' | 'today' | 'number'>
 
 function lifeThrough(
   seed: string,
   scene: Scene,
   steps: readonly Dated[],
   when: (step: Dated, filing: boolean) => When,
-): Life {
+): SimulatedMatter {
   const ids = new Map<string, string>()
   let names: readonly string[] = []
   let made = 0

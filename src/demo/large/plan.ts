@@ -1,7 +1,7 @@
 import type { Calendar } from '../../kernel/calendar.ts'
 import { addDays, isWorkday, type IsoDate } from '../../kernel/deadline.ts'
 import { formatNumber, type Pack } from '../../kernel/pack.ts'
-import { seededChance } from '../../platform/chance.ts'
+import { seededRandom } from '../../platform/chance.ts'
 import type { DemoBody } from '../worlds/index.ts'
 import { courseOf, filedOn, firstDay, type Course } from './course.ts'
 
@@ -55,7 +55,7 @@ export function planOf({ proposals, seed, today, workdays: spread }: Recipe, cal
   return {
     on: (i, count) => days[first + Math.floor(place(i)) + count] ?? today,
     share: (i) => place(i) % 1,
-    courseOf: (i) => courseOf(seededChance(`${seed} course ${i}`), i / proposals),
+    courseOf: (i) => courseOf(seededRandom(`${seed} course ${i}`), i / proposals),
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Language } from '../../kernel/text.ts'
-import { seededChance, type Chance } from '../../platform/chance.ts'
-import type { Answered, Kept, Talk, Told } from '../script/told.ts'
-import { stories, toldIn, topicOf } from '../stories/index.ts'
+import { seededRandom, type SeededRandom } from '../../platform/chance.ts'
+import type { AnswerText, FulfilmentText, TalkText, StoryTexts } from '../script/told.ts'
+import { stories, storyTexts, topicOf } from '../stories/index.ts'
 import { places } from './places.ts'
 
 // What is said in a large body: the words of the demo's stories taken apart by topic and put together anew, with other
 // places and other numbers, so that no two proposals are the same and yet each could have been written.
 
 /** One ask with what was answered to it and what became of the promise made. */
-type Thread = { readonly ask: string; readonly answer: Answered; readonly kept?: Kept }
+type Thread = { readonly ask: string; readonly answer: AnswerText; readonly kept?: FulfilmentText }
 
 export type Theme = {
   readonly topic: string
@@ -16,24 +16,24 @@ export type Theme = {
   readonly sentences: readonly string[]
   readonly plain: readonly Thread[]
   readonly promising: readonly Thread[]
-  readonly talks: readonly Talk[]
+  readonly talks: readonly TalkText[]
 }
 
 export type Vocabulary = {
   readonly language: Language
   readonly themes: readonly Theme[]
   readonly opinions: readonly string[]
-  readonly refusals: readonly NonNullable<Told['refusal']>[]
+  readonly refusals: readonly NonNullable<StoryTexts['refusal']>[]
   readonly withdrawals: readonly string[]
   readonly ratings: readonly string[]
   readonly dissatisfied: readonly string[]
-  readonly explained: readonly Kept[]
+  readonly explained: readonly FulfilmentText[]
   readonly reports: readonly string[]
-  readonly histories: readonly NonNullable<Told['history']>[]
+  readonly histories: readonly NonNullable<StoryTexts['history']>[]
 }
 
 export function vocabularyOf(language: Language): Vocabulary {
-  const told = stories.map((story) => ({ story, told: toldIn(language, story.id) }))
+  const told = stories.map((story) => ({ story, told: storyTexts(language, story.id) }))
   const topics = [...new Set(stories.map((story) => topicOf(story, language)))]
   const allKept = told.flatMap((one) => one.told.kept ?? []).filter(isWhole)
   const all = told.map((one) => one.told)
@@ -63,9 +63,9 @@ export function vocabularyOf(language: Language): Vocabulary {
   }
 }
 
-const isWhole = ({ claim, evidence, finding }: Kept): boolean => Boolean(claim && evidence && finding)
+const isWhole = ({ claim, evidence, finding }: FulfilmentText): boolean => Boolean(claim && evidence && finding)
 
-function threadsOf({ asks, answers = [], kept = [] }: Told, others: readonly Kept[]): Thread[] {
+function threadsOf({ asks, answers = [], kept = [] }: StoryTexts, others: readonly FulfilmentText[]): Thread[] {
   let promised = 0
   return answers.flatMap((answer, i): Thread[] => {
     const ask = asks[(answer.ask ?? i + 1) - 1]
@@ -86,7 +86,7 @@ function sentencesOf(text: string, language: Language): string[] {
 
 /** Another place and other numbers, the same throughout one proposal. Years stay what they are. */
 function elsewhere(language: Language, seed: string): (text: string) => string {
-  const chance = seededChance(seed)
+  const chance = seededRandom(seed)
   const { known, names } = places[language]
   const moved = new Map<string, string>()
   return (text) =>
@@ -99,14 +99,14 @@ function elsewhere(language: Language, seed: string): (text: string) => string {
       .replaceAll(/(?<![\d.:])\d{2,5}(?![\d:])/g, (digits) => varied(digits, chance))
 }
 
-function varied(digits: string, chance: Chance): string {
+function varied(digits: string, chance: SeededRandom): string {
   const n = Number(digits)
   if (n >= 1900 && n <= 2100) return digits
   const least = 10 ** (digits.length - 1)
   return String(Math.min(10 ** digits.length - 1, Math.max(least, Math.round(n * (0.75 + chance.next() / 2)))))
 }
 
-export type Wanted = {
+export type TextRequest = {
   readonly asks: number
   readonly promises: number
   readonly again: boolean
@@ -114,13 +114,13 @@ export type Wanted = {
 }
 
 /** All the words of one proposal. `who` takes part in the conversation. */
-export function tell(v: Vocabulary, theme: Theme, seed: string, wanted: Wanted, who: string): Told {
-  const chance = seededChance(seed)
+export function tell(v: Vocabulary, theme: Theme, seed: string, wanted: TextRequest, who: string): StoryTexts {
+  const chance = seededRandom(seed)
   const there = elsewhere(v.language, seed)
   const place = chance.pick(places[v.language].areas)
   const promising = several(chance, theme.promising, wanted.promises)
   const threads = [...promising, ...several(chance, theme.plain, wanted.asks - wanted.promises)]
-  const fates = promising.map(({ kept }): Kept => {
+  const fates = promising.map(({ kept }): FulfilmentText => {
     const fate = wanted.kept ? (kept ?? {}) : chance.pick(v.explained)
     return { ...fate, reports: fate.reports ?? [there(chance.pick(v.reports))] }
   })
@@ -160,7 +160,7 @@ function inPlace(subject: string, place: string): string {
 }
 
 /** Some of a list, none twice. */
-function several<T>(chance: Chance, list: readonly T[], count: number): T[] {
+function several<T>(chance: SeededRandom, list: readonly T[], count: number): T[] {
   const left = [...list]
   return Array.from({ length: Math.min(count, left.length) }, () => left.splice(chance.below(left.length), 1)).flat()
 }

@@ -2,7 +2,7 @@ import type { Rating } from '../../kernel/pack.ts'
 import type { MemberKey } from '../worlds/world.ts'
 import { documents, one, words, type Part, type Scene } from './step.ts'
 import { later, type Day } from './timeline.ts'
-import type { Kept } from './told.ts'
+import type { FulfilmentText } from './told.ts'
 
 // The moves of judging a reply, and of keeping and judging a promise.
 
@@ -44,7 +44,7 @@ export function rated(day: Day, result: Rating, { handling = 'satisfied', again,
   }
 }
 
-const kept = (s: Scene, i: number): Kept => words(s, `what became of promise ${i}`, s.told.kept?.[i])
+const kept = (s: Scene, i: number): FulfilmentText => words(s, `what became of promise ${i}`, s.told.kept?.[i])
 
 /** Whoever made the promise: the lead unit, the unit apart, or the unit the look-back named. */
 const owner = (s: Scene, i: number) => {

@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/matter.ts'
 import type { UnitKey } from '../worlds/world.ts'
 import { one, words, type Part, type Scene } from './step.ts'
 import { later, type Day } from './timeline.ts'
-import type { Answered, Talk } from './told.ts'
+import type { AnswerText, TalkText } from './told.ts'
 
 // The moves of handling: taking in, objecting, talking, hearing others, drafting, checking, signing.
 
@@ -59,7 +59,7 @@ type TalkOptions = { readonly unit?: UnitKey; readonly again?: true }
 
 /** A conversation with the proposer, put on record the same day and confirmed by them on the next. */
 export function talked(day: Day, { unit, again }: TalkOptions = {}): Part {
-  const talk = (s: Scene): Talk => (again ? words(s, 'talkAgain', s.told.talkAgain) : words(s, 'talk', s.told.talk))
+  const talk = (s: Scene): TalkText => (again ? words(s, 'talkAgain', s.told.talkAgain) : words(s, 'talk', s.told.talk))
   return (story) => [
     {
       day,
@@ -210,25 +210,25 @@ export function replied(day: Day, options: ReplyOptions = {}): Part[] {
   return [submittedDraft(later(day, -2), options), passed(later(day, -1), unit), signed]
 }
 
-function answersOf(s: Scene, unit?: UnitKey, again?: true): readonly Answered[] {
+function answersOf(s: Scene, unit?: UnitKey, again?: true): readonly AnswerText[] {
   if (again) return words(s, 'answersAgain', s.told.answersAgain)
   const apart = unit !== undefined && unit === s.story.apart?.unit
   return apart ? words(s, 'apart', s.told.apart) : words(s, 'answers', s.told.answers)
 }
 
 /** Promises are counted through the story: those of the first reply, of the unit apart, of the second reply. */
-function firstPromise(s: Scene, given: readonly Answered[], i: number, unit?: UnitKey, again?: true): number {
+function firstPromise(s: Scene, given: readonly AnswerText[], i: number, unit?: UnitKey, again?: true): number {
   const { answers, apart } = s.told
   const isApart = unit !== undefined && unit === s.story.apart?.unit
   const before = again ? promisesIn(answers) + promisesIn(apart) : isApart ? promisesIn(answers) : 0
   return before + promisesIn(given.slice(0, i))
 }
 
-function promisesIn(answers: readonly Answered[] = []): number {
+function promisesIn(answers: readonly AnswerText[] = []): number {
   return answers.flatMap((answer) => answer.promises ?? []).length
 }
 
-function formOf(s: Scene, answer: Answered, ask: number, first: number): Json {
+function formOf(s: Scene, answer: AnswerText, ask: number, first: number): Json {
   const { outcome, text, reason, upwardReport, promises = [] } = answer
   const days = promises.map((_, i) => s.t.on(words(s, `day of promise ${first + i}`, s.story.due?.[first + i])))
   const fill = (said: string): string => said.replaceAll('{due}', s.world.day(days[0] ?? s.t.today))

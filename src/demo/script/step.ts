@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/matter.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { GroupKey, MemberKey, UnitKey, World } from '../worlds/world.ts'
 import type { Paper } from '../papers/paper.ts'
-import type { Shown, Told } from './told.ts'
+import type { EvidenceText, StoryTexts } from './told.ts'
 import type { Day, Timeline } from './timeline.ts'
 
 /** One story as it goes, whatever the language: who takes part, and the moves they make on which days. */
@@ -32,7 +32,7 @@ export type Story = {
 /** What a move sees when its time has come: the story, its words, and the matters it has opened so far by name. */
 export type Scene = {
   readonly story: Story
-  readonly told: Told
+  readonly told: StoryTexts
   readonly topic: string
   readonly t: Timeline
   readonly world: World
@@ -74,7 +74,7 @@ export function words<T>(scene: Scene, what: string, said: T | undefined): T {
 }
 
 /** Documents as a form names them, and beside them the files that are handed in. */
-export function documents(field: string, shown: readonly Shown[]): Pick<Doing, 'input' | 'handed'> {
+export function documents(field: string, shown: readonly EvidenceText[]): Pick<Doing, 'input' | 'handed'> {
   return {
     input: { [field]: shown.map(({ what, where }) => ({ what, where })) },
     handed: { field, papers: shown.map(({ paper }) => paper) },

@@ -5,7 +5,7 @@ import type { UnitKey } from '../worlds/world.ts'
 // What is said in one story, in one language. The moves of the story take their words from here; a move that finds none
 // stops the play, so that neither language can fall behind the other. `{due}` stands for the date of the promise made.
 
-export type Talk = {
+export type TalkText = {
   readonly mode: 'meeting' | 'visit' | 'call' | 'video' | 'letter' | 'site'
   readonly where: string
   readonly who: string
@@ -15,27 +15,27 @@ export type Talk = {
   readonly disagreed?: true
 }
 
-type Promised = { readonly text: string; readonly owner: string; readonly evidence: string }
+type PromiseText = { readonly text: string; readonly owner: string; readonly evidence: string }
 
-export type Answered = {
+export type AnswerText = {
   readonly outcome: OutcomeMeaning
   readonly text: string
   /** Which ask it answers, counted from 1; its place in the list when left out. */
   readonly ask?: number
   readonly reason?: string
   readonly upwardReport?: string
-  readonly promises?: readonly Promised[]
+  readonly promises?: readonly PromiseText[]
 }
 
 /** A document and where it can be seen: by the name of its file, where one is handed in. */
-export type Shown = { readonly what: string; readonly where: string; readonly paper?: Paper }
+export type EvidenceText = { readonly what: string; readonly where: string; readonly paper?: Paper }
 
 /** What becomes of one promise. */
-export type Kept = {
+export type FulfilmentText = {
   readonly reports?: readonly string[]
   readonly claim?: string
   readonly claimAgain?: string
-  readonly evidence?: readonly Shown[]
+  readonly evidence?: readonly EvidenceText[]
   readonly finding?: string
   readonly sentBack?: string
   readonly rating?: string
@@ -45,13 +45,13 @@ export type Kept = {
   readonly instead?: string
 }
 
-export type Told = {
+export type StoryTexts = {
   readonly subject: string
   readonly situation: string
   readonly analysis?: string
   readonly asks: readonly string[]
   /** What goes with the proposal. */
-  readonly attachments?: readonly Shown[]
+  readonly attachments?: readonly EvidenceText[]
 
   readonly returned?: string
   /** The analysis as it reads after revision. */
@@ -77,7 +77,7 @@ export type Told = {
   readonly moreTimeDecided?: string
   readonly urged?: string
 
-  readonly talk?: Talk
+  readonly talk?: TalkText
   readonly progress?: string
   readonly opinions?: { readonly [unit in UnitKey]?: string }
   readonly opinionSentBack?: string
@@ -85,16 +85,16 @@ export type Told = {
   readonly waived?: string
   readonly coopinions?: string
   readonly draftReturned?: string
-  readonly answers?: readonly Answered[]
+  readonly answers?: readonly AnswerText[]
   /** The answers of a unit that replies apart from the first. */
-  readonly apart?: readonly Answered[]
+  readonly apart?: readonly AnswerText[]
   readonly rating?: string
 
-  readonly talkAgain?: Talk
-  readonly answersAgain?: readonly Answered[]
+  readonly talkAgain?: TalkText
+  readonly answersAgain?: readonly AnswerText[]
   readonly ratingAgain?: string
 
-  readonly kept?: readonly Kept[]
-  readonly lookBack?: { readonly finding: string; readonly ask: number; readonly promise: Promised }
+  readonly kept?: readonly FulfilmentText[]
+  readonly lookBack?: { readonly finding: string; readonly ask: number; readonly promise: PromiseText }
   readonly history?: { readonly session: string; readonly reply: string; readonly resolution?: string }
 }

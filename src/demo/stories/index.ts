@@ -1,6 +1,6 @@
 import type { Language, LocalText } from '../../kernel/text.ts'
 import type { Story } from '../script/step.ts'
-import type { Told } from '../script/told.ts'
+import type { StoryTexts } from '../script/told.ts'
 import { city } from './city/course.ts'
 import { cityEn } from './city/en.ts'
 import { cityZh } from './city/zh.ts'
@@ -77,7 +77,7 @@ export function topicOf(story: Story, language: Language): string {
 }
 
 /** The words of every story, by its id, in each language. */
-export const telling: { readonly [language in Language]: { readonly [story: string]: Told } } = {
+export const storiesByLanguage: { readonly [language in Language]: { readonly [story: string]: StoryTexts } } = {
   'zh-CN': {
     ...roadsZh,
     ...homesZh,
@@ -108,8 +108,8 @@ export const telling: { readonly [language in Language]: { readonly [story: stri
   },
 }
 
-export function toldIn(language: Language, story: string): Told {
-  const told = telling[language][story]
+export function storyTexts(language: Language, story: string): StoryTexts {
+  const told = storiesByLanguage[language][story]
   if (told === undefined) throw new Error(`story ${story} is not told in ${language}`)
   return told
 }

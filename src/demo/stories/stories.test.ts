@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../kernel/text.ts'
-import type { Told } from '../script/told.ts'
-import { stories, telling } from './index.ts'
+import type { StoryTexts } from '../script/told.ts'
+import { stories, storiesByLanguage } from './index.ts'
 
 /** Every text of one story, with the path it stands at. */
 function textsIn(value: unknown, path: string): { path: string; text: string }[] {
@@ -11,7 +11,7 @@ function textsIn(value: unknown, path: string): { path: string; text: string }[]
 }
 
 function textsOf(language: (typeof languages)[number]): { path: string; text: string }[] {
-  return textsIn(telling[language], language)
+  return textsIn(storiesByLanguage[language], language)
 }
 
 // The same officer owns several promises, one file holds several pieces of evidence, and codes are few.
@@ -30,12 +30,12 @@ const filler = /lorem|ipsum|\bTODO\b|\bTBD\b|\bxxx|占位|某某|测试文字|�
 // Abbreviations that Chinese texts use as they are.
 const latinInChinese = /\b(?:AED|p-tau217|visit|meeting|call|video|letter|site)\b|\.(?:pdf|png|xlsx)\b|\{due\}/g
 
-function promisesOf(answers: Told['answers'] = []): string[] {
+function promisesOf(answers: StoryTexts['answers'] = []): string[] {
   return answers.map(({ outcome, promises }) => `${outcome} ${promises?.length ?? 0}`)
 }
 
 /** What both tellings of a story must have in common. */
-function shapeOf(told: Told) {
+function shapeOf(told: StoryTexts) {
   const kept = (told.kept ?? []).map((k) => `${Object.keys(k).toSorted().join(' ')} ${k.reports?.length ?? 0}`)
   return {
     asks: told.asks.length,
@@ -52,16 +52,17 @@ describe('the stories', () => {
     const ids = stories.map((story) => story.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.length).toBeGreaterThanOrEqual(60)
-    for (const language of languages) expect(Object.keys(telling[language]).toSorted()).toEqual(ids.toSorted())
+    for (const language of languages)
+      expect(Object.keys(storiesByLanguage[language]).toSorted()).toEqual(ids.toSorted())
     for (const id of ids) {
-      const [zh, en] = [telling['zh-CN'][id], telling.en[id]]
+      const [zh, en] = [storiesByLanguage['zh-CN'][id], storiesByLanguage.en[id]]
       expect(zh && shapeOf(zh), id).toEqual(en && shapeOf(en))
     }
   })
 
   it('give every promise its day', () => {
     for (const { id, due = [] } of stories) {
-      const told = telling.en[id]
+      const told = storiesByLanguage.en[id]
       const all = [...(told?.answers ?? []), ...(told?.apart ?? []), ...(told?.answersAgain ?? [])]
       const made = all.flatMap((answer) => answer.promises ?? []).length + (told?.lookBack ? 1 : 0)
       expect(due.length, id).toBe(made)
@@ -92,10 +93,11 @@ describe('the stories', () => {
   })
 
   it('have subjects of a length the office accepts', () => {
-    for (const told of Object.values(telling['zh-CN'])) {
+    for (const told of Object.values(storiesByLanguage['zh-CN'])) {
       expect([...told.subject].length, told.subject).toBeLessThanOrEqual(60)
       expect(told.subject).toMatch(/^关于.+的(提案|建议|建议案)(（初稿）)?$/u)
     }
-    for (const told of Object.values(telling.en)) expect(told.subject.length, told.subject).toBeLessThanOrEqual(120)
+    for (const told of Object.values(storiesByLanguage.en))
+      expect(told.subject.length, told.subject).toBeLessThanOrEqual(120)
   })
 })

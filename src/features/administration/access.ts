@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { adminPaths } from '../../paths.ts'
 import { deskInCharge } from '../bodies/in-use.ts'
 import { failurePage } from '../site/failures.tsx'
-import type { Around, SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
+import type { PageChrome, SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
 import { accountsOfPeople, personOf } from '../sign-in/accounts/administering.ts'
 import type { SignIn } from '../sign-in/accounts/sign-in.ts'
 import { signedIn } from '../sign-in/accounts/signed-in.ts'
@@ -51,9 +51,9 @@ function sitsInOffice({ caller, body }: Visit): boolean {
 
 /** Adds the way to administration to what stands around every page of whoever may go there. */
 export function withAdministration(
-  around: (visit: Visit) => Promise<Around>,
+  around: (visit: Visit) => Promise<PageChrome>,
   { store, signIn }: Pick<AdministrationDeps, 'store' | 'signIn'>,
-): (visit: Visit) => Promise<Around> {
+): (visit: Visit) => Promise<PageChrome> {
   return async (visit) => {
     const { body, caller, say, paths } = visit
     if (caller.person === null) return around(visit)

@@ -5,7 +5,7 @@ import { Table } from '../../ui/table/table.tsx'
 import type { DelegationEntry } from '../people/roster.ts'
 import type { Visit } from '../site/visit.ts'
 import { duties } from './commands/people.ts'
-import type { Sent } from './sent.ts'
+import type { AdminForm } from './sent.ts'
 import { dutiesText, partyText, spanText } from './words.ts'
 
 type TableProps = {
@@ -61,7 +61,7 @@ type FormProps = {
   readonly action: string
   readonly parties: readonly { readonly id: string; readonly name: string }[]
   readonly people: readonly { readonly id: string; readonly name: string }[]
-  readonly sent: Sent | undefined
+  readonly sent: AdminForm | undefined
   readonly errors?: readonly FormError[]
 }
 

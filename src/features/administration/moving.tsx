@@ -1,16 +1,16 @@
 import { formatDay } from '../../ui/format.ts'
 import { Table } from '../../ui/table/table.tsx'
-import type { Moving, RulesPreview } from '../matters/recounting.ts'
+import type { MovingDeadline, RulesPreview } from '../matters/recounting.ts'
 import type { SuccessionPreview } from '../matters/succession.ts'
 import type { Visit } from '../site/visit.ts'
 
 /** The matter whose date would move; of one that is not public, only that it is one. */
-export function MovingName({
+export function MatterName({
   visit,
   id,
   number,
   subject,
-}: { readonly visit: Visit } & Pick<Moving, 'id' | 'number' | 'subject'>) {
+}: { readonly visit: Visit } & Pick<MovingDeadline, 'id' | 'number' | 'subject'>) {
   if (id === '') return <span class="muted">{visit.say('admin.notPublic')}</span>
   return (
     <a href={visit.paths.matter(id)}>
@@ -20,7 +20,7 @@ export function MovingName({
 }
 
 /** The due dates other days would move, and which are provisional then or become certain. */
-export function MovedDates({ visit, preview }: { readonly visit: Visit; readonly preview: RulesPreview }) {
+export function MovedDeadlines({ visit, preview }: { readonly visit: Visit; readonly preview: RulesPreview }) {
   const { say, language } = visit
   return (
     <Table
@@ -32,7 +32,7 @@ export function MovedDates({ visit, preview }: { readonly visit: Visit; readonly
         { key: 'on', label: say('admin.calendar.becomes'), tight: true },
       ]}
       rows={preview.moved.map((one) => ({
-        matter: <MovingName visit={visit} {...one} />,
+        matter: <MatterName visit={visit} {...one} />,
         slot: say(`packs.slot.${one.slot}`),
         was: formatDay(language, one.was),
         on: (
@@ -61,7 +61,7 @@ export function OpenList({ visit, preview }: { readonly visit: Visit; readonly p
         { key: 'procedure', label: say('admin.ending.kind') },
       ]}
       rows={shown.map(({ id, number, subject, procedure, hidden }) => ({
-        matter: <MovingName visit={visit} id={hidden ? '' : id} number={number} subject={subject ?? ''} />,
+        matter: <MatterName visit={visit} id={hidden ? '' : id} number={number} subject={subject ?? ''} />,
         procedure: say(`${procedure}.name`),
       }))}
       empty={say('admin.ending.none')}

@@ -1,13 +1,13 @@
 import { errorOf, type FormError } from '../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import type { Visit } from '../site/visit.ts'
-import { otherLanguage, type Sent } from './sent.ts'
+import { otherLanguage, type AdminForm } from './sent.ts'
 
 type Props = {
   readonly visit: Visit
   /** What it is called now; nothing yet where it is added. */
   readonly is: { readonly name: string; readonly names: { readonly [language: string]: string } } | undefined
-  readonly sent: Sent | undefined
+  readonly sent: AdminForm | undefined
   readonly errors: readonly FormError[]
   /** In characters. */
   readonly size: number

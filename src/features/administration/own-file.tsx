@@ -7,7 +7,7 @@ import type { Visit } from '../site/visit.ts'
 import { ownCharsMax } from './commands/rules.ts'
 import { errorFor } from './frame.tsx'
 import { faultText } from './fault-words.ts'
-import type { Sent } from './sent.ts'
+import type { AdminForm } from './sent.ts'
 
 type Props = {
   readonly visit: Visit
@@ -44,17 +44,21 @@ export function OwnFileForm({ visit, action, hint, text, errors }: Props) {
 }
 
 /** What was looked at comes back with the form that confirms it, so that just that is done. */
-export function Kept({ visit, text }: { readonly visit: Visit; readonly text: string }) {
+export function PreservedFile({ visit, text }: { readonly visit: Visit; readonly text: string }) {
   return <textarea name="kept" hidden aria-label={visit.say('admin.own.text')}>{`\n${text}`}</textarea>
 }
 
-export type Own<T> = { readonly text: string } & (
+export type OwnFile<T> = { readonly text: string } & (
   | { readonly data: Json; readonly value: T }
   | { readonly errors: readonly FormError[] }
 )
 
 /** The file that was sent, read and checked; or everything that is wrong with it, by path and with the remedy. */
-export async function ownIn<T>(visit: Visit, sent: Sent, check: (data: unknown) => Checked<T>): Promise<Own<T>> {
+export async function ownIn<T>(
+  visit: Visit,
+  sent: AdminForm,
+  check: (data: unknown) => Checked<T>,
+): Promise<OwnFile<T>> {
   const file = sent.file('file')
   const told = sent.text('do') === 'bring' ? sent.text('kept') : sent.text('own')
   if (file !== undefined && file.size > ownCharsMax) return { text: '', errors: [tooLarge(visit)] }

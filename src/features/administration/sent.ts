@@ -7,7 +7,7 @@ import { languageOfBody } from '../site/visiting.ts'
 import { duties } from './commands/people.ts'
 
 /** A form as it was sent: texts without spaces around them, and files. What could not be stored is as good as not there. */
-export type Sent = {
+export type AdminForm = {
   text(name: string): string
   all(name: string): readonly string[]
   ticked(name: string): boolean
@@ -17,7 +17,7 @@ export type Sent = {
 
 const textCharsMax = 4_000_000
 
-export async function sentIn(c: Context<SiteEnv>): Promise<Sent> {
+export async function adminFormIn(c: Context<SiteEnv>): Promise<AdminForm> {
   const data = await c.req.formData()
   const all = (name: string): string[] =>
     data.getAll(name).flatMap((value) => (typeof value === 'string' && storable(value) ? [value.trim()] : []))
@@ -39,7 +39,7 @@ function storable(value: string): boolean {
 }
 
 /** Nothing was sent: a form as it is first shown. */
-export const nothingSent: Sent = {
+export const emptyAdminForm: AdminForm = {
   text: () => '',
   all: () => [],
   ticked: () => false,
@@ -53,7 +53,7 @@ export function otherLanguage(body: Body): Language {
 }
 
 /** A name, and what it is in the other language, as a form of ours has them. */
-export function namesIn(sent: Sent, body: Body): { name: string; names: { readonly [language: string]: string } } {
+export function namesIn(sent: AdminForm, body: Body): { name: string; names: { readonly [language: string]: string } } {
   const other = sent.text('nameOther')
   return { name: sent.text('name'), names: other === '' ? {} : { [otherLanguage(body)]: other } }
 }

@@ -77,11 +77,11 @@ export type Bodies = {
 }
 
 /** A body with the text of the rows it was made from: while that is the same, so is the body, and what is kept for it. */
-type Kept = { readonly body: Body; readonly source: string; readonly until: number }
+type CachedBody = { readonly body: Body; readonly source: string; readonly until: number }
 
 /** `procedures`: those there are; what a body's pack says nothing of is filled from what they declare. */
 export function bodiesOf(database: Database, procedures: Procedures = builtIn): Bodies {
-  const kept = new Map<string, Kept>()
+  const kept = new Map<string, CachedBody>()
   const reading = new Map<string, Promise<Body | undefined>>()
   /** Versions that have been seen to be there. */
   const atLeast = new Map<string, number>()
@@ -136,8 +136,8 @@ async function readBody(
   database: Queryable,
   procedures: Procedures,
   id: string,
-  known?: Kept,
-): Promise<Omit<Kept, 'until'> | undefined> {
+  known?: CachedBody,
+): Promise<Omit<CachedBody, 'until'> | undefined> {
   const row = await bodyRow(database, id)
   if (row === undefined) return undefined
   const rows = await partiesOf(database, id)

@@ -1,13 +1,13 @@
 import type { Store } from '../matters/act.ts'
 import { owedCount } from '../matters/inbox.ts'
-import { nameOf, type Around, type Visit } from '../site/visit.ts'
+import { nameOf, type PageChrome, type Visit } from '../site/visit.ts'
 import { DemoNotice } from '../sign-in/demo.tsx'
 
 /** More than this in an inbox is said as this. */
 const countShownMax = 100
 
 /** What stands around every page: the desks of whoever has signed in, with what waits there. */
-export function aroundDesks(store: Store, demo: boolean): (visit: Visit) => Promise<Around> {
+export function deskChrome(store: Store, demo: boolean): (visit: Visit) => Promise<PageChrome> {
   return async (visit) => {
     const { caller, paths, say, body } = visit
     const notice = demo ? <DemoNotice visit={visit} /> : undefined

@@ -11,7 +11,7 @@ import { wander } from '../../../test/support/wander.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { openTable, writeTable } from '../../platform/tables/index.ts'
 import { Import, mappingAs, mappingFor, shippedMappings } from '../imports/index.ts'
-import { act, type Acted } from '../matters/act.ts'
+import { act, type ActResult } from '../matters/act.ts'
 import { verify } from '../matters/verify.ts'
 import { exportBody, type Exported } from './export.ts'
 import { procedures } from '../../procedures/index.ts'
@@ -54,7 +54,7 @@ async function count(store: TestStore, from: string): Promise<unknown> {
 
 /** A proposal answered by two units, with a promise that is still running. */
 async function answeredProposal(store: TestStore): Promise<void> {
-  const done = async (party: string, what: object): Promise<Acted> => {
+  const done = async (party: string, what: object): Promise<ActResult> => {
     const acted = await act(store, { body: 'test', actor: actorOf(party), input: {}, ...what } as Parameters<
       typeof act
     >[1])

@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isRoot } from '../../kernel/procedure.ts'
-import type { Grown, Recorded, Sheet } from '../../kernel/sheets.ts'
+import type { MatterTree, RecordedMatter, Sheet } from '../../kernel/sheets.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { TableError, writeTable, type WriteKind } from '../../platform/tables/index.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { proceduresUsed } from '../bodies/in-use.ts'
-import { mappingFileOf, ownMapping, sheetsOf } from '../imports/index.ts'
+import { mappingFileOf, exportMapping, sheetsOf } from '../imports/index.ts'
 import type { Store } from '../matters/act.ts'
 import { everyEvent, everyTree, rootCount } from '../matters/trees.ts'
 import { recordedIn } from './rows.ts'
@@ -76,7 +76,7 @@ export async function exportBody(
   )
   const mappings: string[] = []
   for (const root of roots) {
-    const own = ownMapping(root)
+    const own = exportMapping(root)
     if (own === undefined) continue
     const mapping = { ...own.mapping, body: defaultsOf(body) }
     mappings.push(mappingFileOf(own.sheet.name))
@@ -95,8 +95,8 @@ export async function exportBody(
 }
 
 async function* rowsOf(
-  trees: AsyncIterable<Grown>,
-  recorded: Recorded,
+  trees: AsyncIterable<MatterTree>,
+  recorded: RecordedMatter,
   sheet: Sheet,
   step: () => void,
 ): AsyncGenerator<Record<string, unknown>, void, undefined> {

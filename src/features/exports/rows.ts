@@ -1,10 +1,10 @@
-import type { Recorded } from '../../kernel/sheets.ts'
+import type { RecordedMatter } from '../../kernel/sheets.ts'
 import { quoted } from '../../kernel/term.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { raisedIn } from '../matters/raised.ts'
 import { languageOfBody } from '../site/visiting.ts'
 
-export function recordedIn(body: Body): Recorded {
+export function recordedIn(body: Body): RecordedMatter {
   const language = languageOfBody(body)
   return {
     party: body.party,

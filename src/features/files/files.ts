@@ -61,7 +61,7 @@ export async function readableFile(
   for (const { matter, name, person } of await usesOf(keeping.database, body.id, hash, usesMax)) {
     if (caller.person !== null && caller.person === person) return { ...file, name }
     const found = await findMatter(keeping, body, caller, matter)
-    if (found !== null && names(contentSeen(found.reading, found.matter), hash)) return { ...file, name }
+    if (found !== null && names(contentSeen(found.context, found.matter), hash)) return { ...file, name }
   }
   return undefined
 }

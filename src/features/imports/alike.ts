@@ -41,9 +41,9 @@ function beginnings(names: readonly string[], suspect: (one: string, other: stri
   }
 }
 
-type Counted = { readonly name: string; readonly count: number; readonly signs: readonly string[] }
+type NameCount = { readonly name: string; readonly count: number; readonly signs: readonly string[] }
 
-function oneSignApart(names: readonly Counted[], suspect: (one: string, other: string) => void): void {
+function oneSignApart(names: readonly NameCount[], suspect: (one: string, other: string) => void): void {
   const long = names.filter(({ signs }) => signs.length > 2)
   for (const one of long) {
     for (const other of long) {

@@ -1,32 +1,47 @@
 import { setImmediate } from 'node:timers/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Store } from '../matters/act.ts'
-import { broughtNumbers, decideBeginning, takenAmong, writeBeginnings, type Begun } from '../matters/begin-many.ts'
+import {
+  importedNumbers,
+  prepareMatter,
+  takenAmong,
+  writePrepared,
+  type PreparedMatter,
+} from '../matters/begin-many.ts'
 import type { GivenNumber } from '../../kernel/number.ts'
 import { addParties } from '../bodies/commands.ts'
 import { WrongRow } from './cells.ts'
-import { again, imported, known, numberTaken, refused, wrong, type Fate, type Known } from './fate.ts'
+import {
+  alreadyImported,
+  imported,
+  pendingRow,
+  numberTaken,
+  refused,
+  wrong,
+  type RowResult,
+  type PendingRow,
+} from './fate.ts'
 import { copyImported, importedBefore, lockSource, type ImportedRow } from './imported-sql.ts'
 import { Parties } from './parties.ts'
-import { create, placeOf, type Place } from './place.ts'
+import { create, importTargetOf, type ImportTarget } from './place.ts'
 import type { Named } from './people.ts'
-import type { Reading } from './reading.ts'
+import type { MappedRow } from './reading.ts'
 import type { Register } from './register.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
 import type { Facts } from '../../kernel/procedure.ts'
 import { mayBegin } from '../bodies/in-use.ts'
 
 /** The body is not there and cannot be created, or does not use what is to be taken over. */
-export class WrongPlace extends Error {
-  override readonly name = 'WrongPlace'
+export class WrongTarget extends Error {
+  override readonly name = 'WrongTarget'
 }
 
 /** Rows decided on without letting anything else go on: a few milliseconds. */
 const decidedAtOnceMax = 10
 
 /** A row decided on, with all it needs to be written; what was read is let go. */
-type Ready = { readonly reading: Known; readonly begun: Begun; readonly parties: readonly string[] }
-export type Prepared = readonly (Fate | Ready)[]
+type Ready = { readonly reading: PendingRow; readonly begun: PreparedMatter; readonly parties: readonly string[] }
+export type Prepared = readonly (RowResult | Ready)[]
 
 /** Decides and writes the rows of one file, batch by batch. */
 export class Batches {
@@ -35,7 +50,7 @@ export class Batches {
   readonly #parties = new Parties()
   /** Addresses of numbers, of this file and of what they may clash with. */
   readonly #addresses = new Set<string>()
-  #place: Place | undefined
+  #place: ImportTarget | undefined
   created = false
 
   constructor(store: ImportStore, request: ImportRequest) {
@@ -47,26 +62,28 @@ export class Batches {
   async prepare(items: readonly Item[]): Promise<Prepared> {
     const { database } = this.#store
     const place = (this.#place ??= await this.#findPlace())
-    const readings = items.filter((item): item is Reading => !('fate' in item))
+    const readings = items.filter((item): item is MappedRow => !('fate' in item))
     const db = place.body && database
     const before = db ? await this.#before(db, readings) : new Map<string, ImportedRow>()
     const open = readings.filter((reading) => !before.has(reading.key))
     await this.#parties.load(db, place.id, open.flatMap(namedIn))
     const brought = open.flatMap(({ number }) => number ?? [])
-    const numbers = await broughtNumbers(db, place.id, brought, this.#addresses)
+    const numbers = await importedNumbers(db, place.id, brought, this.#addresses)
     const at = this.#store.clock.now()
-    const decided: (Fate | Ready)[] = []
+    const decided: (RowResult | Ready)[] = []
     for (const [i, item] of items.entries()) {
       // The batch before this one is on its way to the database, and goes on only while nothing is being decided.
       if (i % decidedAtOnceMax === 0) await setImmediate()
       const earlier = 'fate' in item ? undefined : before.get(item.key)
-      decided.push('fate' in item ? item : earlier ? again(item, earlier) : this.#decide(place, item, numbers, at))
+      decided.push(
+        'fate' in item ? item : earlier ? alreadyImported(item, earlier) : this.#decide(place, item, numbers, at),
+      )
     }
     return decided
   }
 
   /** Writes what was decided, in one transaction, and tells the fate of every row. */
-  async write(items: Prepared): Promise<Fate[]> {
+  async write(items: Prepared): Promise<RowResult[]> {
     const ready = items.filter((item): item is Ready => 'begun' in item)
     const { database } = this.#store
     if (ready.length === 0 || this.#request.dryRun === true || database === undefined) {
@@ -88,12 +105,12 @@ export class Batches {
       )
       for (const item of ready) {
         const earlier = before.get(item.reading.key)
-        if (earlier) fates.set(item, again(item.reading, earlier))
+        if (earlier) fates.set(item, alreadyImported(item.reading, earlier))
       }
       const left = ready.filter((item) => !fates.has(item))
       const parties = this.#parties.proposed(left.flatMap((item) => item.parties))
       if (parties.length > 0) await addParties(tx, store.bodies, body.id, parties)
-      await writeBeginnings(
+      await writePrepared(
         tx,
         body.id,
         left.map((item) => item.begun),
@@ -107,7 +124,12 @@ export class Batches {
     return items.map((item) => ('fate' in item ? item : (late.fates.get(item) ?? imported(item.reading, item.begun))))
   }
 
-  #decide({ id, facts }: Place, reading: Reading, numbers: ReadonlyMap<string, GivenNumber>, at: string): Fate | Ready {
+  #decide(
+    { id, facts }: ImportTarget,
+    reading: MappedRow,
+    numbers: ReadonlyMap<string, GivenNumber>,
+    at: string,
+  ): RowResult | Ready {
     try {
       const { procedure, start, by } = this.#request.mapping.register
       const parties = Object.entries(reading.parties).map(([field, { named, single }]) => {
@@ -117,7 +139,7 @@ export class Batches {
       const input = { ...reading.form, ...Object.fromEntries(parties.map(({ field, value }) => [field, value])) }
       const { procedures, ids: newIds } = this.#store
       const number = numbers.get(reading.number ?? '')
-      const begun = decideBeginning(
+      const begun = prepareMatter(
         {
           body: id,
           at,
@@ -134,31 +156,31 @@ export class Batches {
         },
       )
       if (isRefusal(begun)) return refused(reading, begun)
-      return { reading: known(reading), begun, parties: parties.flatMap(({ ids }) => ids) }
+      return { reading: pendingRow(reading), begun, parties: parties.flatMap(({ ids }) => ids) }
     } catch (error) {
       if (!(error instanceof WrongRow)) throw error
       return wrong(reading.row, error, error.message, reading.key)
     }
   }
 
-  async #findPlace(): Promise<Place> {
+  async #findPlace(): Promise<ImportTarget> {
     const { body, mapping } = this.#request
-    const found = await placeOf(this.#store, body, mapping.body)
+    const found = await importTargetOf(this.#store, body, mapping.body)
     const { procedure } = mapping.register
     if (found?.body && !mayBegin(found.body, procedure)) {
-      throw new WrongPlace(
+      throw new WrongTarget(
         `The body ${body} does not use the procedure ${procedure}, so that nothing of it can be taken over. ` +
           `Choose it first: huiyin body use ${[body, ...found.body.procedures.used, procedure].join(' ')}`,
       )
     }
     if (found) return found
-    throw new WrongPlace(
+    throw new WrongTarget(
       `There is no body ${body}, and the mapping ${mapping.source} does not say how to create one. ` +
         'Name a body that exists, or add "body" to the mapping.',
     )
   }
 
-  async #ensurePlace(store: Store): Promise<Place> {
+  async #ensurePlace(store: Store): Promise<ImportTarget> {
     const place = this.#place ?? (await this.#findPlace())
     const { mapping } = this.#request
     if (place.body || mapping.body === undefined) return place
@@ -167,7 +189,10 @@ export class Batches {
     return (this.#place = { ...place, body })
   }
 
-  #before(db: Parameters<typeof importedBefore>[0], readings: readonly Known[]): Promise<Map<string, ImportedRow>> {
+  #before(
+    db: Parameters<typeof importedBefore>[0],
+    readings: readonly PendingRow[],
+  ): Promise<Map<string, ImportedRow>> {
     const { body, mapping } = this.#request
     return importedBefore(
       db,
@@ -177,7 +202,7 @@ export class Batches {
     )
   }
 
-  async #numberClashes(db: Parameters<typeof takenAmong>[0], ready: readonly Ready[]): Promise<Map<Ready, Fate>> {
+  async #numberClashes(db: Parameters<typeof takenAmong>[0], ready: readonly Ready[]): Promise<Map<Ready, RowResult>> {
     const fates = repeated(ready)
     const taken = await takenAmong(
       db,
@@ -201,7 +226,7 @@ function deskFor({ desks, partyKind }: Facts, by: Register['by']): string {
   return seated.find((party) => by.some((kind) => kind === partyKind(party))) ?? seated[0] ?? ''
 }
 
-function namedIn({ parties }: Reading): readonly Named[] {
+function namedIn({ parties }: MappedRow): readonly Named[] {
   return Object.values(parties).flatMap(({ named }) => named)
 }
 
@@ -211,9 +236,9 @@ function kindsWith(kinds: Kinds, parties: Parties): Kinds {
   return (party) => kinds(party) ?? parties.kind(party)
 }
 
-function repeated(ready: readonly Ready[]): Map<Ready, Fate> {
+function repeated(ready: readonly Ready[]): Map<Ready, RowResult> {
   const met = new Set<string>()
-  const fates = new Map<Ready, Fate>()
+  const fates = new Map<Ready, RowResult>()
   for (const item of ready) {
     const { number } = item.begun
     if (number === null) continue

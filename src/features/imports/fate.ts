@@ -1,12 +1,12 @@
 import type { Refusal } from '../../kernel/refusal.ts'
 import type { Column, TableError } from '../../platform/tables/index.ts'
-import type { Begun } from '../matters/begin-many.ts'
+import type { PreparedMatter } from '../matters/begin-many.ts'
 import type { WrongRow } from './cells.ts'
 import type { ImportedRow } from './imported-sql.ts'
 import { warningLine, type Warning } from './warnings.ts'
 
 /** What became of one row. */
-export type Fate = {
+export type RowResult = {
   readonly row: number
   readonly line?: number
   readonly fate: 'imported' | 'unchanged' | 'skipped' | 'wrong'
@@ -31,7 +31,7 @@ export type Totals = {
 }
 
 /** The columns of a report, one line for every row of the file. */
-export const fateColumns: readonly Column[] = [
+export const resultColumns: readonly Column[] = [
   { name: 'row', type: 'number' },
   { name: 'line', type: 'number' },
   { name: 'fate', type: 'text' },
@@ -56,39 +56,42 @@ export function wrong(
   error: Pick<WrongRow | TableError, 'code' | 'remedy'> & { readonly column?: string | undefined },
   problem: string,
   key?: string,
-): Fate {
+): RowResult {
   const { code, column, remedy } = error
   const about = { ...(key !== undefined && { key }), code, ...(column !== undefined && { column }) }
   return { ...placeIn(place), fate: 'wrong', ...about, problem, remedy }
 }
 
 /** The lines behind the rows in a report: what was noticed about rows that were taken nevertheless. */
-export type Noticed = Pick<Fate, 'code' | 'column' | 'problem'> & { readonly row: number; readonly fate: 'noticed' }
+export type WarningLines = Pick<RowResult, 'code' | 'column' | 'problem'> & {
+  readonly row: number
+  readonly fate: 'noticed'
+}
 
-export function noticed(warning: Warning): Noticed {
+export function warningLines(warning: Warning): WarningLines {
   const { code, column, rows } = warning
   const about = { code, ...(column !== undefined && { column }), problem: warningLine(warning) }
   return { row: rows[0] ?? 0, fate: 'noticed', ...about }
 }
 
 /** What is still asked of a row once it has been decided on. */
-export type Known = {
+export type PendingRow = {
   readonly row: RowPlace
   readonly key: string
   /** SHA-256 of its cells. */
   readonly hash: Uint8Array
 }
 
-export function known({ row, key, hash }: Known): Known {
+export function pendingRow({ row, key, hash }: PendingRow): PendingRow {
   return { row: { row: row.row, line: row.line }, key, hash }
 }
 
-export function imported({ row, key }: Known, { id, number }: Begun): Fate {
+export function imported({ row, key }: PendingRow, { id, number }: PreparedMatter): RowResult {
   return { ...placeIn(row), fate: 'imported', key, ...(number !== null && { number }), matter: id }
 }
 
 /** A row that was imported before: the same, or changed since, which history does not take. */
-export function again({ row, key, hash }: Known, earlier: ImportedRow): Fate {
+export function alreadyImported({ row, key, hash }: PendingRow, earlier: ImportedRow): RowResult {
   const matter = earlier.matter_id
   if (Buffer.compare(earlier.row_hash, hash) === 0) return { ...placeIn(row), fate: 'unchanged', key, matter }
   const remedy = 'What was imported is not overwritten: correct that record itself, or give the row a key of its own.'
@@ -97,13 +100,13 @@ export function again({ row, key, hash }: Known, earlier: ImportedRow): Fate {
 }
 
 /** The form of a historical record did not take the row. */
-export function refused({ row, key }: Known, { refused: code, about, fields = [] }: Refusal): Fate {
+export function refused({ row, key }: PendingRow, { refused: code, about, fields = [] }: Refusal): RowResult {
   const told = fields.map(({ path, message }) => `${path}: ${message}`).join('; ')
   const remedy = 'Correct the row, or the mapping.'
   return wrong(row, { code, remedy, column: fields[0]?.path }, told || `${code}: ${JSON.stringify(about)}`, key)
 }
 
-export function numberTaken({ row, key }: Known, number: string): Fate {
+export function numberTaken({ row, key }: PendingRow, number: string): RowResult {
   const remedy = 'Make the number in the mapping tell the rows apart, or leave it out.'
   return wrong(row, { code: 'number_taken', remedy }, `Another matter has the number ${number} already.`, key)
 }

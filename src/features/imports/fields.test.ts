@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { withSynthetic } from '../../../test/support/synthetic/index.ts'
 import { Cells, WrongRow } from './cells.ts'
 import { parseMapping, type Mapping } from './mapping.ts'
-import { readRow, type Reading } from './reading.ts'
+import { readRow, type MappedRow } from './reading.ts'
 import { mappingAs, MappingWrong } from './recognise.ts'
 import { registersOf } from './register.ts'
 import { Warnings } from './warnings.ts'
@@ -32,7 +32,7 @@ function problemsOf(changes: object): string[] {
 
 const row = { No: '7', Name: '一个木瓜', Flesh: '坚硬' }
 
-function read(changes: object, cells: object): Reading {
+function read(changes: object, cells: object): MappedRow {
   const mapping = mappingAs(fitting(changes), undefined, undefined)
   return readRow(mapping, new Cells({ row: 1, cells: { ...row, ...cells } }, mapping, new Warnings()), 'book.csv')
 }

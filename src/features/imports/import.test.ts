@@ -11,9 +11,9 @@ import { procedures } from '../../procedures/index.ts'
 import { bodiesOf } from '../bodies/bodies.ts'
 import type { Store } from '../matters/act.ts'
 import { verify } from '../matters/verify.ts'
-import type { Fate } from './fate.ts'
+import type { RowResult } from './fate.ts'
 import { Import, ImportStopped } from './import.ts'
-import { inventedMapping, inventedRows } from './invented.ts'
+import { sampleMapping, sampleRows } from './invented.ts'
 import type { ImportRequest } from './request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-import-'))
@@ -32,7 +32,7 @@ function storeOn(database: Database): Store {
 
 async function run(store: Store, file: string, more: Partial<ImportRequest> = {}) {
   const taking = new Import(store, { file, body: 'invented', mapping: inventedWith(), ...more })
-  const fates: Fate[] = []
+  const fates: RowResult[] = []
   let stopped: unknown
   try {
     for await (const fate of taking.fates()) fates.push(fate)
@@ -66,7 +66,7 @@ async function everyRow(db: Database): Promise<string[]> {
 }
 
 eachDatabase((_engine, open) => {
-  const file = fileOf('invented.json', inventedRows)
+  const file = fileOf('invented.json', sampleRows)
 
   describe('a register taken over', () => {
     let store: Store
@@ -143,7 +143,7 @@ eachDatabase((_engine, open) => {
         file: 'invented.json',
         key: '第9屆 第1次 定期大會/建設/1',
         row: 2,
-        cells: inventedRows[1],
+        cells: sampleRows[1],
       })
       expect((await matter(numberOf(5))).content['asks']).toEqual([
         { id: 'a1', text: '1、請會勘。' },
@@ -186,7 +186,7 @@ eachDatabase((_engine, open) => {
 
     it('never overwrites: a row that has changed since is told', async () => {
       const before = await everyRow(store.database)
-      const changed = inventedRows.map((row, i) => (i === 1 ? { ...row, execution: '後來改寫。' } : row))
+      const changed = sampleRows.map((row, i) => (i === 1 ? { ...row, execution: '後來改寫。' } : row))
       const { fates, totals } = await run(store, fileOf('changed.json', changed))
       expect(fates[1]).toMatchObject({ row: 2, fate: 'wrong', code: 'changed_since' })
       expect(totals).toMatchObject({ imported: 0, wrong: 2 })
@@ -196,7 +196,7 @@ eachDatabase((_engine, open) => {
     it('reports a number that another matter has', async () => {
       const other = inventedWith({
         source: 'other',
-        where: [...inventedMapping.where, { rule: 'one', column: 'bill_no', is: ['1'] }],
+        where: [...sampleMapping.where, { rule: 'one', column: 'bill_no', is: ['1'] }],
       })
       const { fates } = await run(store, file, { mapping: other })
       expect(fates[1]).toMatchObject({ fate: 'wrong', code: 'number_taken' })
@@ -215,7 +215,7 @@ eachDatabase((_engine, open) => {
 
   it('goes on where it was cut off', async () => {
     const store = storeOn(await open())
-    const many = Array.from({ length: 2_500 }, (_none, i) => ({ ...inventedRows[1], bill_no: i, abstract: `第${i}件` }))
+    const many = Array.from({ length: 2_500 }, (_none, i) => ({ ...sampleRows[1], bill_no: i, abstract: `第${i}件` }))
     const long = fileOf('long.json', many)
     const cut = new Import(store, { file: long, body: 'invented', mapping: inventedWith() })
     for await (const fate of cut.fates()) if (fate.row === 10) break
@@ -236,7 +236,7 @@ eachDatabase((_engine, open) => {
 
   it('keeps what came before the place where a file breaks', async () => {
     const store = storeOn(await open())
-    const broken = fileOf('broken.json', JSON.stringify(inventedRows.slice(0, 3)).slice(0, -1) + ',{"type":')
+    const broken = fileOf('broken.json', JSON.stringify(sampleRows.slice(0, 3)).slice(0, -1) + ',{"type":')
     const { totals, stopped } = await run(store, broken)
     expect(totals).toMatchObject({ rows: 3, imported: 2 })
     expect(String(stopped)).toContain('ends too early')

@@ -2,11 +2,11 @@ import { basename } from 'node:path'
 import { openTable, TableError, type ReadOptions, type Row } from '../../platform/tables/index.ts'
 import { Batches } from './batches.ts'
 import { Cells, WrongRow } from './cells.ts'
-import { placeIn, wrong, type Fate, type Totals } from './fate.ts'
+import { placeIn, wrong, type RowResult, type Totals } from './fate.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
-import { readRow, skippedBy, type Reading } from './reading.ts'
+import { readRow, skippedBy, type MappedRow } from './reading.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
-import { Seen } from './seen.ts'
+import { SeenInFile } from './seen.ts'
 import { Warnings } from './warnings.ts'
 
 /** Rows written in one transaction. With 1,000 it took no less processor time a row, and half as much memory again. */
@@ -24,11 +24,11 @@ export class ImportStopped extends Error {
 export class Import {
   readonly warnings = new Warnings()
   /** The first rows as they are read, for a preview. */
-  readonly preview: Reading[] = []
+  readonly preview: MappedRow[] = []
   readonly #counts = { rows: 0, imported: 0, unchanged: 0, skipped: 0, wrong: 0 }
   readonly #request: ImportRequest
   readonly #batches: Batches
-  readonly #seen = new Seen(this.warnings)
+  readonly #seen = new SeenInFile(this.warnings)
 
   constructor(store: ImportStore, request: ImportRequest) {
     this.#request = request
@@ -40,8 +40,8 @@ export class Import {
   }
 
   /** Throws ImportStopped, WrongPlace, or what the database answers. */
-  async *fates(): AsyncGenerator<Fate, void, undefined> {
-    let writing: Promise<Fate[]> | undefined
+  async *fates(): AsyncGenerator<RowResult, void, undefined> {
+    let writing: Promise<RowResult[]> | undefined
     let stopped: ImportStopped | undefined
     try {
       for await (const batch of this.#readBatches((error) => (stopped = error))) {
@@ -65,7 +65,7 @@ export class Import {
     return this.#batches.created
   }
 
-  #count(fates: Fate[]): Fate[] {
+  #count(fates: RowResult[]): RowResult[] {
     for (const { fate } of fates) {
       this.#counts.rows++
       this.#counts[fate]++

@@ -1,9 +1,9 @@
-export { type Fate, fateColumns, type Noticed, noticed, type Totals } from './fate.ts'
-export { WrongPlace } from './batches.ts'
+export { type RowResult, resultColumns, type WarningLines, warningLines, type Totals } from './fate.ts'
+export { WrongTarget } from './batches.ts'
 export { Import, ImportStopped } from './import.ts'
 export { type Mapping, parseMapping } from './mapping.ts'
 export { previewOf } from './preview.ts'
-export { ownMapping } from './own.ts'
+export { exportMapping } from './own.ts'
 export {
   mappingAs,
   mappingFileOf,

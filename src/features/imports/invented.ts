@@ -17,7 +17,7 @@ const row = (n: number, more: object): object => ({
   ...more,
 })
 
-export const inventedRows: readonly object[] = [
+export const sampleRows: readonly object[] = [
   { type: '縣府提案', sitting: '第9屆 第1次 定期大會', abstract: '不屬議員提案。', methods: null, motions: [] },
   row(1, {}),
   row(2, { methods: '如案由。', petitioned_by: ['庚 辛', '庚辛', ''] }),
@@ -32,7 +32,7 @@ export const inventedRows: readonly object[] = [
   row(7, { category: '建設1' }),
 ]
 
-export const inventedMapping = {
+export const sampleMapping = {
   source: 'invented',
   title: 'An invented register',
   recognise: ['type', 'sitting', 'abstract', 'methods', 'motions'],

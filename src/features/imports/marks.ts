@@ -8,7 +8,7 @@ const slotsFirst = 1 << 10
  * SHA-256, so that among a million texts two are taken for one once in 10^17 files. Slots of five 32-bit words (three of
  * the mark, two numbers) lie in one array outside the heap, where the collector need not look through them.
  */
-export class Marks {
+export class TextFingerprints {
   #slots = new Int32Array(slotsFirst * wordsPerSlot)
   #size = 0
 

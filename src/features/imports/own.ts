@@ -6,7 +6,7 @@ import { sheetsOf } from './sheets.ts'
 const ownSource = 'huiyin-export'
 
 /** The table by which matters of the procedure come back as records, and how it is read; undefined where none does. */
-export function ownMapping(procedure: Procedure): { readonly sheet: Sheet; readonly mapping: object } | undefined {
+export function exportMapping(procedure: Procedure): { readonly sheet: Sheet; readonly mapping: object } | undefined {
   const sheet = sheetsOf(procedure).find(({ back }) => back !== undefined)
   if (sheet?.back === undefined) return undefined
   const read = columnsIn(sheet.back)

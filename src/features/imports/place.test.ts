@@ -10,7 +10,7 @@ import { procedures } from '../../procedures/index.ts'
 import { bodiesOf } from '../bodies/bodies.ts'
 import type { Store } from '../matters/act.ts'
 import { Import } from './import.ts'
-import { inventedMapping, inventedRows } from './invented.ts'
+import { sampleMapping, sampleRows } from './invented.ts'
 
 // Where rows go: into a body a mapping describes, or one that is there and uses what they become.
 
@@ -25,14 +25,14 @@ beforeAll(async () => {
   store = { database, bodies: bodiesOf(database), procedures, clock, ids: randomIds() }
   folder = await mkdtemp(join(tmpdir(), 'huiyin-place-'))
   file = join(folder, 'invented.json')
-  await writeFile(file, JSON.stringify(inventedRows))
+  await writeFile(file, JSON.stringify(sampleRows))
 })
 afterAll(() => rm(folder, { recursive: true }))
 
 /** The number of rows taken over. */
 async function taken(): Promise<number> {
-  const desks = { ...inventedMapping.body.desks, information: { id: 'info', name: '資訊單位' } }
-  const mapping = inventedWith({ body: { ...inventedMapping.body, desks } })
+  const desks = { ...sampleMapping.body.desks, information: { id: 'info', name: '資訊單位' } }
+  const mapping = inventedWith({ body: { ...sampleMapping.body, desks } })
   const taking = new Import(store, { file, body: 'invented', mapping })
   for await (const fate of taking.fates()) expect(fate.row).toBeGreaterThan(0)
   return taking.totals.imported

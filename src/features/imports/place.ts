@@ -9,13 +9,13 @@ import { missingDesks } from '../bodies/in-use.ts'
 import type { BodyDefaults } from './mapping.ts'
 
 /** Where rows go: a body that is there, or one the mapping describes and that is created before the first row is written. */
-export type Place = { readonly id: string; readonly facts: Facts; readonly body: Body | undefined }
+export type ImportTarget = { readonly id: string; readonly facts: Facts; readonly body: Body | undefined }
 
-export async function placeOf(
+export async function importTargetOf(
   store: Pick<Store, 'clock'> & Partial<Pick<Store, 'bodies'>>,
   id: string,
   defaults: BodyDefaults | undefined,
-): Promise<Place | undefined> {
+): Promise<ImportTarget | undefined> {
   const body = await store.bodies?.find(id, Date.parse(store.clock.now()))
   if (body) return { id, body, facts: factsOf(body, store.clock.today(body.timeZone)) }
   if (defaults === undefined) return undefined

@@ -4,7 +4,7 @@ import { procedures } from '../../procedures/index.ts'
 import { alike } from './alike.ts'
 import { numberedParts } from './asks.ts'
 import { Cells, WrongRow } from './cells.ts'
-import { inventedMapping, inventedRows } from './invented.ts'
+import { sampleMapping, sampleRows } from './invented.ts'
 import { parseMapping } from './mapping.ts'
 import { idFor } from './parties.ts'
 import { shippedMappings } from './recognise.ts'
@@ -86,21 +86,21 @@ describe('a mapping', () => {
     [{ subject: {} }, 'subject', /either column or template/],
     [{ subject: { column: 'a', template: '{b}' } }, 'subject', /either column or template/],
     [{ asks: { colum: 'a' } }, 'asks.column', /missing/],
-    [{ body: { ...inventedMapping.body, timeZone: 'Asia/Nowhere' } }, 'body.timeZone', /Asia\/Taipei/],
-    [{ body: { ...inventedMapping.body, pack: 'none' } }, 'body.pack', /no policy pack/],
-    [{ body: { ...inventedMapping.body, calendar: 'none' } }, 'body.calendar', /no calendar/],
+    [{ body: { ...sampleMapping.body, timeZone: 'Asia/Nowhere' } }, 'body.timeZone', /Asia\/Taipei/],
+    [{ body: { ...sampleMapping.body, pack: 'none' } }, 'body.pack', /no policy pack/],
+    [{ body: { ...sampleMapping.body, calendar: 'none' } }, 'body.calendar', /no calendar/],
     [{ normalise: ['upper'] }, 'normalise.0', /trim, nfc/],
     [{ extra: 1 }, '(whole file)', /unknown extra/],
   ]
   it.each(wrong)('%j is refused, with its path and what to do', (changes, path, says) => {
-    const parsed = parseMapping({ ...inventedMapping, ...changes }, registersOf(procedures))
+    const parsed = parseMapping({ ...sampleMapping, ...changes }, registersOf(procedures))
     const problems = parsed.ok ? [] : parsed.problems
     const told = problems.find((problem) => problem.path === path)
     expect(`${told?.problem} — ${told?.remedy}`).toMatch(says)
   })
 
   it('takes a column of any name for a column only', () => {
-    const row = { ...inventedRows[1], constructor: 'x', toString: 'y' }
+    const row = { ...sampleRows[1], constructor: 'x', toString: 'y' }
     const cells = cellsOf(Object.assign(Object.create(null), row))
     expect(cells.fill('{constructor}{toString}{valueOf}')).toBe('xy')
   })

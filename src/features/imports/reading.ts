@@ -9,23 +9,23 @@ import { unclassified } from './register.ts'
 import type { ChoiceSource, Sourced, TextSource } from './sources.ts'
 
 /** The parties a row names in one field of the form. */
-export type Taken = { readonly named: readonly Named[]; readonly single: boolean }
+export type NamedParties = { readonly named: readonly Named[]; readonly single: boolean }
 
 /** One row as the mapping reads it: what the start of the register will be told, with names still to become parties. */
-export type Reading = {
+export type MappedRow = {
   readonly row: Row
   readonly key: string
   readonly number: string | undefined
   /** SHA-256 over the row's cells in canonical JSON (RFC 8785): what shows that a row has changed since. */
   readonly hash: Uint8Array
   readonly form: { readonly [field: string]: unknown }
-  readonly parties: { readonly [field: string]: Taken }
+  readonly parties: { readonly [field: string]: NamedParties }
 }
 
 /** What is collected of a row while its fields are read. */
-type Found = {
+type RowFindings = {
   readonly form: { [field: string]: unknown }
-  readonly parties: { [field: string]: Taken & { readonly column: string } }
+  readonly parties: { [field: string]: NamedParties & { readonly column: string } }
   readonly unknown: Set<string>
 }
 
@@ -35,11 +35,11 @@ export function skippedBy(mapping: Mapping, cells: Cells): string | undefined {
 }
 
 /** Reads one row. Pure but for what it notes in `warnings`; throws WrongRow, with what to do about it. */
-export function readRow(mapping: Mapping, cells: Cells, file: string): Reading {
+export function readRow(mapping: Mapping, cells: Cells, file: string): MappedRow {
   const { row } = cells
   const key = cells.fill(mapping.key)
   if (key === '') throw missing('key', mapping.key)
-  const found: Found = { form: {}, parties: {}, unknown: new Set() }
+  const found: RowFindings = { form: {}, parties: {}, unknown: new Set() }
   for (const one of mapping.fields) readField(one, cells, mapping, found)
   noteBoth(cells, found.parties)
   const source = { from: mapping.source, file, key, row: row.row, cells: { ...row.cells } }
@@ -60,7 +60,7 @@ export function readRow(mapping: Mapping, cells: Cells, file: string): Reading {
   }
 }
 
-function readField(one: Sourced, cells: Cells, mapping: Mapping, { form, parties, unknown }: Found): void {
+function readField(one: Sourced, cells: Cells, mapping: Mapping, { form, parties, unknown }: RowFindings): void {
   const { name } = one.field
   switch (one.kind) {
     case 'people':
@@ -160,7 +160,7 @@ function unknownOf(mapping: Mapping, cells: Cells, found: ReadonlySet<string>): 
 }
 
 /** Somebody who stands in two columns of one row is kept in both. */
-function noteBoth(cells: Cells, parties: Found['parties']): void {
+function noteBoth(cells: Cells, parties: RowFindings['parties']): void {
   const met = new Set<string>()
   for (const { named, column } of Object.values(parties)) {
     for (const { name } of named)

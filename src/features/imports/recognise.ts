@@ -4,7 +4,7 @@ import { problemLine } from '../../calendars/problem.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import { openTable, TableError } from '../../platform/tables/index.ts'
 import { parseMapping, type Mapping } from './mapping.ts'
-import { ownMapping } from './own.ts'
+import { exportMapping } from './own.ts'
 import { registersOf } from './register.ts'
 
 /** A mapping as each procedure would take it whose records its rows can become; never empty. */
@@ -19,7 +19,7 @@ export class MappingWrong extends Error {
 export function shippedMappings(procedures: Procedures): readonly Mapping[] {
   return registersOf(procedures).flatMap((register) => {
     const procedure = procedures[register.procedure]
-    const own = procedure && ownMapping(procedure)
+    const own = procedure && exportMapping(procedure)
     return [...(procedure?.register?.mappings ?? []), ...(own ? [own.mapping] : [])].map((data) => {
       const parsed = parseMapping(data, [register])
       const [mapping] = parsed.ok ? parsed.value : []

@@ -1,8 +1,8 @@
 import type { Progress } from '../../platform/tables/index.ts'
 import type { Store } from '../matters/act.ts'
-import type { Fate } from './fate.ts'
+import type { RowResult } from './fate.ts'
 import type { Mapping } from './mapping.ts'
-import type { Reading } from './reading.ts'
+import type { MappedRow } from './reading.ts'
 
 export type ImportRequest = {
   readonly file: string
@@ -17,4 +17,4 @@ export type ImportRequest = {
 export type ImportStore = Store | (Pick<Store, 'clock' | 'ids' | 'procedures'> & { readonly database?: undefined })
 
 /** A row of the file on its way: its fate, or what it reads as. */
-export type Item = Fate | Reading
+export type Item = RowResult | MappedRow

@@ -1,7 +1,7 @@
 import { alike } from './alike.ts'
-import { Marks } from './marks.ts'
+import { TextFingerprints } from './marks.ts'
 import { isPeople } from './people.ts'
-import type { Reading } from './reading.ts'
+import type { MappedRow } from './reading.ts'
 import type { Warnings } from './warnings.ts'
 
 /** The same answer so often is a form letter, worth knowing about the register. */
@@ -13,10 +13,10 @@ const namesComparedMax = 3_000
  * What has been met so far in one file: keys, subjects, answers and names. This is all that grows with the file: about
  * 100 bytes a row, outside the heap.
  */
-export class Seen {
-  readonly #keys = new Marks()
-  readonly #subjects = new Marks()
-  readonly #answered = new Marks()
+export class SeenInFile {
+  readonly #keys = new TextFingerprints()
+  readonly #subjects = new TextFingerprints()
+  readonly #answered = new TextFingerprints()
   readonly #names = new Map<string, number>()
   readonly #warnings: Warnings
 
@@ -25,7 +25,7 @@ export class Seen {
   }
 
   /** Notes a row and gives it a key of its own: the second row of one key is `key#2`, and its number likewise. */
-  take(reading: Reading): Reading {
+  take(reading: MappedRow): MappedRow {
     const { row } = reading.row
     this.#subject(reading, row)
     this.#answers(reading)
@@ -47,14 +47,14 @@ export class Seen {
     }
   }
 
-  #subject({ form }: Reading, row: number): void {
+  #subject({ form }: MappedRow, row: number): void {
     const subject = String(form['subject'])
     const { count, first } = this.#subjects.count(subject, row)
     if (count > 1) this.#warnings.note('subject_repeated', [first, row], { value: subject })
   }
 
   /** What was answered is a part of the form that has words of its own. */
-  #answers({ form, row }: Reading): void {
+  #answers({ form, row }: MappedRow): void {
     for (const [field, { text }] of Object.entries(form).map(([name, value]) => [name, Object(value)] as const)) {
       if (field === 'source' || typeof text !== 'string') continue
       const { count } = this.#answered.count(text, row.row)

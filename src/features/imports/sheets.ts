@@ -7,8 +7,8 @@ import {
   partyCells,
   textColumns,
   type Cells,
-  type Grown,
-  type Recorded,
+  type MatterTree,
+  type RecordedMatter,
   type Sheet,
   type SheetColumn,
 } from '../../kernel/sheets.ts'
@@ -22,7 +22,7 @@ export function sheetsOf(procedure: Procedure): readonly Sheet[] {
 type Field = RegisterField
 
 /** A cell of a record, and where it stands in the form by which the record is taken over. */
-type Kept = { readonly field: Field; readonly inner?: string; readonly column: SheetColumn }
+type RecordCell = { readonly field: Field; readonly inner?: string; readonly column: SheetColumn }
 
 /** What every matter has, what is told on its page as it is stored, what stands in it with its state, and itself as a record. */
 function plainSheet(procedure: Procedure): Sheet {
@@ -75,8 +75,8 @@ function plainSheet(procedure: Procedure): Sheet {
 }
 
 /** The cells a record needs beside those that stand in every row. */
-function keptOf({ fields }: Register, shown: readonly string[]): Kept[] {
-  return fields.flatMap((field): Kept[] => {
+function keptOf({ fields }: Register, shown: readonly string[]): RecordCell[] {
+  return fields.flatMap((field): RecordCell[] => {
     if (field.kind === 'text' && shown.includes(field.name)) return []
     if (field.kind === 'asks') return []
     if (field.kind !== 'group') return [{ field, column: columnFor(field, field.name) }]
@@ -93,7 +93,7 @@ function columnFor({ kind }: Field, path: string): SheetColumn {
   return { name: `record.${path}`, type }
 }
 
-function cellOf({ field, inner }: Kept, { root, hidden }: Grown, body: Recorded, told: Cells): Json {
+function cellOf({ field, inner }: RecordCell, { root, hidden }: MatterTree, body: RecordedMatter, told: Cells): Json {
   const { name, kind } = field
   // As a record the public may read it: what must not be read now must not be read then.
   if (name === 'publicity' && hidden) return 'none'
@@ -107,7 +107,7 @@ function part(value: Json, inner: string | undefined): Json {
 }
 
 /** Each field from the column that was written for it. */
-function backBy({ fields, keeps }: Register, kept: readonly Kept[]): { [field: string]: unknown } {
+function backBy({ fields, keeps }: Register, kept: readonly RecordCell[]): { [field: string]: unknown } {
   const whole = fields.map((field): [string, unknown] => {
     const mine = kept.filter((one) => one.field === field)
     if (field.kind === 'group')

@@ -5,14 +5,14 @@ import {
   matterColumns,
   valuesOf,
   type Columns,
-  type EventWritten,
-  type MatterChanged,
-  type MatterWritten,
-  type NoticeWritten,
+  type EventInsert,
+  type MatterUpdate,
+  type MatterInsert,
+  type NoticeInsert,
 } from './columns-sql.ts'
 import type { PartyRow } from './record.ts'
 import type { MatterRow } from './row.ts'
-import type { Wording } from './words.ts'
+import type { SearchWords } from './words.ts'
 
 // The statements of the one command. Named, so that a server prepares each once per connection; what is written is sent
 // without waiting (`later`), so that on a server a move waits twice: for its tree, and for the commit.
@@ -31,19 +31,19 @@ const lock = {
     FROM lock_trees($1, $2, $3)`,
 }
 
-export type Written = {
+export type ActRows = {
   /** Matters that are new, and those that change. */
-  readonly born: readonly MatterWritten[]
-  readonly changed: readonly MatterChanged[]
-  readonly events: readonly EventWritten[]
-  readonly notices: readonly NoticeWritten[]
+  readonly born: readonly MatterInsert[]
+  readonly changed: readonly MatterUpdate[]
+  readonly events: readonly EventInsert[]
+  readonly notices: readonly NoticeInsert[]
 }
 
 /**
  * Writes the events of one act and the matters they leave: a plain statement for each row, found by its key. All in one
  * statement over JSON took three times as long, and as long as a body had not been analysed it read all of `matter`.
  */
-export function writeAct(tx: Tx, body: string, { born, changed, events, notices }: Written): void {
+export function writeAct(tx: Tx, body: string, { born, changed, events, notices }: ActRows): void {
   for (const row of born) tx.later(insertMatter, valuesOf(matterColumns, row, body))
   for (const row of events) tx.later(insertEvent, valuesOf(eventColumns, row, body))
   for (const row of changed) tx.later(updateMatter, valuesOf(matterUpdated, row, body))
@@ -51,7 +51,7 @@ export function writeAct(tx: Tx, body: string, { born, changed, events, notices 
 }
 
 /** The parameters of an update, in order: the key, then what is set. */
-export const matterUpdated: Columns<MatterChanged> = {
+export const matterUpdated: Columns<MatterUpdate> = {
   body_id: (_m, body) => body,
   id: (m) => m.id,
   ...changeColumns,
@@ -59,7 +59,7 @@ export const matterUpdated: Columns<MatterChanged> = {
 }
 
 /** Set to null, they stay as they were. */
-export const keptColumns: ReadonlySet<string> = new Set([
+export const unchangedWhenNull: ReadonlySet<string> = new Set([
   'roles',
   'content',
   'counts',
@@ -77,7 +77,7 @@ const updateMatter = {
 }
 
 function setting(column: string, i: number): string {
-  return `${column} = ${keptColumns.has(column) ? `coalesce($${i + 1}, ${column})` : `$${i + 1}`}`
+  return `${column} = ${unchangedWhenNull.has(column) ? `coalesce($${i + 1}, ${column})` : `$${i + 1}`}`
 }
 
 const insertNotices = {
@@ -116,7 +116,11 @@ const insertParties = {
     SELECT $1, p.* FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[]) AS p`,
 }
 
-export function writeWords(tx: Tx, body: string, { matter, words, inner, bands }: Wording & { matter: string }): void {
+export function writeWords(
+  tx: Tx,
+  body: string,
+  { matter, words, inner, bands }: SearchWords & { matter: string },
+): void {
   tx.later(
     {
       name: 'write_words',
@@ -134,15 +138,15 @@ export function writeWords(tx: Tx, body: string, { matter, words, inner, bands }
   )
 }
 
-export type Answered = { readonly request: Uint8Array; readonly response: unknown }
+export type StoredAnswer = { readonly request: Uint8Array; readonly response: unknown }
 
-export async function earlierAnswer(
+export async function storedAnswer(
   db: Queryable,
   body: string,
   person: string,
   key: string,
-): Promise<Answered | undefined> {
-  const [row] = await db.query<Answered>(
+): Promise<StoredAnswer | undefined> {
+  const [row] = await db.query<StoredAnswer>(
     {
       name: 'earlier_answer',
       text: 'SELECT request, response FROM idempotency WHERE body_id = $1 AND person = $2 AND key = $3',
@@ -153,10 +157,10 @@ export async function earlierAnswer(
 }
 
 /** The transaction fails with a unique violation when another request with the same key has been answered meanwhile. */
-export function keepAnswer(
+export function storeAnswer(
   tx: Tx,
   key: { readonly body: string; readonly person: string; readonly key: string },
-  answer: Answered,
+  answer: StoredAnswer,
   at: string,
 ): void {
   tx.later(

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { act, type Acted } from './act.ts'
+import { act, type ActResult } from './act.ts'
 
 eachDatabase((_engine, open) => {
   let store: TestStore
@@ -10,18 +10,18 @@ eachDatabase((_engine, open) => {
     store = await testStore(await open())
   })
 
-  async function done(request: Parameters<typeof act>[1]): Promise<Acted> {
+  async function done(request: Parameters<typeof act>[1]): Promise<ActResult> {
     const result = await act(store, request)
     if (isRefusal(result)) throw new Error(JSON.stringify(result))
     return result
   }
 
-  function draft(subject: string): Promise<Acted> {
+  function draft(subject: string): Promise<ActResult> {
     const input = { subject, situation: '放学时段拥堵。', asks: [{ text: '设置接送区。' }, { text: '错峰放学。' }] }
     return done({ body: 'test', actor: actorOf('wang'), procedure: 'proposal', start: 'draft', input })
   }
 
-  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<Acted> =>
+  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<ActResult> =>
     done({ body: 'test', actor: actorOf(party), matter, move: name, input })
 
   it('walks a proposal from draft to a signed reply', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { act as decideAct, type NextNumber, type Outcome, type Request } from '../../kernel/act.ts'
-import { limbo } from '../../kernel/mirror.ts'
+import { performMove, type NextNumber, type ActOutcome, type Request } from '../../kernel/act.ts'
+import { waitsForChild } from '../../kernel/mirror.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
@@ -11,10 +11,10 @@ import { sqlErrorOf, type Database, type Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Bodies, Body } from '../bodies/bodies.ts'
 import { mayBegin, missingDesks } from '../bodies/in-use.ts'
-import { earlierAnswer, keepAnswer, lockTrees, type LockedRow } from './act-sql.ts'
-import { addressIndex, broughtNumber, withNumbers } from './numbers.ts'
+import { storedAnswer, storeAnswer, lockTrees, type LockedRow } from './act-sql.ts'
+import { addressIndex, importedNumber, decideWithNumbers } from './numbers.ts'
 import { record } from './record.ts'
-import { mattersIn, treeSeen, withLinked } from './trees-concerned.ts'
+import { mattersIn, visibleTree, withLinked } from './trees-concerned.ts'
 
 /** What the one command needs. Time and identifiers come from outside, so that tests and the demo can choose them. */
 export type Store = {
@@ -24,7 +24,7 @@ export type Store = {
   readonly clock: Clock
   readonly ids: Ids
   /** Told of every request the one command has answered, for the figures of whoever runs the installation. */
-  readonly answered?: (request: ActRequest, result: Acted | Refusal) => void
+  readonly answered?: (request: ActRequest, result: ActResult | Refusal) => void
 }
 
 export type ActRequest = {
@@ -43,7 +43,7 @@ export type ActRequest = {
 )
 
 /** What was done: the matter as it stands now, and those opened by the move. */
-export type Acted = {
+export type ActResult = {
   readonly id: string
   readonly version: number
   readonly state: string
@@ -59,24 +59,21 @@ export type Acted = {
  * The one command by which anything changes: lock → decide → write → record → enqueue, in one transaction. Resolves
  * to what was done or to the refusal; a refusal leaves nothing behind. Throws only when the database fails.
  */
-export async function act(store: Store, request: ActRequest): Promise<Acted | Refusal> {
+export async function act(store: Store, request: ActRequest): Promise<ActResult | Refusal> {
   const result = await acting(store, request)
   store.answered?.(request, result)
   return result
 }
 
-async function acting(store: Store, request: ActRequest): Promise<Acted | Refusal> {
+async function acting(store: Store, request: ActRequest): Promise<ActResult | Refusal> {
   const at = store.clock.now()
   const body = await store.bodies.find(request.body, Date.parse(at))
   if (body === undefined) return refuse('unknown_body', { body: request.body })
   try {
     return await withLinked(mattersIn(store.procedures, request), (matters) =>
-      retriedForNumber(() =>
+      retryOnTakenNumber(() =>
         store.database.transaction(async (tx) => {
-          const [locked, earlier] = await Promise.all([
-            lockTrees(tx, body.id, matters),
-            answeredBefore(tx, body, request),
-          ])
+          const [locked, earlier] = await Promise.all([lockTrees(tx, body.id, matters), answerOfKey(tx, body, request)])
           if (earlier) return earlier
           const decided = await decideIn(tx, store, body, request, locked, at)
           if (isRefusal(decided)) throw new RolledBack(decided)
@@ -89,15 +86,14 @@ async function acting(store: Store, request: ActRequest): Promise<Acted | Refusa
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     // Two requests with one key that name no matter to lock: the second finds the first one's answer.
-    const earlier =
-      sqlErrorOf(error)?.code === '23505' ? await answeredBefore(store.database, body, request) : undefined
+    const earlier = sqlErrorOf(error)?.code === '23505' ? await answerOfKey(store.database, body, request) : undefined
     if (earlier) return earlier
     throw error
   }
 }
 
 /** Two series may be written the same way, and only the index knows what two acts at the same moment give: the later takes the next. */
-async function retriedForNumber<Result>(run: () => Promise<Result>): Promise<Result> {
+async function retryOnTakenNumber<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await run()
@@ -126,19 +122,19 @@ async function decideIn(
   request: ActRequest,
   locked: readonly LockedRow[],
   at: string,
-): Promise<{ outcome: Outcome; acted: Acted } | Refusal> {
-  const tree = treeSeen(store.procedures, body, request, locked)
+): Promise<{ outcome: ActOutcome; acted: ActResult } | Refusal> {
+  const tree = visibleTree(store.procedures, body, request, locked)
   const facts = factsOf(body, store.clock.today(body.timeZone))
   const planned = await plan(tx, store, body, request, tree)
   if (isRefusal(planned)) return planned
-  const decided = (nextNumber: NextNumber, newId: () => string): Outcome | Refusal =>
-    decideAct(store.procedures, tree, planned, facts, newId, nextNumber)
-  const outcome = await withNumbers(tx, body, facts.today, store.ids, decided)
+  const decided = (nextNumber: NextNumber, newId: () => string): ActOutcome | Refusal =>
+    performMove(store.procedures, tree, planned, facts, newId, nextNumber)
+  const outcome = await decideWithNumbers(tx, body, facts.today, store.ids, decided)
   if (isRefusal(outcome)) return outcome
-  const stuck = limbo(outcome.tree)
+  const stuck = waitsForChild(outcome.tree)
   if (stuck.length > 0) throw new Error(`limbo after ${planned.move} at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
   const id = 'matter' in planned ? planned.matter : planned.id
-  return { outcome, acted: actedOn(outcome, id) }
+  return { outcome, acted: movedMatter(outcome, id) }
 }
 
 /** The request as the kernel takes it. */
@@ -164,7 +160,7 @@ async function plan(
     if (unseated) return unseated
     const begun = { procedure, id: store.ids.next(), move: start, actor, input }
     if (number === undefined) return begun
-    const brought = await broughtNumber(tx, body.id, number)
+    const brought = await importedNumber(tx, body.id, number)
     return isRefusal(brought) ? brought : { ...begun, number: brought }
   }
   const { matter: id, move, version } = request
@@ -192,7 +188,7 @@ export function factsOf(body: Body, today: string): Facts {
   return { pack, calendar, today, desks, terms, partyKind, ...(publicity && { publicity }) }
 }
 
-function actedOn(outcome: Outcome, id: string): Acted {
+function movedMatter(outcome: ActOutcome, id: string): ActResult {
   const matter = outcome.tree.get(id)
   if (matter === undefined) throw new Error(`matter ${id} vanished`)
   const opened = outcome.happenings.flatMap((h) => h.changes.filter((change) => change.do === 'open'))
@@ -203,11 +199,11 @@ function actedOn(outcome: Outcome, id: string): Acted {
     number: matter.number,
     address: matter.address,
     opened: opened.map(({ id: child, procedure }) => ({ id: child, procedure })),
-    begun: begunIn(outcome, id),
+    begun: mattersBegun(outcome, id),
   }
 }
 
-function begunIn({ tree, happenings }: Outcome, id: string): Acted['begun'] {
+function mattersBegun({ tree, happenings }: ActOutcome, id: string): ActResult['begun'] {
   return happenings.flatMap(({ matter: root, procedure, seq, because }) =>
     root === id || because === null || seq !== 1 || tree.get(root)?.parent !== null
       ? []
@@ -216,37 +212,37 @@ function begunIn({ tree, happenings }: Outcome, id: string): Acted['begun'] {
 }
 
 /** What this person's request with this key did; undefined when there was none. */
-export async function earlierActed(
+export async function earlierResult(
   { database }: Store,
   body: Body,
   person: string,
   key: string,
-): Promise<Acted | undefined> {
-  return (await earlierAnswer(database, body.id, person, key))?.response as Acted | undefined // as in answeredBefore
+): Promise<ActResult | undefined> {
+  return (await storedAnswer(database, body.id, person, key))?.response as ActResult | undefined // as in answeredBefore
 }
 
 /** Whether this person's request with this key has been answered. */
-export async function hasAnswered(store: Store, body: Body, person: string, key: string): Promise<boolean> {
-  return (await earlierActed(store, body, person, key)) !== undefined
+export async function isRepeatedRequest(store: Store, body: Body, person: string, key: string): Promise<boolean> {
+  return (await earlierResult(store, body, person, key)) !== undefined
 }
 
-async function answeredBefore(
+async function answerOfKey(
   db: Pick<Tx, 'query'>,
   body: Body,
   request: ActRequest,
-): Promise<Acted | Refusal | undefined> {
+): Promise<ActResult | Refusal | undefined> {
   if (request.key === undefined) return undefined
-  const earlier = await earlierAnswer(db as Tx, body.id, request.actor.person, request.key)
+  const earlier = await storedAnswer(db as Tx, body.id, request.actor.person, request.key)
   if (earlier === undefined) return undefined
   const same = Buffer.compare(earlier.request, fingerprint(request)) === 0
   // keepAnswer below is the only writer of this column.
-  return same ? (earlier.response as Acted) : refuse('key_reused', { key: request.key })
+  return same ? (earlier.response as ActResult) : refuse('key_reused', { key: request.key })
 }
 
-function answer(tx: Tx, body: Body, request: ActRequest, acted: Acted, at: string): void {
+function answer(tx: Tx, body: Body, request: ActRequest, acted: ActResult, at: string): void {
   if (request.key === undefined) return
   const key = { body: body.id, person: request.actor.person, key: request.key }
-  keepAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
+  storeAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
 }
 
 /** What makes two requests with one key the same request. */

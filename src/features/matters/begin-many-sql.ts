@@ -5,22 +5,22 @@ import {
   noticeColumns,
   valuesOf,
   type Columns,
-  type EventWritten,
-  type MatterWritten,
-  type NoticeWritten,
+  type EventInsert,
+  type MatterInsert,
+  type NoticeInsert,
 } from './columns-sql.ts'
-import type { drawUp } from './record.ts'
+import type { buildRows } from './record.ts'
 
-type Drawn = ReturnType<typeof drawUp>
+type BuiltRows = ReturnType<typeof buildRows>
 
 /** Rows of matters that are new. */
-export type Begun = Pick<Drawn, 'parties' | 'words' | 'linked'> & {
-  readonly rows: readonly MatterWritten[]
-  readonly events: readonly EventWritten[]
-  readonly notices: readonly NoticeWritten[]
+export type NewMatterRows = Pick<BuiltRows, 'parties' | 'words' | 'linked'> & {
+  readonly rows: readonly MatterInsert[]
+  readonly events: readonly EventInsert[]
+  readonly notices: readonly NoticeInsert[]
 }
 
-const matterParty: Columns<Drawn['parties'][number]> = {
+const matterParty: Columns<BuiltRows['parties'][number]> = {
   body_id: (_p, body) => body,
   party_id: (p) => p.party,
   role: (p) => p.role,
@@ -29,7 +29,7 @@ const matterParty: Columns<Drawn['parties'][number]> = {
   side: (p) => p.side,
 }
 
-const matterLink: Columns<Drawn['linked'][number]> = {
+const matterLink: Columns<BuiltRows['linked'][number]> = {
   body_id: (_l, body) => body,
   from_id: (l) => l.from,
   from_root: (l) => l.from_root,
@@ -38,7 +38,7 @@ const matterLink: Columns<Drawn['linked'][number]> = {
   to_root: (l) => l.to_root,
 }
 
-const matterWords: Columns<Drawn['words'][number]> = {
+const matterWords: Columns<BuiltRows['words'][number]> = {
   body_id: (_w, body) => body,
   matter_id: (w) => w.matter,
   words: (w) => lexemes(w.words),
@@ -47,7 +47,7 @@ const matterWords: Columns<Drawn['words'][number]> = {
 }
 
 /** What stands for each matter in each table, as COPY takes it, in the order in which they may refer to each other. */
-export type Lines = { readonly [table in keyof typeof tables]: string } & { readonly found: readonly string[] }
+export type TableLines = { readonly [table in keyof typeof tables]: string } & { readonly found: readonly string[] }
 
 const tables = {
   matter: matterColumns,
@@ -59,7 +59,7 @@ const tables = {
 }
 
 /** Rows as they will be sent, so that nothing else of what they were made from need be kept. */
-export function linesOf(body: string, { rows, events, parties, linked, words, notices }: Begun): Lines {
+export function tableLines(body: string, { rows, events, parties, linked, words, notices }: NewMatterRows): TableLines {
   return {
     matter: lines(matterColumns, rows, body),
     event: lines(eventColumns, events, body),
@@ -84,7 +84,7 @@ const bandRows = {
 }
 
 /** Adds matters that did not exist, with all that belongs to them. */
-export async function copyBegun(tx: Tx, body: string, begun: readonly Lines[]): Promise<void> {
+export async function copyMatters(tx: Tx, body: string, begun: readonly TableLines[]): Promise<void> {
   for (const [table, columns] of Object.entries(tables)) {
     const all = begun.map((one) => one[table as keyof typeof tables]).filter((text) => text !== '') // keys of `tables`
     if (all.length > 0) await tx.copyText(copyTarget(table, Object.keys(columns)), all)

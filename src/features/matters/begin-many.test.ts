@@ -7,12 +7,12 @@ import { isRefusal } from '../../kernel/refusal.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { seededIds } from '../../platform/ids.ts'
 import { act, factsOf } from './act.ts'
-import { decideBeginning, writeBeginnings, type Beginning, type Begun } from './begin-many.ts'
+import { prepareMatter, writePrepared, type MatterToCreate, type PreparedMatter } from './begin-many.ts'
 import { verify } from './verify.ts'
 
 const office = actorOf('office')
 
-function history(n: number, number?: string): Beginning {
+function history(n: number, number?: string): MatterToCreate {
   const input = {
     subject: `第 ${n} 件：it's a "quoted" \\ back\\slash\tand\nline end — 提案`,
     situation: n % 2 === 0 ? `情況 ${'很長的說明。'.repeat(20)}` : undefined,
@@ -41,16 +41,16 @@ async function seeded(database: Database): Promise<TestStore> {
   return { ...store, ids: seededIds('begin', store.clock) }
 }
 
-async function beginMany(store: TestStore, beginnings: readonly Beginning[]): Promise<void> {
+async function beginMany(store: TestStore, beginnings: readonly MatterToCreate[]): Promise<void> {
   const body = await store.bodies.find('test', 0)
   if (body === undefined) throw new Error('no body')
   const facts = factsOf(body, store.clock.today(body.timeZone))
   const together = { body: 'test', at: store.clock.now(), procedures: store.procedures, facts, ids: store.ids }
-  const begun = beginnings.map((beginning) => decideBeginning(together, beginning))
+  const begun = beginnings.map((beginning) => prepareMatter(together, beginning))
   if (begun.some(isRefusal)) throw new Error(JSON.stringify(begun))
   // The line above leaves no refusal.
-  const sound = begun as Begun[]
-  await store.database.transaction((tx) => writeBeginnings(tx, 'test', sound))
+  const sound = begun as PreparedMatter[]
+  await store.database.transaction((tx) => writePrepared(tx, 'test', sound))
 }
 
 async function everything(db: Database): Promise<string[]> {

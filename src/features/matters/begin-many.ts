@@ -1,4 +1,4 @@
-import { act as decideAct } from '../../kernel/act.ts'
+import { performMove } from '../../kernel/act.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { GivenNumber } from '../../kernel/number.ts'
 import type { Actor } from '../../kernel/party.ts'
@@ -6,17 +6,17 @@ import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
-import { difference, measuresOf, type Measured } from '../reports/measures.ts'
+import { difference, measuresOf, type TreeMeasures } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
-import { copyBegun, linesOf, type Lines } from './begin-many-sql.ts'
-import { drawUp } from './record.ts'
+import { copyMatters, tableLines, type TableLines } from './begin-many-sql.ts'
+import { buildRows } from './record.ts'
 
-export { broughtNumbers, takenAmong } from './numbers.ts'
+export { importedNumbers, takenAmong } from './numbers.ts'
 
 // `act` for many new matters at once. The same decision and the same rows, written by COPY instead of one statement
 // each; a test holds the two against each other, hashes included.
 
-export type Beginning = {
+export type MatterToCreate = {
   readonly procedure: string
   readonly start: string
   readonly actor: Actor
@@ -25,16 +25,16 @@ export type Beginning = {
 }
 
 /** A matter decided on and drawn up as lines to be copied, but not written yet. */
-export type Begun = {
+export type PreparedMatter = {
   readonly id: string
   readonly number: string | null
   readonly address: string | null
-  readonly lines: Lines
-  readonly measured: readonly Measured[]
+  readonly lines: TableLines
+  readonly measured: readonly TreeMeasures[]
 }
 
 /** What must be the same for all matters begun together; `at` is the instant of their events. */
-export type Beginnings = {
+export type BulkContext = {
   readonly body: string
   readonly at: string
   readonly procedures: Procedures
@@ -45,16 +45,16 @@ export type Beginnings = {
 const nothing: ReadonlyMap<string, Matter> = new Map()
 
 /** Decides, and does all the work that needs no database, so that a transaction is only as long as its writing. */
-export function decideBeginning(
-  { body, at, procedures, facts, ids }: Beginnings,
-  { procedure, start, ...given }: Beginning,
-): Begun | Refusal {
+export function prepareMatter(
+  { body, at, procedures, facts, ids }: BulkContext,
+  { procedure, start, ...given }: MatterToCreate,
+): PreparedMatter | Refusal {
   const id = ids.next()
   const request = { procedure, id, move: start, ...given }
-  const outcome = decideAct(procedures, new Map(), request, facts, () => ids.next())
+  const outcome = performMove(procedures, new Map(), request, facts, () => ids.next())
   if (isRefusal(outcome)) return outcome
-  const { events, rows, notices, parties, linked, words } = drawUp(procedures, body, outcome, nothing, new Map(), at)
-  const lines = linesOf(body, {
+  const { events, rows, notices, parties, linked, words } = buildRows(procedures, body, outcome, nothing, new Map(), at)
+  const lines = tableLines(body, {
     events,
     rows: rows.map((row) => ({ ...row, opened_at: at, changed_at: at })),
     notices: notices.map((notice) => ({ ...notice, at })),
@@ -72,8 +72,8 @@ export function decideBeginning(
 }
 
 /** Writes what `decideBeginning` gave for the same body, in the caller's transaction. The parties named must be there already. */
-export async function writeBeginnings(tx: Tx, body: string, begun: readonly Begun[]): Promise<void> {
-  await copyBegun(
+export async function writePrepared(tx: Tx, body: string, begun: readonly PreparedMatter[]): Promise<void> {
+  await copyMatters(
     tx,
     body,
     begun.map((one) => one.lines),

@@ -1,25 +1,25 @@
 import { json } from '../../platform/db/index.ts'
-import type { drawUp } from './record.ts'
+import type { buildRows } from './record.ts'
 
 // The tables an act writes, column by column: the same for one act, whose rows go by prepared statements, and for many
 // matters at once, which go by COPY.
 
-type Drawn = ReturnType<typeof drawUp>
+type BuiltRows = ReturnType<typeof buildRows>
 
 /** A matter's row with the instants of its first and its last event. */
-export type MatterWritten = Omit<Drawn['rows'][number], 'stamp'> & {
+export type MatterInsert = Omit<BuiltRows['rows'][number], 'stamp'> & {
   readonly opened_at: string
   readonly changed_at: string
 }
 /** A matter's row as it is now; the instant only where something happened to it, not to a child it shows. */
-export type MatterChanged = Omit<MatterWritten, 'opened_at' | 'changed_at'> & { readonly changed_at: string | null }
-export type EventWritten = Drawn['events'][number]
-export type NoticeWritten = Drawn['notices'][number] & { readonly at: string }
+export type MatterUpdate = Omit<MatterInsert, 'opened_at' | 'changed_at'> & { readonly changed_at: string | null }
+export type EventInsert = BuiltRows['events'][number]
+export type NoticeInsert = BuiltRows['notices'][number] & { readonly at: string }
 
 /** A table's columns, each with where its value stands. */
 export type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
 
-export const eventColumns: Columns<EventWritten> = {
+export const eventColumns: Columns<EventInsert> = {
   body_id: (_e, body) => body,
   matter_id: (e) => e.matter,
   seq: (e) => e.seq,
@@ -39,7 +39,7 @@ export const eventColumns: Columns<EventWritten> = {
 }
 
 /** What an act may change of a matter. Null where a large column is as it was. */
-export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_at'>> = {
+export const changeColumns: Columns<Omit<MatterInsert, 'opened_at' | 'changed_at'>> = {
   number: (m) => m.number,
   address: (m) => m.address,
   version: (m) => m.version,
@@ -65,7 +65,7 @@ export const changeColumns: Columns<Omit<MatterWritten, 'opened_at' | 'changed_a
   year: (m) => m.year,
 }
 
-export const matterColumns: Columns<MatterWritten> = {
+export const matterColumns: Columns<MatterInsert> = {
   body_id: (_m, body) => body,
   id: (m) => m.id,
   procedure: (m) => m.procedure,
@@ -76,7 +76,7 @@ export const matterColumns: Columns<MatterWritten> = {
   changed_at: (m) => m.changed_at,
 }
 
-export const noticeColumns: Columns<NoticeWritten> = {
+export const noticeColumns: Columns<NoticeInsert> = {
   body_id: (_n, body) => body,
   party_id: (n) => n.party,
   matter_id: (n) => n.matter,

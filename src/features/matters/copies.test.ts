@@ -4,7 +4,7 @@ import { databaseMaker } from '../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { act } from './act.ts'
-import { copyBytes, copyBytesMax, isFresh, publicCopy } from './copies.ts'
+import { cacheBytes, cacheBytesMax, isFresh, cachedMatterPage } from './copies.ts'
 
 async function filed(store: TestStore): Promise<string> {
   const input = { subject: '提案', situation: '情况。', asks: [{ text: '建议。' }] }
@@ -26,19 +26,19 @@ describe('a copy', () => {
     const body = await store.bodies.find('test', Date.parse(store.clock.now()))
     if (body === undefined) throw new Error('no body')
     const write = (view: object): string => JSON.stringify(view)
-    const kept = await publicCopy(store, body, proposal, { form: 'x', write })
+    const kept = await cachedMatterPage(store, body, proposal, { form: 'x', write })
     if (kept === null) throw new Error('not public')
-    expect(await publicCopy(store, body, proposal, { form: 'x', write })).toBe(kept)
+    expect(await cachedMatterPage(store, body, proposal, { form: 'x', write })).toBe(kept)
     expect(await isFresh(store, kept)).toBe(true)
     store.clock.moveBy({ days: 1 })
     expect(await isFresh(store, kept)).toBe(false)
-    expect(await publicCopy(store, body, proposal, { form: 'x', write })).not.toBe(kept)
+    expect(await cachedMatterPage(store, body, proposal, { form: 'x', write })).not.toBe(kept)
     const large = '字'.repeat(4 * 1024 * 1024)
     for (let n = 0; n < 12; n++) {
-      const one = await publicCopy(store, body, proposal, { form: `large ${n}`, write: () => large + n })
+      const one = await cachedMatterPage(store, body, proposal, { form: `large ${n}`, write: () => large + n })
       expect(one?.copy.bytes.length).toBeGreaterThan(12_000_000)
-      expect(copyBytes(store.database)).toBeLessThanOrEqual(copyBytesMax)
+      expect(cacheBytes(store.database)).toBeLessThanOrEqual(cacheBytesMax)
     }
-    expect(copyBytes(store.database)).toBeGreaterThan(copyBytesMax / 2)
+    expect(cacheBytes(store.database)).toBeGreaterThan(cacheBytesMax / 2)
   })
 })

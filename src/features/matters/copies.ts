@@ -1,25 +1,25 @@
 import type { Database } from '../../platform/db/index.ts'
-import { Copy } from '../../platform/http/copy.ts'
+import { EncodedText } from '../../platform/http/copy.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { anonymous } from '../people/caller.ts'
-import { freshnessOf, type Mark } from './freshness.ts'
+import { freshnessChecks, type TreeVersion } from './freshness.ts'
 import type { MatterView } from './shapes.ts'
 import { isMatterId, isNumber, numberedId, readMatter, type ReadStore } from './read.ts'
-import { markOfTree, type TreeMark } from './read-sql.ts'
+import { treeVersion, type TreeVersionRow } from './read-sql.ts'
 
 /** Memory for all copies of a database in this process; a matter takes some 100 to 300 KB in each form. */
-export const copyBytesMax = 64 * 1024 * 1024
+export const cacheBytesMax = 64 * 1024 * 1024
 
 /** A copy with what it was made from: as long as that is what stands in the database, it is what would be made now. */
-export type KeptCopy = {
-  readonly copy: Copy
+export type CacheEntry = {
+  readonly copy: EncodedText
   readonly body: string
   readonly timeZone: string
   /** Lateness is told as of this day. */
   readonly today: string
   readonly bodyVersion: number
   /** The matter's own tree and those of the matters it links to; none where it is made of the whole body. */
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TreeVersion[]
   /** Of what is made of a whole body, how many events it had had. */
   readonly events?: number
   /** What is in it may be known no longer than this, by the store's clock in milliseconds. */
@@ -29,10 +29,10 @@ export type KeptCopy = {
 }
 
 type Copies = {
-  readonly kept: Map<string, KeptCopy>
+  readonly kept: Map<string, CacheEntry>
   /** Being written now: those who ask meanwhile wait for it instead of writing it too. */
-  readonly writing: Map<string, Promise<KeptCopy | null>>
-  readonly isFresh: ReturnType<typeof freshnessOf>
+  readonly writing: Map<string, Promise<CacheEntry | null>>
+  readonly isFresh: ReturnType<typeof freshnessChecks>
   bytes: number
 }
 
@@ -41,38 +41,46 @@ const all = new WeakMap<Database, Copies>()
 function copiesOf(database: Database): Copies {
   const known = all.get(database)
   if (known !== undefined) return known
-  const made = { kept: new Map(), writing: new Map(), isFresh: freshnessOf(database), bytes: 0 }
+  const made = { kept: new Map(), writing: new Map(), isFresh: freshnessChecks(database), bytes: 0 }
   all.set(database, made)
   return made
 }
 
 /** Memory taken by the copies of a database now. */
-export function copyBytes(database: Database): number {
+export function cacheBytes(database: Database): number {
   return copiesOf(database).bytes
 }
 
 /** What everybody may read of a matter, by its id, address or number, as JSON; see `publicCopy`. */
-export async function publicMatter(store: ReadStore, body: Body, ref: string, key?: string): Promise<KeptCopy | null> {
+export async function cachedMatterJson(
+  store: ReadStore,
+  body: Body,
+  ref: string,
+  key?: string,
+): Promise<CacheEntry | null> {
   const form = { form: 'json', write: JSON.stringify }
-  const found = await publicCopy(store, body, ref, form, key)
+  const found = await cachedMatterPage(store, body, ref, form, key)
   if (found !== null) return found
   const id = await numberedId(store.database, body.id, ref)
-  return id === undefined ? null : publicCopy(store, body, id, form, key)
+  return id === undefined ? null : cachedMatterPage(store, body, id, form, key)
 }
 
 /**
  * A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. Null
  * where the matter has nothing to be written so.
  */
-export type CopyForm = { readonly form: string; readonly write: (matter: MatterView) => string | null }
+export type PageFormat = { readonly form: string; readonly write: (matter: MatterView) => string | null }
 
 /** The copy kept there, without asking whether it is still right. */
-export function keptCopy(database: Database, key: string): KeptCopy | undefined {
-  return touched(copiesOf(database), key)
+export function cacheEntry(database: Database, key: string): CacheEntry | undefined {
+  return markUsed(copiesOf(database), key)
 }
 
 /** Whether what was kept is what would be made now: one small reading, begun after this was asked. */
-export function isFresh({ database, clock }: Pick<ReadStore, 'database' | 'clock'>, kept: KeptCopy): Promise<boolean> {
+export function isFresh(
+  { database, clock }: Pick<ReadStore, 'database' | 'clock'>,
+  kept: CacheEntry,
+): Promise<boolean> {
   if (clock.today(kept.timeZone) !== kept.today) return Promise.resolve(false)
   if (kept.untilMs !== undefined && Date.parse(clock.now()) >= kept.untilMs) return Promise.resolve(false)
   return copiesOf(database).isFresh(kept)
@@ -83,13 +91,13 @@ export function isFresh({ database, clock }: Pick<ReadStore, 'database' | 'clock
  * matter it links to, its body changes, or the day is over, so that a matter many people look at costs one small query
  * each. `key`, when given, is where it is kept, such as an address of its own. Null as in `readMatter`.
  */
-export async function publicCopy(
+export async function cachedMatterPage(
   store: ReadStore,
   body: Body,
   ref: string,
-  { form, write }: CopyForm,
+  { form, write }: PageFormat,
   key?: string,
-): Promise<KeptCopy | null> {
+): Promise<CacheEntry | null> {
   const mark = await markOf(store, body, ref)
   if (mark === undefined || mark.hidden) return null
   const copies = copiesOf(store.database)
@@ -102,10 +110,10 @@ export async function publicCopy(
     known.marks[0]?.id === mark.id &&
     known.marks[0].events === mark.events
   if (known !== undefined && same && (known.marks.length === 1 || (await isFresh(store, known)))) {
-    touched(copies, at)
+    markUsed(copies, at)
     return known
   }
-  const anew = (): Promise<KeptCopy | null> => written(store, body, mark, write, today, at)
+  const anew = (): Promise<CacheEntry | null> => writeEntry(store, body, mark, write, today, at)
   // What it links to may have changed since somebody else began to write it.
   if (mark.links.length > 0) return anew()
   const one = `${at} ${mark.events} ${mark.body_version} ${body.version} ${today}`
@@ -115,18 +123,18 @@ export async function publicCopy(
 }
 
 /** A text everybody may read, made of much of a body, with the end of what in it is known for a while only. */
-export type BodyText = { readonly text: string; readonly untilMs?: number }
+export type ExpiringText = { readonly text: string; readonly untilMs?: number }
 
 /**
  * What everybody may read of a body at once, such as a list: made once and then kept at `key` until something happens in
  * the body, its settings change, or the day is over. Null when there is nothing of that name, which is not kept.
  */
-export async function bodyCopy(
+export async function cachedBodyPage(
   store: ReadStore,
   body: Body,
   key: string,
-  make: () => Promise<BodyText | null>,
-): Promise<KeptCopy | null> {
+  make: () => Promise<ExpiringText | null>,
+): Promise<CacheEntry | null> {
   const copies = copiesOf(store.database)
   // Before the page is made: what happens meanwhile makes it newer than its mark, never older.
   const mark = await copies.isFresh.bodyNow(body.id)
@@ -136,15 +144,15 @@ export async function bodyCopy(
   const isSame = known?.today === made.today && known.bodyVersion === mark.version && known.events === mark.events
   const isKnown = known?.untilMs === undefined || Date.parse(store.clock.now()) < known.untilMs
   if (known !== undefined && isSame && isKnown) {
-    touched(copies, key)
+    markUsed(copies, key)
     return known
   }
   const one = `${key} ${mark.events} ${mark.version} ${body.version} ${made.today}`
-  const anew = async (): Promise<KeptCopy | null> => {
+  const anew = async (): Promise<CacheEntry | null> => {
     const found = await make()
     if (found === null) return null
     const { text, ...until } = found
-    return keep(
+    return storeEntry(
       copies,
       key,
       { ...made, ...until, marks: [], events: mark.events, bodyVersion: mark.version },
@@ -157,14 +165,14 @@ export async function bodyCopy(
   return writing
 }
 
-async function written(
+async function writeEntry(
   store: ReadStore,
   body: Body,
-  mark: TreeMark,
-  write: CopyForm['write'],
+  mark: TreeVersionRow,
+  write: PageFormat['write'],
   today: string,
   key: string,
-): Promise<KeptCopy | null> {
+): Promise<CacheEntry | null> {
   const copies = copiesOf(store.database)
   // Before the texts: what happens between the two readings makes the copy newer than its marks, never older.
   const linked = await copies.isFresh.marks(body.id, mark.links)
@@ -174,17 +182,23 @@ async function written(
   if (text === null) return null
   const marks = [{ id: mark.id, events: mark.events }, ...linked]
   const made = { body: body.id, timeZone: body.timeZone, today, bodyVersion: mark.body_version, marks }
-  return keep(copies, key, made, text, body)
+  return storeEntry(copies, key, made, text, body)
 }
 
-function keep(copies: Copies, key: string, made: Omit<KeptCopy, 'copy' | 'sent'>, text: string, body: Body): KeptCopy {
-  const copy: Copy = new Copy(text, (bytes) => {
+function storeEntry(
+  copies: Copies,
+  key: string,
+  made: Omit<CacheEntry, 'copy' | 'sent'>,
+  text: string,
+  body: Body,
+): CacheEntry {
+  const copy: EncodedText = new EncodedText(text, (bytes) => {
     if (copies.kept.get(key)?.copy === copy) grow(copies, bytes)
   })
-  const kept: KeptCopy = { ...made, copy }
+  const kept: CacheEntry = { ...made, copy }
   // Written by settings that were read before the body changed: right for whoever asked then, and not to be kept.
   if (body.version !== made.bodyVersion) return kept
-  drop(copies, key)
+  removeEntry(copies, key)
   copies.kept.set(key, kept)
   grow(copies, copy.taken)
   return kept
@@ -193,18 +207,18 @@ function keep(copies: Copies, key: string, made: Omit<KeptCopy, 'copy' | 'sent'>
 function grow(copies: Copies, bytes: number): void {
   copies.bytes += bytes
   for (const oldest of copies.kept.keys()) {
-    if (copies.bytes <= copyBytesMax) return
-    drop(copies, oldest)
+    if (copies.bytes <= cacheBytesMax) return
+    removeEntry(copies, oldest)
   }
 }
 
-function drop(copies: Copies, key: string): void {
+function removeEntry(copies: Copies, key: string): void {
   copies.bytes -= copies.kept.get(key)?.copy.taken ?? 0
   copies.kept.delete(key)
 }
 
 /** Those looked at last are let go last. */
-function touched({ kept }: Copies, key: string): KeptCopy | undefined {
+function markUsed({ kept }: Copies, key: string): CacheEntry | undefined {
   const found = kept.get(key)
   if (found === undefined) return undefined
   kept.delete(key)
@@ -213,6 +227,6 @@ function touched({ kept }: Copies, key: string): KeptCopy | undefined {
 }
 
 async function markOf({ database }: ReadStore, body: Body, ref: string) {
-  if (isMatterId(ref)) return markOfTree(database, body.id, { id: ref.toLowerCase() })
-  return isNumber(ref) ? markOfTree(database, body.id, { address: ref }) : undefined
+  if (isMatterId(ref)) return treeVersion(database, body.id, { id: ref.toLowerCase() })
+  return isNumber(ref) ? treeVersion(database, body.id, { address: ref }) : undefined
 }

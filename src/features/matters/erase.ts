@@ -4,7 +4,14 @@ import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { lockTrees } from './act-sql.ts'
 import { digestOf, textsOf } from './chain.ts'
-import { beginErasing, letCopiesGo, rewriteContent, rewriteEvent, rootsOfPerson, tellErased } from './erased-sql.ts'
+import {
+  beginErasing,
+  invalidateCache,
+  rewriteContent,
+  rewriteEvent,
+  rootsOfPerson,
+  attachErasedDigests,
+} from './erased-sql.ts'
 import { eventsOfTrees, type EventRow } from './replay-sql.ts'
 import { storedEvent } from './replay.ts'
 
@@ -34,7 +41,7 @@ export async function eraseOwnWords(
   let events = 0
   for (const root of await rootsOfPerson(tx, body, person, moves))
     events += await eraseIn(tx, procedures, body, erasure, root, own)
-  if (events > 0) await letCopiesGo(tx, body)
+  if (events > 0) await invalidateCache(tx, body)
   return events
 }
 
@@ -52,7 +59,7 @@ export async function eraseWords(
   words: string,
 ): Promise<number> {
   const events = await eraseIn(tx, procedures, body, erasure, root, () => [words])
-  if (events > 0) await letCopiesGo(tx, body)
+  if (events > 0) await invalidateCache(tx, body)
   return events
 }
 
@@ -65,7 +72,7 @@ async function eraseIn(
   wordsOf: (event: EventRow) => readonly string[],
 ): Promise<number> {
   const locked = await lockTrees(tx, body, [root])
-  const events = await tellErased(tx, body, await eventsOfTrees(tx, body, [root]))
+  const events = await attachErasedDigests(tx, body, await eventsOfTrees(tx, body, [root]))
   const words = new Set(events.flatMap(wordsOf).filter((text) => text !== erasedMark))
   let changed = 0
   await beginErasing(tx)

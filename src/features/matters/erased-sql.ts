@@ -15,10 +15,10 @@ export function erasedEvents(db: Queryable, body: string): Promise<ErasedEvent[]
   return db.query<ErasedEvent>('SELECT matter_id, seq, digest, now FROM erased_event WHERE body_id = $1', [body])
 }
 
-type Place = { readonly matter_id: string; readonly seq: number; erased?: Uint8Array | undefined }
+type EventPosition = { readonly matter_id: string; readonly seq: number; erased?: Uint8Array | undefined }
 
 /** Tells those of the events that had words erased what digest they were written with. Changes the rows it is given. */
-export async function tellErased<E extends Place>(
+export async function attachErasedDigests<E extends EventPosition>(
   db: Queryable,
   body: string,
   events: readonly E[],
@@ -66,7 +66,7 @@ export async function rewriteContent(tx: Tx, body: string, matter: string, conte
 }
 
 /** Pages written before show what is gone: every copy of the body is let go. */
-export async function letCopiesGo(tx: Tx, body: string): Promise<void> {
+export async function invalidateCache(tx: Tx, body: string): Promise<void> {
   await tx.query('UPDATE body SET version = version WHERE id = $1', [body])
 }
 

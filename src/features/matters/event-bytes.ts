@@ -32,7 +32,7 @@ const linked = Buffer.allocUnsafe(2 * hashBytes)
  * quick way, and is to be looked at slowly: names that JSON would escape, instants with microseconds or in another zone,
  * JSON that is not canonical.
  */
-export function bearsItsHash(previous: Uint8Array, rows: CopiedRows): boolean {
+export function hashMatches(previous: Uint8Array, rows: CopiedRows): boolean {
   const end = previous.length === hashBytes ? putEvent(rows) : none
   if (end === none) return false
   linked.set(previous)

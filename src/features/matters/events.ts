@@ -1,12 +1,12 @@
 import { digestOf, genesis } from './chain.ts'
-import { tellErased } from './erased-sql.ts'
+import { attachErasedDigests } from './erased-sql.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
+import { limitIn, unknownNames, type ParameterProblem, type RawParameters } from './list-input.ts'
 import type { ListProblem } from './list.ts'
-import { linksSeen, type SeenLinks } from './links.ts'
+import { visibleLinks, type VisibleLinks } from './links.ts'
 import { findMatter, type ReadStore } from './read.ts'
 import { eventsAfter } from './read-sql.ts'
-import { standingOf, type Reading } from './reading.ts'
+import { inTree, type ViewContext } from './reading.ts'
 import { storedEvent } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
 import type { EventsView } from './events-shape.ts'
@@ -24,39 +24,39 @@ export async function readEvents(
   body: Body,
   caller: Caller,
   ref: string,
-  raw: Raw,
+  raw: RawParameters,
 ): Promise<EventsView | ListProblem | null> {
   const wrong: ParameterProblem[] = unknownNames(raw, ['cursor', 'limit'])
   const limit = limitIn(raw, (problem) => void wrong.push(problem))
   if (wrong.length > 0) return { wrong }
   const found = await findMatter(store, body, caller, ref)
   if (found === null) return null
-  const { reading, matter } = found
+  const { context, matter } = found
   const question = ['events', body.id, matter.id]
   const { cursor } = raw
   const place = cursor === undefined ? { value: '0' } : readCursor(question, 'text', cursor)
   if (place === null || !/^\d{1,9}$/.test(place.value)) return { wrong: 'cursor' }
   const read = await eventsAfter(store.database, body.id, matter.id, Number(place.value), limit + 1)
-  const rows = await tellErased(store.database, body.id, read)
+  const rows = await attachErasedDigests(store.database, body.id, read)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const { ends } = await linksSeen(
+  const { ends } = await visibleLinks(
     store.database,
-    reading,
+    context,
     [],
-    [...new Set(page.flatMap((row) => othersIn(reading, row)))],
+    [...new Set(page.flatMap((row) => othersIn(context, row)))],
   )
   return {
     body: body.id,
     matter: matter.id,
     genesis: hex(genesis(body.id, matter.id)),
-    items: page.map((row) => eventView(reading, row, ends)),
+    items: page.map((row) => eventView(context, row, ends)),
     next: rows.length > limit && last ? writeCursor(question, { value: String(last.seq), id: matter.id }) : null,
   }
 }
 
 /** The matters of other trees that an event names: those it links, and the one whose move brought it about. */
-function othersIn({ tree }: Reading, { said, changes, because }: EventRow): string[] {
+function othersIn({ tree }: ViewContext, { said, changes, because }: EventRow): string[] {
   const named = changes.flatMap((change) => {
     if (change.do === 'link' || change.do === 'unlink') return [change.to]
     return change.do === 'linked' ? [change.from] : []
@@ -64,16 +64,16 @@ function othersIn({ tree }: Reading, { said, changes, because }: EventRow): stri
   return [...named, linkedIn({ said }) ?? [], because ?? []].flat().filter((id) => !tree.has(id))
 }
 
-function eventView(reading: Reading, row: EventRow, seen: SeenLinks['ends']): EventsView['items'][number] {
-  const matter = reading.tree.get(row.matter_id)
+function eventView(context: ViewContext, row: EventRow, seen: VisibleLinks['ends']): EventsView['items'][number] {
+  const matter = context.tree.get(row.matter_id)
   const event = storedEvent(row)
   // Where words are gone, what is left no longer has the digest; it is the digest that closes the chain.
   const { erased } = row
   const whole =
     erased === undefined &&
     matter !== undefined &&
-    othersIn(reading, row).every((id) => seen.has(id)) &&
-    mayReadWhole(standingOf(reading, matter), reading.viewer, event)
+    othersIn(context, row).every((id) => seen.has(id)) &&
+    mayReadWhole(inTree(context, matter), context.viewer, event)
   return {
     seq: row.seq,
     digest: hex(erased ?? digestOf(event)),

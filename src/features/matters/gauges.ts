@@ -1,4 +1,4 @@
-import type { Metrics, Reading } from '../../platform/http/metrics.ts'
+import type { Metrics, MetricValue } from '../../platform/http/metrics.ts'
 import { openByProcedure } from '../reports/tally.ts'
 import type { Store } from './act.ts'
 import { overdueCounts, sweepWaiting } from './gauges-sql.ts'
@@ -7,10 +7,10 @@ import { overdueCounts, sweepWaiting } from './gauges-sql.ts'
 const gaugeAgeMsMax = 15_000
 
 type Readings = {
-  readonly open: Reading[]
-  readonly overdue: Reading[]
-  readonly waiting: Reading[]
-  readonly lag: Reading[]
+  readonly open: MetricValue[]
+  readonly overdue: MetricValue[]
+  readonly waiting: MetricValue[]
+  readonly lag: MetricValue[]
 }
 
 /** Has the metrics ask the store how many matters are open, overdue, and due to be moved by time, in every body. */

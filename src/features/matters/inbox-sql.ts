@@ -22,7 +22,7 @@ const further = `(m.due_on, m.id) > ($3::date, $4::uuid)`
 const soonest = `ORDER BY m.due_on, m.id LIMIT $5`
 
 /** What the parties owe, soonest first. Reads the index matter_owed; `waiting` are 'procedure.state' that only mirror a child. */
-export function owing(db: Queryable, query: InboxQuery, waiting: readonly string[]): Promise<ListRow[]> {
+export function owedByParties(db: Queryable, query: InboxQuery, waiting: readonly string[]): Promise<ListRow[]> {
   return db.query<ListRow>(owed, common(query, waiting))
 }
 
@@ -38,7 +38,7 @@ const owed = {
 }
 
 /** How many the parties owe, counted up to `countMax`: stands on every page of whoever has signed in. */
-export async function countOwing(
+export async function countOwedByParties(
   db: Queryable,
   body: string,
   parties: readonly string[],

@@ -5,8 +5,8 @@ import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { waitingStates } from '../../kernel/counts-as-open.ts'
-import { countOwing, owedByOthers, owing, type InboxQuery } from './inbox-sql.ts'
-import { limitIn, unknownNames, type ParameterProblem, type Raw } from './list-input.ts'
+import { countOwedByParties, owedByOthers, owedByParties, type InboxQuery } from './inbox-sql.ts'
+import { limitIn, unknownNames, type ParameterProblem, type RawParameters } from './list-input.ts'
 import { itemView, type ListProblem, type Page } from './list.ts'
 import type { ListRow } from './list-sql.ts'
 import { everyRole, type RoleIn } from './open-roles-sql.ts'
@@ -23,7 +23,12 @@ export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
 type HeldRole = Pick<RoleIn, 'procedure' | 'role'>
 
 /** The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be given. */
-export async function inboxOf(store: ReadStore, body: Body, caller: Caller, raw: Raw): Promise<Inbox | ListProblem> {
+export async function inboxOf(
+  store: ReadStore,
+  body: Body,
+  caller: Caller,
+  raw: RawParameters,
+): Promise<Inbox | ListProblem> {
   const wrong: ParameterProblem[] = unknownNames(raw, ['list', 'cursor', 'limit'])
   const limit = limitIn(raw, (problem) => void wrong.push(problem))
   const list = inboxLists.find((known) => known === raw['list'])
@@ -58,7 +63,7 @@ export function owedCount(
   countMax: number,
 ): Promise<number> {
   const parties = caller.acts.map((act) => act.party)
-  return countOwing(database, body.id, parties, waitingStates(procedures), countMax)
+  return countOwedByParties(database, body.id, parties, waitingStates(procedures), countMax)
 }
 
 function rowsOf(
@@ -70,7 +75,7 @@ function rowsOf(
   const waiting = waitingStates(procedures)
   switch (list) {
     case 'owe':
-      return owing(database, query, waiting)
+      return owedByParties(database, query, waiting)
     case 'owed':
       return owedByOthers(
         database,

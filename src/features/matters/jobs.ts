@@ -1,5 +1,5 @@
 import { tidyUp } from '../../platform/db/index.ts'
-import type { Complain, Job } from '../../platform/jobs/index.ts'
+import type { ReportFault, Job } from '../../platform/jobs/index.ts'
 import { foldTallies } from '../reports/tally.ts'
 import type { Store } from './act.ts'
 import { sweep } from './sweep.ts'
@@ -11,7 +11,7 @@ const foldEveryMinutes = 1
 const tidyEveryMinutes = 24 * 60
 
 /** What the store needs done in the background. `sweep` is also to be asked for after a calendar was loaded. */
-export function matterJobs(store: Store, complain: Complain): Job[] {
+export function matterJobs(store: Store, complain: ReportFault): Job[] {
   return [
     {
       name: 'sweep',

@@ -1,10 +1,10 @@
-import type { Outcome } from '../../kernel/act.ts'
+import type { ActOutcome } from '../../kernel/act.ts'
 import { linkKinds } from '../../kernel/link.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { LinkRow } from './links-sql.ts'
 
 /** Links that were made and taken away, each as the matter it leads from says. */
-export function linksChanged({ happenings }: Outcome): { readonly linked: LinkRow[]; readonly unlinked: LinkRow[] } {
+export function linksChanged({ happenings }: ActOutcome): { readonly linked: LinkRow[]; readonly unlinked: LinkRow[] } {
   const linked: LinkRow[] = []
   const unlinked: LinkRow[] = []
   for (const { matter: from, root: from_root, changes } of happenings) {

@@ -9,9 +9,9 @@ export const label = z
 export type Label = z.infer<typeof label>
 
 const address = z.string().nullable().openapi({ description: 'The number as in the address of its page.' })
-export const named = { id: z.uuid(), number: z.string().nullable(), address }
+export const withName = { id: z.uuid(), number: z.string().nullable(), address }
 
-export const linkShape = z.object({ ...named, subject: z.string(), href: z.string() }).openapi('Link')
+export const linkShape = z.object({ ...withName, subject: z.string(), href: z.string() }).openapi('Link')
 export type LinkView = z.infer<typeof linkShape>
 
 export const linkedShape = z

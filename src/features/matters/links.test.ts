@@ -6,7 +6,7 @@ import { actorOf, type TestStore } from '../../../test/support/store.ts'
 import { bringSyntheticWords, withSynthetic } from '../../../test/support/synthetic/index.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { anonymous, type Caller } from '../people/caller.ts'
-import { act, type Acted } from './act.ts'
+import { act, type ActResult } from './act.ts'
 import { readEvents } from './events.ts'
 import { findingLine } from './finding.ts'
 import { readMatter } from './read.ts'
@@ -29,9 +29,9 @@ eachDatabase((engine, open) => {
   })
   afterAll(() => away())
 
-  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<Acted | Refusal> =>
+  const move = (matter: string, name: string, party: string, input: unknown = {}): Promise<ActResult | Refusal> =>
     act(store, { body: 'test', actor: actorOf(party), matter, move: name, input })
-  async function done(result: Promise<Acted | Refusal>): Promise<Acted> {
+  async function done(result: Promise<ActResult | Refusal>): Promise<ActResult> {
     const acted = await result
     if (isRefusal(acted)) throw new Error(JSON.stringify(acted))
     return acted
@@ -47,7 +47,7 @@ eachDatabase((engine, open) => {
     return id
   }
   const medlar = (): Promise<string> => begun('medlar', 'seed', 'm2', { subject: '山楂', mill: 'u1' })
-  async function grafted(of: string, count: number): Promise<Acted['begun']> {
+  async function grafted(of: string, count: number): Promise<ActResult['begun']> {
     const medlars = Array.from({ length: count }, (_, i) => `山楂${i + 1}`)
     return (await done(move(of, 'graft', 'pantry', { mill: 'u1', medlars }))).begun
   }

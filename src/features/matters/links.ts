@@ -4,38 +4,38 @@ import { bothWords, stateLabel } from '../../locales/labels.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import { linksOfTrees, type LinkRow } from './links-sql.ts'
 import { mattersInTrees } from './read-sql.ts'
-import { linkTo, type Reading } from './reading.ts'
+import { linkTo, type ViewContext } from './reading.ts'
 import { matterOf } from './row.ts'
 import type { LinkedView, LinkView } from './shapes.ts'
-import { maySee, standingIn } from './visibility.ts'
+import { maySee, matterInTree } from './visibility.ts'
 
-type Reader = Pick<Reading, 'body' | 'procedures' | 'viewer'>
+type Reader = Pick<ViewContext, 'body' | 'procedures' | 'viewer'>
 
 /** The links of some trees, and of the matters at their other ends those that a reader may see. */
-export type SeenLinks = { readonly rows: readonly LinkRow[]; readonly ends: ReadonlyMap<string, Matter> }
+export type VisibleLinks = { readonly rows: readonly LinkRow[]; readonly ends: ReadonlyMap<string, Matter> }
 
-const none: SeenLinks = { rows: [], ends: new Map() }
+const none: VisibleLinks = { rows: [], ends: new Map() }
 
 /**
  * What some matters are linked with, as far as this reader may see it. `named`: ids of others, linked or not any more, of
  * which it has to be known whether the reader may see them. Asks the database only where there is something.
  */
-export async function linksSeen(
+export async function visibleLinks(
   db: Queryable,
   reader: Reader,
   matters: Iterable<Matter>,
   named: readonly string[] = [],
-): Promise<SeenLinks> {
+): Promise<VisibleLinks> {
   const linked = [...matters].filter(({ links }) => Object.keys(links).length > 0)
   const roots = [...new Set(linked.map(({ root }) => root))]
   if (roots.length === 0 && named.length === 0) return none
   const rows = roots.length === 0 ? [] : await linksOfTrees(db, reader.body.id, roots)
   const ids = new Set([...rows.flatMap(({ from, to }) => [from, to]), ...named])
-  return { rows, ends: await mattersSeen(db, reader, [...ids]) }
+  return { rows, ends: await visibleMatters(db, reader, [...ids]) }
 }
 
 /** Of these matters those the reader may see, by id. */
-async function mattersSeen(
+async function visibleMatters(
   db: Queryable,
   { body, procedures, viewer }: Reader,
   ids: readonly string[],
@@ -46,13 +46,13 @@ async function mattersSeen(
     const root = matter && found.get(matter.root)
     if (matter === undefined || root === undefined) return []
     const parent = matter.parent === null ? null : (found.get(matter.parent) ?? null)
-    return maySee(standingIn(procedures, matter, root, parent), viewer) ? [[id, matter] as const] : []
+    return maySee(matterInTree(procedures, matter, root, parent), viewer) ? [[id, matter] as const] : []
   })
   return new Map(seen)
 }
 
 /** The links of one matter, by kind, those that lead from it before those that lead to it. */
-export function linksView(matter: string, { rows, ends }: SeenLinks): LinkedView[] {
+export function linksView(matter: string, { rows, ends }: VisibleLinks): LinkedView[] {
   const ways = linkKinds.flatMap((kind) => [{ kind, way: 'to' } as const, { kind, way: 'from' } as const])
   return ways.flatMap(({ kind, way }) =>
     rows.flatMap((row) => {

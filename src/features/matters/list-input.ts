@@ -3,7 +3,7 @@ import type { Body } from '../bodies/bodies.ts'
 import { proceduresUsed } from '../bodies/in-use.ts'
 import { outcomeMeanings } from '../../kernel/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
-import { soughtIn, type Sought } from './search/sought.ts'
+import { parseQuery, type ParsedQuery } from './search/sought.ts'
 
 /** What is wrong with one parameter. `values` are what may stand there, where that is a short list. */
 export type ParameterProblem = {
@@ -19,7 +19,7 @@ export type ParameterProblem = {
 }
 
 /** The parameters of a list as they came, each at most once. */
-export type Raw = { readonly [name: string]: string | undefined }
+export type RawParameters = { readonly [name: string]: string | undefined }
 
 export type Filters = {
   readonly procedure: string
@@ -34,7 +34,7 @@ export type Filters = {
   /** What holds now for at least one of its asks. */
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
-  readonly sought?: Sought | undefined
+  readonly sought?: ParsedQuery | undefined
   readonly sort: Sort
   readonly cursor?: string | undefined
   readonly limit: number
@@ -71,7 +71,11 @@ export const listParameters = [
 export type ListParameter = (typeof listParameters)[number]
 
 /** Reads the parameters of the list of matters, or says of each what is wrong with it. */
-export function readFilters(raw: Raw, procedures: Procedures, body: Body): Filters | { wrong: ParameterProblem[] } {
+export function readFilters(
+  raw: RawParameters,
+  procedures: Procedures,
+  body: Body,
+): Filters | { wrong: ParameterProblem[] } {
   const wrong: ParameterProblem[] = unknownNames(raw, listParameters)
   const say = (problem: ParameterProblem): undefined => void wrong.push(problem)
   const oneOf = (path: string, values: readonly string[], fallback?: string): string | undefined => {
@@ -108,7 +112,7 @@ function isUnit(body: Body, id: string): boolean {
   return body.partyKind(id) === 'unit'
 }
 
-function yearIn(raw: Raw, say: (problem: ParameterProblem) => undefined): string | undefined {
+function yearIn(raw: RawParameters, say: (problem: ParameterProblem) => undefined): string | undefined {
   const { year } = raw
   if (year === undefined || /^\d{4}$/.test(year)) return year
   return say({ path: 'year', code: 'out_of_range', values: ['0001', '9999'] })
@@ -118,18 +122,18 @@ function truth(value: string | undefined): boolean | undefined {
   return value === undefined ? undefined : value === 'true'
 }
 
-function searched(raw: Raw, say: (problem: ParameterProblem) => undefined): Sought | undefined {
+function searched(raw: RawParameters, say: (problem: ParameterProblem) => undefined): ParsedQuery | undefined {
   const text = textIn(raw, 'q', queryCharsMax, say)
   if (text === undefined) return undefined
-  return soughtIn(text) ?? say({ path: 'q', code: 'nothing_to_search' })
+  return parseQuery(text) ?? say({ path: 'q', code: 'nothing_to_search' })
 }
 
-export function unknownNames(raw: Raw, known: readonly string[]): ParameterProblem[] {
+export function unknownNames(raw: RawParameters, known: readonly string[]): ParameterProblem[] {
   const stray = Object.keys(raw).filter((path) => raw[path] !== undefined && !known.includes(path))
   return stray.map((path) => ({ path: path.slice(0, 100), code: 'unknown_parameter', values: known }))
 }
 
-export function limitIn(raw: Raw, say: (problem: ParameterProblem) => undefined): number {
+export function limitIn(raw: RawParameters, say: (problem: ParameterProblem) => undefined): number {
   const text = raw['limit']
   if (text === undefined) return pageRowsDefault
   const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0
@@ -139,7 +143,7 @@ export function limitIn(raw: Raw, say: (problem: ParameterProblem) => undefined)
 }
 
 export function textIn(
-  raw: Raw,
+  raw: RawParameters,
   path: string,
   charsMax: number,
   say: (problem: ParameterProblem) => undefined,

@@ -10,8 +10,8 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tables } from './list-tables.ts'
 import { ofContent, ofRoot } from './root-sql.ts'
-import { holding } from './search/search-sql.ts'
-import type { Searched } from './search/sought.ts'
+import { matching } from './search/search-sql.ts'
+import type { ResolvedQuery } from './search/sought.ts'
 import type { ListShape } from './list-shape.ts'
 import { maySeeRow } from './may-see-sql.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
@@ -48,7 +48,7 @@ export type ListQuery = {
   /** The person whose followed proposals these are. */
   readonly followedBy?: string | undefined
   /** A matter is found when it has all of it. */
-  readonly sought?: Searched | undefined
+  readonly sought?: ResolvedQuery | undefined
   /** The sort column's value and the id of the last row of the page before. */
   readonly after?: { readonly value: string; readonly id: string } | undefined
 }
@@ -233,7 +233,7 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
   // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
-  if (sought !== undefined) select = select.where(holding({ ...query, overseen: shape.overseen, sought }))
+  if (sought !== undefined) select = select.where(matching({ ...query, overseen: shape.overseen, sought }))
   // What is closed is not due, and what is not filed has no number: neither stands in these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)

@@ -3,9 +3,9 @@ import type { Database } from '../../platform/db/index.ts'
 import { stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { readCursor, writeCursor, type Place, type PlaceKind } from './cursor.ts'
+import { readCursor, writeCursor, type CursorPosition, type CursorValueKind } from './cursor.ts'
 import { listShape } from './list-shape.ts'
-import { readFilters, type ParameterProblem, type Raw } from './list-input.ts'
+import { readFilters, type ParameterProblem, type RawParameters } from './list-input.ts'
 import {
   countRows,
   listRows,
@@ -19,10 +19,10 @@ import {
 import { raisedIn } from './raised.ts'
 import { viewerFor, type ReadStore } from './read.ts'
 import { partyView } from './reading.ts'
-import { foundIn, type Found } from './search/found.ts'
+import { searchHits, type SearchHit } from './search/found.ts'
 import { matches, rankedPage, rowsInOrder } from './search/ranked.ts'
-import type { Searching } from './search/matches-sql.ts'
-import { numberedSo } from './search/search-sql.ts'
+import type { SearchQuery } from './search/matches-sql.ts'
+import { mattersWithNumberPrefix } from './search/search-sql.ts'
 import type { MatterItem, PartyView } from './shapes.ts'
 import { dueShort, flagsOf } from './view-due.ts'
 import type { Caller } from '../people/caller.ts'
@@ -36,7 +36,7 @@ export type Page<T> = {
 
 export type ListProblem = { readonly wrong: readonly ParameterProblem[] } | { readonly wrong: 'cursor' }
 
-const placeKinds: { readonly [sort in Sort]: PlaceKind } = {
+const placeKinds: { readonly [sort in Sort]: CursorValueKind } = {
   new: 'id',
   old: 'id',
   due: 'date',
@@ -53,7 +53,7 @@ export async function listMatters(
   store: ReadStore,
   body: Body,
   caller: Caller,
-  raw: Raw,
+  raw: RawParameters,
 ): Promise<Page<MatterItem> | ListProblem> {
   const filters = readFilters(raw, store.procedures, body)
   if ('wrong' in filters) return filters
@@ -68,14 +68,14 @@ export async function listMatters(
   const today = store.clock.today(body.timeZone)
   const sought = asked.sought && {
     ...asked.sought,
-    numbered: await numberedSo(database, body.id, asked.sought.numbers),
+    numbered: await mattersWithNumberPrefix(database, body.id, asked.sought.numbers),
   }
   const viewer = viewerFor(body, caller)
   const shape = listShape(store.procedures, asked.procedure, viewer)
   const query: ListQuery = { body: body.id, shape, viewer, today, after, ...asked, sought }
   const [page, count] = await Promise.all([pageOf(database, query, limit), totalOf(database, query, total)])
   if (page === null) return { wrong: 'cursor' }
-  const found = query.sought && (await foundIn(store, body.id, query.viewer, query.sought, page.rows))
+  const found = query.sought && (await searchHits(store, body.id, query.viewer, query.sought, page.rows))
   return {
     items: page.rows.map((row) => ({
       ...itemView(store.procedures, body, today, row),
@@ -90,7 +90,7 @@ async function totalOf(database: Database, query: ListQuery, wanted: boolean): P
   return wanted ? { total: await countRows(database, query) } : {}
 }
 
-type RowPage = { readonly rows: readonly ListedRow[]; readonly next: Place | null }
+type RowPage = { readonly rows: readonly ListedRow[]; readonly next: CursorPosition | null }
 
 async function pageOf(database: Database, { after, ...query }: ListQuery, limit: number): Promise<RowPage | null> {
   const { sort, sought } = query
@@ -105,7 +105,7 @@ async function pageOf(database: Database, { after, ...query }: ListQuery, limit:
   return { rows: page, next: last === undefined || value == null ? null : { value, id: last.id } }
 }
 
-async function matchingRows(database: Database, query: Searching, rowsMax: number): Promise<ListedRow[]> {
+async function matchingRows(database: Database, query: SearchQuery, rowsMax: number): Promise<ListedRow[]> {
   const { rows } = await matches(database, query, { among: 'anywhere', rowsMax })
   return rowsInOrder(
     database,
@@ -114,7 +114,7 @@ async function matchingRows(database: Database, query: Searching, rowsMax: numbe
   )
 }
 
-function foundOf(found: Found | undefined): Pick<MatterItem, 'found'> {
+function foundOf(found: SearchHit | undefined): Pick<MatterItem, 'found'> {
   return found === undefined ? {} : { found }
 }
 

@@ -1,7 +1,7 @@
-import { act as decideAct, type Happening, type Outcome, type Request } from '../../kernel/act.ts'
+import { performMove, type Happening, type ActOutcome, type Request } from '../../kernel/act.ts'
 import { addDays, type IsoDate } from '../../kernel/deadline.ts'
 import { wakesOn, type Matter, type Tree } from '../../kernel/matter.ts'
-import { limbo } from '../../kernel/mirror.ts'
+import { waitsForChild } from '../../kernel/mirror.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
@@ -10,23 +10,23 @@ import { movableClock, type Instant } from '../../platform/clock.ts'
 import type { Queryable, Tx } from '../../platform/db/index.ts'
 import { seededIds } from '../../platform/ids.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { difference, measuresOf, type Measured } from '../reports/measures.ts'
+import { difference, measuresOf, type TreeMeasures } from '../reports/measures.ts'
 import { appendTally } from '../reports/tally.ts'
 import { factsOf } from './act.ts'
 import { linkRows } from './link-rows.ts'
-import { copyBegun, linesOf, type Begun } from './begin-many-sql.ts'
+import { copyMatters, tableLines, type NewMatterRows } from './begin-many-sql.ts'
 import { seriesReached } from './numbers-sql.ts'
-import { chained, partyRows } from './record.ts'
+import { appendToChain, partyRows } from './record.ts'
 import { rowOf } from './row.ts'
-import { wordingOf, type Wording } from './words.ts'
+import { searchWordsOf, type SearchWords } from './words.ts'
 
-export { keysInNoOrder, tablesOfLives } from './live-many-sql.ts'
+export { unorderedKeys, simulatedTables } from './live-many-sql.ts'
 
 // `act` and `sweep` for whole lives of matters that touch no others: everything is decided by the kernel in memory, under
 // a clock that goes from move to move, and only what comes of it is written, by COPY. A test lives the same lives through
 // `act` and `sweep` and compares every row, hashes included.
 
-export type LifeMove = {
+export type SimulatedMove = {
   readonly at: Instant
   /** The day it is then where the body is. */
   readonly today: IsoDate
@@ -37,30 +37,35 @@ export type LifeMove = {
 } & ({ readonly matter: string; readonly move: string } | { readonly procedure: string; readonly start: string })
 
 /** A matter's life from its beginning, one move after the other. */
-export type Life = {
+export type SimulatedMatter = {
   /** Identifiers are drawn from it; unlike that of any other life. */
   readonly seed: string
   /** The next move, given what the one before has opened (the matter itself, then what it opened); null at the end. */
-  next(opened: readonly string[]): LifeMove | null
+  next(opened: readonly string[]): SimulatedMove | null
 }
 
 /** When the clock acts, and until when. */
-export type Time = {
+export type SimulatedTime = {
   readonly sweepAt: (day: IsoDate) => Instant
   /** The last day on which it acts. */
   readonly until: IsoDate
 }
 
 /** All rows that one life comes to. */
-export type Lived = {
-  readonly rows: Begun
-  readonly measured: readonly Measured[]
+export type SimulatedRows = {
+  readonly rows: NewMatterRows
+  readonly measured: readonly TreeMeasures[]
 }
 
-export function liveThrough(body: Body, procedures: Procedures, time: Time, life: Life): Lived | Refusal {
+export function simulateMatter(
+  body: Body,
+  procedures: Procedures,
+  time: SimulatedTime,
+  life: SimulatedMatter,
+): SimulatedRows | Refusal {
   const clock = movableClock('2000-01-01T00:00:00Z')
   const ids = seededIds(life.seed, clock)
-  const one = new Living(body, procedures, () => ids.next())
+  const one = new Simulation(body, procedures, () => ids.next())
   let opened: readonly string[] = []
   for (let move = life.next(opened); move !== null; move = life.next(opened)) {
     passTime(one, time, clock.moveTo, move.today)
@@ -74,7 +79,7 @@ export function liveThrough(body: Body, procedures: Procedures, time: Time, life
 }
 
 /** Sweeps every morning up to and including `day`, but for those on which nothing can be due. */
-function passTime(one: Living, { sweepAt }: Time, moveTo: (at: Instant) => void, day: IsoDate): void {
+function passTime(one: Simulation, { sweepAt }: SimulatedTime, moveTo: (at: Instant) => void, day: IsoDate): void {
   for (;;) {
     const wake = one.wakes()[0]?.on
     if (wake === undefined) break
@@ -86,7 +91,7 @@ function passTime(one: Living, { sweepAt }: Time, moveTo: (at: Instant) => void,
   if (day > one.swept) one.swept = day
 }
 
-class Living {
+class Simulation {
   /** The last day whose sweep is over. */
   swept: IsoDate = '0001-01-01'
   private readonly body: Body
@@ -96,7 +101,7 @@ class Living {
   private readonly heads = new Map<string, Uint8Array>()
   private readonly openedAt = new Map<string, Instant>()
   private readonly changedAt = new Map<string, Instant>()
-  private readonly events: ReturnType<typeof chained>[] = []
+  private readonly events: ReturnType<typeof appendToChain>[] = []
   private readonly notices: { party: string; matter: string; seq: number; at: Instant }[] = []
 
   constructor(body: Body, procedures: Procedures, newId: () => string) {
@@ -105,7 +110,7 @@ class Living {
     this.newId = newId
   }
 
-  make(move: LifeMove): readonly string[] | Refusal {
+  make(move: SimulatedMove): readonly string[] | Refusal {
     const { actor, input, today, number } = move
     const given = { actor, input }
     const brought = number === undefined ? {} : { number: { number } }
@@ -117,7 +122,7 @@ class Living {
       'matter' in move
         ? { matter: move.matter, move: move.move, ...given }
         : { procedure: move.procedure, id: this.newId(), move: move.start, ...given, ...brought }
-    const outcome = decideAct(this.procedures, this.tree, request, factsOf(this.body, today), this.newId, next)
+    const outcome = performMove(this.procedures, this.tree, request, factsOf(this.body, today), this.newId, next)
     if (isRefusal(outcome)) return outcome
     this.record(outcome, move.at)
     const opened = outcome.happenings.flatMap(({ changes }) => changes.flatMap((c) => (c.do === 'open' ? [c.id] : [])))
@@ -143,7 +148,7 @@ class Living {
     this.swept = today
   }
 
-  lived(): Lived {
+  lived(): SimulatedRows {
     const matters = [...this.tree.values()]
     return {
       rows: {
@@ -163,8 +168,8 @@ class Living {
     }
   }
 
-  private record(outcome: Outcome, at: Instant): void {
-    const stuck = limbo(outcome.tree)
+  private record(outcome: ActOutcome, at: Instant): void {
+    const stuck = waitsForChild(outcome.tree)
     if (stuck.length > 0) throw new Error(`limbo at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
     this.tree = outcome.tree
     for (const happening of outcome.happenings) this.chain(happening, at)
@@ -172,24 +177,24 @@ class Living {
 
   private chain(happening: Happening, at: Instant): void {
     const { matter, seq, tells } = happening
-    this.events.push(chained(this.body.id, happening, this.heads, at))
+    this.events.push(appendToChain(this.body.id, happening, this.heads, at))
     if (!this.openedAt.has(matter)) this.openedAt.set(matter, at)
     this.changedAt.set(matter, at)
     for (const party of tells) this.notices.push({ party, matter, seq, at })
   }
 }
 
-function wordsFor(procedures: Procedures, matter: Matter, tree: Tree): (Wording & { matter: string })[] {
-  const found = wordingOf(procedures, matter, tree)
+function wordsFor(procedures: Procedures, matter: Matter, tree: Tree): (SearchWords & { matter: string })[] {
+  const found = searchWordsOf(procedures, matter, tree)
   return found === null ? [] : [{ matter: matter.id, ...found }]
 }
 
 /** Writes whole lives, in the caller's transaction. The parties named must be there already. */
-export async function writeLives(tx: Tx, body: Body, lives: readonly Lived[]): Promise<void> {
-  await copyBegun(
+export async function writeSimulated(tx: Tx, body: Body, lives: readonly SimulatedRows[]): Promise<void> {
+  await copyMatters(
     tx,
     body.id,
-    lives.map(({ rows }) => linesOf(body.id, rows)),
+    lives.map(({ rows }) => tableLines(body.id, rows)),
   )
   appendTally(
     tx,

@@ -5,7 +5,7 @@ import { randomFrom } from '../../../test/support/random.ts'
 import { testStore, type TestStore } from '../../../test/support/store.ts'
 import { wander } from '../../../test/support/wander.ts'
 import { genesis, link } from './chain.ts'
-import { eventsOfPiece, treesIn } from './lying-events-sql.ts'
+import { eventsOfRange, treesIn } from './lying-events-sql.ts'
 import { storedEvent } from './replay.ts'
 import { verify } from './verify.ts'
 
@@ -27,7 +27,7 @@ eachDatabase((_engine, open) => {
   it('reads what nobody touched in the quick way, and what cannot be read so in the slow one', async () => {
     const { events } = await verify(store, 'test')
     const trees = await store.database.transaction(async (tx) => [
-      ...treesIn('test', await eventsOfPiece(tx, 'test', { after: null, upTo: null })),
+      ...treesIn('test', await eventsOfRange(tx, 'test', { after: null, upTo: null })),
     ])
     expect(trees.flat().filter(({ sealed }) => sealed)).toHaveLength(events)
     // What JSON would have to escape, with the hash it then bears.

@@ -1,6 +1,6 @@
 import { asInstant, type CopiedRows } from '../../platform/db/index.ts'
 import { genesis, textsOf } from './chain.ts'
-import { bearsItsHash, place } from './event-bytes.ts'
+import { hashMatches, place } from './event-bytes.ts'
 import type { EventRow } from './replay-sql.ts'
 
 const microseconds = /\.\d{4}/
@@ -9,7 +9,7 @@ const microseconds = /\.\d{4}/
  * An event as it lies in the table, read out of what was copied only where somebody asks: of most nobody has to know more than
  * that it bears its hash, and what it changes.
  */
-export class LyingEvent implements EventRow {
+export class RawEventRow implements EventRow {
   readonly matter_id: string
   readonly root_id: string
   readonly seq: number
@@ -25,7 +25,7 @@ export class LyingEvent implements EventRow {
    * Of the row read now. What bears its hash this way was not touched by a letter; what does not may be older than the texts
    * (migration 0010), and is to be written anew and hashed again.
    */
-  constructor(rows: CopiedRows, body: string, previous: LyingEvent | undefined) {
+  constructor(rows: CopiedRows, body: string, previous: RawEventRow | undefined) {
     this.#rows = rows
     this.#place = rows.place
     this.matter_id = rows.text(place.matter)
@@ -33,7 +33,7 @@ export class LyingEvent implements EventRow {
     this.seq = rows.int(place.seq)
     this.hash = rows.bytes(place.hash)
     const before = previous?.matter_id === this.matter_id ? previous.hash : genesis(body, this.matter_id)
-    this.sealed = bearsItsHash(before, rows)
+    this.sealed = hashMatches(before, rows)
   }
 
   get at(): string {

@@ -1,9 +1,9 @@
 import { asInstant, CopiedRows, type Tx } from '../../platform/db/index.ts'
-import { inPiece, quoted, type Piece } from './lying-events-sql.ts'
+import { inRange, quoted, type TreeRange } from './lying-events-sql.ts'
 import type { MatterRow } from './row.ts'
 
 /** A matter's row as it lies there, whatever somebody may have made of it. */
-export type LyingRow = MatterRow & {
+export type RawMatterRow = MatterRow & {
   readonly due_on: string | null
   readonly wake_on: string | null
   readonly provisional: boolean
@@ -41,7 +41,7 @@ const leads = `to_json(ARRAY(SELECT concat_ws(' ', l.kind, l.to_id, l.to_root) F
 const led = `(SELECT coalesce(jsonb_object_agg(kind, n), '{}')::text FROM (SELECT l.kind, count(*) AS n FROM matter_link l
   WHERE l.body_id = m.body_id AND l.to_root = m.root_id AND l.to_id = m.id GROUP BY l.kind) AS led)`
 
-const shapes: { readonly [name in keyof LyingRow]: readonly [sql: string, read: Read] } = {
+const shapes: { readonly [name in keyof RawMatterRow]: readonly [sql: string, read: Read] } = {
   id: ['m.id::text', text],
   procedure: ['m.procedure', text],
   parent_id: ['m.parent_id::text', text],
@@ -81,11 +81,11 @@ const columns = Object.entries(shapes).map(([name, [sql, read]]) => ({ name, sql
 const [ofTree, ofMatter, first] = [0, 1, 2]
 
 /** The rows of the matters whose events make up the trees, in the order of those. */
-export async function rowsOfPiece(tx: Tx, body: string, piece: Piece): Promise<CopiedRows> {
+export async function rowsOfRange(tx: Tx, body: string, piece: TreeRange): Promise<CopiedRows> {
   const list = columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')
   const copied = await tx.copyOut(
     `SELECT e.root_id::text, e.matter_id::text, m.*
-      FROM (SELECT DISTINCT e.root_id, e.matter_id FROM event e WHERE ${inPiece(body, piece)}) e
+      FROM (SELECT DISTINCT e.root_id, e.matter_id FROM event e WHERE ${inRange(body, piece)}) e
       LEFT JOIN LATERAL (SELECT ${list} FROM matter m WHERE m.body_id = ${quoted(body)} AND m.id = e.matter_id LIMIT 1) m ON true
       ORDER BY e.root_id, e.matter_id`,
   )
@@ -93,9 +93,9 @@ export async function rowsOfPiece(tx: Tx, body: string, piece: Piece): Promise<C
 }
 
 /** The rows of the matters of one tree after the other, each by its matter. */
-export function* rowsByTree(rows: CopiedRows): Generator<Map<string, LyingRow>> {
+export function* rowsByTree(rows: CopiedRows): Generator<Map<string, RawMatterRow>> {
   let root: string | undefined
-  let tree = new Map<string, LyingRow>()
+  let tree = new Map<string, RawMatterRow>()
   while (rows.next()) {
     const of = rows.text(ofTree)
     if (root !== undefined && of !== root) {
@@ -103,16 +103,16 @@ export function* rowsByTree(rows: CopiedRows): Generator<Map<string, LyingRow>> 
       tree = new Map()
     }
     root = of
-    if (!rows.isNull(first)) tree.set(rows.text(ofMatter), lying(rows))
+    if (!rows.isNull(first)) tree.set(rows.text(ofMatter), rawRow(rows))
   }
   if (root !== undefined) yield tree
 }
 
-function lying(rows: CopiedRows): LyingRow {
+function rawRow(rows: CopiedRows): RawMatterRow {
   const row: { [name: string]: unknown } = {}
   for (const [i, { name, read }] of columns.entries()) {
     row[name] = rows.isNull(first + i) ? null : read(rows, first + i)
   }
   // Every column is read as its type says, above.
-  return row as LyingRow
+  return row as RawMatterRow
 }

@@ -23,7 +23,7 @@ export async function seriesReached(db: Queryable, body: string, series: string,
   )
 }
 
-export type Addressed = { readonly id: string; readonly number: string; readonly address: string }
+export type AddressRow = { readonly id: string; readonly number: string; readonly address: string }
 
 /**
  * The matters that have one of these addresses, or stand beside one of them with `~2`, `~3` … Two looks into the index of
@@ -34,8 +34,8 @@ export function addressedLike(
   db: Pick<Queryable, 'query'>,
   body: string,
   addresses: readonly string[],
-): Promise<Addressed[]> {
-  return db.query<Addressed>(
+): Promise<AddressRow[]> {
+  return db.query<AddressRow>(
     {
       name: 'addressed_like',
       text: `SELECT found.id, found.number, found.address FROM unnest($2::text[]) AS wanted (address) CROSS JOIN LATERAL (

@@ -11,7 +11,7 @@ import type { Procedure, Procedures } from '../../kernel/procedure.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import type { Bodies } from '../bodies/bodies.ts'
 import { anonymous, type Caller } from '../people/caller.ts'
-import { act, type Acted } from './act.ts'
+import { act, type ActResult } from './act.ts'
 import { listMatters } from './list.ts'
 import { findMatter, findNumbered } from './read.ts'
 import { rebuild } from './rebuild.ts'
@@ -45,15 +45,15 @@ eachDatabase((_engine, open) => {
   })
 
   const office = { body: 'test', actor: actorOf('office') }
-  const bring = (number: string, at: TestStore = store): Promise<Acted | Refusal> =>
+  const bring = (number: string, at: TestStore = store): Promise<ActResult | Refusal> =>
     act(at, { ...office, procedure: 'proposal', start: 'history', input: oldRecord, number })
   const deskCaller: Caller = { person: 'p-office', name: 'office', acts: [{ party: 'office', duties: [] }] }
-  async function done(acted: Promise<Acted | Refusal>): Promise<Acted> {
+  async function done(acted: Promise<ActResult | Refusal>): Promise<ActResult> {
     const result = await acted
     if (isRefusal(result)) throw new Error(JSON.stringify(result))
     return result
   }
-  const draft = (at: TestStore = store): Promise<Acted> =>
+  const draft = (at: TestStore = store): Promise<ActResult> =>
     done(
       act(at, {
         body: 'test',
@@ -63,7 +63,7 @@ eachDatabase((_engine, open) => {
         input: { subject: '新', situation: '况', asks: [{ text: '求' }] },
       }),
     )
-  async function file(at: TestStore = store): Promise<Acted> {
+  async function file(at: TestStore = store): Promise<ActResult> {
     const { id } = await draft(at)
     await done(act(at, { body: 'test', actor: actorOf('wang'), matter: id, move: 'submit', input: {} }))
     return done(act(at, { ...office, matter: id, move: 'file', input: {} }))

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../../kernel/refusal.ts'
 import type { Queryable, Tx } from '../../platform/db/index.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { addressedLike, seriesReached, takeNumbers, type Addressed } from './numbers-sql.ts'
+import { addressedLike, seriesReached, takeNumbers, type AddressRow } from './numbers-sql.ts'
 
 /** The unique index that keeps two matters of a body from having one number. */
 export const addressIndex = 'matter_address'
@@ -14,7 +14,7 @@ export const addressIndex = 'matter_address'
  * Decides with stand-ins for the numbers it takes; when it takes any, takes as many of each series and decides again with
  * them and the same identifiers. So what takes no number asks the database nothing, and what is refused takes none.
  */
-export async function withNumbers<Outcome extends object>(
+export async function decideWithNumbers<Outcome extends object>(
   tx: Tx,
   body: Body,
   today: string,
@@ -43,7 +43,7 @@ export async function withNumbers<Outcome extends object>(
 }
 
 /** A number that comes from an old register, with the address it gets beside those that are there. */
-export async function broughtNumber(
+export async function importedNumber(
   db: Pick<Queryable, 'query'>,
   body: string,
   number: string,
@@ -54,7 +54,7 @@ export async function broughtNumber(
 }
 
 /** The same for many numbers at once. `taken` holds addresses that will be taken by then, and all of these afterwards. */
-export async function broughtNumbers(
+export async function importedNumbers(
   db: Pick<Queryable, 'query'> | undefined,
   body: string,
   numbers: readonly string[],
@@ -148,15 +148,15 @@ async function nextOf(
 }
 
 /** Of matters that have, by their events, the plain form of their number: who stands beside a namesake, and how. */
-export function besides(
+export function suffixedNumbers(
   wanted: readonly { readonly id: string; readonly number: string }[],
-  near: readonly Addressed[],
+  near: readonly AddressRow[],
 ): Map<string, string> {
   const found = new Map<string, string>()
   const taken = new Map(near.map((one) => [one.address, one.id]))
   for (const { id, number } of wanted) {
     const plain = addressOf(number)
-    const own = near.find((one) => one.id === id && isBeside(one.address, number))
+    const own = near.find((one) => one.id === id && isAddressOfNumber(one.address, number))
     const others = new Set([...taken].flatMap(([address, holder]) => (holder === id ? [] : [address])))
     const address = own?.address ?? addressBeside(number, others) ?? plain
     taken.set(address, id)
@@ -166,7 +166,7 @@ export function besides(
 }
 
 /** Whether this is the address of a matter with that number, alone or beside a namesake. */
-export function isBeside(address: string | null, number: string): boolean {
+export function isAddressOfNumber(address: string | null, number: string): boolean {
   const plain = addressOf(number)
   return (
     address === plain || (address?.startsWith(`${plain}~`) === true && /^\d+$/.test(address.slice(plain.length + 1)))

@@ -2,21 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import { act, type Acted } from './act.ts'
+import { act, type ActResult } from './act.ts'
 import { findingLine } from './finding.ts'
 import { rebuild } from './rebuild.ts'
 import { verify } from './verify.ts'
 
 const rounds = process.env['SOAK'] ? 60 : 6
 
-async function done(result: Promise<Acted | Refusal>): Promise<Acted> {
+async function done(result: Promise<ActResult | Refusal>): Promise<ActResult> {
   const acted = await result
   if (isRefusal(acted)) throw new Error(JSON.stringify(acted))
   return acted
 }
 
 /** Sorts results into what was done and why the rest was not. */
-function outcome(results: readonly (Acted | Refusal)[]): { done: number; refused: string[] } {
+function outcome(results: readonly (ActResult | Refusal)[]): { done: number; refused: string[] } {
   const refusals = results.filter((result) => isRefusal(result))
   return { done: results.length - refusals.length, refused: refusals.map(({ refused }) => refused).toSorted() }
 }
@@ -29,7 +29,7 @@ describe('on a server, over sixteen connections', () => {
     store = await testStore(await make({ connectionsMax: 16 }))
   })
 
-  function move(matter: string, name: string, party: string, input: unknown = {}): Promise<Acted | Refusal> {
+  function move(matter: string, name: string, party: string, input: unknown = {}): Promise<ActResult | Refusal> {
     return act(store, { body: 'test', actor: actorOf(party), matter, move: name, input })
   }
 

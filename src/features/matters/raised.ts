@@ -22,7 +22,7 @@ export function termName(body: Body, value: string): TermName {
 }
 
 /** The term of today, where a proposal that is still open was raised in another one; else null. */
-export function carriedTo(body: Body, content: Matter['content'], today: string): TermName | null {
+export function carriedOverTo(body: Body, content: Matter['content'], today: string): TermName | null {
   const raised = body.terms.find(({ id }) => id === content['term'])
   const now = raisedOn(body.terms, today)?.term
   return raised && now && now.id !== raised.id ? termName(body, now.id) : null

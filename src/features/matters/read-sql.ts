@@ -40,15 +40,15 @@ const treeByAddress = {
  * An event as a timeline tells it, with the name of who did it. Its changes, nine tenths of it, are there only where they
  * are told of: what the office settles, and ratings (see `hearsEvent`).
  */
-export type ToldEvent = Omit<EventRow, 'root_id' | 'because' | 'hash' | 'sealed'> & {
+export type TimelineEventRow = Omit<EventRow, 'root_id' | 'because' | 'hash' | 'sealed'> & {
   readonly person_name: string | null
   readonly person_former_names: readonly FormerName[] | null
   /** What others have lent the person of the right to act for the party, ever; null for most. */
-  readonly lent: readonly Lent[] | null
+  readonly lent: readonly DelegatedRight[] | null
 }
 
 /** The right to act for a party, lent for some days. `own`: days on which the borrower had it themselves. */
-export type Lent = {
+export type DelegatedRight = {
   readonly from: string
   readonly until: string
   readonly withdrawn: string | null
@@ -61,12 +61,12 @@ export type Lent = {
  * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
  * each act, and within one act parents first. `told`: `changesToldIn`.
  */
-export function eventsOfTree(db: Queryable, body: string, id: string, told: string): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsById, [body, id, told])
+export function eventsOfTree(db: Queryable, body: string, id: string, told: string): Promise<TimelineEventRow[]> {
+  return db.query<TimelineEventRow>(eventsById, [body, id, told])
 }
 
-export function eventsAt(db: Queryable, body: string, address: string, told: string): Promise<ToldEvent[]> {
-  return db.query<ToldEvent>(eventsByAddress, [body, address, told])
+export function eventsAt(db: Queryable, body: string, address: string, told: string): Promise<TimelineEventRow[]> {
+  return db.query<TimelineEventRow>(eventsByAddress, [body, address, told])
 }
 
 const toldIn = new WeakMap<Procedures, string>()
@@ -75,7 +75,7 @@ const toldIn = new WeakMap<Procedures, string>()
  * Of which events the changes are told, as the statements take it: of each procedure the moves that settle something, and
  * what an addition to its ratings looks like, which are judged one by one. Asked with every page, and always the same.
  */
-export function changesToldIn(procedures: Procedures): string {
+export function changesShownIn(procedures: Procedures): string {
   const known = toldIn.get(procedures)
   if (known !== undefined) return known
   const rules = Object.values(procedures).map(({ name, access: { settled, ratings } }) => [
@@ -149,7 +149,7 @@ export function mattersInTrees(db: Queryable, body: string, ids: readonly string
   )
 }
 
-export type TreeMark = {
+export type TreeVersionRow = {
   readonly id: string
   readonly hidden: boolean
   /** Grows with every event anywhere in the tree, and with nothing else. */
@@ -161,15 +161,15 @@ export type TreeMark = {
 }
 
 /** Which matter this is, and how far its tree has come: three index look-ups, no content. */
-export async function markOfTree(
+export async function treeVersion(
   db: Queryable,
   body: string,
   ref: { readonly id: string } | { readonly address: string },
-): Promise<TreeMark | undefined> {
+): Promise<TreeVersionRow | undefined> {
   const [row] =
     'id' in ref
-      ? await db.query<TreeMark>(markById, [body, ref.id])
-      : await db.query<TreeMark>(markByAddress, [body, ref.address])
+      ? await db.query<TreeVersionRow>(markById, [body, ref.id])
+      : await db.query<TreeVersionRow>(markByAddress, [body, ref.address])
   return row
 }
 
@@ -189,7 +189,11 @@ const markByAddress = {
 }
 
 /** The marks of some matters of a body, without their links. One look each; for one alone the plan is kept. */
-export function marksOfTrees(db: Queryable, body: string, ids: readonly string[]): Promise<Omit<TreeMark, 'links'>[]> {
+export function treeVersions(
+  db: Queryable,
+  body: string,
+  ids: readonly string[],
+): Promise<Omit<TreeVersionRow, 'links'>[]> {
   return ids.length === 1 ? db.query(lastMark, [body, ids[0]]) : db.query(lastMarks, [body, ids])
 }
 

@@ -5,12 +5,20 @@ import type { Body } from '../bodies/bodies.ts'
 import type { Caller } from '../people/caller.ts'
 import { traceRead } from '../security-log/commands.ts'
 import type { Store } from './act.ts'
-import { changesToldIn, eventsAt, eventsOfTree, treeAt, treeOf, type ToldEvent, type TreeRow } from './read-sql.ts'
+import {
+  changesShownIn,
+  eventsAt,
+  eventsOfTree,
+  treeAt,
+  treeOf,
+  type TimelineEventRow,
+  type TreeRow,
+} from './read-sql.ts'
 import { addressedLike } from './numbers-sql.ts'
-import { isSeen, readingOf, type Reading } from './reading.ts'
+import { isSeen, viewContextOf, type ViewContext } from './reading.ts'
 import { isConfidential, wasHandedIn } from '../../kernel/access.ts'
 import { accessOf } from '../../kernel/procedure.ts'
-import { linksSeen } from './links.ts'
+import { visibleLinks } from './links.ts'
 import type { MatterView } from './shapes.ts'
 import { linkedIn } from './timeline.ts'
 import { matterView } from './view.ts'
@@ -44,7 +52,7 @@ export function viewerFor(body: Body, caller: Caller): Viewer {
 }
 
 /** A matter in its tree. */
-type InTree = { readonly reading: Reading; readonly matter: Matter }
+type InTree = { readonly context: ViewContext; readonly matter: Matter }
 
 /**
  * One matter with the tree it stands in, by its id, the address of its number, or the number as it is written; null when
@@ -96,12 +104,12 @@ async function findAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   const rows = await rowsOf(store.database, body.id, ref)
   const { procedures, clock } = store
   const today = clock.today(body.timeZone)
-  const reading = readingOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
+  const context = viewContextOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
   const wanted = isMatterId(ref) ? ref.toLowerCase() : undefined
-  const matter = reading && [...reading.tree.values()].find((m) => (wanted ? m.id === wanted : m.address === ref))
-  if (reading === undefined || matter === undefined || !isSeen(reading, matter)) return null
-  await trace(store, body, caller, reading.root)
-  return { reading, matter }
+  const matter = context && [...context.tree.values()].find((m) => (wanted ? m.id === wanted : m.address === ref))
+  if (context === undefined || matter === undefined || !isSeen(context, matter)) return null
+  await trace(store, body, caller, context.root)
+  return { context, matter }
 }
 
 /** Whoever opens what is confidential, once it has been handed in, leaves a trace: the desks and the parties too. */
@@ -136,20 +144,20 @@ async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   // Asked for together: the events are found as the tree is, and go to nobody who may not see it.
   const [found, events] = await Promise.all([findAt(store, body, caller, ref), eventsIn(store, body.id, ref)])
   if (found === null) return null
-  const { reading, matter } = found
-  const row = reading.rows.get(matter.id)
+  const { context, matter } = found
+  const row = context.rows.get(matter.id)
   if (row === undefined) throw new Error(`${matter.id} has no row`)
-  const links = await linksSeen(
+  const links = await visibleLinks(
     store.database,
-    reading,
-    reading.tree.values(),
+    context,
+    context.tree.values(),
     events.flatMap((event) => linkedIn(event) ?? []),
   )
-  return matterView(reading, matter, row, { events, links })
+  return matterView(context, matter, row, { events, links })
 }
 
-async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<ToldEvent[]> {
-  const told = changesToldIn(procedures)
+async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<TimelineEventRow[]> {
+  const told = changesShownIn(procedures)
   if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
   return isNumber(ref) ? eventsAt(database, body, ref, told) : []
 }

@@ -9,11 +9,11 @@ import type { Caller } from '../people/caller.ts'
 import type { TreeRow } from './read-sql.ts'
 import { matterOf } from './row.ts'
 import type { LinkView, PartyView } from './shapes.ts'
-import { maySee, standingIn, visibleContent, type Standing } from './visibility.ts'
+import { maySee, matterInTree, visibleContent, type MatterInTree } from './visibility.ts'
 import type { Viewer } from '../../kernel/viewer.ts'
 
 /** One tree as one viewer reads it on one day: what every part of a view is made from. */
-export type Reading = {
+export type ViewContext = {
   readonly body: Body
   readonly procedures: Procedures
   readonly today: string
@@ -25,44 +25,44 @@ export type Reading = {
 }
 
 /** Undefined for rows that are no whole tree (the root is missing): there is no such matter. */
-export function readingOf(
+export function viewContextOf(
   rows: readonly TreeRow[],
-  rest: Omit<Reading, 'rows' | 'tree' | 'root'>,
-): Reading | undefined {
+  rest: Omit<ViewContext, 'rows' | 'tree' | 'root'>,
+): ViewContext | undefined {
   const tree = new Map(rows.map((row) => [row.id, matterOf(row)]))
   const root = tree.get(rows[0]?.root_id ?? '')
   return root && { ...rest, rows: new Map(rows.map((row) => [row.id, row])), tree, root }
 }
 
-const standings = new WeakMap<Matter, Standing>()
+const standings = new WeakMap<Matter, MatterInTree>()
 
 /** What a matter of this reading stands in; the same value each time, so that what follows from it is worked out once. */
-export function standingOf(reading: Reading, matter: Matter): Standing {
+export function inTree(context: ViewContext, matter: Matter): MatterInTree {
   const known = standings.get(matter)
-  if (known?.root === reading.root) return known
-  const parent = matter.parent === null ? null : (reading.tree.get(matter.parent) ?? null)
-  const standing = standingIn(reading.procedures, matter, reading.root, parent)
+  if (known?.root === context.root) return known
+  const parent = matter.parent === null ? null : (context.tree.get(matter.parent) ?? null)
+  const standing = matterInTree(context.procedures, matter, context.root, parent)
   standings.set(matter, standing)
   return standing
 }
 
-export function isSeen(reading: Reading, matter: Matter): boolean {
-  return maySee(standingOf(reading, matter), reading.viewer)
+export function isSeen(context: ViewContext, matter: Matter): boolean {
+  return maySee(inTree(context, matter), context.viewer)
 }
 
-export function contentSeen(reading: Reading, matter: Matter): Matter['content'] {
-  return visibleContent(standingOf(reading, matter), reading.viewer)
+export function contentSeen(context: ViewContext, matter: Matter): Matter['content'] {
+  return visibleContent(inTree(context, matter), context.viewer)
 }
 
 /** The matters below one, at any depth, that this viewer may see; in the order they were opened. */
-export function descendants(reading: Reading, id: string): Matter[] {
+export function descendants(context: ViewContext, id: string): Matter[] {
   const below = new Set([id])
   const found: Matter[] = []
   // Ids rise with time, and a matter is opened after the one it stands in.
-  for (const matter of reading.tree.values()) {
+  for (const matter of context.tree.values()) {
     if (matter.parent === null || !below.has(matter.parent)) continue
     below.add(matter.id)
-    if (isSeen(reading, matter)) found.push(matter)
+    if (isSeen(context, matter)) found.push(matter)
   }
   return found
 }

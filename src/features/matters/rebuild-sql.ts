@@ -5,7 +5,7 @@ import type { MatterRow } from './row.ts'
 // What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
 // nothing, and a row count says what was wrong.
 
-export type Standing = { readonly id: string; readonly version: number; readonly head: Uint8Array }
+export type CurrentRow = { readonly id: string; readonly version: number; readonly head: Uint8Array }
 
 /** Locks the roots, as `lock_trees` does and in its order, and returns those rows of their trees that are there. */
 export async function lockRoots(tx: Tx, body: string, roots: readonly string[]): Promise<void> {
@@ -18,8 +18,8 @@ export async function lockRoots(tx: Tx, body: string, roots: readonly string[]):
   )
 }
 
-export function standings(tx: Tx, body: string, ids: readonly string[]): Promise<Standing[]> {
-  return tx.query<Standing>(
+export function currentRows(tx: Tx, body: string, ids: readonly string[]): Promise<CurrentRow[]> {
+  return tx.query<CurrentRow>(
     { name: 'standings', text: 'SELECT id, version, head FROM matter WHERE body_id = $1 AND id = ANY ($2)' },
     [body, ids],
   )

@@ -9,28 +9,28 @@ import {
   eventless,
   lockRoots,
   freeAddresses,
-  standings,
+  currentRows,
   writeRebuilt,
   type Rows,
 } from './rebuild-sql.ts'
-import { besides, isBeside } from './numbers.ts'
-import { addressedLike, numbersGiven, type Addressed } from './numbers-sql.ts'
-import { tellErased } from './erased-sql.ts'
-import { lyingTrees } from './lying-events-sql.ts'
+import { suffixedNumbers, isAddressOfNumber } from './numbers.ts'
+import { addressedLike, numbersGiven, type AddressRow } from './numbers-sql.ts'
+import { attachErasedDigests } from './erased-sql.ts'
+import { storedTrees } from './lying-events-sql.ts'
 import { linkRows } from './link-rows.ts'
 import { partyRows } from './record.ts'
 import { rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
 import { retally } from './retally.ts'
 import { rowOf } from './row.ts'
-import { wordingOf } from './words.ts'
+import { searchWordsOf } from './words.ts'
 
 /**
  * Why a matter's rows were left as they are. Writing them anew would hide what somebody did to its events:
  * `events_altered`: an event does not bear the hash it must; `events_missing`: the row knows of more events than there
  * are; `events_none`: a row without any event; `root_missing`: the matter it belongs to has no events.
  */
-export type LeftAlone = {
+export type NotRebuilt = {
   readonly matter: string
   readonly number: string | null
   readonly why: 'events_altered' | 'events_missing' | 'events_none' | 'root_missing'
@@ -43,7 +43,7 @@ export type Rebuilt = {
   readonly changed: number
   /** Figures of scorecards that were wrong and have been put right. */
   readonly figures: number
-  readonly leftAlone: readonly LeftAlone[]
+  readonly leftAlone: readonly NotRebuilt[]
 }
 
 /** Trees read, replayed and written in one transaction. With some thirty events in each, a few megabytes. */
@@ -85,12 +85,12 @@ export async function rebuild(
 
 async function rebuildTrees(tx: Tx, store: Store, body: string, roots: readonly string[]): Promise<Rebuilt> {
   await lockRoots(tx, body, roots)
-  const trees = await lyingTrees(tx, body, roots)
-  const events = await tellErased(tx, body, trees.flat())
+  const trees = await storedTrees(tx, body, roots)
+  const events = await attachErasedDigests(tx, body, trees.flat())
   const made = trees.map((tree) => replay(store.procedures, body, tree))
   const ids = made.flatMap((tree) => [...tree.keys()])
-  const known = new Map((await standings(tx, body, ids)).map((row) => [row.id, row.version]))
-  const leftAlone: LeftAlone[] = []
+  const known = new Map((await currentRows(tx, body, ids)).map((row) => [row.id, row.version]))
+  const leftAlone: NotRebuilt[] = []
   const sound: Map<string, Replayed>[] = []
   for (const tree of made) {
     const faults = [...tree.values()].flatMap((replayed) => fault(replayed, tree, known.get(replayed.matter.id)))
@@ -106,7 +106,7 @@ function fault(
   { matter, intact }: Replayed,
   tree: ReadonlyMap<string, Replayed>,
   version: number | undefined,
-): LeftAlone[] {
+): NotRebuilt[] {
   const { id, number, root } = matter
   if (!intact) return [{ matter: id, number, why: 'events_altered' }]
   if (!tree.has(root)) return [{ matter: id, number, why: 'root_missing' }]
@@ -135,11 +135,11 @@ async function addressesOf(
   const stray = await strayHolders(tx, body, near, owners)
   if (stray.size > 0) await freeAddresses(tx, body, [...stray])
   const [plain, beside] = [numbered.filter(isPlain), numbered.filter((one) => !isPlain(one))]
-  return besides(plain, [...near.filter(({ id }) => !stray.has(id)), ...beside])
+  return suffixedNumbers(plain, [...near.filter(({ id }) => !stray.has(id)), ...beside])
 }
 
 /** Whether the event says nothing of the address. */
-function isPlain({ number, address }: Addressed): boolean {
+function isPlain({ number, address }: AddressRow): boolean {
   return address === addressOf(number)
 }
 
@@ -147,8 +147,8 @@ function isPlain({ number, address }: Addressed): boolean {
 async function strayHolders(
   tx: Tx,
   body: string,
-  near: readonly Addressed[],
-  owners: ReadonlyMap<string, Addressed>,
+  near: readonly AddressRow[],
+  owners: ReadonlyMap<string, AddressRow>,
 ): Promise<ReadonlySet<string>> {
   const holders = near.filter(({ id, address }) => owners.has(address) && owners.get(address)?.id !== id)
   if (holders.length === 0) return new Set()
@@ -157,7 +157,7 @@ async function strayHolders(
   const stray = holders.filter(({ id, address }) => {
     const [own, owner] = [given.get(id), owners.get(address)]
     if (own === undefined || (owner !== undefined && !isPlain(owner))) return true
-    return own.address === null ? !isBeside(address, own.number) : own.address !== address
+    return own.address === null ? !isAddressOfNumber(address, own.number) : own.address !== address
   })
   return new Set(stray.map(({ id }) => id))
 }
@@ -181,7 +181,7 @@ function rowsOf(
       matters.push({ ...row, address, head: hex, opened_at: openedAt, changed_at: changedAt })
       parties.push(...partyRows(procedures, matter))
       links.push(...linkRows(matter))
-      const found = wordingOf(procedures, matter, tree)
+      const found = searchWordsOf(procedures, matter, tree)
       if (found === null) wordless.push(id)
       else words.push({ matter: id, ...found })
     }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Happening, Outcome } from '../../kernel/act.ts'
+import type { Happening, ActOutcome } from '../../kernel/act.ts'
 import { accessOf, type Procedures } from '../../kernel/procedure.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { Tx } from '../../platform/db/index.ts'
@@ -11,7 +11,7 @@ import { writeAct, writeParties, writeWords, type LockedRow } from './act-sql.ts
 import { digestOfText, eventText, genesis, linkDigest, textsOf, type StoredEvent } from './chain.ts'
 import { isHidden, sideOf, wasHandedIn, type Side } from '../../kernel/access.ts'
 import { matterOf, rowOf } from './row.ts'
-import { changesWords, wordingOf } from './words.ts'
+import { changesWords, searchWordsOf } from './words.ts'
 
 export function eventOf(h: Happening, at: string): StoredEvent {
   const { matter, root, seq, procedure, move, from, to, said, changes, because } = h
@@ -37,13 +37,13 @@ export function record(
   tx: Tx,
   procedures: Procedures,
   body: Body,
-  outcome: Outcome,
+  outcome: ActOutcome,
   locked: readonly LockedRow[],
   at: string,
 ): void {
   const before = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const heads = new Map<string, Uint8Array>(locked.map((row) => [row.id, row.head]))
-  const { events, rows, notices, parties, left, words, linked, unlinked } = drawUp(
+  const { events, rows, notices, parties, left, words, linked, unlinked } = buildRows(
     procedures,
     body.id,
     outcome,
@@ -67,17 +67,17 @@ export function record(
  * Every row an act comes to, before any is written: the same for one act and for many matters begun at once. `heads`
  * holds the hash of each matter's last event, and is moved on to the one drawn up here.
  */
-export function drawUp(
+export function buildRows(
   procedures: Procedures,
   body: string,
-  outcome: Outcome,
+  outcome: ActOutcome,
   before: ReadonlyMap<string, Matter>,
   heads: Map<string, Uint8Array>,
   at: string,
 ) {
-  const events = outcome.happenings.map((happening) => chained(body, happening, heads, at))
-  const rows = touched(procedures, before, outcome).map((matter) => ({
-    ...withoutSame(rowOf(procedures, matter, outcome.tree), before.get(matter.id)),
+  const events = outcome.happenings.map((happening) => appendToChain(body, happening, heads, at))
+  const rows = changedMatters(procedures, before, outcome).map((matter) => ({
+    ...nullUnchanged(rowOf(procedures, matter, outcome.tree), before.get(matter.id)),
     head: Buffer.from(heads.get(matter.id) ?? []).toString('hex'),
     stamp: matter.version !== before.get(matter.id)?.version,
   }))
@@ -86,7 +86,7 @@ export function drawUp(
 }
 
 /** The event as it is written, on the chain of its matter, whose head it becomes. */
-export function chained(body: string, happening: Happening, heads: Map<string, Uint8Array>, at: string) {
+export function appendToChain(body: string, happening: Happening, heads: Map<string, Uint8Array>, at: string) {
   const event = eventOf(happening, at)
   const texts = textsOf(event)
   const text = eventText(event, texts)
@@ -97,11 +97,11 @@ export function chained(body: string, happening: Happening, heads: Map<string, U
 }
 
 /** Matters whose row differs from before: moved, or mirroring a child that moved, or hidden or handed in with their root. */
-function touched(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: Outcome): Matter[] {
+function changedMatters(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: ActOutcome): Matter[] {
   const moved = new Set(outcome.happenings.map((h) => h.matter))
   const veiled = new Set(
     [...outcome.tree.values()]
-      .filter((m) => m.parent === null && changesVeil(procedures, before.get(m.id), m))
+      .filter((m) => m.parent === null && changesVisibility(procedures, before.get(m.id), m))
       .map((m) => m.id),
   )
   return [...outcome.tree.values()].filter((m) => {
@@ -114,30 +114,30 @@ function touched(procedures: Procedures, before: ReadonlyMap<string, Matter>, ou
  * The row with null for those of its large columns that are as they were: the kernel hands on what it does not change.
  * A row that was not there before is left whole.
  */
-function withoutSame(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
+function nullUnchanged(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
   return {
     ...row,
-    roles: unlessSame(row.roles, was?.roles),
-    content: unlessSame(row.content, was?.content),
-    counts: unlessSame(row.counts, was?.counts),
-    marks: unlessSame(row.marks, was?.marks),
-    links: unlessSame(row.links, was?.links),
-    ladder: unlessSame(row.ladder, was?.ladder),
+    roles: nullIfSame(row.roles, was?.roles),
+    content: nullIfSame(row.content, was?.content),
+    counts: nullIfSame(row.counts, was?.counts),
+    marks: nullIfSame(row.marks, was?.marks),
+    links: nullIfSame(row.links, was?.links),
+    ladder: nullIfSame(row.ladder, was?.ladder),
   }
 }
 
-function unlessSame<T>(is: T, was: T | undefined): T | null {
+function nullIfSame<T>(is: T, was: T | undefined): T | null {
   return is === was ? null : is
 }
 
-function changesVeil(procedures: Procedures, was: Matter | undefined, is: Matter): boolean {
+function changesVisibility(procedures: Procedures, was: Matter | undefined, is: Matter): boolean {
   if (was === undefined) return false
   const access = accessOf(procedures, is.procedure)
   return isHidden(access, was) !== isHidden(access, is) || wasHandedIn(access, was) !== wasHandedIn(access, is)
 }
 
 /** Rows of the typed tables lists and search read, only for what an event says has changed. */
-function shapesOf(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: Outcome) {
+function shapesOf(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: ActOutcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()
   for (const { matter, root, procedure, changes } of outcome.happenings) {
@@ -155,7 +155,7 @@ function shapesOf(procedures: Procedures, before: ReadonlyMap<string, Matter>, o
   const parties = [...has].flatMap(([key, row]) => (had.has(key) ? [] : [row]))
   const left = [...had].flatMap(([key, row]) => (has.has(key) ? [] : [row]))
   const words = [...reworded].flatMap((id) => {
-    const found = wordingOf(procedures, outcome.tree.get(id), outcome.tree)
+    const found = searchWordsOf(procedures, outcome.tree.get(id), outcome.tree)
     return found ? [{ matter: id, ...found }] : []
   })
   return { parties, left, words }

@@ -9,7 +9,7 @@ import { runningMatters } from './recounting-sql.ts'
 import { matterOf } from './row.ts'
 
 /** A running deadline that would move. Whoever administers a body need not be one who may read what is not public. */
-export type Moving = {
+export type MovingDeadline = {
   /** Empty where the matter is not public, as are its number and subject. */
   readonly id: string
   readonly number: string | null
@@ -22,7 +22,7 @@ export type Moving = {
 }
 
 /** What would be counted again: of so many running deadlines, those that move, the first of them in full. */
-export type RulesPreview = { readonly open: number; readonly total: number; readonly moved: readonly Moving[] }
+export type RulesPreview = { readonly open: number; readonly total: number; readonly moved: readonly MovingDeadline[] }
 
 const movedShownMax = 50
 const batchRowsMax = 500
@@ -47,7 +47,7 @@ async function preview(
   from: string,
   next: (matter: Matter) => Due | null,
 ): Promise<RulesPreview> {
-  const moved: Moving[] = []
+  const moved: MovingDeadline[] = []
   let [open, total, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
   while (open < lookedAtMax) {
     const rows = await runningMatters(database, body.id, { from, after, rowsMax: batchRowsMax })
@@ -68,7 +68,7 @@ async function preview(
   return { open, total, moved }
 }
 
-function movingOf({ id, number, content }: Matter, hidden: boolean, was: Due, next: Due): Moving {
+function movingOf({ id, number, content }: Matter, hidden: boolean, was: Due, next: Due): MovingDeadline {
   const { subject } = content
   const told = hidden
     ? { id: '', number: null, subject: '' }

@@ -1,4 +1,4 @@
-import { apply, unborn } from '../../kernel/change.ts'
+import { apply, emptyMatter } from '../../kernel/change.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import { mirror } from '../../kernel/mirror.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
@@ -41,11 +41,11 @@ export function storedEvent(row: EventRow): StoredEvent {
   return { ...storedHead(row), said: row.said, changes: row.changes }
 }
 
-type Making = { matter: Matter; head: Uint8Array; readonly first: EventRow; last: EventRow; intact: boolean }
+type MatterReplay = { matter: Matter; head: Uint8Array; readonly first: EventRow; last: EventRow; intact: boolean }
 
 /** Folds one tree's events, ordered by matter and seq, into its matters, and reads off who owes those that wait. */
 export function replay(procedures: Procedures, body: string, events: readonly EventRow[]): Map<string, Replayed> {
-  const making = new Map<string, Making>()
+  const making = new Map<string, MatterReplay>()
   for (const row of events) goOn(making, body, row)
   const tree = mirror(procedures, new Map([...making].map(([id, { matter }]) => [id, matter])))
   return new Map(
@@ -56,11 +56,11 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
   )
 }
 
-function goOn(making: Map<string, Making>, body: string, row: EventRow): void {
+function goOn(making: Map<string, MatterReplay>, body: string, row: EventRow): void {
   const { matter_id: id, root_id: root } = row
   const before = making.get(id)
   // Whoever brought a child's first event about is the matter that opened it.
-  const matter = before?.matter ?? unborn(id, row.procedure, id === root ? null : row.because, root)
+  const matter = before?.matter ?? emptyMatter(id, row.procedure, id === root ? null : row.because, root)
   const intact = before?.intact !== false
   const sealed = row.sealed === true && intact
   const head = sealed ? row.hash : linkOf(before?.head ?? genesis(body, id), row)

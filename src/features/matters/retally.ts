@@ -1,4 +1,4 @@
-import type { Measured } from '../reports/measures.ts'
+import type { TreeMeasures } from '../reports/measures.ts'
 import { difference, measuresOf } from '../reports/measures.ts'
 import { correctTallies } from '../reports/tally.ts'
 import type { Store } from './act.ts'
@@ -13,7 +13,7 @@ export async function retally(store: Store, bodyId: string): Promise<number> {
   if (body === undefined) return 0
   return store.database.transaction(
     async (tx) => {
-      let counted: readonly Measured[] = []
+      let counted: readonly TreeMeasures[] = []
       let after: string | null = null
       for (;;) {
         const rows = await treesAfter(tx, bodyId, after, retallyTreesMax)

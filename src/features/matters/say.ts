@@ -6,7 +6,7 @@ import { labels, words } from '../../locales/words.ts'
 import type { Body } from '../bodies/bodies.ts'
 
 /** A refusal in words, with parties by their names; those of the one command have their words beside the HTTP ones. */
-export function sayRefusalIn(
+export function refusalSentenceIn(
   language: Language,
   body: Body | undefined,
   procedure: string | undefined,

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { partyKinds } from '../../kernel/party.ts'
-import { label, linkedShape, linkShape, named } from './link-shape.ts'
+import { label, linkedShape, linkShape, withName } from './link-shape.ts'
 
 // What reading gives, as schemas: the types of the views, and the answers the API documents, are both read from here.
 // Names of the answer are in snake_case; fields of `content` and of forms carry the names the procedures give them.
@@ -100,7 +100,7 @@ const foundShape = z
 
 export const itemShape = z
   .object({
-    ...named,
+    ...withName,
     procedure: z.string(),
     state: z.string(),
     state_label: label,
@@ -260,7 +260,7 @@ export type MoveOffer = z.infer<typeof moveShape>
 
 export const matterShape = z
   .object({
-    ...named,
+    ...withName,
     procedure: z.string(),
     procedure_label: label,
     state: z.string(),

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../kernel/act.ts'
+import type { ActOutcome } from '../../kernel/act.ts'
 import type { Tree } from '../../kernel/matter.ts'
 import type { Facts, Procedures } from '../../kernel/procedure.ts'
 import { linkOld } from '../../kernel/link-old.ts'
@@ -124,13 +124,13 @@ function added(one: Swept, other: Swept): Swept {
   }
 }
 
-type Judge = (procedures: Procedures, tree: Tree, id: string, facts: Facts, newId: () => string) => Outcome | null
+type SweepOne = (procedures: Procedures, tree: Tree, id: string, facts: Facts, newId: () => string) => ActOutcome | null
 
 /** Walks the pages that `next` finds, in order, so that a matter that stays due is not met twice in one sweep. */
 async function drain<Key>(
   store: Store,
   body: Body,
-  judge: Judge,
+  judge: SweepOne,
   next: (after: Key | null) => Promise<readonly { readonly id: string; readonly key: Key }[]>,
   skip = true,
 ): Promise<{ readonly count: number; readonly stuck: readonly Stuck[] }> {
@@ -141,7 +141,7 @@ async function drain<Key>(
     const page = await next(after)
     for (const { id, key } of page) {
       try {
-        if (await judgeOne(store, body, judge, id, skip)) count++
+        if (await sweepOne(store, body, judge, id, skip)) count++
       } catch (error) {
         // One matter that cannot be moved must not keep time from all those behind it.
         stuck.push({ body: body.id, matter: id, error })
@@ -152,19 +152,19 @@ async function drain<Key>(
   }
 }
 
-async function judgeOne(store: Store, body: Body, judge: Judge, id: string, skip: boolean): Promise<boolean> {
+async function sweepOne(store: Store, body: Body, judge: SweepOne, id: string, skip: boolean): Promise<boolean> {
   const at = store.clock.now()
   const judged = await withLinked([id], async (matters) => ({
-    moved: await judgeIn(store, body, judge, { id, matters, skip, at }),
+    moved: await sweepIn(store, body, judge, { id, matters, skip, at }),
   }))
   // Somebody else holds a tree at the other end of a link: what is due stays due for the next sweep.
   return 'moved' in judged && judged.moved
 }
 
-async function judgeIn(
+async function sweepIn(
   store: Store,
   body: Body,
-  judge: Judge,
+  judge: SweepOne,
   { id, matters, skip, at }: { id: string; matters: readonly string[]; skip: boolean; at: string },
 ): Promise<boolean> {
   return store.database.transaction(async (tx) => {

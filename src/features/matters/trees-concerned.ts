@@ -7,7 +7,7 @@ import type { LockedRow } from './act-sql.ts'
 import type { ActRequest } from './act.ts'
 import { matterFields } from './form-fields.ts'
 import { matterOf } from './row.ts'
-import { maySee, standingIn } from './visibility.ts'
+import { maySee, matterInTree } from './visibility.ts'
 
 // Which trees an act locks and is decided on: that of the matter it moves, those of the matters its form names, and those
 // to which it comes by links.
@@ -65,7 +65,7 @@ export async function withLinked<Result>(
  * The trees a request is decided on. One that only its form names, and that the actor may not know of, is not among them:
  * to them it is as if it were not there.
  */
-export function treeSeen(procedures: Procedures, body: Body, request: ActRequest, locked: readonly LockedRow[]) {
+export function visibleTree(procedures: Procedures, body: Body, request: ActRequest, locked: readonly LockedRow[]) {
   const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))
   const own = 'matter' in request ? tree.get(request.matter)?.root : undefined
   const named = namedIn(procedures, request).flatMap((id) => tree.get(id) ?? [])
@@ -73,7 +73,7 @@ export function treeSeen(procedures: Procedures, body: Body, request: ActRequest
   for (const matter of named.filter(({ root }) => root !== own)) {
     const root = tree.get(matter.root) ?? matter
     const parent = matter.parent === null ? null : (tree.get(matter.parent) ?? null)
-    if (maySee(standingIn(procedures, matter, root, parent), viewer)) continue
+    if (maySee(matterInTree(procedures, matter, root, parent), viewer)) continue
     for (const { id, root: of } of tree.values()) if (of === root.id) tree.delete(id)
   }
   return tree

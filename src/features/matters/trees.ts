@@ -1,4 +1,4 @@
-import type { Grown } from '../../kernel/sheets.ts'
+import type { MatterTree } from '../../kernel/sheets.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import { eventsOfTrees, rootsAfter } from './replay-sql.ts'
 import { storedEvent } from './replay.ts'
@@ -14,7 +14,7 @@ export async function* everyTree(
   db: Queryable,
   body: string,
   procedure: string,
-): AsyncGenerator<Grown, void, undefined> {
+): AsyncGenerator<MatterTree, void, undefined> {
   for (let after = beforeAll; ;) {
     const rows = await treeRowsAfter(db, body, procedure, after, pageTreesMax)
     const pages = Map.groupBy(rows, (row) => row.root_id)
@@ -45,7 +45,7 @@ export async function* everyEvent(
   }
 }
 
-function grown(id: string, rows: readonly TreeRow[]): Grown {
+function grown(id: string, rows: readonly TreeRow[]): MatterTree {
   const tree = new Map(rows.map((row) => [row.id, matterOf(row)]))
   const [root, row] = [tree.get(id), rows.find((one) => one.id === id)]
   if (root === undefined || row === undefined) throw new Error(`tree ${id} has no root`)

@@ -2,9 +2,9 @@ import { genesis, link, type StoredEvent } from './chain.ts'
 import type { Finding } from './finding.ts'
 import { linkOf, storedEvent } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
-import type { LyingRow } from './lying-rows-sql.ts'
+import type { RawMatterRow } from './lying-rows-sql.ts'
 
-export type Told = Pick<Finding, 'kind' | 'seq' | 'detail'>
+export type ChainContext = Pick<Finding, 'kind' | 'seq' | 'detail'>
 
 /** Of longer lists of wrong events it is not tried out where each of them belongs: the trials grow with the square. */
 const trialsEventsMax = 30
@@ -21,10 +21,10 @@ export function diagnose(
   body: string,
   matter: string,
   events: readonly EventRow[],
-  row: Pick<LyingRow, 'version' | 'head'> | undefined,
+  row: Pick<RawMatterRow, 'version' | 'head'> | undefined,
   otherBodies: readonly string[],
-): Told[] {
-  const told: Told[] = []
+): ChainContext[] {
+  const told: ChainContext[] = []
   const wrong: Wrong[] = []
   let [previous, expected] = [genesis(body, matter), 1]
   for (const [i, lying] of events.entries()) {
@@ -55,7 +55,7 @@ export function diagnose(
 function follows(
   hash: Uint8Array,
   next: EventRow | undefined,
-  row: Pick<LyingRow, 'version' | 'head'> | undefined,
+  row: Pick<RawMatterRow, 'version' | 'head'> | undefined,
   seq: number,
 ): boolean {
   if (next !== undefined) return next.seq === seq + 1 && same(linkOf(hash, next), next.hash)
@@ -68,7 +68,7 @@ function placed(
   events: readonly EventRow[],
   body: string,
   otherBodies: readonly string[],
-): Told[] {
+): ChainContext[] {
   const origins = new Map(wrong.map((one) => [one, origin(one, wrong, events, body, otherBodies)]))
   const claimed = new Set([...origins.values()].flatMap((from) => (typeof from === 'number' ? [from] : [])))
   return wrong.map((one) => {
@@ -106,8 +106,8 @@ function origin(
 function ending(
   events: readonly EventRow[],
   end: Uint8Array,
-  row: Pick<LyingRow, 'version' | 'head'> | undefined,
-): Told[] {
+  row: Pick<RawMatterRow, 'version' | 'head'> | undefined,
+): ChainContext[] {
   if (row === undefined) return [{ kind: 'row_missing', seq: null, detail: '' }]
   const last = events.at(-1)?.seq ?? 0
   if (row.version > last) return [missing(last + 1, row.version)]
@@ -121,7 +121,7 @@ function ending(
   return [{ kind: 'end_differs', seq: null, detail: `the row knows of ${row.version} events, there are ${last}` }]
 }
 
-function missing(from: number, to: number): Told {
+function missing(from: number, to: number): ChainContext {
   return { kind: 'event_missing', seq: from, detail: from === to ? '' : `events ${from} to ${to}` }
 }
 

@@ -11,7 +11,7 @@ export function takesNumber(procedures: Procedures): TakesNumber {
 }
 
 /** How numbers are written, by one series or several, and those that are there: by year, where the year is written in them. */
-type Written = { readonly pattern: RegExp; readonly there: Map<string, Set<number>> }
+type NumberFormat = { readonly pattern: RegExp; readonly there: Map<string, Set<number>> }
 
 /** Gathers, while events go by, which numbers of which series were given; afterwards says whether they are all there. */
 export class Numbers {
@@ -19,7 +19,7 @@ export class Numbers {
   /** Numbers that came along with matters taken from an old register: no series gave them, and none gives them again. */
   private readonly brought = new Map<string, Set<number>>()
   /** By format: series that are written the same leave out what another has given. */
-  private readonly written = new Map<string, Written>()
+  private readonly written = new Map<string, NumberFormat>()
   /** Numbers in another format, as the body may have had before; they fill gaps, nobody knows which. */
   private otherwise = 0
   private readonly findings: Finding[] = []
@@ -80,7 +80,7 @@ export class Numbers {
     return this.findings
   }
 
-  private writtenIn(series: string): Written | undefined {
+  private writtenIn(series: string): NumberFormat | undefined {
     return this.written.get(numberFormat({ numbering: this.numbering }, series))
   }
 
@@ -110,7 +110,7 @@ function gapsIn(numbers: ReadonlySet<number>, last: number): string[] {
   return gaps
 }
 
-function isThere({ pattern, there }: Written, number: string): void {
+function isThere({ pattern, there }: NumberFormat, number: string): void {
   const { year = '', n } = pattern.exec(number)?.groups ?? {}
   if (n === undefined) return
   const numbers = there.get(year) ?? new Set()

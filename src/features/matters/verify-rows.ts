@@ -1,18 +1,23 @@
 import type { Matter, Tree } from '../../kernel/matter.ts'
 import { addressOf } from '../../kernel/number.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
-import { isBeside } from './numbers.ts'
-import type { Told } from './verify-chain.ts'
+import { isAddressOfNumber } from './numbers.ts'
+import type { ChainContext } from './verify-chain.ts'
 import { linkRows } from './link-rows.ts'
 import { partyRows } from './record.ts'
 import type { Replayed } from './replay.ts'
 import type { EventRow } from './replay-sql.ts'
 import { rowOf } from './row.ts'
 import { sameJson } from './same-json.ts'
-import type { LyingRow } from './lying-rows-sql.ts'
+import type { RawMatterRow } from './lying-rows-sql.ts'
 
 /** Holds a row against what the events say, column by column. */
-export function compareRow(procedures: Procedures, replayed: Replayed, tree: Tree, row: LyingRow | undefined): Told[] {
+export function compareRow(
+  procedures: Procedures,
+  replayed: Replayed,
+  tree: Tree,
+  row: RawMatterRow | undefined,
+): ChainContext[] {
   if (row === undefined) return [{ kind: 'row_missing', seq: null, detail: '' }]
   const { matter, openedAt, changedAt } = replayed
   const right = {
@@ -42,15 +47,15 @@ function ledTo({ links }: Matter): { readonly [kind: string]: number } {
 }
 
 /** Where two had numbers written the same before addresses were given, no event says which of them stands beside the other. */
-function addressIn(row: LyingRow, { number, address }: Matter): string | null {
+function addressIn(row: RawMatterRow, { number, address }: Matter): string | null {
   const plain = number !== null && address === addressOf(number)
-  return plain && isBeside(row.address, number) ? row.address : address
+  return plain && isAddressOfNumber(row.address, number) ? row.address : address
 }
 
 /** Children that an event says were opened and that are not there, and matters nobody has opened. */
-export function compareOpenings(events: readonly EventRow[], tree: Tree): Map<string, Told[]> {
-  const told = new Map<string, Told[]>()
-  const add = (matter: string, one: Told): void => void told.set(matter, [...(told.get(matter) ?? []), one])
+export function compareOpenings(events: readonly EventRow[], tree: Tree): Map<string, ChainContext[]> {
+  const told = new Map<string, ChainContext[]>()
+  const add = (matter: string, one: ChainContext): void => void told.set(matter, [...(told.get(matter) ?? []), one])
   const opened = new Map<string, string>()
   for (const { matter_id: matter, seq, changes } of events) {
     for (const change of changes) {

@@ -1,8 +1,8 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import type { LyingEvent } from './lying-event.ts'
+import type { RawEventRow } from './lying-event.ts'
 
 /** The root with which a piece of so many events, or a little more, ends; null where fewer are left. */
-export async function endOfPiece(
+export async function endOfRange(
   tx: Tx,
   body: string,
   after: string | null,
@@ -35,7 +35,7 @@ export async function bodiesWithEvents(db: Queryable): Promise<string[]> {
  * Of these events, those whose JSON is neither canonical nor to the letter what reading it and writing it again as jsonb gives, which is how
  * events lay before migration 0010: a number written as 1.0, a name given twice, a space put in.
  */
-export async function rewritten(tx: Tx, body: string, events: readonly LyingEvent[]): Promise<Set<string>> {
+export async function rewritten(tx: Tx, body: string, events: readonly RawEventRow[]): Promise<Set<string>> {
   const read = events.flatMap(({ matter_id: matter, seq, odd }) => (odd ? [{ matter, seq, ...odd }] : []))
   if (read.length === 0) return new Set()
   const rows = await tx.query<{ matter: string; seq: number }>(

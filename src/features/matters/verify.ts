@@ -2,18 +2,18 @@ import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../platform/db/index.ts'
 import type { Store } from './act.ts'
 import { digestOf } from './chain.ts'
-import { erasedEvents, tellErased, type ErasedEvent } from './erased-sql.ts'
+import { erasedEvents, attachErasedDigests, type ErasedEvent } from './erased-sql.ts'
 import type { Finding } from './finding.ts'
 import { eventCount, eventless } from './rebuild-sql.ts'
 import type { EventRow } from './replay-sql.ts'
-import type { LyingEvent } from './lying-event.ts'
-import { eventsOfMatter, eventsOfPiece, treesIn } from './lying-events-sql.ts'
-import { rowsByTree, rowsOfPiece, type LyingRow } from './lying-rows-sql.ts'
+import type { RawEventRow } from './lying-event.ts'
+import { eventsOfMatter, eventsOfRange, treesIn } from './lying-events-sql.ts'
+import { rowsByTree, rowsOfRange, type RawMatterRow } from './lying-rows-sql.ts'
 import { replay, storedEvent } from './replay.ts'
-import { diagnose, type Told } from './verify-chain.ts'
+import { diagnose, type ChainContext } from './verify-chain.ts'
 import { Numbers, takesNumber } from './verify-numbers.ts'
 import { compareOpenings, compareRow } from './verify-rows.ts'
-import { bodiesWithEvents, endOfPiece, rewritten, sealAt, sealNow, seriesOf, type Seal } from './verify-sql.ts'
+import { bodiesWithEvents, endOfRange, rewritten, sealAt, sealNow, seriesOf, type Seal } from './verify-sql.ts'
 
 export type { Seal } from './verify-sql.ts'
 
@@ -106,10 +106,10 @@ export async function checkSeal(
 async function* piecesOf(tx: Tx, body: string) {
   let after: string | null = null
   for (;;) {
-    const upTo: string | null = await endOfPiece(tx, body, after, pieceEventsMax)
+    const upTo: string | null = await endOfRange(tx, body, after, pieceEventsMax)
     const piece = { after, upTo }
-    const events = await eventsOfPiece(tx, body, piece)
-    const rows = await rowsOfPiece(tx, body, piece)
+    const events = await eventsOfRange(tx, body, piece)
+    const rows = await rowsOfRange(tx, body, piece)
     yield { trees: treesIn(body, events), rows: rowsByTree(rows) }
     if (upTo === null) return
     after = upTo
@@ -131,8 +131,8 @@ async function* ahead<T>(all: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-type Made = ReturnType<typeof replay>
-type Rows = ReadonlyMap<string, LyingRow>
+type ReplayedTree = ReturnType<typeof replay>
+type Rows = ReadonlyMap<string, RawMatterRow>
 
 class Walk {
   readonly findings: Finding[] = []
@@ -163,7 +163,7 @@ class Walk {
     return this.erased.size
   }
 
-  async check(tree: readonly LyingEvent[], rows: Rows): Promise<void> {
+  async check(tree: readonly RawEventRow[], rows: Rows): Promise<void> {
     // What comes meanwhile is taken in: a server that cannot send on stands still.
     await setImmediate()
     const altered = await rewritten(this.tx, this.body, tree)
@@ -181,7 +181,7 @@ class Walk {
   }
 
   /** What stands where words were erased must be what the erasing left there: nothing else may hide behind it. */
-  private checkErased(event: LyingEvent): void {
+  private checkErased(event: RawEventRow): void {
     const erased = this.erased.get(`${event.matter_id} ${event.seq}`)
     if (erased === undefined) return
     event.erased = erased.digest
@@ -190,14 +190,14 @@ class Walk {
     this.tell(event.matter_id, null, { kind: 'event_changed', seq: event.seq, detail })
   }
 
-  private async chainsHold(tree: readonly EventRow[], made: Made, rows: Rows): Promise<boolean> {
+  private async chainsHold(tree: readonly EventRow[], made: ReplayedTree, rows: Rows): Promise<boolean> {
     let whole = true
     for (const [id, { intact, matter, head }] of made) {
       const row = rows.get(id)
       const ends = row === undefined || (row.version === matter.version && Buffer.compare(row.head, head) === 0)
       if (intact && ends) continue
       whole = false
-      const events = await tellErased(this.tx, this.body, await eventsOfMatter(this.tx, this.body, id))
+      const events = await attachErasedDigests(this.tx, this.body, await eventsOfMatter(this.tx, this.body, id))
       // A matter whose events claim two trees is met in both; it is told of once.
       if (events[0]?.root_id !== tree[0]?.root_id) continue
       const found = diagnose(this.body, id, events, row, this.otherBodies)
@@ -206,7 +206,7 @@ class Walk {
     return whole
   }
 
-  private checkRows(tree: readonly EventRow[], made: Made, rows: Rows): void {
+  private checkRows(tree: readonly EventRow[], made: ReplayedTree, rows: Rows): void {
     const matters = new Map([...made].map(([id, { matter }]) => [id, matter]))
     const openings = compareOpenings(tree, matters)
     for (const [id, replayed] of made) {
@@ -222,7 +222,7 @@ class Walk {
     }
   }
 
-  private tell(matter: string, number: string | null | undefined, told: Told): void {
+  private tell(matter: string, number: string | null | undefined, told: ChainContext): void {
     this.findings.push({ body: this.body, matter, number: number ?? null, ...told })
   }
 }

@@ -8,8 +8,8 @@ import { apiPaths, formRef } from '../../paths.ts'
 import type { Body } from '../bodies/bodies.ts'
 import type { Mandate } from '../people/caller.ts'
 import { factsOf } from './act.ts'
-import type { Reading } from './reading.ts'
-import { sayRefusalIn } from './say.ts'
+import type { ViewContext } from './reading.ts'
+import { refusalSentenceIn } from './say.ts'
 import type { MoveOffer, Why } from './shapes.ts'
 
 /** Whether anybody could make the move by asking for it: others happen with time or through other matters only. */
@@ -18,16 +18,16 @@ export function isCallable(move: Move): boolean {
 }
 
 /** Every move that leads on from here, with whether this caller may make it and, if not, what stands against it. */
-export function movesView(reading: Reading, matter: Matter): MoveOffer[] {
-  const procedure = reading.procedures[matter.procedure]
-  const { person, acts } = reading.caller
+export function movesView(context: ViewContext, matter: Matter): MoveOffer[] {
+  const procedure = context.procedures[matter.procedure]
+  const { person, acts } = context.caller
   if (procedure === undefined || person === null || acts.length === 0) return []
-  const facts = factsOf(reading.body, reading.today)
+  const facts = factsOf(context.body, context.today)
   return Object.entries(procedure.moves).flatMap(([name, move]) => {
     if (!move.from.includes(matter.state) || !isCallable(move)) return []
     const tries = acts.map((act) => {
       const actor = actorFor(person, act)
-      return { party: act.party, why: hindrance(procedure, reading.tree, matter, name, actor, facts) }
+      return { party: act.party, why: hindrance(procedure, context.tree, matter, name, actor, facts) }
     })
     const open = tries.find((tried) => tried.why === null)
     // Of several reasons, one that says more than "somebody else's" helps more.
@@ -38,7 +38,7 @@ export function movesView(reading: Reading, matter: Matter): MoveOffer[] {
         move: name,
         label: { ...moveLabel(matter.procedure, name) },
         allowed: open !== undefined,
-        why: refusal === null ? null : whyView(reading.body, matter.procedure, refusal),
+        why: refusal === null ? null : whyView(context.body, matter.procedure, refusal),
         as: open?.party ?? null,
         by: [...move.by],
         duty: move.duty ?? null,
@@ -57,8 +57,8 @@ export function whyView(body: Body, procedure: string, refusal: Refusal): Why {
   return {
     code: refusal.refused,
     sentence: {
-      en: sayRefusalIn('en', body, procedure, refusal),
-      'zh-CN': sayRefusalIn('zh-CN', body, procedure, refusal),
+      en: refusalSentenceIn('en', body, procedure, refusal),
+      'zh-CN': refusalSentenceIn('zh-CN', body, procedure, refusal),
     },
     about: { ...refusal.about },
   }

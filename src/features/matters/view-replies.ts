@@ -4,18 +4,18 @@ import { isRecord } from '../../kernel/procedure.ts'
 import { bothWords } from '../../locales/labels.ts'
 import type { Answer } from '../../procedures/forms.ts'
 import type { SignedReply } from '../../procedures/content.ts'
-import { contentSeen, partyView, type Reading } from './reading.ts'
+import { contentSeen, partyView, type ViewContext } from './reading.ts'
 import type { AnswerView, ReplyView } from './shapes.ts'
 
 /** The signed replies of one assignment as the viewer may read them, oldest first, each with what it changed. */
-export function repliesView(reading: Reading, assignment: Matter): ReplyView[] {
-  const content = contentSeen(reading, assignment)
+export function repliesView(context: ViewContext, assignment: Matter): ReplyView[] {
+  const content = contentSeen(context, assignment)
   // Only `sign` writes this list, each entry of this shape.
   const signed = listIn({ ...assignment, content }, 'replies') as unknown as readonly SignedReply[]
   const [unit] = assignment.roles['unit'] ?? []
   return signed.map((reply, i) => ({
     assignment: assignment.id,
-    unit: unit === undefined ? null : partyView(reading.body, unit, reply.signedOn),
+    unit: unit === undefined ? null : partyView(context.body, unit, reply.signedOn),
     version: reply.version,
     signed_on: reply.signedOn,
     letter_number: reply.letterNumber ?? null,
@@ -28,15 +28,15 @@ export function repliesView(reading: Reading, assignment: Matter): ReplyView[] {
 }
 
 /** The reply an old register holds: one letter, not written ask by ask. */
-export function historicalReply(reading: Reading, root: Matter): ReplyView[] {
-  const reply = isRecord(reading.procedures, root) ? contentSeen(reading, root)['reply'] : undefined
+export function historicalReply(context: ViewContext, root: Matter): ReplyView[] {
+  const reply = isRecord(context.procedures, root) ? contentSeen(context, root)['reply'] : undefined
   if (!isObject(reply)) return []
-  const { handledBy = [] } = reading.procedures[root.procedure]?.presentation ?? {}
+  const { handledBy = [] } = context.procedures[root.procedure]?.presentation ?? {}
   const [unit] = handledBy.flatMap((role) => root.roles[role] ?? [])
   return [
     {
       assignment: null,
-      unit: unit === undefined ? null : partyView(reading.body, unit),
+      unit: unit === undefined ? null : partyView(context.body, unit),
       version: 1,
       signed_on: textOf(reply['on']),
       letter_number: null,

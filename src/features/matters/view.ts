@@ -3,11 +3,11 @@ import { hasTrait, isRecord } from '../../kernel/procedure.ts'
 import { bothWords, stateLabel } from '../../locales/labels.ts'
 import { apiPaths } from '../../paths.ts'
 import { dateIn } from '../../platform/clock.ts'
-import { carriedTo, raisedIn } from './raised.ts'
-import type { ToldEvent, TreeRow } from './read-sql.ts'
-import { contentSeen, descendants, isSeen, linkTo, partyView, standingOf, type Reading } from './reading.ts'
+import { carriedOverTo, raisedIn } from './raised.ts'
+import type { TimelineEventRow, TreeRow } from './read-sql.ts'
+import { contentSeen, descendants, isSeen, linkTo, partyView, inTree, type ViewContext } from './reading.ts'
 import type { ChildView, LinkView, MatterView } from './shapes.ts'
-import { endsOf, linksView, type SeenLinks } from './links.ts'
+import { endsOf, linksView, type VisibleLinks } from './links.ts'
 import { timelineOf } from './timeline.ts'
 import { asksView } from './view-asks.ts'
 import { computed, dueShort, dueView, flagsOf } from './view-due.ts'
@@ -15,17 +15,17 @@ import { movesView } from './view-moves.ts'
 import { historicalReply, repliesView } from './view-replies.ts'
 import { visibleRoles } from './visibility.ts'
 
-export type Told = {
-  readonly events: readonly ToldEvent[]
-  readonly links: SeenLinks
+export type LoadedMatter = {
+  readonly events: readonly TimelineEventRow[]
+  readonly links: VisibleLinks
 }
 
 /** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
-export function matterView(reading: Reading, matter: Matter, row: TreeRow, told: Told): MatterView {
-  const { body, today, root } = reading
-  const content = contentSeen(reading, matter)
-  const below = descendants(reading, matter.id)
-  const children = below.map((child) => childView(reading, child))
+export function matterView(context: ViewContext, matter: Matter, row: TreeRow, told: LoadedMatter): MatterView {
+  const { body, today, root } = context
+  const content = contentSeen(context, matter)
+  const below = descendants(context, matter.id)
+  const children = below.map((child) => childView(context, child))
   const short = dueShort(matter, body, today)
   const concerned = new Set([matter.id, ...below.map((child) => child.id)])
   const { subject } = content
@@ -35,47 +35,47 @@ export function matterView(reading: Reading, matter: Matter, row: TreeRow, told:
     procedure_label: { ...bothWords(`${matter.procedure}.name`) },
     subject: typeof subject === 'string' ? subject : '',
     content,
-    asks: asksView(reading, matter, children, told.links),
-    owed_by: owedBy(reading, matter),
-    due: dueView(matter, isRecord(reading.procedures, matter), body, today),
-    roles: rolesView(reading, matter),
+    asks: asksView(context, matter, children, told.links),
+    owed_by: owedBy(context, matter),
+    due: dueView(matter, isRecord(context.procedures, matter), body, today),
+    roles: rolesView(context, matter),
     raised_in: raisedIn(body, root.content),
     flags: flagsOf(root.content),
     computed: computed(matter, dateIn(body.timeZone, row.opened_at), short, {
       today,
-      carriedTo: carriedTo(body, root.content, today),
+      carriedTo: carriedOverTo(body, root.content, today),
     }),
-    parent: linkUp(reading, matter.parent),
-    root: matter.id === root.id ? null : linkUp(reading, root.id),
+    parent: linkUp(context, matter.parent),
+    root: matter.id === root.id ? null : linkUp(context, root.id),
     children,
-    replies: repliesOf(reading, matter, below),
+    replies: repliesOf(context, matter, below),
     links,
     merged_from: endsOf(links, 'merged_into', 'from'),
     merged_into: endsOf(links, 'merged_into', 'to')[0] ?? null,
-    timeline: timelineOf(reading, concerned, told.events, told.links),
-    moves: movesView(reading, matter),
+    timeline: timelineOf(context, concerned, told.events, told.links),
+    moves: movesView(context, matter),
   }
 }
 
-export function childView(reading: Reading, child: Matter): ChildView {
-  const row = reading.rows.get(child.id)
+export function childView(context: ViewContext, child: Matter): ChildView {
+  const row = context.rows.get(child.id)
   if (row === undefined || child.parent === null) throw new Error(`${child.id} is no child of this tree`)
   return {
     ...headOf(child, row),
     parent: child.parent,
     procedure_label: { ...bothWords(`${child.procedure}.name`) },
-    units: (child.roles['unit'] ?? []).map((unit) => partyView(reading.body, unit)),
-    owed_by: owedBy(reading, child),
-    due: dueShort(child, reading.body, reading.today),
-    content: contentSeen(reading, child),
+    units: (child.roles['unit'] ?? []).map((unit) => partyView(context.body, unit)),
+    owed_by: owedBy(context, child),
+    due: dueShort(child, context.body, context.today),
+    content: contentSeen(context, child),
   }
 }
 
 /** Roles somebody holds, in the order in which the procedure names them. */
-function rolesView(reading: Reading, matter: Matter): MatterView['roles'] {
-  const held = visibleRoles(standingOf(reading, matter), reading.viewer)
-  return Object.keys(reading.procedures[matter.procedure]?.roles ?? {}).flatMap((role) => {
-    const parties = (held[role] ?? []).map((party) => partyView(reading.body, party))
+function rolesView(context: ViewContext, matter: Matter): MatterView['roles'] {
+  const held = visibleRoles(inTree(context, matter), context.viewer)
+  return Object.keys(context.procedures[matter.procedure]?.roles ?? {}).flatMap((role) => {
+    const parties = (held[role] ?? []).map((party) => partyView(context.body, party))
     return parties.length === 0 ? [] : [{ role, label: { ...bothWords(`roles.${role}`) }, parties }]
   })
 }
@@ -97,16 +97,16 @@ function headOf(matter: Matter, row: TreeRow) {
   }
 }
 
-function owedBy(reading: Reading, matter: Matter) {
-  return matter.owedBy === null ? null : partyView(reading.body, matter.owedBy)
+function owedBy(context: ViewContext, matter: Matter) {
+  return matter.owedBy === null ? null : partyView(context.body, matter.owedBy)
 }
 
-function repliesOf(reading: Reading, matter: Matter, below: readonly Matter[]) {
-  const assignments = [matter, ...below].filter((m) => hasTrait(reading.procedures, m.procedure, 'answer'))
-  return [...historicalReply(reading, matter), ...assignments.flatMap((m) => repliesView(reading, m))]
+function repliesOf(context: ViewContext, matter: Matter, below: readonly Matter[]) {
+  const assignments = [matter, ...below].filter((m) => hasTrait(context.procedures, m.procedure, 'answer'))
+  return [...historicalReply(context, matter), ...assignments.flatMap((m) => repliesView(context, m))]
 }
 
-function linkUp(reading: Reading, id: string | null): LinkView | null {
-  const matter = id === null ? undefined : reading.tree.get(id)
-  return matter && isSeen(reading, matter) ? linkTo(matter) : null
+function linkUp(context: ViewContext, id: string | null): LinkView | null {
+  const matter = id === null ? undefined : context.tree.get(id)
+  return matter && isSeen(context, matter) ? linkTo(matter) : null
 }

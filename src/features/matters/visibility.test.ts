@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, Matter } from '../../kernel/matter.ts'
-import { unborn } from '../../kernel/change.ts'
+import { emptyMatter } from '../../kernel/change.ts'
 import { procedures } from '../../procedures/index.ts'
 import type { StoredEvent } from './chain.ts'
 import {
-  hearsEvent,
+  canReadEventInput,
   mayReadWhole,
   maySee,
-  seesEvent,
-  standingIn,
+  canSeeEvent,
+  matterInTree,
   visibleContent,
   visibleRoles,
-  type Standing,
+  type MatterInTree,
 } from './visibility.ts'
 import { everybody, viewerOf, type Viewer } from '../../kernel/viewer.ts'
 
@@ -31,7 +31,7 @@ type Who = keyof typeof viewers
 
 const held = { office: ['office'], chair: ['chair'], verifier: ['verifier'] }
 function matter(procedure: string, more: Partial<Matter>): Matter {
-  return { ...unborn(procedure, procedure, procedure === 'proposal' ? null : 'proposal', 'proposal'), ...more }
+  return { ...emptyMatter(procedure, procedure, procedure === 'proposal' ? null : 'proposal', 'proposal'), ...more }
 }
 
 const draft = matter('proposal', {
@@ -46,15 +46,15 @@ const filed: Matter = {
   roles: { proposer: ['wang'], cosigner: ['zhao'], lead: ['education'], ...held },
   marks: { submission: '2026-02-02', filing: '2026-02-03' },
 }
-const standing = (one: Matter, root: Matter = filed): Standing =>
-  standingIn(procedures, one, root, root === one ? null : root)
+const standing = (one: Matter, root: Matter = filed): MatterInTree =>
+  matterInTree(procedures, one, root, root === one ? null : root)
 
-const seers = (s: Standing): Who[] => (Object.keys(viewers) as Who[]).filter((who) => maySee(s, viewers[who]))
+const seers = (s: MatterInTree): Who[] => (Object.keys(viewers) as Who[]).filter((who) => maySee(s, viewers[who]))
 
 describe('who may know of a matter', () => {
   const confidential: Matter = { ...filed, content: { ...filed.content, confidential: true } }
   const assignment = matter('assignment', { roles: { unit: ['education'], cohandler: ['transport'], ...held } })
-  it.each<[string, Standing, Who[]]>([
+  it.each<[string, MatterInTree, Who[]]>([
     ['a draft: the proposer and those invited', standing(draft, draft), ['proposer', 'cosigner']],
     [
       'what is handed in: the desks too',
@@ -117,7 +117,7 @@ const rolesOf: { readonly [procedure: string]: Matter['roles'] } = {
   assignment: { unit: ['education'], cohandler: ['transport'], proposer: ['wang'], ...held },
 }
 
-function holding(procedure: string, fields: readonly string[], root: Matter = filed): Standing {
+function holding(procedure: string, fields: readonly string[], root: Matter = filed): MatterInTree {
   const content = Object.fromEntries(fields.map((field): [string, Json] => [field, 'x']))
   const roles = rolesOf[procedure] ?? { unit: ['education'], ...held }
   if (procedure === 'proposal') {
@@ -166,7 +166,7 @@ describe('who may read a field', () => {
   })
 })
 
-const ratingsRead = (s: Standing, who: Who): Json | undefined => visibleContent(s, viewers[who])['feedback']
+const ratingsRead = (s: MatterInTree, who: Who): Json | undefined => visibleContent(s, viewers[who])['feedback']
 
 describe('a rating', () => {
   const rating = {
@@ -178,7 +178,7 @@ describe('a rating', () => {
     on: '2026-06-01',
   }
   const { text: _text, ...silent } = rating
-  const rated = (more: Partial<Matter>): Standing => {
+  const rated = (more: Partial<Matter>): MatterInTree => {
     const one: Matter = { ...filed, state: 'replied', content: { feedback: [rating] }, ...more }
     return standing(one, one)
   }
@@ -214,13 +214,13 @@ const event = (procedure: string, move: string, more: Partial<StoredEvent> = {})
   because: null,
   ...more,
 })
-const whole = (s: Standing, e: StoredEvent): Who[] => all.filter((who) => mayReadWhole(s, viewers[who], e))
+const whole = (s: MatterInTree, e: StoredEvent): Who[] => all.filter((who) => mayReadWhole(s, viewers[who], e))
 
 describe('an event', () => {
   const urge = event('proposal', 'urge', { said: { reason: '请尽快。' } })
 
   it('of urging a unit stands in the timeline of units and desks only', () => {
-    expect(all.filter((who) => seesEvent(standing(filed, filed), viewers[who], urge))).toEqual([
+    expect(all.filter((who) => canSeeEvent(standing(filed, filed), viewers[who], urge))).toEqual([
       'unit',
       'office',
       'verifier',
@@ -229,8 +229,8 @@ describe('an event', () => {
   it('of an objection is seen by all, and its reason by the unit and the desks', () => {
     const s = holding('assignment', [])
     const objected = event('assignment', 'object', { said: { reason: '不属本单位职能。' } })
-    expect(all.filter((who) => seesEvent(s, viewers[who], objected))).toEqual(all)
-    expect(all.filter((who) => hearsEvent(s, viewers[who], objected))).toEqual(unitAndDesks)
+    expect(all.filter((who) => canSeeEvent(s, viewers[who], objected))).toEqual(all)
+    expect(all.filter((who) => canReadEventInput(s, viewers[who], objected))).toEqual(unitAndDesks)
     expect(whole(s, objected)).toEqual(unitAndDesks)
   })
   it('that set a draft’s text is handed out whole only while that text still stands', () => {

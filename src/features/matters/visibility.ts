@@ -18,7 +18,7 @@ import { oversees, type Viewer } from '../../kernel/viewer.ts'
 import type { StoredEvent } from './chain.ts'
 
 /** A matter with what it stands in, and what the procedure of each says of who may read it; of a root all three are itself. */
-export type Standing = {
+export type MatterInTree = {
   readonly matter: Matter
   readonly root: Matter
   readonly parent: Matter | null
@@ -27,7 +27,12 @@ export type Standing = {
   readonly parentAccess: Access | null
 }
 
-export function standingIn(procedures: Procedures, matter: Matter, root: Matter, parent: Matter | null): Standing {
+export function matterInTree(
+  procedures: Procedures,
+  matter: Matter,
+  root: Matter,
+  parent: Matter | null,
+): MatterInTree {
   return {
     matter,
     root,
@@ -43,7 +48,7 @@ export function standingIn(procedures: Procedures, matter: Matter, root: Matter,
  * its root: always. Desks that oversee the root: everything that has been handed in, but no draft (domain.md §5.4, §8).
  * `maySeeRow` in list-sql.ts says the same in SQL; a test holds them together.
  */
-export function maySee({ matter, root, access, rootAccess }: Standing, viewer: Viewer): boolean {
+export function maySee({ matter, root, access, rootAccess }: MatterInTree, viewer: Viewer): boolean {
   if (!isHidden(rootAccess, root)) return true
   if (takesPart(matter, access, viewer) || takesPart(root, rootAccess, viewer)) return true
   return oversees(rootAccess, viewer) && wasHandedIn(rootAccess, root)
@@ -58,10 +63,10 @@ function meets(held: readonly PartyId[] | undefined, viewer: Viewer): boolean {
   return held?.some((party) => viewer.parties.includes(party)) === true
 }
 
-const worked = new WeakMap<Standing, { readonly viewer: Viewer; readonly audiences: ReadonlySet<Audience> }>()
+const worked = new WeakMap<MatterInTree, { readonly viewer: Viewer; readonly audiences: ReadonlySet<Audience> }>()
 
 /** The groups of readers the viewer belongs to, for a matter they may see. */
-export function audiencesOf(standing: Standing, viewer: Viewer): ReadonlySet<Audience> {
+export function audiencesOf(standing: MatterInTree, viewer: Viewer): ReadonlySet<Audience> {
   const known = worked.get(standing)
   if (known?.viewer === viewer) return known.audiences
   const audiences = groupsOf(standing, viewer)
@@ -69,7 +74,7 @@ export function audiencesOf(standing: Standing, viewer: Viewer): ReadonlySet<Aud
   return audiences
 }
 
-function groupsOf(standing: Standing, viewer: Viewer): ReadonlySet<Audience> {
+function groupsOf(standing: MatterInTree, viewer: Viewer): ReadonlySet<Audience> {
   const { matter, root, parent, access, rootAccess, parentAccess } = standing
   const found = new Set<Audience>(['everyone'])
   if (root.content['publicity'] !== 'summary') found.add('readers')
@@ -89,19 +94,19 @@ function admits(rule: readonly Audience[], audiences: ReadonlySet<Audience>): bo
 }
 
 /** Whether the viewer may read this field of its content. */
-export function readsField(standing: Standing, viewer: Viewer, field: string): boolean {
+export function readsField(standing: MatterInTree, viewer: Viewer, field: string): boolean {
   return admits(fieldRule(standing.access, field), audiencesOf(standing, viewer))
 }
 
 /** The content as this viewer may read it: fields they may not see are not there. */
-export function visibleContent(standing: Standing, viewer: Viewer): { [field: string]: Json } {
+export function visibleContent(standing: MatterInTree, viewer: Viewer): { [field: string]: Json } {
   const audiences = audiencesOf(standing, viewer)
   const { matter, access } = standing
   const shown = Object.entries(matter.content).filter(([field]) => admits(fieldRule(access, field), audiences))
   return Object.fromEntries(shown.map(([field, value]) => [field, judged(standing, viewer, audiences, field, value)]))
 }
 
-export function visibleRoles(standing: Standing, viewer: Viewer): { [role: string]: readonly PartyId[] } {
+export function visibleRoles(standing: MatterInTree, viewer: Viewer): { [role: string]: readonly PartyId[] } {
   const audiences = audiencesOf(standing, viewer)
   return Object.fromEntries(
     Object.entries(standing.matter.roles).filter(([role]) => admits(roleRule(standing.access, role), audiences)),
@@ -110,7 +115,7 @@ export function visibleRoles(standing: Standing, viewer: Viewer): { [role: strin
 
 /** Ratings are judged one by one; everything else is shown or not shown whole. */
 function judged(
-  standing: Standing,
+  standing: MatterInTree,
   viewer: Viewer,
   audiences: ReadonlySet<Audience>,
   field: string,
@@ -135,7 +140,7 @@ function isRating({ ratings }: Access, field: string): boolean {
  * without the words it came with (domain.md §8).
  */
 function ratingShown(
-  { matter, access }: Standing,
+  { matter, access }: MatterInTree,
   viewer: Viewer,
   audiences: ReadonlySet<Audience>,
   entry: Json,
@@ -155,29 +160,34 @@ function roundIsOver({ ratings }: Access, matter: Matter, round: Json | undefine
 }
 
 /** Whether the viewer may know that the event happened: whether it stands in their timeline. */
-export function seesEvent(standing: Standing, viewer: Viewer, event: Pick<StoredEvent, 'move'>): boolean {
+export function canSeeEvent(standing: MatterInTree, viewer: Viewer, event: Pick<StoredEvent, 'move'>): boolean {
   return admits(moveRule(standing.access, event.move).seen, audiencesOf(standing, viewer))
 }
 
 /** Whether the viewer may read what was said with an event, beyond that it happened. */
-export function hearsEvent(standing: Standing, viewer: Viewer, event: Told): boolean {
+export function canReadEventInput(standing: MatterInTree, viewer: Viewer, event: EventForReader): boolean {
   const audiences = audiencesOf(standing, viewer)
   if (!admits(moveRule(standing.access, event.move).said, audiences)) return false
   if (judgesAll(audiences)) return true
   return !isRatingMove(standing.access, event) || ratingsAllShown(standing, viewer, audiences, event)
 }
 
-type Told = Pick<StoredEvent, 'move' | 'changes'>
+type EventForReader = Pick<StoredEvent, 'move' | 'changes'>
 
 /** What an event changes is looked into only where there are ratings, since it has to be read for that. */
-function isRatingMove(access: Access, event: Told): boolean {
+function isRatingMove(access: Access, event: EventForReader): boolean {
   return (
     access.ratings !== undefined &&
     event.changes.some((change) => change.do === 'add' && isRating(access, change.field))
   )
 }
 
-function ratingsAllShown(standing: Standing, viewer: Viewer, audiences: ReadonlySet<Audience>, event: Told): boolean {
+function ratingsAllShown(
+  standing: MatterInTree,
+  viewer: Viewer,
+  audiences: ReadonlySet<Audience>,
+  event: EventForReader,
+): boolean {
   const added = event.changes.flatMap((c) => (c.do === 'add' && isRating(standing.access, c.field) ? [c.value] : []))
   return added.every((entry) => same(ratingShown(standing, viewer, audiences, entry), entry))
 }
@@ -187,7 +197,7 @@ function ratingsAllShown(standing: Standing, viewer: Viewer, audiences: Readonly
  * viewer may see each part of it; and also when all it set still stands and may be read there (a draft's text, once
  * the proposal is public).
  */
-export function mayReadWhole(standing: Standing, viewer: Viewer, event: StoredEvent): boolean {
+export function mayReadWhole(standing: MatterInTree, viewer: Viewer, event: StoredEvent): boolean {
   const audiences = audiencesOf(standing, viewer)
   const fields = event.changes.every((change) => {
     // That a field was emptied says nothing of what stood in it.
@@ -199,11 +209,11 @@ export function mayReadWhole(standing: Standing, viewer: Viewer, event: StoredEv
   })
   if (!fields) return false
   const silent = Object.keys(event.said).length === 0
-  if (seesEvent(standing, viewer, event) && (silent || hearsEvent(standing, viewer, event))) return true
-  return silent && event.changes.every((change) => stands(standing.matter, change))
+  if (canSeeEvent(standing, viewer, event) && (silent || canReadEventInput(standing, viewer, event))) return true
+  return silent && event.changes.every((change) => hasValue(standing.matter, change))
 }
 
-function stands(matter: Matter, change: StoredEvent['changes'][number]): boolean {
+function hasValue(matter: Matter, change: StoredEvent['changes'][number]): boolean {
   if (change.do === 'set') return same(matter.content[change.field] ?? null, change.value)
   if (change.do === 'add') return listIn(matter, change.field).some((value) => same(value, change.value))
   return change.do !== 'put' && change.do !== 'rung'

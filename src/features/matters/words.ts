@@ -9,7 +9,7 @@ import { bandsOfRuns } from '../similar/signature.ts'
 // What a matter is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
 // text can have: `=` stands in the subject, `#` is the number or part of it.
 
-export type Wording = {
+export type SearchWords = {
   readonly words: string[]
   /** All words, where `words` has only those everybody may find it by: only a summary of it is published. */
   readonly inner: string[] | null
@@ -24,7 +24,7 @@ export function changesWords(procedures: Procedures, procedure: string, change: 
 }
 
 /** What a matter is found by, and recognised by; null for one that is found only through the matter it belongs to. */
-export function wordingOf(procedures: Procedures, matter: Matter | undefined, tree: Tree): Wording | null {
+export function searchWordsOf(procedures: Procedures, matter: Matter | undefined, tree: Tree): SearchWords | null {
   if (matter?.parent !== null) return null
   const texts = procedures[matter.procedure]?.texts
   if (texts === undefined) return null

@@ -87,21 +87,21 @@ export function delegationsOf(db: Queryable, body: string, person: string): Prom
   )
 }
 
-export type Borrowed = Pick<DelegationEntry, 'to_person' | 'party_id' | 'from_on' | 'until_on'>
+export type BorrowedMandate = Pick<DelegationEntry, 'to_person' | 'party_id' | 'from_on' | 'until_on'>
 
 /** What these people have ever borrowed, taken back or not. */
-export function lentTo(db: Queryable, body: string, people: readonly string[]): Promise<Borrowed[]> {
-  return db.query<Borrowed>(
+export function lentTo(db: Queryable, body: string, people: readonly string[]): Promise<BorrowedMandate[]> {
+  return db.query<BorrowedMandate>(
     'SELECT to_person, party_id, from_on, until_on FROM delegation WHERE body_id = $1 AND to_person = ANY ($2)',
     [body, people],
   )
 }
 
-export type Counted = { readonly kind: string; readonly n: number }
+export type RosterCount = { readonly kind: string; readonly n: number }
 
 /** How many listed parties there are of each kind, and (`person`) how many people act for them. */
-export function rosterCounts(db: Queryable, body: string): Promise<Counted[]> {
-  return db.query<Counted>(
+export function rosterCounts(db: Queryable, body: string): Promise<RosterCount[]> {
+  return db.query<RosterCount>(
     `SELECT kind, count(*) AS n FROM party WHERE body_id = $1 AND kind = ANY ($2) GROUP BY kind
       UNION ALL SELECT 'person', count(*) FROM person WHERE body_id = $1`,
     [body, listedKinds],

@@ -7,7 +7,7 @@ export {
   peopleByIds,
   peopleRows,
   rosterCounts,
-  type Borrowed,
+  type BorrowedMandate as Borrowed,
   type DelegationEntry,
   type MandateEntry,
   type PersonRow,

@@ -17,7 +17,7 @@ import { namePerson } from '../administration/commands/people.ts'
 import { verifyAdministration } from '../bodies/events/verify.ts'
 import { eraseFromMatter, erasePerson } from './commands.ts'
 import { keptDays } from './retention-sql.ts'
-import { letGo, retentionOf } from './retention.ts'
+import { deleteExpired, retentionOf } from './retention.ts'
 
 eachDatabase((_engine, open) => {
   let api: TestApi
@@ -203,10 +203,10 @@ describe('one’s own account', () => {
     expect(await setKeeping(admin, { security_log: 10 })).toMatchObject([{ what: 'retention_set' }])
     expect(await setKeeping(admin, { security_log: 10 })).toEqual([])
     expect((await verifyAdministration(store.database, 'test')).findings).toEqual([])
-    await letGo(store)
+    await deleteExpired(store)
     expect(await logged()).toBeGreaterThan(0)
     store.clock.moveBy({ days: 11 })
-    await letGo(store)
+    await deleteExpired(store)
     expect(await logged()).toBe(0)
   })
 })

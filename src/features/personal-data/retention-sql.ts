@@ -9,10 +9,10 @@ export const keptDays = {
   ended_tokens: 180,
   expired_invitations: 30,
 } as const
-export type Kept = keyof typeof keptDays
-export const keptKinds = Object.keys(keptDays) as readonly Kept[] // `Object.keys` forgets which keys there are
+export type RetainedKind = keyof typeof keptDays
+export const keptKinds = Object.keys(keptDays) as readonly RetainedKind[] // `Object.keys` forgets which keys there are
 
-const deletes: { readonly [what in Kept]: string } = {
+const deletes: { readonly [what in RetainedKind]: string } = {
   security_log: 'DELETE FROM security_event WHERE body_id = $1 AND at < $2',
   read_traces: 'DELETE FROM read_trace WHERE body_id = $1 AND at < $2',
   unsent_forms: 'DELETE FROM unsent_form WHERE body_id = $1 AND at < $2',
@@ -21,7 +21,7 @@ const deletes: { readonly [what in Kept]: string } = {
   expired_invitations: 'DELETE FROM sign_in_invitation WHERE body_id = $1 AND expires_at < $2',
 }
 
-export async function dropBefore(db: Queryable, body: string, what: Kept, before: string): Promise<void> {
+export async function dropBefore(db: Queryable, body: string, what: RetainedKind, before: string): Promise<void> {
   await db.query(deletes[what], [body, before])
 }
 

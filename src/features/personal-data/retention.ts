@@ -1,9 +1,9 @@
 import type { Store } from '../matters/act.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Job } from '../../platform/jobs/index.ts'
-import { daysSet, dropBefore, dropEnded, keptDays, keptKinds, type Kept } from './retention-sql.ts'
+import { daysSet, dropBefore, dropEnded, keptDays, keptKinds, type RetainedKind } from './retention-sql.ts'
 
-export { keptKinds, type Kept } from './retention-sql.ts'
+export { keptKinds, type RetainedKind } from './retention-sql.ts'
 
 export const keptDaysMax = 36_500
 
@@ -11,12 +11,12 @@ export const keptDaysMax = 36_500
 export async function retentionOf(
   { database }: { readonly database: Queryable },
   body: string,
-): Promise<Record<Kept, number>> {
+): Promise<Record<RetainedKind, number>> {
   return { ...keptDays, ...(await daysSet(database, body)) }
 }
 
 /** Lets go what has been kept long enough, in every body. Can be done as often as one likes. */
-export async function letGo(store: Pick<Store, 'database' | 'clock' | 'bodies'>): Promise<void> {
+export async function deleteExpired(store: Pick<Store, 'database' | 'clock' | 'bodies'>): Promise<void> {
   const { database, clock, bodies } = store
   const now = clock.now()
   await dropEnded(database, now)
@@ -30,5 +30,5 @@ export async function letGo(store: Pick<Store, 'database' | 'clock' | 'bodies'>)
 }
 
 export function retentionJob(store: Store): Job {
-  return { name: 'retention', everyMinutes: 24 * 60, atStart: false, run: () => letGo(store) }
+  return { name: 'retention', everyMinutes: 24 * 60, atStart: false, run: () => deleteExpired(store) }
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { answerCopy } from '../../platform/http/early.ts'
+import { answerCached } from '../../platform/http/early.ts'
 import { html } from '../../ui/page.tsx'
-import { bodyCopy } from '../matters/copies.ts'
+import { cachedBodyPage } from '../matters/copies.ts'
 import type { Store } from '../matters/act.ts'
 import { notFound } from '../site/failures.tsx'
 import { show } from '../site/frame.tsx'
@@ -12,31 +12,31 @@ import { copyKey } from './matter/address.ts'
 type PageContext = Context<SiteEnv>
 
 /** A page with, where something in it is known for a while only, the end of that in milliseconds since 1970. */
-export type Made = { readonly page: Child; readonly untilMs?: number }
+export type ExpiringPage = { readonly page: Child; readonly untilMs?: number }
 
 /**
  * Answers with a page made of much of a body, which whoever has not signed in gets as a copy. `parameters` are those that
  * choose what it shows and may stand in the address of a copy; with any other in it, it is made for this reader alone.
  * `make` gives null when there is no such page.
  */
-export async function showCopied(
+export async function showCachedPage(
   c: PageContext,
   store: Store,
   parameters: readonly string[],
-  make: () => Promise<Made | null>,
+  make: () => Promise<ExpiringPage | null>,
 ): Promise<Response> {
   if (!isForEverybody(c, parameters)) {
     const made = await make()
     return made === null ? notFound(c) : show(c, made.page)
   }
   const { body, ui } = c.var.visit
-  const found = await bodyCopy(store, body, addressOf(c), async () => {
+  const found = await cachedBodyPage(store, body, cacheKeyOf(c), async () => {
     const made = await make()
     if (made === null) return null
     const { page, ...until } = made
     return { text: html(ui, page), ...until }
   })
-  return found === null ? notFound(c) : answerCopy(c, found)
+  return found === null ? notFound(c) : answerCached(c, found)
 }
 
 /** Nobody has signed in, nothing is to be told once, nothing else is asked for: the page is the same for all such readers. */
@@ -47,7 +47,7 @@ export function isForEverybody(c: PageContext, parameters: readonly string[]): b
 }
 
 /** Where the copy of a page for everybody is kept. */
-export function addressOf(c: PageContext): string {
+export function cacheKeyOf(c: PageContext): string {
   return copyKey({
     url: c.var.visit.ui.url,
     cookie: c.req.header('cookie'),

@@ -1,20 +1,20 @@
 import type { Store } from '../matters/act.ts'
-import { copyBytes, isFresh, keptCopy } from '../matters/copies.ts'
+import { cacheBytes, isFresh, cacheEntry } from '../matters/copies.ts'
 import { matterCopyKey } from '../matters/api/copy-key.ts'
-import { earlyCopies, type Early } from '../../platform/http/early.ts'
+import { serveFromCache, type CacheFront } from '../../platform/http/early.ts'
 import type { Metrics } from '../../platform/http/metrics.ts'
-import { copyKey, maybeSomebody } from './matter/address.ts'
+import { copyKey, mayBePersonal } from './matter/address.ts'
 
 /** Sends copies of public pages, and of matters by the API, ahead of the application, with its headers, as long as they are what it would send. */
-export function earlyPages(store: Store, metrics: Metrics): Early {
-  metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: copyBytes(store.database) }])
+export function portalCacheFront(store: Store, metrics: Metrics): CacheFront {
+  metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: cacheBytes(store.database) }])
   const counted = new Map<string, (ms: number) => void>()
-  return earlyCopies({
+  return serveFromCache({
     find({ url = '', headers }) {
       const { cookie, authorization, 'accept-language': acceptLanguage } = headers
-      if (maybeSomebody(cookie, authorization)) return undefined
+      if (mayBePersonal(cookie, authorization)) return undefined
       const key = matterCopyKey(url, (name) => headers[name]) ?? copyKey({ url, cookie, acceptLanguage })
-      return keptCopy(store.database, key)
+      return cacheEntry(store.database, key)
     },
     isFresh: (kept) => isFresh(store, kept),
     newId: () => store.ids.next(),

@@ -6,7 +6,7 @@ import { wander } from '../../../test/support/wander.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { movableClock } from '../../platform/clock.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { act, type Acted, type Store } from '../matters/act.ts'
+import { act, type ActResult, type Store } from '../matters/act.ts'
 import { openMatters, owedByParty } from '../matters/open.ts'
 import { retally } from '../matters/retally.ts'
 import { foldTallies } from './tally.ts'
@@ -58,7 +58,7 @@ eachDatabase((_engine, open) => {
     store = await testStore(await open())
   })
 
-  async function move(matter: string, name: string, party: string, input: unknown = {}): Promise<Acted> {
+  async function move(matter: string, name: string, party: string, input: unknown = {}): Promise<ActResult> {
     const result = await act(store, { body: 'test', actor: actorOf(party), matter, move: name, input })
     if (isRefusal(result)) throw new Error(`${name}: ${JSON.stringify(result)}`)
     return result

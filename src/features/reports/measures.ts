@@ -8,7 +8,7 @@ import { countsAsOpen } from '../../kernel/counts-as-open.ts'
  * What one tree contributes to the figures, counted per year of filing and per unit (`''`: the whole body). Pure, so
  * that the tallies kept by events and those counted again from events are the same by construction. domain.md §11.
  */
-export type Measured = {
+export type TreeMeasures = {
   readonly unit: PartyId | ''
   readonly year: number
   readonly measure: string
@@ -37,8 +37,8 @@ export function measuresOf(
   procedures: Procedures,
   tree: ReadonlyMap<string, Matter>,
   partyKind: (party: PartyId) => PartyKind | undefined,
-): Measured[] {
-  const found: Measured[] = []
+): TreeMeasures[] {
+  const found: TreeMeasures[] = []
   for (const matter of tree.values()) open(procedures, matter, tree, found)
   for (const root of tree.values()) {
     if (root.parent !== null) continue
@@ -54,7 +54,7 @@ export function measuresOf(
   return found
 }
 
-function open(procedures: Procedures, matter: Matter, tree: ReadonlyMap<string, Matter>, found: Measured[]): void {
+function open(procedures: Procedures, matter: Matter, tree: ReadonlyMap<string, Matter>, found: TreeMeasures[]): void {
   if (matter.closed) return
   found.push({ unit: '', year: 0, measure: `${openMeasure}${matter.procedure}`, n: 1 })
   const { owedBy, due } = matter
@@ -77,9 +77,9 @@ function eventsIn(tree: ReadonlyMap<string, Matter>, root: Matter): number {
 }
 
 /** What an act has changed in the figures: the measures after it less those before it, none of them zero. */
-export function difference(before: readonly Measured[], after: readonly Measured[]): Measured[] {
-  const sums = new Map<string, Measured>()
-  const add = (m: Measured, sign: 1 | -1): void => {
+export function difference(before: readonly TreeMeasures[], after: readonly TreeMeasures[]): TreeMeasures[] {
+  const sums = new Map<string, TreeMeasures>()
+  const add = (m: TreeMeasures, sign: 1 | -1): void => {
     const key = `${m.unit} ${m.year} ${m.measure}`
     sums.set(key, { ...m, n: (sums.get(key)?.n ?? 0) + sign * m.n })
   }

@@ -1,8 +1,8 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
-import { eventsMeasure, openMeasure, type Measured } from './measures.ts'
+import { eventsMeasure, openMeasure, type TreeMeasures } from './measures.ts'
 import { dropOver, foldOwed, isOwed, owedAsMeasure } from './owed-sql.ts'
 
-export function appendChanges(tx: Tx, body: string, changes: readonly Measured[]): void {
+export function appendChanges(tx: Tx, body: string, changes: readonly TreeMeasures[]): void {
   tx.later(
     {
       name: 'append_tally',
@@ -107,7 +107,7 @@ export function readTallies(
 }
 
 /** Every figure of a body, one row each, what is not folded in yet counted along. */
-export function everyTally(db: Queryable, body: string): Promise<Measured[]> {
+export function everyTally(db: Queryable, body: string): Promise<TreeMeasures[]> {
   return db.query(
     `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
         SELECT unit_id, year, measure, n FROM tally WHERE body_id = $1

@@ -2,7 +2,7 @@ import type { Matter } from '../../kernel/matter.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
 import type { Procedures } from '../../kernel/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { difference, measuresOf, type Measured } from './measures.ts'
+import { difference, measuresOf, type TreeMeasures } from './measures.ts'
 import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'
 
 export { periodClasses, periodClassOf, readOwed } from './owed-sql.ts'
@@ -12,13 +12,13 @@ type Matters = ReadonlyMap<string, Matter>
 
 /** Keeps the figures right: appends what an act has changed in them, in the act's own transaction. */
 export function tally(tx: Tx, procedures: Procedures, body: Body, before: Matters, after: Matters): void {
-  const measured = (tree: Matters): Measured[] => measuresOf(procedures, tree, body.partyKind)
+  const measured = (tree: Matters): TreeMeasures[] => measuresOf(procedures, tree, body.partyKind)
   const changes = difference(measured(before), measured(after))
   if (changes.length > 0) appendChanges(tx, body.id, changes)
 }
 
 /** Appends figures that were counted elsewhere, for matters written in the same transaction. */
-export function appendTally(tx: Tx, body: string, changes: readonly Measured[]): void {
+export function appendTally(tx: Tx, body: string, changes: readonly TreeMeasures[]): void {
   if (changes.length > 0) appendChanges(tx, body, changes)
 }
 
@@ -40,7 +40,7 @@ export async function foldTallies(database: Database, body: string): Promise<num
  * Right also while others act, when `counted` was counted in this transaction and it is repeatable read: what others
  * append is neither in the one nor in the other.
  */
-export async function correctTallies(tx: Tx, body: string, counted: readonly Measured[]): Promise<number> {
+export async function correctTallies(tx: Tx, body: string, counted: readonly TreeMeasures[]): Promise<number> {
   const wrong = difference(await everyTally(tx, body), counted)
   if (wrong.length > 0) appendChanges(tx, body, wrong)
   return wrong.length

@@ -4,11 +4,11 @@ import { noteSecurity, type Keeping, type SecurityNote } from './commands.ts'
 import { newSampling } from './sampling.ts'
 
 /** Who a request was recognised as, for the log to say; set by whoever recognises. */
-export type Recognised = { readonly body: string; readonly person?: string | undefined }
+export type RecognisedCaller = { readonly body: string; readonly person?: string | undefined }
 
-const recognised = new WeakMap<Request, Recognised>()
+const recognised = new WeakMap<Request, RecognisedCaller>()
 
-export function remember(c: Context, who: Recognised): void {
+export function remember(c: Context, who: RecognisedCaller): void {
   recognised.set(c.req.raw, who)
 }
 
@@ -31,7 +31,7 @@ export function refusalLog(
   }
 
   /** What is turned away before it is known which body it is for is written down with the installation's first. */
-  async function write(note: Omit<SecurityNote, 'body'>, who: Recognised | undefined): Promise<void> {
+  async function write(note: Omit<SecurityNote, 'body'>, who: RecognisedCaller | undefined): Promise<void> {
     const body = who?.body ?? (await keeping.bodies.all())[0]
     if (body !== undefined) await noteSecurity(keeping, { ...note, body, person: who?.person })
   }

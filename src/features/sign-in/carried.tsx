@@ -1,5 +1,5 @@
 /** The form somebody had open when their session ended: it goes through the sign-in and comes back filled. */
-export type Carrying = {
+export type PreservedForm = {
   /** Where the form was sent. */
   readonly to: string
   readonly fields: readonly (readonly [string, string])[]
@@ -7,7 +7,7 @@ export type Carrying = {
   readonly filesLost: boolean
 }
 
-export function carryingIn(to: string, data: FormData): Carrying {
+export function preservedFormIn(to: string, data: FormData): PreservedForm {
   const fields = [...data].flatMap(([name, value]) =>
     typeof value === 'string' && name !== '_row' ? [[name, value] as const] : [],
   )
@@ -16,7 +16,7 @@ export function carryingIn(to: string, data: FormData): Carrying {
 }
 
 /** Stands in the form that signs in; whoever receives it answers 307 to `_to`, so that the browser sends it all on. */
-export function CarriedFields({ carrying }: { readonly carrying: Carrying }) {
+export function PreservedFields({ carrying }: { readonly carrying: PreservedForm }) {
   return (
     <>
       <input type="hidden" name="_to" value={carrying.to} />

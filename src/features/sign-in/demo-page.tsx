@@ -2,7 +2,7 @@ import type { PartyKind } from '../../kernel/party.ts'
 import { PageHeader } from '../../ui/page-header/page-header.tsx'
 import { Frame } from '../site/frame.tsx'
 import { textOf, type DemoGuide, type Visit } from '../site/visit.ts'
-import { CarriedFields, type Carrying } from './carried.tsx'
+import { PreservedFields, type PreservedForm } from './carried.tsx'
 import type { DemoPerson } from './demo-people.ts'
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
   readonly guides?: readonly DemoGuide[] | undefined
   /** Where to go on; the inbox when left out. */
   readonly returnTo?: string | undefined
-  readonly carrying?: Carrying
+  readonly carrying?: PreservedForm
 }
 
 const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'desk', 'organ', 'unit', 'member', 'group']
@@ -29,7 +29,7 @@ export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying 
         {carrying?.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
         <form method="post" action={paths.signIn()} class="sections">
           {returnTo !== undefined && <input type="hidden" name="return" value={returnTo} />}
-          {carrying && <CarriedFields carrying={carrying} />}
+          {carrying && <PreservedFields carrying={carrying} />}
           <Guides visit={visit} people={people} guides={guides} />
           {kinds.map((kind) => (
             <Kind visit={visit} kind={kind} people={people.filter((person) => person.kind === kind)} />

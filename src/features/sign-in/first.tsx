@@ -3,12 +3,12 @@ import { Button } from '../../ui/button/button.tsx'
 import { PageHeader } from '../../ui/page-header/page-header.tsx'
 import { Frame, show } from '../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
-import { CarriedFields, carryingIn, type Carrying } from './carried.tsx'
+import { PreservedFields, preservedFormIn, type PreservedForm } from './carried.tsx'
 import { demoPeople } from './demo-people.ts'
 import { DemoSignInPage } from './demo-page.tsx'
 
 /** Whoever has not signed in, or not lately, does so first; a form they sent comes back filled, and nothing of it is lost. */
-export async function signInFirst(
+export async function requireSignIn(
   c: Context<SiteEnv>,
   deps: SiteDeps,
   sent?: { readonly data: FormData },
@@ -16,14 +16,14 @@ export async function signInFirst(
   const { visit } = c.var
   const { pathname, search } = new URL(c.req.url)
   if (sent === undefined) return c.redirect(visit.paths.signIn({ return: pathname + search }), 303)
-  const carrying = carryingIn(pathname, sent.data)
+  const carrying = preservedFormIn(pathname, sent.data)
   if (!deps.demo) return show(c, <SessionEndedPage visit={visit} carrying={carrying} />, 403)
   const people = await demoPeople(deps.store, visit)
   return show(c, <DemoSignInPage visit={visit} people={people} guides={deps.guides} carrying={carrying} />, 403)
 }
 
 /** Signing in may take several steps, so it is done beside this page, which keeps the form meanwhile. */
-function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly carrying: Carrying }) {
+function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly carrying: PreservedForm }) {
   const { say, paths } = visit
   return (
     <Frame visit={visit} title={say('desk.signIn.ended')} narrow unlisted>
@@ -38,7 +38,7 @@ function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly
           </li>
           <li>
             <form method="post" action={carrying.to}>
-              <CarriedFields carrying={carrying} />
+              <PreservedFields carrying={carrying} />
               <Button kind="primary" label={say('desk.signIn.bringBack')} />
             </form>
           </li>

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
-import type { Window } from '../../platform/recent-ids.ts'
+import type { IdWindow } from '../../platform/recent-ids.ts'
 
 /** The latest matters of one procedure of a body, no more than so many: how many there are, and the first and last id. */
 export async function latest(
@@ -20,7 +20,7 @@ export async function latest(
   return row ?? { count: 0, from: null, to: null }
 }
 
-export type Holding = {
+export type WordCount = {
   readonly id: string
   /** Which of the terms, counted from 1. */
   readonly held: readonly number[]
@@ -31,9 +31,9 @@ export function holdings(
   db: Queryable,
   body: string,
   terms: readonly string[],
-  { from, stretches }: Window,
-): Promise<Holding[]> {
-  return db.query<Holding>(
+  { from, stretches }: IdWindow,
+): Promise<WordCount[]> {
+  return db.query<WordCount>(
     {
       name: 'term_holdings',
       text: `SELECT w.matter_id AS id, ARRAY(SELECT q.place::int FROM unnest($2::text[]) WITH ORDINALITY AS q (term, place)
@@ -44,7 +44,7 @@ export function holdings(
   )
 }
 
-export type Described = {
+export type DescribedMatter = {
   readonly id: string
   readonly number: string | null
   readonly address: string | null
@@ -56,8 +56,8 @@ export type Described = {
   readonly roles: Matter['roles']
 }
 
-export function described(db: Queryable, body: string, ids: readonly string[]): Promise<Described[]> {
-  return db.query<Described>(
+export function describedMatters(db: Queryable, body: string, ids: readonly string[]): Promise<DescribedMatter[]> {
+  return db.query<DescribedMatter>(
     {
       name: 'described',
       text: `SELECT id, number, address, subject, state, topic, hidden, handed_in, roles

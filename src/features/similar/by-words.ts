@@ -1,7 +1,7 @@
 import type { PartyId } from '../../kernel/party.ts'
 import { termsOf } from '../../locales/words-of.ts'
 import { windowOf } from '../../platform/recent-ids.ts'
-import { described, holdings, latest } from './by-words-sql.ts'
+import { describedMatters, holdings, latest } from './by-words-sql.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
 import type { SimilarStore } from './similar.ts'
 
@@ -55,7 +55,7 @@ export async function alikeInWords(
   const best = scored.toSorted((a, b) => b.share - a.share || (a.id < b.id ? 1 : -1)).slice(0, rowsMax)
   const rows = new Map(
     (
-      await described(
+      await describedMatters(
         db,
         body,
         best.map(({ id }) => id),

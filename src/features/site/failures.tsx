@@ -23,7 +23,7 @@ const setUp = `npx huiyin body add SLUG --name-en "…" --name-zh "…" --pack P
 npx huiyin user add E-MAIL --body SLUG --person ID --name "…" --party office --administrator`
 
 /** The installation has no body yet: how to set one up, for whoever runs it. */
-export function nothingYet(c: Context<SiteEnv>): Response {
+export function emptyInstallation(c: Context<SiteEnv>): Response {
   const ui = uiOf(c)
   const say = words(ui.language)
   const title = say('public.nothingYet.title')

@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { bodiesPath } from '../../paths.ts'
-import { answerWritten, type PageStatus } from '../../platform/http/written.ts'
+import { answerFresh, type PageStatus } from '../../platform/http/written.ts'
 import { Layout, type LayoutProps, type NavItem } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { textOf, type SiteEnv, type Visit } from './visit.ts'
 
 export const places = ['home', 'matters', 'units', 'promises', 'procedures'] as const
-export type Place = (typeof places)[number] | 'inbox'
+export type SitePlace = (typeof places)[number] | 'inbox'
 
 export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | 'narrow' | 'feeds' | 'unlisted'> & {
   readonly visit: Visit
   /** Which part of the site the page belongs to. */
-  readonly place?: Place | undefined
+  readonly place?: SitePlace | undefined
   /** The procedure whose matters it shows, where their list has an address of its own. */
   readonly kind?: string | undefined
   readonly children?: Child
@@ -74,7 +74,7 @@ function isAt({ ui }: Visit, href: string): boolean {
 
 /** Answers with a page. */
 export async function show(c: Context<SiteEnv>, page: Child, status: PageStatus = 200): Promise<Response> {
-  return answerWritten(c, await pageText(c.get('visit'), page), status)
+  return answerFresh(c, await pageText(c.get('visit'), page), status)
 }
 
 /** A page as text, written when what stands around it is there. */

@@ -3,7 +3,7 @@ import { words, type Language } from '../../locales/words.ts'
 import { preferred } from '../../ui/preferences.ts'
 import { apiPaths, paths } from '../../paths.ts'
 import { problemStatus, type ProblemDocument } from '../../platform/errors.ts'
-import type { Refused } from '../../platform/http/pressure.ts'
+import type { ShedRequest } from '../../platform/http/pressure.ts'
 import { ErrorPage } from '../../ui/error-page/error-page.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
@@ -14,7 +14,7 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ance
 const pages = new Map<Language, string>()
 
 /** What somebody is told who is turned away because there are too many: a page to people, a problem to programs. */
-export function overloaded({ headers, url = '' }: IncomingMessage): Refused {
+export function overloaded({ headers, url = '' }: IncomingMessage): ShedRequest {
   const language = preferred(headers['accept-language'] ?? '')
   if (!url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')) {
     // Written once: there is no time for more.

@@ -25,7 +25,7 @@ type Props = {
  * What somebody said with a move, field by field, in the words of the forms: parties by their names, days and choices
  * as people write them. Nothing when there is nothing to show.
  */
-export function Said({ visit, said, asks = [], beside }: Props) {
+export function FieldList({ visit, said, asks = [], beside }: Props) {
   const items = inOrder(visit, said).flatMap(([field, value]) =>
     isEmpty(value) || linksOnly.has(field)
       ? []
@@ -35,7 +35,7 @@ export function Said({ visit, said, asks = [], beside }: Props) {
 }
 
 /** One record of several by itself. */
-export function SaidRecord({ visit, record }: { readonly visit: Visit; readonly record: Object }) {
+export function RecordFields({ visit, record }: { readonly visit: Visit; readonly record: Object }) {
   return <>{inline({ visit, asks: [] }, record)}</>
 }
 
@@ -46,9 +46,9 @@ export function fieldLabel({ say, language }: Visit, field: string): string {
   return known.has(`public.content.${field}`) ? say(`public.content.${field}`) : field
 }
 
-type Place = { readonly visit: Visit; readonly asks: readonly string[] }
+type FieldContext = { readonly visit: Visit; readonly asks: readonly string[] }
 
-function shown(place: Place, field: string, value: unknown): Child {
+function shown(place: FieldContext, field: string, value: unknown): Child {
   const { visit } = place
   if (Array.isArray(value)) return many(place, field, value)
   if (isObject(value)) return inline(place, value)
@@ -58,7 +58,7 @@ function shown(place: Place, field: string, value: unknown): Child {
 }
 
 /** Short things stand in one line, long ones and whole records under each other. */
-function many(place: Place, field: string, values: readonly unknown[]): Child {
+function many(place: FieldContext, field: string, values: readonly unknown[]): Child {
   const items = values.map((value) => shown(place, field, value))
   const short = values.every((value) => typeof value === 'string' && value.length <= shortCharsMax)
   if (short || items.length === 1)
@@ -80,7 +80,7 @@ function many(place: Place, field: string, values: readonly unknown[]): Child {
 const shortCharsMax = 40
 
 /** A record inside a record: what was said first, then its days, names and choices in one line, then what it holds. */
-function inline(place: Place, value: Object): Child {
+function inline(place: FieldContext, value: Object): Child {
   const { file } = value
   const [first, ...rest] = inOrder(place.visit, value)
     .filter(([field, inner]) => !isEmpty(inner) && !linksOnly.has(field))
@@ -137,7 +137,7 @@ function inOrder({ procedures }: Visit, said: Object): [string, unknown][] {
   return Object.entries(said).toSorted(([a], [b]) => at(a) - at(b))
 }
 
-function text({ visit, asks }: Place, field: string, value: string): Child {
+function text({ visit, asks }: FieldContext, field: string, value: string): Child {
   const { body, say, language } = visit
   const ask = field === 'ask' || field === 'asks' ? asks.indexOf(value) : -1
   if (ask >= 0) return say('public.matter.ask', { place: ask + 1 })

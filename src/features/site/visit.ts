@@ -37,7 +37,7 @@ export type SiteDeps = {
   /** What a reader who has signed in may do in a matter, to stand on its page. */
   readonly matterActions?: MatterActions
   /** What stands around every page for this reader: their desks, who they are, what to beware of. */
-  readonly around?: (visit: Visit) => Promise<Around>
+  readonly around?: (visit: Visit) => Promise<PageChrome>
   /** Turns away who asks for too much. */
   readonly limit?: MiddlewareHandler
   /** Tells the log of a fault of ours. */
@@ -45,7 +45,7 @@ export type SiteDeps = {
 }
 
 /** The parts of the frame that depend on who reads. Paths of the desks are compared with the page's own. */
-export type Around = {
+export type PageChrome = {
   readonly desks: readonly NavItem[]
   readonly account?: Account
   readonly signInHref?: string
@@ -57,7 +57,7 @@ export type Around = {
  * Looked up while the page reads what it shows: whoever writes a page waits for `coming`, and the page finds it in
  * `found`. Of nobody in particular it is there from the beginning.
  */
-export type Surroundings = { readonly coming: Promise<Around>; readonly found?: Around }
+export type ChromeFor = { readonly coming: Promise<PageChrome>; readonly found?: PageChrome }
 
 /** Begins with the address of a matter, beside the matter's own reading, and is ended with what was read. */
 export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) => Promise<Child>
@@ -81,7 +81,7 @@ export type Visit = {
   readonly now: Instant
   /** What the last form did, told once. */
   readonly flash: Flash | undefined
-  readonly around?: Surroundings
+  readonly around?: ChromeFor
 }
 
 export type SiteEnv = {

@@ -7,9 +7,9 @@ import { uiOf } from '../../ui/preferences.ts'
 import type { Ui } from '../../ui/ui.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { proceduresUsed } from '../bodies/in-use.ts'
-import { notFound, nothingYet } from './failures.tsx'
+import { notFound, emptyInstallation } from './failures.tsx'
 import { dropToldFlash, flashIn } from './flash.ts'
-import type { Around, SiteDeps, SiteEnv, Surroundings, Visit } from './visit.ts'
+import type { PageChrome, SiteDeps, SiteEnv, ChromeFor, Visit } from './visit.ts'
 
 const languageAgeSeconds = 365 * 24 * 60 * 60
 
@@ -34,7 +34,7 @@ export function visiting(
     const slug = slugOf(c) ?? own
     const now = store.clock.now()
     const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
-    if (body === undefined || own === undefined) return slugs.length === 0 ? nothingYet(c) : notFound(c)
+    if (body === undefined || own === undefined) return slugs.length === 0 ? emptyInstallation(c) : notFound(c)
     const ui = uiFor(c, body)
     const visit: Visit = {
       body,
@@ -59,9 +59,9 @@ export function visiting(
 }
 
 /** Of somebody, what waits for them is still to be asked; it is not waited for, and what fails is told by whoever does. */
-async function surroundings(coming: Promise<Around>, { caller }: Visit): Promise<Surroundings> {
+async function surroundings(coming: Promise<PageChrome>, { caller }: Visit): Promise<ChromeFor> {
   if (caller.person === null) return { coming, found: await coming }
-  const around: { readonly coming: Promise<Around>; found?: Around } = { coming }
+  const around: { readonly coming: Promise<PageChrome>; found?: PageChrome } = { coming }
   coming.then(
     (found) => (around.found = found),
     () => {},

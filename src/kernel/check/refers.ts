@@ -13,7 +13,12 @@ import { fails, type Counterexample } from './proof.ts'
 // Parties, reasons, dispositions and sessions are the body's, known to everybody; a file and an entry's own id are the
 // writer's.
 
-type Place = { readonly procedure: Procedure; readonly root: Procedure; readonly state: string; readonly role: string }
+type MovePosition = {
+  readonly procedure: Procedure
+  readonly root: Procedure
+  readonly state: string
+  readonly role: string
+}
 
 export function rootsOf({ name }: Procedure, all: Procedures): Procedure[] {
   return rootsAbove(all, name).flatMap((root) => all[root] ?? [])
@@ -52,7 +57,7 @@ export function refersTo(procedure: Procedure, all: Procedures): Counterexample[
 }
 
 /** A procedure that has a rule for asks keeps some; of another they stand in what it is opened in. */
-function readsAsks(place: Place, all: Procedures): boolean {
+function readsAsks(place: MovePosition, all: Procedures): boolean {
   const { procedure, root } = place
   if (procedure === root || procedure.access.fields['asks'] !== undefined) return reads(place, 'asks')
   // A part in the child is none in its parent, so that only what holds for everybody, or for the root's desks, holds for sure.
@@ -66,13 +71,13 @@ function opens(moves: Procedure['moves'], child: string): boolean {
   return Object.values(moves).some((move) => move.opens?.includes(child))
 }
 
-function reads(place: Place, field: string): boolean {
+function reads(place: MovePosition, field: string): boolean {
   const audiences = audiencesOf(place)
   return fieldRule(place.procedure.access, field).some((audience) => audiences.has(audience))
 }
 
 /** The groups of readers whoever holds the role belongs to, whatever else they hold and however much is published. */
-function audiencesOf(place: Place): ReadonlySet<Audience> {
+function audiencesOf(place: MovePosition): ReadonlySet<Audience> {
   const { procedure, role } = place
   const side = sideOf(procedure.access, role)
   const found = new Set<Audience>(['everyone'])
@@ -84,12 +89,12 @@ function audiencesOf(place: Place): ReadonlySet<Audience> {
 }
 
 /** Of a draft no desk knows. */
-function overseesNow({ procedure, root, state, role }: Place): boolean {
+function overseesNow({ procedure, root, state, role }: MovePosition): boolean {
   const isDraft = procedure === root && root.access.drafts?.includes(state) === true
   return !isDraft && isOverseeing(procedure, root, role)
 }
 
-function findsOthers({ procedure, root, role }: Place): boolean {
+function findsOthers({ procedure, root, role }: MovePosition): boolean {
   const { public: shown, confidentialOnly } = root.access
   return isOverseeing(procedure, root, role) || (shown !== undefined && confidentialOnly !== true)
 }

@@ -91,9 +91,9 @@ type Shared = Queryable & {
 }
 
 /** One interface over PGlite and a PostgreSQL server. `engine` is for libraries that want it bare, where this thread has it. */
-export type Database = Shared & Bare
+export type Database = Shared & BareEngine
 
-export type Bare =
+export type BareEngine =
   | { readonly kind: 'pglite'; readonly engine: PGlite }
   /** PGlite in a thread of its own. */
   | { readonly kind: 'pglite-thread' }

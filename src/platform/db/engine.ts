@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Bare, Database, Load, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
+import type { BareEngine, Database, Load, Queryable, Stop, TransactionOptions, Tx } from './database.ts'
 import { isWorthRetrying } from './errors.ts'
 import { kyselyOver } from './kysely-over.ts'
 
@@ -16,7 +16,7 @@ export const transactionAttemptsMax = 5
 const retryPauseMsMax = 50
 
 /** Adds to an engine what is the same for both: retries, the guard against using the database inside a transaction. */
-export function databaseOver(engine: Engine, bare: Bare): Database {
+export function databaseOver(engine: Engine, bare: BareEngine): Database {
   const current = new AsyncLocalStorage<{ over: boolean }>()
   let closing: Promise<void> | undefined
 

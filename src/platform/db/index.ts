@@ -11,7 +11,7 @@ export { dumpSchema } from './dump-schema.ts'
 export { DatabaseBusy, DatabaseUnavailable, isUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
 export type { SqlError } from './errors.ts'
 export { migrate, MigrationRefused } from './migrate.ts'
-export { putBack, setAside } from './set-aside.ts'
+export { restoreIndexes, dropIndexes } from './set-aside.ts'
 export { tidyUp } from './tidy-up.ts'
 export { asInstant, json } from './values.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cloneDatabase, eachDatabase } from '../../../test/support/databases.ts'
-import { dumpSchema, migrate, MigrationRefused, openDatabase, putBack, setAside } from './index.ts'
+import { dumpSchema, migrate, MigrationRefused, openDatabase, restoreIndexes, dropIndexes } from './index.ts'
 import type { Database } from './index.ts'
 
 let folder: string
@@ -51,13 +51,13 @@ eachDatabase((_engine, open) => {
     )
     await migrate(database, folder)
     const before = await dumpSchema(database)
-    await setAside(database, ['ground', 'more'], ['more_pkey'])
+    await dropIndexes(database, ['ground', 'more'], ['more_pkey'])
     await database.script('INSERT INTO ground VALUES (1, 2); INSERT INTO more VALUES (1, 2, 1)')
     const without = await dumpSchema(database)
     expect(without).not.toMatch(/INDEX|FOREIGN|more_pkey/)
     // What rows of this table need: keys others refer to, what is unique by constraint, what holds within a row.
     expect(without).toMatch(/ground_pkey[\s\S]*ground_other_key[\s\S]*more_on_ground_check/)
-    const killed = putBack(database, (done) => {
+    const killed = restoreIndexes(database, (done) => {
       if (done === 2) throw new Error('killed')
     })
     await expect(killed).rejects.toThrow('killed')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, Tx } from './database.ts'
-import { putBack } from './set-aside.ts'
+import { restoreIndexes } from './set-aside.ts'
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
 
@@ -31,7 +31,7 @@ const migrationTable = `
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
   const applied: string[] = []
-  await putBack(database)
+  await restoreIndexes(database)
   // One look per file, each under the lock, because another process may have moved on between two of them.
   for (;;) {
     const name = await database.transaction((tx) => applyNext(tx, migrations))

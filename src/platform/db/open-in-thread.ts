@@ -3,12 +3,12 @@ import type { Database, Queryable, Statement } from './database.ts'
 import { closable, databaseOver, type Engine } from './engine.ts'
 import { DatabaseUnavailable, sqlErrorOf, TransactionAborted } from './errors.ts'
 import { lockFolder } from './folder-lock.ts'
-import { errorOf, type Answered, type TextRows, type Work } from './pglite-messages.ts'
+import { errorOf, type ThreadAnswer, type TextRows, type ThreadWork } from './pglite-messages.ts'
 import { inPieces } from './pglite-session.ts'
 import { encodeParameter, parsers, unparsed } from './values.ts'
 
 type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (error: Error) => void }
-type Send = (work: Work) => Promise<unknown>
+type Send = (work: ThreadWork) => Promise<unknown>
 
 /**
  * Opens PGlite in `folder`, creating both when absent, in a thread of its own: while it computes and waits for the disk,
@@ -41,7 +41,7 @@ class Thread {
 
   constructor(folder: string) {
     this.worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: { folder } })
-    this.worker.on('message', (answer: Answered) => this.hear(answer))
+    this.worker.on('message', (answer: ThreadAnswer) => this.hear(answer))
     this.worker.on('error', (error) => this.lose(error instanceof Error ? error : new Error(String(error))))
     this.worker.on('exit', () => this.lose(new Error('PGlite is closed')))
     this.started = this.expect(0)
@@ -71,7 +71,7 @@ class Thread {
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }))
   }
 
-  private hear(answer: Answered): void {
+  private hear(answer: ThreadAnswer): void {
     if ('channel' in answer) {
       this.handlers.get(answer.channel)?.forEach((handle) => handle(answer.payload))
       return

@@ -7,7 +7,7 @@ import { DatabaseBusy, DatabaseUnavailable, leavesConnectionFit, TransactionAbor
 import { listener } from './listener.ts'
 import { gather, queryableOver } from './postgres-session.ts'
 import { addressOf, whyUnavailable } from './server-address.ts'
-import { together } from './together.ts'
+import { pipelineStatements } from './together.ts'
 
 const statementMsMax = 60_000
 const lockWaitMsMax = 15_000
@@ -83,13 +83,13 @@ export async function openOnServer(
   return databaseOver(engine, { kind: 'postgres', engine: pool })
 }
 
-type Loan = {
+type BorrowedConnection = {
   readonly client: PoolClient
   /** Closes the connection at the loan's end instead of giving it back, because nobody knows what state it is in. */
   discard(why: Error): void
 }
 
-async function lend<T>(pool: Pool, work: (loan: Loan) => Promise<T>): Promise<T> {
+async function lend<T>(pool: Pool, work: (loan: BorrowedConnection) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((thrown: unknown) => {
     // By its message alone pg-pool tells a wait for a connection that others hold from one for the server.
     const isWait = thrown instanceof Error && thrown.message === 'timeout exceeded when trying to connect'
@@ -108,7 +108,7 @@ async function lend<T>(pool: Pool, work: (loan: Loan) => Promise<T>): Promise<T>
 }
 
 async function inTransaction<T>(
-  { client, discard }: Loan,
+  { client, discard }: BorrowedConnection,
   work: (tx: Tx) => Promise<T>,
   isolation: TransactionOptions['isolation'],
 ): Promise<T> {
@@ -144,7 +144,7 @@ function poolQueryable(pool: Pool): Pick<Queryable, 'query' | 'script'> {
         throw thrown
       }
     })
-  const quick = together((work) => lend(pool, ({ client, discard }) => work(queryableOver(client), discard)))
+  const quick = pipelineStatements((work) => lend(pool, ({ client, discard }) => work(queryableOver(client), discard)))
   return {
     query: <Row>(...call: Parameters<Queryable['query']>) => {
       const [statement] = call

@@ -7,7 +7,7 @@ export type TextRows = {
 }
 
 /** `tx` names the open transaction a piece of work belongs to; left out, it is one of its own. */
-export type Work =
+export type ThreadWork =
   | { readonly do: 'query'; readonly tx?: number; readonly text: string; readonly values: readonly (string | null)[] }
   | { readonly do: 'script'; readonly tx?: number; readonly sql: string }
   | { readonly do: 'copy'; readonly tx: number; readonly into: string; readonly lines: string }
@@ -19,9 +19,9 @@ export type Work =
   | { readonly do: 'dump' }
   | { readonly do: 'close' }
 
-export type Asked = { readonly id: number } & Work
+export type ThreadRequest = { readonly id: number } & ThreadWork
 
-export type Answered =
+export type ThreadAnswer =
   | { readonly id: number; readonly result: TextRows | number | ArrayBuffer | undefined }
   | { readonly id: number; readonly failed: Failure }
   /** A notice of the database. */

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { openPgliteIn } from './pglite-folder.ts'
-import { failureOf, type Answered, type Asked, type TextRows } from './pglite-messages.ts'
+import { failureOf, type ThreadAnswer, type ThreadRequest, type TextRows } from './pglite-messages.ts'
 import { asTexts, copyFrom, copyInto } from './pglite-session.ts'
 import { walKeeper } from './wal-keeper.ts'
 
@@ -16,7 +16,7 @@ type Open = {
 
 const port = parentPort
 if (port === null) throw new Error('this runs as a thread')
-const say = (answer: Answered, transfer: ArrayBuffer[] = []): void => port.postMessage(answer, transfer)
+const say = (answer: ThreadAnswer, transfer: ArrayBuffer[] = []): void => port.postMessage(answer, transfer)
 
 // What is said to a thread is text and numbers, written by `open-in-thread.ts` alone.
 const { folder } = workerData as { folder: string }
@@ -25,7 +25,7 @@ const keeper = walKeeper(pglite)
 const transactions = new Map<number, Open>()
 const listening = new Map<string, () => Promise<void>>()
 
-port.on('message', (asked: Asked) => {
+port.on('message', (asked: ThreadRequest) => {
   work(asked).then(
     (result) => say({ id: asked.id, result }, result instanceof ArrayBuffer ? [result] : []),
     (thrown: unknown) => say({ id: asked.id, failed: failureOf(thrown) }),
@@ -35,7 +35,7 @@ say({ id: 0, result: undefined })
 
 class RolledBack extends Error {}
 
-async function work(asked: Asked): Promise<TextRows | number | ArrayBuffer | undefined> {
+async function work(asked: ThreadRequest): Promise<TextRows | number | ArrayBuffer | undefined> {
   switch (asked.do) {
     case 'query':
       return inside(asked.tx, (session) => asTexts(session, asked.text, asked.values))

@@ -14,7 +14,7 @@ const buildMemory = '256MB'
  * `keys`. Constraints that hold within a row stay. For tables nobody else writes into meanwhile; nothing is lost when the
  * process is killed at any moment, see `putBack`.
  */
-export async function setAside(
+export async function dropIndexes(
   database: Database,
   tables: readonly string[],
   keys: readonly string[] = [],
@@ -53,12 +53,12 @@ const definitions = `
  * once take turns, and a killed one leaves the rest to the next. Throws what the server says of a definition that the
  * rows do not fit.
  */
-export async function putBack(
+export async function restoreIndexes(
   database: Database,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
   for (let [done, total] = [0, 0]; ; onProgress(++done, total)) {
-    const left = await database.transaction(putOneBack)
+    const left = await database.transaction(restoreOne)
     if (left === 0) return
     total ||= left
   }
@@ -68,12 +68,12 @@ export async function putBack(
 const advisoryLockKey = 0x68_75_69_79_69_6f
 
 /** Returns how many there were. */
-async function putOneBack(tx: Tx): Promise<number> {
+async function restoreOne(tx: Tx): Promise<number> {
   await tx.script(
     `SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL maintenance_work_mem = '${buildMemory}'`,
   )
   await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [advisoryLockKey])
-  if (!(await isAside(tx))) return 0
+  if (!(await isDropped(tx))) return 0
   const [next] = await tx.query<{ name: string; definition: string; all: number }>(
     `SELECT name, definition, count(*) OVER ()::int AS all FROM ${table} ORDER BY place LIMIT 1`,
   )
@@ -87,7 +87,7 @@ async function putOneBack(tx: Tx): Promise<number> {
 }
 
 /** Asked of the catalog's rows: to_regclass answers from what this connection remembers, and knows no lock of ours. */
-async function isAside(db: Queryable): Promise<boolean> {
+async function isDropped(db: Queryable): Promise<boolean> {
   const found = await db.query(
     `SELECT FROM pg_class WHERE relname = '${table}' AND relnamespace = 'public'::regnamespace`,
   )

@@ -2,10 +2,10 @@ import type { Queryable } from './database.ts'
 import { leavesConnectionFit } from './errors.ts'
 
 /** So many statements stand in line on one connection at the most: more go out on another, beside them. */
-const togetherMax = 8
+const pipelinedMax = 8
 
 type Call = Parameters<Queryable['query']>
-type Asked = {
+type QueuedStatement = {
   readonly call: Call
   readonly resolve: (rows: never[]) => void
   readonly reject: (why: unknown) => void
@@ -16,12 +16,12 @@ type Asked = {
  * statements so quick that handing each a connection and a packet of its own takes longer than they do. Each still
  * succeeds or fails by itself. `lend` gives a connection for as long as `work` takes.
  */
-export function together(
+export function pipelineStatements(
   lend: (work: (on: Queryable, discard: (why: Error) => void) => Promise<void>) => Promise<void>,
 ): <Row>(...call: Call) => Promise<Row[]> {
-  let gathered: Asked[] = []
+  let gathered: QueuedStatement[] = []
 
-  async function send(all: readonly Asked[]): Promise<void> {
+  async function send(all: readonly QueuedStatement[]): Promise<void> {
     try {
       await lend(async (on, discard) => {
         await Promise.all(
@@ -44,7 +44,7 @@ export function together(
   function sendAll(): void {
     const all = gathered
     gathered = []
-    for (let at = 0; at < all.length; at += togetherMax) void send(all.slice(at, at + togetherMax))
+    for (let at = 0; at < all.length; at += pipelinedMax) void send(all.slice(at, at + pipelinedMax))
   }
 
   return (...call) =>

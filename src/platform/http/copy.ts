@@ -14,7 +14,7 @@ const hashChars = 22
  * A text written once and sent to many: its bytes, each coding made when first asked for, and strong entity tags of its
  * content, one for each coding as RFC 9110 §8.8.3 wants it.
  */
-export class Copy {
+export class EncodedText {
   readonly text: string
   private plain: Buffer | undefined
   private readonly coded = new Map<Coding, Promise<Buffer>>()

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import type { Copy } from './copy.ts'
+import type { EncodedText } from './copy.ts'
 import { requestIdOf } from './security.ts'
 
 /** What a copy is sent with: `sent` is what the application said with it the first time. */
-export type Sendable = {
-  readonly copy: Copy
+export type CachedResponse = {
+  readonly copy: EncodedText
   sent?: { readonly headers: readonly string[]; readonly route: string }
 }
 
@@ -14,20 +14,24 @@ export type Sendable = {
 export type CopyStatus = 200 | 304
 
 /** Anybody may keep it, and nobody may show it again without asking (RFC 9111 §5.2.2): it is right only until it is not. */
-export const copyCaching = 'public, max-age=0, must-revalidate'
+export const cacheControl = 'public, max-age=0, must-revalidate'
 
 declare module 'hono' {
   interface ContextVariableMap {
     /** The copy this answer was made of; see `rememberSent`. */
-    copy: Sendable
+    copy: CachedResponse
   }
 }
 
 /** Answers with a copy: in the smallest coding the reader takes, or 304 when they have it. */
-export async function answerCopy(c: Context, sendable: Sendable, type = 'text/html; charset=utf-8'): Promise<Response> {
+export async function answerCached(
+  c: Context,
+  sendable: CachedResponse,
+  type = 'text/html; charset=utf-8',
+): Promise<Response> {
   c.set('copy', sendable)
   const { copy } = sendable
-  c.header('Cache-Control', copyCaching)
+  c.header('Cache-Control', cacheControl)
   c.header('Vary', 'Accept-Encoding', { append: true })
   const known = copy.known(c.req.header('if-none-match'))
   if (known !== undefined) {
@@ -48,10 +52,10 @@ const own = new Set(['x-request-id', 'etag', 'content-encoding', 'content-length
  * Outermost: remembers with a copy every header the application has sent with it, so that `earlyCopies` sends the same
  * without going through the application. An answer that sets a cookie is one reader's and is not remembered.
  */
-export function rememberSent(): MiddlewareHandler {
+export function rememberHeaders(): MiddlewareHandler {
   return async (c, next) => {
     await next()
-    const sendable: Sendable | undefined = c.get('copy')
+    const sendable: CachedResponse | undefined = c.get('copy')
     if (sendable === undefined || sendable.sent !== undefined || c.res.status !== 200) return
     const headers = [...c.res.headers].filter(([name]) => !own.has(name))
     if (headers.some(([name]) => name === 'set-cookie')) return
@@ -60,9 +64,9 @@ export function rememberSent(): MiddlewareHandler {
 }
 
 /** Answers a request, or leaves it to `otherwise`. */
-export type Early = (request: IncomingMessage, response: ServerResponse, otherwise: () => void) => void
+export type CacheFront = (request: IncomingMessage, response: ServerResponse, otherwise: () => void) => void
 
-type EarlyDeps<S extends Sendable> = {
+type CacheFrontDeps<S extends CachedResponse> = {
   /** The copy kept for such a request; undefined for any request that must go through the application. */
   readonly find: (request: IncomingMessage) => S | undefined
   /** Whether it is still what the application would answer. */
@@ -72,7 +76,12 @@ type EarlyDeps<S extends Sendable> = {
 }
 
 /** Sends copies of public pages straight to the connection, once it is sure that they are what would be made now. */
-export function earlyCopies<S extends Sendable>({ find, isFresh, newId, told }: EarlyDeps<S>): Early {
+export function serveFromCache<S extends CachedResponse>({
+  find,
+  isFresh,
+  newId,
+  told,
+}: CacheFrontDeps<S>): CacheFront {
   async function answer(found: S, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const begun = performance.now()
     const { copy, sent } = found

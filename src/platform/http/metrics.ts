@@ -16,7 +16,7 @@ export type MetricDefinition = {
 
 export type MetricDefinitions = { readonly [name: string]: MetricDefinition }
 
-export type Reading = { readonly labels: Labels; readonly value: number }
+export type MetricValue = { readonly labels: Labels; readonly value: number }
 
 /** Figures in the text format Prometheus reads. Counters live in memory: a restart begins anew, as counters may. */
 export type Metrics = {
@@ -28,7 +28,7 @@ export type Metrics = {
   counterOf(name: string, labels: Labels): { inc(): void }
   timerOf(name: string, labels: Labels): { observe(seconds: number): void }
   /** `read` is asked whenever somebody looks; what it throws leaves the gauge empty. */
-  gauge(name: string, read: () => readonly Reading[] | Promise<readonly Reading[]>): void
+  gauge(name: string, read: () => readonly MetricValue[] | Promise<readonly MetricValue[]>): void
   text(): Promise<string>
 }
 
@@ -41,7 +41,7 @@ export function newMetrics(definitions: MetricDefinitions): Metrics {
   collectDefaultMetrics({ register: registry })
   const counters = new Map<string, Counter>()
   const histograms = new Map<string, Histogram>()
-  const gauges = new Map<string, () => readonly Reading[] | Promise<readonly Reading[]>>()
+  const gauges = new Map<string, () => readonly MetricValue[] | Promise<readonly MetricValue[]>>()
   for (const [name, { kind, help, labels, across = 'sum' }] of Object.entries(definitions)) {
     const common = { name, help, labelNames: [...labels], registers: [registry], aggregator: across }
     if (kind === 'counter') counters.set(name, new Counter(common))
@@ -50,10 +50,10 @@ export function newMetrics(definitions: MetricDefinitions): Metrics {
   }
   return {
     registry,
-    count: (name, labels) => known(counters, name).inc(labels),
-    observe: (name, labels, seconds) => known(histograms, name).observe(labels, seconds),
-    counterOf: (name, labels) => known(counters, name).labels(labels),
-    timerOf: (name, labels) => known(histograms, name).labels(labels),
+    count: (name, labels) => definitionOf(counters, name).inc(labels),
+    observe: (name, labels, seconds) => definitionOf(histograms, name).observe(labels, seconds),
+    counterOf: (name, labels) => definitionOf(counters, name).labels(labels),
+    timerOf: (name, labels) => definitionOf(histograms, name).labels(labels),
     gauge: (name, read) => void gauges.set(name, read),
     text: () => registry.metrics(),
   }
@@ -61,7 +61,7 @@ export function newMetrics(definitions: MetricDefinitions): Metrics {
 
 function newGauge(
   common: GaugeConfiguration<string>,
-  read: () => readonly Reading[] | Promise<readonly Reading[]>,
+  read: () => readonly MetricValue[] | Promise<readonly MetricValue[]>,
 ): void {
   const gauge: Gauge = new Gauge({
     ...common,
@@ -76,7 +76,7 @@ function newGauge(
   })
 }
 
-function known<T>(all: ReadonlyMap<string, T>, name: string): T {
+function definitionOf<T>(all: ReadonlyMap<string, T>, name: string): T {
   const one = all.get(name)
   if (one === undefined) throw new TypeError(`there is no metric ${name}`)
   return one

@@ -7,13 +7,13 @@ export type Pressure = {
   stop(): void
 }
 
-export type Refused = { readonly headers: readonly string[]; readonly text: string }
+export type ShedRequest = { readonly headers: readonly string[]; readonly text: string }
 
 export type PressureOptions = {
   /** Requests under way at once. Beyond what the machine can do more of them only make each slower. */
   readonly inFlightMax: number
   /** What is said to whoever is turned away; `retrySeconds` stands in Retry-After too. */
-  readonly refuse: (request: IncomingMessage, retrySeconds: number) => Refused
+  readonly refuse: (request: IncomingMessage, retrySeconds: number) => ShedRequest
   readonly told?: (why: 'in_flight' | 'event_loop') => void
   /** So late may timers be on average before requests are turned away: by then every answer is as late. */
   readonly loopDelayMsMax?: number

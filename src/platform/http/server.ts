@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import type { Early } from './early.ts'
+import type { CacheFront } from './early.ts'
 import type { Pressure } from './pressure.ts'
 import { problemStatus, type ProblemCode } from '../errors.ts'
 
@@ -30,7 +30,7 @@ export function startServer(
     host = '127.0.0.1',
     early = (_request, _response, otherwise) => otherwise(),
     pressure,
-  }: { readonly port: number; readonly host?: string; readonly early?: Early; readonly pressure?: Pressure },
+  }: { readonly port: number; readonly host?: string; readonly early?: CacheFront; readonly pressure?: Pressure },
 ): Promise<RunningServer> {
   // Over plain HTTP the bindings are those of HTTP/1.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings))

@@ -12,7 +12,7 @@ const slowMsMin = 1_000
  * Counts and times every request by its route, and tells the log of it: of what failed, changed something or was slow by
  * default, of the rest at the level `debug`. The path is told without its query, which holds what people search for.
  */
-export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variables: RequestVariables }> {
+export function observeRequests(metrics: Metrics, log: Log): MiddlewareHandler<{ Variables: RequestVariables }> {
   const tell = requestsOf(metrics)
   return async (c, next) => {
     const begun = performance.now()
@@ -33,11 +33,11 @@ export function watched(metrics: Metrics, log: Log): MiddlewareHandler<{ Variabl
   }
 }
 
-type Told = { readonly counter: { inc(): void }; readonly timer: { observe(seconds: number): void } }
+type RequestRecord = { readonly counter: { inc(): void }; readonly timer: { observe(seconds: number): void } }
 
 /** Counts and times requests: those of one method, route and status, of which there are few, are looked up by labels once. */
 function requestsOf(metrics: Metrics): (method: string, route: string, status: number, seconds: number) => void {
-  const known = new Map<string, Told>()
+  const known = new Map<string, RequestRecord>()
   return (method, route, status, seconds) => {
     const key = `${method} ${status} ${route}`
     const code = String(status)

@@ -23,7 +23,7 @@ const codedBytesMin = 1024
  * Sends a text that is one reader's, such as a page put together for them, in the smallest coding they take. Compressed in a
  * thread beside, at a level that takes a tenth of a millisecond for a page.
  */
-export async function answerWritten(c: Context, text: string, status: PageStatus = 200): Promise<Response> {
+export async function answerFresh(c: Context, text: string, status: PageStatus = 200): Promise<Response> {
   c.set('coded', true)
   c.header('Content-Type', 'text/html; charset=UTF-8')
   if (c.get('whole') === true) return c.body(text, status)

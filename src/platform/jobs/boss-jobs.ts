@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Pool } from 'pg'
-import { stopMsMax, type Complain, type Job, type Jobs } from './job.ts'
+import { stopMsMax, type ReportFault, type Job, type Jobs } from './job.ts'
 
 const pollSeconds = 2
 /** A job that has not ended after this is taken for dead and may begin again elsewhere. */
@@ -10,7 +10,7 @@ const runSecondsMax = 3600
  * Jobs by pg-boss, for a PostgreSQL server and any number of processes: each turn is taken by one of them. Its tables
  * are its own, in the schema `pgboss`, made when it first starts.
  */
-export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: Complain): Promise<Jobs> {
+export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: ReportFault): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
     application_name: 'huiyin jobs',
@@ -56,7 +56,7 @@ async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function take(boss: PgBoss, { name, everyMinutes, atStart, run }: Job, complain: Complain): Promise<void> {
+async function take(boss: PgBoss, { name, everyMinutes, atStart, run }: Job, complain: ReportFault): Promise<void> {
   // `stately`: at most one waits and at most one runs, however often it is asked for.
   await boss.createQueue(name, { policy: 'stately', retryLimit: 0, expireInSeconds: runSecondsMax })
   await boss.work(name, { pollingIntervalSeconds: pollSeconds }, async () => {

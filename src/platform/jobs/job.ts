@@ -11,7 +11,7 @@ export type Job = {
 }
 
 /** Told of whatever goes wrong in the background; must not throw. */
-export type Complain = (what: string, error: unknown) => void
+export type ReportFault = (what: string, error: unknown) => void
 
 export type JobCounts = { readonly name: string; readonly waiting: number; readonly running: number }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { stopMsMax, type Complain, type Job, type Jobs } from './job.ts'
+import { stopMsMax, type ReportFault, type Job, type Jobs } from './job.ts'
 
 const firstTurnMinutesMax = 10
 
@@ -7,7 +7,7 @@ const firstTurnMinutesMax = 10
  * Jobs by this process's own timer: for PGlite, whose folder one process holds. A job never runs beside itself, and has
  * its first turn soon, so that a process that is restarted every day still does what is to be done once a day.
  */
-export function timerJobs(jobs: readonly Job[], complain: Complain): Jobs {
+export function timerJobs(jobs: readonly Job[], complain: ReportFault): Jobs {
   const turns = new Map(jobs.map((job) => [job.name, new Turn(job, complain)]))
   for (const turn of turns.values()) turn.start()
   return {
@@ -28,13 +28,13 @@ export function timerJobs(jobs: readonly Job[], complain: Complain): Jobs {
 
 class Turn {
   private readonly job: Job
-  private readonly complain: Complain
+  private readonly complain: ReportFault
   private timer: NodeJS.Timeout | undefined
   private running: Promise<void> | undefined
   private again = false
   private stopped = false
 
-  constructor(job: Job, complain: Complain) {
+  constructor(job: Job, complain: ReportFault) {
     this.job = job
     this.complain = complain
   }

@@ -4,7 +4,7 @@ import type { Queryable } from '../db/index.ts'
 import { addRequests, dropRequests } from './request-count-sql.ts'
 
 /** Counts begin anew with every minute. */
-export const stretchMs = 60_000
+export const rateWindowMs = 60_000
 /**
  * A process adds to the common count after this part of a limit: whoever stays below it costs the database nothing, and
  * with P processes at most P parts more than the limit get through.
@@ -44,7 +44,7 @@ export function rateLimit(
   return {
     take(key, requestsMax) {
       const now = Date.parse(clock.now())
-      const current = Math.floor(now / stretchMs)
+      const current = Math.floor(now / rateWindowMs)
       if (current !== stretch || counts.size >= keyCountMax) {
         if (current !== stretch && counts.size > 0) dropRequests(database, current - 1).catch(report)
         stretch = current
@@ -52,7 +52,7 @@ export function rateLimit(
       }
       const count = counts.get(key) ?? { own: 0, others: 0, adding: false }
       counts.set(key, count)
-      if (count.own + count.others >= requestsMax) return Math.ceil(((current + 1) * stretchMs - now) / 1000)
+      if (count.own + count.others >= requestsMax) return Math.ceil(((current + 1) * rateWindowMs - now) / 1000)
       count.own += 1
       // Not reached: this process goes on by its own count, which stays where it was.
       if (!count.adding && count.own >= Math.ceil(requestsMax / sharedParts))

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
-import type { Complain, Job } from '../jobs/index.ts'
+import type { ReportFault, Job } from '../jobs/index.ts'
 import { claimLetter, dropLetter, giveLetterUp, putOffLetter, type LetterRow } from './sending-sql.ts'
 
 export type MailServer = {
@@ -21,7 +21,7 @@ export const triesCountMax = pauseMinutes.length + 1
 const lettersCountMax = 500
 const failureCharsMax = 300
 
-export type Sent = { readonly sent: number; readonly failed: number }
+export type SendCounts = { readonly sent: number; readonly failed: number }
 
 /**
  * Sends the letters that are due. Each is claimed before it is sent, so two processes never send one; a process that dies
@@ -30,8 +30,8 @@ export type Sent = { readonly sent: number; readonly failed: number }
 export async function sendMails(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
   server: MailServer,
-  complain: Complain,
-): Promise<Sent> {
+  complain: ReportFault,
+): Promise<SendCounts> {
   const transport = openServer(server)
   let [sent, failed] = [0, 0]
   try {
@@ -55,7 +55,7 @@ export async function sendMails(
 }
 
 /** Sends every minute what is due; asked for besides whenever a letter is written. */
-export function mailJob(store: Parameters<typeof sendMails>[0], server: MailServer, complain: Complain): Job {
+export function mailJob(store: Parameters<typeof sendMails>[0], server: MailServer, complain: ReportFault): Job {
   const run = async (): Promise<void> => void (await sendMails(store, server, complain))
   return { name: 'mail', everyMinutes: 1, atStart: true, run }
 }
@@ -93,7 +93,7 @@ async function putOff(
   { id, tries }: LetterRow,
   error: unknown,
   now: string,
-  complain: Complain,
+  complain: ReportFault,
 ): Promise<void> {
   const failure = lineOf(error)
   // 5xx: the server will not take it later either (RFC 5321 §4.2.1). A refused password may be mended meanwhile.

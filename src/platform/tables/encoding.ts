@@ -47,12 +47,12 @@ export async function* utf8Pieces(
   if (rest.length > 0) yield checked(rest, place)
 }
 
-interface Place {
+interface BytePosition {
   line: number
   byte: number
 }
 
-type ToUtf8 = (bytes: Buffer, place: Place, last: boolean) => Buffer
+type ToUtf8 = (bytes: Buffer, place: BytePosition, last: boolean) => Buffer
 
 function utf8Checker(): ToUtf8 {
   let carried: Buffer = Buffer.alloc(0)
@@ -105,7 +105,7 @@ function transcoder(encoding: TableEncoding): ToUtf8 {
   }
 }
 
-function checked(text: Buffer, place: Place): Buffer {
+function checked(text: Buffer, place: BytePosition): Buffer {
   const zero = text.indexOf(0)
   if (zero >= 0) {
     throw new TableError({

@@ -3,7 +3,7 @@ import { ZipFile } from 'yazl'
 import { openTable, type ReadOptions, type Row, TableError, type TableSource } from './index.ts'
 
 /** For tests: what reading gave, down to the error that ended it. */
-export interface Reading {
+export interface ReadResult {
   rows: Row[]
   /** Rows reported as wrong in themselves. */
   wrong: TableError[]
@@ -11,8 +11,8 @@ export interface Reading {
 }
 
 /** Reads everything; throws whatever is not a TableError. */
-export async function readAll(source: TableSource, options: ReadOptions = {}): Promise<Reading> {
-  const reading: Reading = { rows: [], wrong: [], ended: undefined }
+export async function readAll(source: TableSource, options: ReadOptions = {}): Promise<ReadResult> {
+  const reading: ReadResult = { rows: [], wrong: [], ended: undefined }
   try {
     const onRowError = (error: TableError) => void reading.wrong.push(error)
     for await (const row of openTable(source, { onRowError, ...options })) reading.rows.push(row)
@@ -28,7 +28,7 @@ export function upload(content: string | Uint8Array, name: string): { bytes: Uin
 }
 
 /** The cells alone, as plain objects. */
-export function cellsOf(reading: Reading): Record<string, unknown>[] {
+export function cellsOf(reading: ReadResult): Record<string, unknown>[] {
   return reading.rows.map(({ cells }) => ({ ...cells }))
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { earlyGuard, guard, move, type Context, type Guard } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context, type Guard } from '../../kernel/procedure.ts'
 import { childrenOf } from '../../kernel/matter.ts'
 import { seatOf } from '../../kernel/party.ts'
 import { draftOf, repliesOf } from '../content.ts'
@@ -45,7 +45,7 @@ const consultationForm = z.strictObject({
 })
 
 /** No reply leaves without the proposer having been spoken to (domain.md §5.2); a new round needs a new conversation. */
-const consulted = earlyGuard('not_consulted', (c) => {
+const consulted = guardBeforeForm('not_consulted', (c) => {
   const { demand, receipt, assignment = '' } = c.matter.marks
   const since = demand ?? receipt ?? assignment
   const held = Object.values(c.matter.content['consultations'] ?? []) as readonly { recordedOn: string }[]
@@ -54,7 +54,7 @@ const consulted = earlyGuard('not_consulted', (c) => {
 
 /** Each co-handler has given its opinion, or the lead or the office has waived it with a reason. */
 const opinionsIn: Guard = {
-  ...earlyGuard('opinions_awaited', (c) => {
+  ...guardBeforeForm('opinions_awaited', (c) => {
     const awaited = openChildren(c, 'opinion').map((m) => m.roles['unit']?.[0] ?? '')
     return awaited.length === 0 ? null : { units: awaited }
   }),

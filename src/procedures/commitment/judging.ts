@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { earlyGuard, guard, move, type Context } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context } from '../../kernel/procedure.ts'
 import { promiserOf } from '../content.ts'
 import { add, mark, set, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'
@@ -16,7 +16,7 @@ const unhappyExplains = guard<z.infer<typeof rateForm>>('opinion_missing', (c) =
   c.form.rating === 'dissatisfied' && !c.form.text ? { field: 'text' } : null,
 )
 
-const ratingOverdue = earlyGuard('not_yet_due', (c) => {
+const ratingOverdue = guardBeforeForm('not_yet_due', (c) => {
   const due = c.matter.due?.on ?? c.today
   return c.today > due ? null : { due, today: c.today }
 })
@@ -116,7 +116,7 @@ export const judging = {
     by: office,
     form: z.strictObject({ finding: text }),
     guards: [
-      earlyGuard('not_yet_due', (c) => {
+      guardBeforeForm('not_yet_due', (c) => {
         const due = c.matter.due?.on ?? c.today
         return c.matter.state !== 'open' || c.today > due ? null : { due, today: c.today }
       }),

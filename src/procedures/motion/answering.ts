@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { childrenOf } from '../../kernel/matter.ts'
-import { earlyGuard, guard, move, type LateStep, type Target } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type LateStep, type Target } from '../../kernel/procedure.ts'
 import { asksOf, openCommitments } from '../content.ts'
 import { add, mark, openChildren, parties, set, tell } from '../effects.ts'
 import { text } from '../forms.ts'
@@ -33,7 +33,7 @@ const addressee = ['addressee', 'office']
 
 const passed = passedOn(['in_handling'], ['drafter', 'addressee'], raisersOf)
 
-const handled = earlyGuard('nothing_handled', (c) =>
+const handled = guardBeforeForm('nothing_handled', (c) =>
   childrenOf(c.tree, c.matter.id, 'assignment').some((m) => m.state === 'answered') ? null : { instead: 'present' },
 )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { earlyGuard, move, start, type LateStep } from '../../kernel/procedure.ts'
+import { guardBeforeForm, move, start, type LateStep } from '../../kernel/procedure.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark } from '../effects.ts'
 import { text } from '../forms.ts'
@@ -25,10 +25,10 @@ export const draft = start<z.infer<typeof draftForm>>({
 })
 
 /** What it is about, what was found, and at least one thing that is asked. */
-const complete = earlyGuard('incomplete', (c) => missingFrom(c.matter, ['subject', 'findings', 'asks']))
+const complete = guardBeforeForm('incomplete', (c) => missingFrom(c.matter, ['subject', 'findings', 'asks']))
 
 /** It is sent to a unit of the body; that unit hears of it only then. */
-const addressed = earlyGuard('addressee_missing', (c) =>
+const addressed = guardBeforeForm('addressee_missing', (c) =>
   c.partyKind(String(c.matter.content['addressee'])) === 'unit' ? null : { field: 'addressee' },
 )
 

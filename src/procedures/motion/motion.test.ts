@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { person, World } from '../../../test/support/world.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
-import type { Outcome } from '../../kernel/act.ts'
+import type { ActOutcome } from '../../kernel/act.ts'
 
 // domain-2 §A: the vectors of the vote, and the course from the draft to the last promise.
 
@@ -18,7 +18,7 @@ beforeEach(() => {
   motion = opened.id
 })
 
-function make(move: string, by: string, form: object = {}, matter = motion): Outcome {
+function make(move: string, by: string, form: object = {}, matter = motion): ActOutcome {
   const made = world.move(matter, move, person(by), form)
   if (isRefusal(made)) throw new Error(`${move}: ${JSON.stringify(made)}`)
   return made

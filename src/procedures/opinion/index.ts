@@ -1,7 +1,7 @@
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { z } from 'zod'
-import { earlyGuard, move, start, type Procedure } from '../../kernel/procedure.ts'
+import { guardBeforeForm, move, start, type Procedure } from '../../kernel/procedure.ts'
 import { add, mark, set } from '../effects.ts'
 import { cancelled } from '../asked.ts'
 import { nothing, optionalText, text } from '../forms.ts'
@@ -10,7 +10,7 @@ import { limits, slots } from './slots.ts'
 const writing = ['in_handling', 'redoing']
 
 /** An opinion is asked for again only while the reply that will state it is being written. */
-const replyBeingWritten = earlyGuard('reply_closed', (c) => {
+const replyBeingWritten = guardBeforeForm('reply_closed', (c) => {
   const state = c.tree.get(c.matter.parent ?? '')?.state ?? ''
   return writing.includes(state) ? null : { state, from: writing }
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countOf } from '../../kernel/change.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import { earlyGuard, guard, move, type Context, type LateStep, type Target } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context, type LateStep, type Target } from '../../kernel/procedure.ts'
 import { feedbackOf, openCommitments, type Feedback } from '../content.ts'
 import { add, bind, mark, parties, tell, without } from '../effects.ts'
 import { childrenOf } from '../../kernel/matter.ts'
@@ -36,7 +36,7 @@ const unhappyExplains = guard<z.infer<typeof rateForm>>('opinion_missing', (c) =
   isUnhappy(c.form) && !c.form.text ? { field: 'text' } : null,
 )
 
-const feedbackOverdue = earlyGuard('not_yet_due', (c) => {
+const feedbackOverdue = guardBeforeForm('not_yet_due', (c) => {
   const due = c.matter.due?.on ?? c.today
   return c.today > due ? null : { due, today: c.today }
 })

@@ -3,7 +3,7 @@ import { listIn, mapIn } from '../../kernel/change.ts'
 import { linkedOf, linkedTo } from '../../kernel/link.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import { earlyGuard, guard, move, type Context } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context } from '../../kernel/procedure.ts'
 import { asksOf, newAskIds, ownAsks, repliesOf } from '../content.ts'
 import { bind, link, parties, put, set, tell, unlink } from '../effects.ts'
 import { id, keptAsks, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
@@ -130,7 +130,7 @@ function takenIn(c: Context<z.infer<typeof takeInForm>>): Effect[] {
 const unmergeForm = z.strictObject({ proposal: linkedId, reason: text })
 type Unmerging = z.infer<typeof unmergeForm>
 
-const undoable = earlyGuard('nothing_to_unmerge', (c) => {
+const undoable = guardBeforeForm('nothing_to_unmerge', (c) => {
   const replied = childrenOf(c.tree, c.matter.id, 'assignment').some((m) => repliesOf(m).length > 0)
   return Object.keys(joinedTo(c.matter)).length > 0 && !replied ? null : {}
 })

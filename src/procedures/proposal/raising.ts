@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { move, start, earlyGuard, guard, type Context, type Guard, type LateStep } from '../../kernel/procedure.ts'
+import { move, start, guardBeforeForm, guard, type Context, type Guard, type LateStep } from '../../kernel/procedure.ts'
 import { limitOf } from '../../kernel/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, without } from '../effects.ts'
@@ -68,19 +68,19 @@ const notTooManyCosigners: Guard<z.infer<typeof inviteForm>> = {
 }
 
 /** The set form: what it is about, what is wrong, and at least one concrete recommendation (domain.md §4.2). */
-const complete = earlyGuard('incomplete', (c) => missingFrom(c.matter, ['subject', 'situation', 'asks']))
+const complete = guardBeforeForm('incomplete', (c) => missingFrom(c.matter, ['subject', 'situation', 'asks']))
 
-const notAnswered = earlyGuard('answered_already', (c) => {
+const notAnswered = guardBeforeForm('answered_already', (c) => {
   const { outcomes } = c.matter.content
   return outcomes === undefined ? null : { answered: Object.keys(outcomes as object) }
 })
 
-const nobodyMerged = earlyGuard('others_merged', (c) => {
+const nobodyMerged = guardBeforeForm('others_merged', (c) => {
   const merged = parties(c.matter, 'merged_proposer')
   return merged.length === 0 ? null : { merged, instead: 'pass_on' }
 })
 
-const somebodyMerged = earlyGuard('nobody_merged', (c) =>
+const somebodyMerged = guardBeforeForm('nobody_merged', (c) =>
   parties(c.matter, 'merged_proposer').length > 0 ? null : { instead: 'withdraw' },
 )
 

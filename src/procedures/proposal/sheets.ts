@@ -6,8 +6,8 @@ import {
   partyCells,
   textColumns as text,
   type Cells,
-  type Grown,
-  type Recorded,
+  type MatterTree,
+  type RecordedMatter,
   type Sheet,
   type SheetColumn,
 } from '../../kernel/sheets.ts'
@@ -42,7 +42,7 @@ const commitmentColumns: readonly SheetColumn[] = [
   ...date('due', 'due_now'),
 ]
 
-function matterRow({ root, tree, hidden, openedAt, changedAt }: Grown, body: Recorded): Cells {
+function matterRow({ root, tree, hidden, openedAt, changedAt }: MatterTree, body: RecordedMatter): Cells {
   const { content, roles, marks } = root
   const reply = replyIn(body, { root, tree })
   return {
@@ -80,7 +80,7 @@ function matterRow({ root, tree, hidden, openedAt, changedAt }: Grown, body: Rec
 }
 
 /** Every answer of every signed version, ask by ask; a reply of an old register is one row. */
-function replyRows({ root, tree }: Grown, body: Recorded): Cells[] {
+function replyRows({ root, tree }: MatterTree, body: RecordedMatter): Cells[] {
   const about = { matter: root.id, number: root.number }
   const old = oldReply(root)
   if (old) {
@@ -110,7 +110,7 @@ function replyRows({ root, tree }: Grown, body: Recorded): Cells[] {
   )
 }
 
-function commitmentRows({ root, tree }: Grown, body: Recorded): Cells[] {
+function commitmentRows({ root, tree }: MatterTree, body: RecordedMatter): Cells[] {
   return childrenOf(tree, root.id, 'commitment').map(({ id, content, state, roles: held, due }) => ({
     id,
     matter: root.id,

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { formatNumber } from '../format.ts'
 import { Table } from '../table/table.tsx'
 import { useUi } from '../ui.ts'
-import { keptChart } from './kept.ts'
+import { cachedChart } from './kept.ts'
 import { fillOf, hatches, type ChartData, type ChartKind } from './fill.ts'
 
 type Series = ChartData['series'][number] & {
@@ -40,8 +40,10 @@ export function Chart(props: ChartProps) {
       <figcaption id={`${id}-title`}>{title}</figcaption>
       {(kind === 'bar' || kind === 'share') && series.length > 1 && <Legend {...props} />}
       <div class="chart__picture" role="img" aria-label={summary}>
-        <div class="chart__wide">{raw(keptChart(kind, props, { id: `${id}-w`, width: half ? 480 : 680, number }))}</div>
-        <div class="chart__narrow">{raw(keptChart(kind, props, { id: `${id}-n`, width: 320, number }))}</div>
+        <div class="chart__wide">
+          {raw(cachedChart(kind, props, { id: `${id}-w`, width: half ? 480 : 680, number }))}
+        </div>
+        <div class="chart__narrow">{raw(cachedChart(kind, props, { id: `${id}-n`, width: 320, number }))}</div>
       </div>
       {leads.length > 0 && (
         <ul class="chart__leads" role="list">
@@ -111,7 +113,7 @@ export function Sparkline({ id, values, summary }: SparklineProps) {
   const data = { categories: values.map(String), series: [{ name: '', values }] }
   return (
     <span class="sparkline" role="img" aria-label={summary}>
-      {raw(keptChart('spark', data, { id, width: 120, number: String }))}
+      {raw(cachedChart('spark', data, { id, width: 120, number: String }))}
     </span>
   )
 }

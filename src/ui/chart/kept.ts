@@ -6,7 +6,7 @@ const picturesMax = 400
 const pictures = new Map<string, string>()
 
 /** The chart as `drawChart` draws it, drawn once for the same numbers: drawing is most of what a page of charts costs. */
-export function keptChart(kind: ChartKind, data: ChartData, drawing: Drawing): string {
+export function cachedChart(kind: ChartKind, data: ChartData, drawing: Drawing): string {
   const { categories, series } = data
   const { id, width } = drawing
   // How a number is written stands for the language, which the drawing does not name.

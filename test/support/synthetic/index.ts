@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { assemble } from '../../../src/kernel/assemble.ts'
 import type { Procedures } from '../../../src/kernel/procedure.ts'
-import { bringWords, languages, type Texts } from '../../../src/locales/words.ts'
+import { registerWords, languages, type Texts } from '../../../src/locales/words.ts'
 import { procedures } from '../../../src/procedures/index.ts'
 import { burr } from './burr.ts'
 import { medlar } from './medlar.ts'
@@ -13,7 +13,7 @@ export const withSynthetic: Procedures = assemble({ ...procedures, quince, pip, 
 
 /** Its words, in every language; answers what takes them away again, so that other tests of the process do not meet them. */
 export function bringSyntheticWords(): () => void {
-  const away = languages.map((language) => bringWords(language, read(language)))
+  const away = languages.map((language) => registerWords(language, read(language)))
   return () => away.forEach((one) => one())
 }
 

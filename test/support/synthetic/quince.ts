@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { allEnded } from '../../../src/kernel/link.ts'
 import { childrenOf } from '../../../src/kernel/matter.ts'
 import { seatOf } from '../../../src/kernel/party.ts'
-import { earlyGuard, move, start, type Context, type LateStep, type Procedure } from '../../../src/kernel/procedure.ts'
+import {
+  guardBeforeForm,
+  move,
+  start,
+  type Context,
+  type LateStep,
+  type Procedure,
+} from '../../../src/kernel/procedure.ts'
 import { textIn } from '../../../src/kernel/texts.ts'
 import { asksOf } from '../../../src/procedures/content.ts'
 import { add, bind, mark, openChildren, parties, set } from '../../../src/procedures/effects.ts'
@@ -66,7 +73,7 @@ const cellarForm = z.strictObject({
   source: sourceField,
 })
 
-const ripe = earlyGuard('unripe', (c) => missingFrom(c.matter, ['flesh', 'asks']))
+const ripe = guardBeforeForm('unripe', (c) => missingFrom(c.matter, ['flesh', 'asks']))
 
 function savoured(c: Context<z.infer<typeof savourForm>>) {
   return add('savours', { ...c.form, by: c.actor.party, round: 1, on: c.today })

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const cityEn: { readonly [story: string]: Told } = {
+export const cityEn: { readonly [story: string]: StoryTexts } = {
   bridge: {
     subject: 'Make the cycle track on Staith Bridge safe',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const cityZh: { readonly [story: string]: Told } = {
+export const cityZh: { readonly [story: string]: StoryTexts } = {
   bridge: {
     subject: '关于改造澜江大桥非机动车道消除骑行安全隐患的提案',
     situation:

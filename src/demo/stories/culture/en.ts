@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const cultureEn: { readonly [story: string]: Told } = {
+export const cultureEn: { readonly [story: string]: StoryTexts } = {
   'old-town': {
     subject: 'Mend the Ropery before it falls, and keep the people in it',
     situation:

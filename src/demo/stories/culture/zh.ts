@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const cultureZh: { readonly [story: string]: Told } = {
+export const cultureZh: { readonly [story: string]: StoryTexts } = {
   'old-town': {
     subject: '关于学士街历史文化街区“微改造”与活态保护的提案',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const eldersEn: { readonly [story: string]: Told } = {
+export const eldersEn: { readonly [story: string]: StoryTexts } = {
   canteen: {
     subject: 'Lunch clubs that are open at lunchtime',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const eldersZh: { readonly [story: string]: Told } = {
+export const eldersZh: { readonly [story: string]: StoryTexts } = {
   canteen: {
     subject: '关于办好社区老年食堂、让老人吃得起吃得好的提案',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const healthEn: { readonly [story: string]: Told } = {
+export const healthEn: { readonly [story: string]: StoryTexts } = {
   'village-doctors': {
     subject: 'Keep a surgery in the dales',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const healthZh: { readonly [story: string]: Told } = {
+export const healthZh: { readonly [story: string]: StoryTexts } = {
   'village-doctors': {
     subject: '关于提高乡村医生待遇、解决后继乏人问题的提案',
     situation:

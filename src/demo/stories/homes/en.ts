@@ -1,7 +1,7 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 import { planEn, rampEn, teamsEn, visitsEn } from './papers.ts'
 
-export const homesEn: { readonly [story: string]: Told } = {
+export const homesEn: { readonly [story: string]: StoryTexts } = {
   lifts: {
     subject: 'Lifts for walk-up blocks: help neighbours to agree',
     situation:

@@ -2,11 +2,11 @@ import type { Paper } from '../../papers/paper.ts'
 import { liftPlan } from '../../papers/plan.ts'
 import { rampPicture } from '../../papers/ramp.ts'
 import { sheet } from '../../papers/sheet.ts'
-import type { Shown } from '../../script/told.ts'
+import type { EvidenceText } from '../../script/told.ts'
 
 // What people hand in with these stories. Numbers agree with what the stories say.
 
-const shows = (what: string, paper: Paper): Shown => ({ what, where: paper.name, paper })
+const shows = (what: string, paper: Paper): EvidenceText => ({ what, where: paper.name, paper })
 
 export const planZh = shows(
   '加梯平面草图',

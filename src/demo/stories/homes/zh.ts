@@ -1,7 +1,7 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 import { planZh, rampZh, teamsZh, visitsZh } from './papers.ts'
 
-export const homesZh: { readonly [story: string]: Told } = {
+export const homesZh: { readonly [story: string]: StoryTexts } = {
   lifts: {
     subject: '关于破解老旧住宅加装电梯“最后一票”难题的提案',
     situation:

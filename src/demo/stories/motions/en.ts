@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const motionsEn: { readonly [story: string]: Told } = {
+export const motionsEn: { readonly [story: string]: StoryTexts } = {
   ferries: {
     subject: 'Motion on safety on the river',
     basis: 'In the year’s work programme; the committee visited six parishes along the river between March and May.',

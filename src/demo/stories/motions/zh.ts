@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const motionsZh: { readonly [story: string]: Told } = {
+export const motionsZh: { readonly [story: string]: StoryTexts } = {
   ferries: {
     subject: '关于加强澜江水上交通安全管理的建议案',
     basis: '列入年度协商计划，主席会议安排，人口资源环境委员会三至五月赴沿江六个乡镇调研。',

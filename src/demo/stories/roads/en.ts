@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const roadsEn: { readonly [story: string]: Told } = {
+export const roadsEn: { readonly [story: string]: StoryTexts } = {
   'school-gate': {
     subject: 'Ease the crush outside Millfield Primary and Northgate High at drop-off',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const roadsZh: { readonly [story: string]: Told } = {
+export const roadsZh: { readonly [story: string]: StoryTexts } = {
   'school-gate': {
     subject: '关于综合治理中小学校门口上下学拥堵的提案',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const ruralEn: { readonly [story: string]: Told } = {
+export const ruralEn: { readonly [story: string]: StoryTexts } = {
   'village-roads': {
     subject: 'Mend the dale roads as well as building them',
     situation:

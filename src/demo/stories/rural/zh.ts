@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const ruralZh: { readonly [story: string]: Told } = {
+export const ruralZh: { readonly [story: string]: StoryTexts } = {
   'village-roads': {
     subject: '关于加强农村公路养护、让“修得好”也“养得好”的提案',
     situation:

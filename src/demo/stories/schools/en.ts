@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const schoolsEn: { readonly [story: string]: Told } = {
+export const schoolsEn: { readonly [story: string]: StoryTexts } = {
   lunch: {
     subject: 'Hot school dinners, cooked near the school',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const schoolsZh: { readonly [story: string]: Told } = {
+export const schoolsZh: { readonly [story: string]: StoryTexts } = {
   lunch: {
     subject: '关于规范中小学校园配餐、让学生吃上热饭好饭的提案',
     situation:

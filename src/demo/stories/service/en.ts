@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const serviceEn: { readonly [story: string]: Told } = {
+export const serviceEn: { readonly [story: string]: StoryTexts } = {
   hotline: {
     subject: 'When the contact centre says a case is closed',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const serviceZh: { readonly [story: string]: Told } = {
+export const serviceZh: { readonly [story: string]: StoryTexts } = {
   hotline: {
     subject: '关于提高12345热线工单实办率、减少“已转相关部门”式回复的提案',
     situation:

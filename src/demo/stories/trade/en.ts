@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const tradeEn: { readonly [story: string]: Told } = {
+export const tradeEn: { readonly [story: string]: StoryTexts } = {
   stalls: {
     subject: 'Pitches for cobblers, key-cutters and breakfast stalls',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const tradeZh: { readonly [story: string]: Told } = {
+export const tradeZh: { readonly [story: string]: StoryTexts } = {
   stalls: {
     subject: '关于设置便民早点摊和修补摊、让烟火气与整洁并存的提案',
     situation:

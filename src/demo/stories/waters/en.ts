@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const watersEn: { readonly [story: string]: Told } = {
+export const watersEn: { readonly [story: string]: StoryTexts } = {
   'river-night': {
     subject: 'Night fishing on the Tarn: make it safe rather than simply banned',
     situation:

@@ -1,6 +1,6 @@
-import type { Told } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/told.ts'
 
-export const watersZh: { readonly [story: string]: Told } = {
+export const watersZh: { readonly [story: string]: StoryTexts } = {
   'river-night': {
     subject: '关于加强澜江城区段夜钓安全管理的提案',
     situation:

@@ -15,7 +15,7 @@ import { addPartyDeed } from './parties.ts'
 import { choiceWrong } from './procedures.ts'
 import { namesWrong, zoneWrong } from './settings.ts'
 
-export type WantedBody = {
+export type BodyRequest = {
   /** Stands in its addresses, for good. */
   readonly id: string
   readonly name: LocalText
@@ -32,7 +32,7 @@ const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 /** Sets up a body with the desks its procedures need, and nobody in it yet. `by`: who asked for it, where it was not the command line. */
 export async function addBody(
   store: Store,
-  wanted: WantedBody,
+  wanted: BodyRequest,
   by?: { readonly body: string; readonly person: string },
 ): Promise<Declined | { readonly id: string }> {
   const { database, bodies, clock } = store

@@ -7,7 +7,7 @@ import { decline, perform, todayIn } from './admin.ts'
 /** Longer than any leave; who is gone for longer gets a successor. */
 export const delegationDaysMax = 366
 
-export type WantedDelegation = {
+export type DelegationRequest = {
   readonly party: string
   readonly giver: string
   readonly taker: string
@@ -17,7 +17,7 @@ export type WantedDelegation = {
 }
 
 /** Lends the right to act for a party to another person for some days. Only one's own right can be lent, not a lent one. */
-export async function delegate(admin: Admin, wanted: WantedDelegation): Promise<Done> {
+export async function delegate(admin: Admin, wanted: DelegationRequest): Promise<Done> {
   const { party, giver, taker, from, until } = wanted
   const today = todayIn(admin)
   if (!isIsoDate(from)) return decline('date', 'from')

@@ -1,8 +1,8 @@
-import { keptDaysMax, keptKinds, retentionOf, type Kept } from '../../personal-data/retention.ts'
+import { keptDaysMax, keptKinds, retentionOf, type RetainedKind } from '../../personal-data/retention.ts'
 import { decline, perform, type Admin, type Done } from './admin.ts'
 
 /** Sets for how many days the body keeps what it keeps for a while only; what is not named stays. */
-export async function setKeeping(admin: Admin, wanted: { readonly [what in Kept]?: number }): Promise<Done> {
+export async function setKeeping(admin: Admin, wanted: { readonly [what in RetainedKind]?: number }): Promise<Done> {
   const [wrong] = unfitDays(wanted)
   if (wrong !== undefined) return decline('days_range', wrong, { max: keptDaysMax })
   return perform(admin, async (tx) => {
@@ -16,7 +16,7 @@ export async function setKeeping(admin: Admin, wanted: { readonly [what in Kept]
 }
 
 /** Of what would be kept for no number of days we take. */
-export function unfitDays(wanted: { readonly [what in Kept]?: number }): Kept[] {
+export function unfitDays(wanted: { readonly [what in RetainedKind]?: number }): RetainedKind[] {
   return keptKinds.filter((what) => !fits(wanted[what]))
 }
 

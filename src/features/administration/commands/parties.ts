@@ -1,7 +1,7 @@
 import type { Json } from '../../../kernel/matter.ts'
 import type { ListedKind } from '../../../kernel/party.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
-import type { WantedChange } from '../../bodies/events/change.ts'
+import type { ChangeRequest } from '../../bodies/events/change.ts'
 import { findParties, type KnownParty } from '../../bodies/queries.ts'
 import type { Admin, Declined, Deed, Done } from './admin.ts'
 import { decline, nameCharsMax, perform } from './admin.ts'
@@ -21,7 +21,7 @@ function partyChange(
   party: Pick<KnownParty, 'id' | 'kind'>,
   told: { [column: string]: Json },
   made: boolean,
-): WantedChange {
+): ChangeRequest {
   const { id, kind } = party
   const set = made ? { kind } : {}
   return kind === 'member' || kind === 'person'

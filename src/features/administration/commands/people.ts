@@ -16,7 +16,7 @@ import { differing } from './settings.ts'
 
 export const duties: readonly Duty[] = ['liaison', 'handler', 'checker', 'signer']
 
-export type WantedMandate = {
+export type MandateRequest = {
   readonly party: string
   readonly duties: readonly Duty[]
   readonly from: string
@@ -49,7 +49,7 @@ export function personDeeds(
  */
 export function mandateDeeds(
   person: string,
-  wanted: WantedMandate,
+  wanted: MandateRequest,
   held: readonly MandateEntry[],
   today: string,
   lent: readonly Borrowed[] = [],
@@ -92,7 +92,7 @@ function endedDeed({ person_id, party_id, from_on }: MandateEntry, until_on: str
 export async function addPerson(
   admin: Admin,
   person: { readonly id: string } & Names,
-  mandates: readonly WantedMandate[] = [],
+  mandates: readonly MandateRequest[] = [],
 ): Promise<Done> {
   const wrong = nameWrong(person.name)
   if (wrong !== null) return wrong
@@ -120,7 +120,7 @@ export async function namePerson(admin: Admin, id: string, wanted: Names, rename
   })
 }
 
-export async function giveMandate(admin: Admin, person: string, wanted: WantedMandate): Promise<Done> {
+export async function giveMandate(admin: Admin, person: string, wanted: MandateRequest): Promise<Done> {
   return perform(admin, async (tx) => {
     const { id } = admin.body
     if ((await peopleByIds(tx, id, [person])).length === 0) return decline('gone')

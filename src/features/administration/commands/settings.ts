@@ -10,7 +10,7 @@ export const publicities: readonly Publicity[] = ['full', 'summary', 'none']
 /** Every IANA zone this machine knows. */
 export const timeZones: readonly string[] = [...Intl.supportedValuesOf('timeZone'), 'UTC']
 
-export type WantedSettings = {
+export type SettingsRequest = {
   readonly name: LocalText
   readonly timeZone: string
   /** Empty: the language of the time zone. */
@@ -19,7 +19,7 @@ export type WantedSettings = {
 }
 
 /** Name, time zone and defaults; nothing is recorded where nothing differs. */
-export async function changeSettings(admin: Admin, wanted: WantedSettings): Promise<Done> {
+export async function changeSettings(admin: Admin, wanted: SettingsRequest): Promise<Done> {
   const settings = settingsOf(wanted)
   const wrong = namesWrong(wanted.name) ?? zoneWrong(wanted.timeZone)
   if (wrong !== null) return wrong
@@ -47,7 +47,7 @@ export function zoneWrong(zone: string): Declined | null {
   return timeZones.includes(zone) ? null : decline('zone_unknown', 'timeZone')
 }
 
-function settingsOf({ language, publicity }: WantedSettings): BodySettings | Declined {
+function settingsOf({ language, publicity }: SettingsRequest): BodySettings | Declined {
   const chosen: Language | undefined = languages.find((one) => one === language)
   const published = publicities.find((one) => one === publicity)
   if (language !== '' && chosen === undefined) return decline('choose', 'language')

@@ -1,7 +1,7 @@
 import { kindOfDesk, type Desks } from '../../../kernel/party.ts'
 import { addDays } from '../../../kernel/deadline.ts'
 import type { Tx } from '../../../platform/db/index.ts'
-import type { WantedChange } from '../../bodies/events/change.ts'
+import type { ChangeRequest } from '../../bodies/events/change.ts'
 import { desksOf } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'
 import { anythingOpenWith } from '../../matters/succession.ts'
@@ -11,7 +11,7 @@ import { decline, isDeclined, perform, todayIn, type Admin, type Declined, type 
 import { partyBy } from './parties.ts'
 import { mandateDeeds } from './people.ts'
 
-export type WantedEnd = {
+export type DissolutionRequest = {
   /** The unit that comes after it; empty where nothing is open. */
   readonly to: string
   /** Whether those who act for it act for its successor from today on, with the same duties. */
@@ -22,7 +22,7 @@ export type WantedEnd = {
  * Dissolves a unit, into another where it is merged. It takes nothing on from now; the sweep gives what is open with it to
  * the other, by events. What it did stays done by it, under its name.
  */
-export async function dissolve(admin: Admin, id: string, { to, people }: WantedEnd): Promise<Done> {
+export async function dissolve(admin: Admin, id: string, { to, people }: DissolutionRequest): Promise<Done> {
   const today = todayIn(admin)
   return perform(admin, async (tx) => {
     const unit = await partyBy(tx, admin.body.id, id)
@@ -33,7 +33,7 @@ export async function dissolve(admin: Admin, id: string, { to, people }: WantedE
       return decline('choose', 'to')
     if (to === '' && (await anythingOpenWith(tx, admin.store, admin.body.id, id)))
       return decline('successor_missing', 'to')
-    const changes: WantedChange[] = [
+    const changes: ChangeRequest[] = [
       { table: 'party', key: { id }, set: { dissolved_on: today } },
       ...(to === '' ? [] : [follows(id, to)]),
     ]
@@ -42,7 +42,7 @@ export async function dissolve(admin: Admin, id: string, { to, people }: WantedE
   })
 }
 
-function follows(from_party: string, to_party: string | null): WantedChange {
+function follows(from_party: string, to_party: string | null): ChangeRequest {
   return { table: 'succession', key: { from_party }, set: { to_party } }
 }
 
@@ -90,7 +90,7 @@ export async function restore(admin: Admin, id: string): Promise<Done> {
   return perform(admin, async (tx) => {
     const unit = await partyBy(tx, admin.body.id, id)
     if (unit === undefined || unit.dissolved_on === null) return decline('gone')
-    const changes: WantedChange[] = [{ table: 'party', key: { id }, set: { dissolved_on: null } }]
+    const changes: ChangeRequest[] = [{ table: 'party', key: { id }, set: { dissolved_on: null } }]
     if (await followed(tx, admin, id)) changes.push(follows(id, null))
     return [{ what: 'party_restored', about: id, changes }]
   })
@@ -111,7 +111,7 @@ export function deskNames({ store: { procedures }, body }: Pick<Admin, 'store' |
  */
 export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
   return perform(admin, async (tx) => {
-    const changes: WantedChange[] = []
+    const changes: ChangeRequest[] = []
     const now = await seatsOf(tx, admin)
     for (const desk of deskNames(admin)) {
       const to = wanted[desk]

@@ -6,7 +6,7 @@ import { raisedCounts } from '../../matters/raised.ts'
 import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
 import { namesWrong } from './settings.ts'
 
-export type WantedTerm = {
+export type TermRequest = {
   /** The term or session to change; a new one when left out. */
   readonly id?: string
   readonly within: string | null
@@ -19,7 +19,7 @@ export type WantedTerm = {
  * Sets a term (届) or a session (次): sessions lie within their term, and no two share a day. What proposals say of it is
  * recorded with them and stays (docs/decisions/0045), so one that has any is not made part of another.
  */
-export async function setTerm(admin: Admin, wanted: WantedTerm): Promise<Done> {
+export async function setTerm(admin: Admin, wanted: TermRequest): Promise<Done> {
   const { name, from, until, within } = wanted
   const wrong = namesWrong(name) ?? datesWrong(from, until)
   if (wrong !== null) return wrong
@@ -45,7 +45,7 @@ export function datesWrong(from: string, until: string): Declined | null {
   return until < from ? decline('until_before', 'until') : null
 }
 
-function placeWrong({ id, within, from, until }: WantedTerm, terms: readonly TermRow[]): Declined | null {
+function placeWrong({ id, within, from, until }: TermRequest, terms: readonly TermRow[]): Declined | null {
   const other = terms.find(
     (one) => one.within === within && one.id !== id && one.from_on <= until && one.until_on >= from,
   )

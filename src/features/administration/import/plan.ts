@@ -20,7 +20,7 @@ import {
   duties as everyDuty,
   mandateDeeds,
   personDeeds,
-  type WantedMandate,
+  type MandateRequest,
 } from '../commands/people.ts'
 import { dayIn, dutiesIn, listIn, type Cells, type TableName } from './columns.ts'
 import type { ReadRow, Why } from './read.ts'
@@ -44,7 +44,7 @@ export type Plan = {
   readonly fingerprint: string
 }
 
-type Known = {
+type CurrentState = {
   readonly parties: ReadonlyMap<string, KnownParty>
   readonly named: (name: string) => readonly KnownParty[]
   readonly people: ReadonlyMap<string, PersonRow>
@@ -77,7 +77,7 @@ export async function planOf(
 }
 
 /** Where a file gives no id, the same name gives the same one, so that the file can be loaded again. */
-function idOf(table: TableName, cells: Cells, known: Pick<Known, 'parties' | 'named'>): string {
+function idOf(table: TableName, cells: Cells, known: Pick<CurrentState, 'parties' | 'named'>): string {
   const { id = '', name = '', party = '' } = cells
   if (id !== '') return id
   if (table === 'people') return personIdFor(partyCalled(party, known)?.id ?? party, name)
@@ -95,7 +95,7 @@ async function knownOf(
   { body, today, at }: { body: string; today: string; at: string },
   table: TableName,
   rows: readonly ReadRow[],
-): Promise<Known> {
+): Promise<CurrentState> {
   const cells = rows.map((row) => row.cells)
   const parties = cells.flatMap(({ id = '', name = '', party = '' }) => (table === 'people' ? [party] : [id, name]))
   const kinds = cells.map(({ name = '' }) => idFor({ kind: table === 'members' ? 'member' : 'unit', name }))
@@ -121,7 +121,7 @@ async function knownOf(
   }
 }
 
-function planRow(table: TableName, id: string, row: ReadRow, known: Known): PlannedRow {
+function planRow(table: TableName, id: string, row: ReadRow, known: CurrentState): PlannedRow {
   const { name = '', email = '' } = row.cells
   const bad = nameWrong(name) ?? (idShape.test(id) ? null : { declined: 'id_shape' })
   if (bad !== null) return wrongRow(row, whyOf(bad))
@@ -171,7 +171,7 @@ function emptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0
 }
 
-function partyRow(table: 'members' | 'units', id: string, cells: Cells, known: Known): Deed[] | Declined {
+function partyRow(table: 'members' | 'units', id: string, cells: Cells, known: CurrentState): Deed[] | Declined {
   const kind = table === 'members' ? 'member' : 'unit'
   const is = known.parties.get(id)
   if (is !== undefined && is.kind !== kind) return { declined: 'other_kind' }
@@ -189,7 +189,7 @@ function partyRow(table: 'members' | 'units', id: string, cells: Cells, known: K
   return 'declined' in given ? given : [...deeds, addPersonDeed({ id: `p-${id}`, ...names }), ...given]
 }
 
-function personRow(id: string, cells: Cells, known: Known): Deed[] | Declined {
+function personRow(id: string, cells: Cells, known: CurrentState): Deed[] | Declined {
   const { party: called = '', duties = '', from = '', until = '' } = cells
   const party = partyCalled(called, known)
   if (party === undefined) return { declined: 'party_unknown', params: { party: called } }
@@ -201,7 +201,7 @@ function personRow(id: string, cells: Cells, known: Known): Deed[] | Declined {
   const now = held.find(
     ({ party_id, until_on }) => party_id === party.id && (until_on === null || until_on >= known.today),
   )
-  const mandate: WantedMandate = {
+  const mandate: MandateRequest = {
     party: party.id,
     duties: wanted as Duty[], // each was found among them
     from: from === '' ? (sameDuties(now, wanted) ? (now?.from_on ?? known.today) : known.today) : dayIn(from),
@@ -222,7 +222,7 @@ function sameDuties(now: MandateEntry | undefined, wanted: readonly string[]): b
 }
 
 /** The party of that id, or the only one of that name. */
-function partyCalled(called: string, known: Pick<Known, 'parties' | 'named'>): KnownParty | undefined {
+function partyCalled(called: string, known: Pick<CurrentState, 'parties' | 'named'>): KnownParty | undefined {
   const named = known.named(called)
   return known.parties.get(called) ?? (named.length === 1 ? named[0] : undefined)
 }

@@ -19,7 +19,7 @@ import { AdminPage, pathsOf, Section } from '../frame.tsx'
 const pageRowsMax = 50
 const tracesShownMax = 20
 
-type Asked = {
+type AuditFilter = {
   readonly what: string
   readonly person: string
   readonly about: string
@@ -27,7 +27,7 @@ type Asked = {
 }
 type Props = {
   readonly visit: Visit
-  readonly asked: Asked
+  readonly asked: AuditFilter
   readonly rows: readonly AuditRow[]
   readonly more: number | undefined
   readonly people: ReadonlyMap<string, PersonRow>
@@ -161,7 +161,7 @@ export function auditRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 }
 
 async function answer(c: Context<SiteEnv>, { store, body }: Admin): Promise<Response> {
-  const asked = askedIn(c)
+  const asked = auditFilterIn(c)
   const { what, person, about, before } = asked
   const query = { what: given(what), person: given(person), about: given(about), before, rowsMax: pageRowsMax + 1 }
   const { database } = store
@@ -188,7 +188,7 @@ function given(text: string): string | undefined {
 
 const idCharsMax = 100
 
-function askedIn(c: Context<SiteEnv>): Asked {
+function auditFilterIn(c: Context<SiteEnv>): AuditFilter {
   const text = (name: string): string => {
     const value = c.req.query(name) ?? ''
     return value.length <= idCharsMax && value.isWellFormed() && !value.includes('\u0000') ? value : ''

@@ -15,21 +15,21 @@ import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
-import { addBody, type WantedBody } from '../commands/add-body.ts'
+import { addBody, type BodyRequest } from '../commands/add-body.ts'
 import { invitePerson } from '../commands/accounts.ts'
 import { isDeclined, operator, type Admin } from '../commands/admin.ts'
 import { addPerson } from '../commands/people.ts'
 import { timeZones } from '../commands/settings.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { personIdFor } from '../import/plan.ts'
-import { sentIn, type Sent } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../sent.ts'
 
 type Props = {
   readonly visit: Visit
   readonly bodies: readonly Body[]
   /** The root procedures a body can choose. */
   readonly procedures: readonly string[]
-  readonly sent?: Sent | undefined
+  readonly sent?: AdminForm | undefined
   readonly errors?: readonly FormError[]
   readonly accounts: boolean
 }
@@ -198,7 +198,7 @@ export function bodiesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 
 async function take(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin): Promise<Response> {
   const { visit } = c.var
-  const sent = await sentIn(c)
+  const sent = await adminFormIn(c)
   const name = { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') }
   const [id, pack, calendar, timeZone] = [
     sent.text('id'),
@@ -206,7 +206,7 @@ async function take(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin)
     sent.text('calendar'),
     sent.text('timeZone'),
   ]
-  const wanted: WantedBody = { id, name, pack, calendar, timeZone, procedures: sent.all('procedures') }
+  const wanted: BodyRequest = { id, name, pack, calendar, timeZone, procedures: sent.all('procedures') }
   const done = await addBody(deps.store, wanted, { body: admin.body.id, person: admin.person })
   if (isDeclined(done)) return answer(c, deps, sent, [errorFor(visit, done)])
   const link = await firstAdministrator(deps, id, sent)
@@ -220,7 +220,7 @@ async function take(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin)
 async function firstAdministrator(
   { store, signIn }: AdministrationDeps,
   id: string,
-  sent: Sent,
+  sent: AdminForm,
 ): Promise<string | undefined> {
   const [name, email] = [sent.text('person'), sent.text('email')]
   const body = await store.bodies.find(id, Date.parse(store.clock.now()))
@@ -238,7 +238,7 @@ async function firstAdministrator(
 async function answer(
   c: Context<SiteEnv>,
   { store, signIn }: AdministrationDeps,
-  sent?: Sent,
+  sent?: AdminForm,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
   const now = Date.parse(store.clock.now())

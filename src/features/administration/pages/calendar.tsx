@@ -15,10 +15,10 @@ import { isDeclined, type Admin } from '../commands/admin.ts'
 import { bringCalendar, chooseCalendar, loadYear, movesFrom } from '../commands/rules.ts'
 import { faultText } from '../fault-words.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { MovedDates } from '../moving.tsx'
+import { MovedDeadlines } from '../moving.tsx'
 import { ownIn } from '../own-file.tsx'
 import { yearIn } from '../schedule.ts'
-import { sentIn, type Sent } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../sent.ts'
 import { OtherCalendars, OtherPreview, type OtherCalendar } from './other-calendar.tsx'
 
 type Loading = { readonly year: CalendarYear; readonly preview: RulesPreview; readonly text: string }
@@ -110,7 +110,7 @@ function Preview({ visit, loading }: { readonly visit: Visit; readonly loading: 
           </ul>
         </details>
       )}
-      <MovedDates visit={visit} preview={preview} />
+      <MovedDeadlines visit={visit} preview={preview} />
       <Form action={pathsOf(visit).calendar} hidden={{ do: 'load', year: String(year.year), days: '' }}>
         <textarea name="kept" hidden aria-label={say('admin.calendar.days')}>{`\n${text}`}</textarea>
         <ActionBar
@@ -158,14 +158,14 @@ export function calendarRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin/calendar',
     forAdministrator(deps, async (c, admin) => {
       const id = c.req.query('calendar') ?? ''
-      const calendar = id === admin.body.calendar.id ? undefined : await known(admin, id)
+      const calendar = id === admin.body.calendar.id ? undefined : await calendarOf(admin, id)
       return answer(c, admin, { ...(calendar && { other: await looked(admin, calendar) }) })
     }),
   )
   routes.post(
     '/admin/calendar',
     forAdministrator(deps, async (c, admin) => {
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       switch (sent.text('do')) {
         case 'choose':
           return choose(c, admin, sent)
@@ -186,7 +186,7 @@ async function answer(c: Context<SiteEnv>, admin: Admin, page: Partial<Props>): 
   return show(c, <CalendarPage visit={c.var.visit} calendars={calendars} {...page} />, errors.length > 0 ? 422 : 200)
 }
 
-async function known({ store, body }: Admin, id: string): Promise<Calendar | undefined> {
+async function calendarOf({ store, body }: Admin, id: string): Promise<Calendar | undefined> {
   return id === '' || id.includes('\u0000') || !id.isWellFormed()
     ? undefined
     : calendarNamed(store.database, body.id, id)
@@ -197,9 +197,9 @@ async function looked({ store, body }: Admin, calendar: Calendar, kept?: string)
   return { calendar, preview, ...(kept !== undefined && { kept }) }
 }
 
-async function choose(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+async function choose(c: Context<SiteEnv>, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
-  const calendar = await known(admin, sent.text('calendar'))
+  const calendar = await calendarOf(admin, sent.text('calendar'))
   const done = await chooseCalendar(admin, calendar?.id ?? '')
   if (isDeclined(done) || calendar === undefined) {
     return answer(c, admin, { errors: isDeclined(done) ? [errorFor(visit, done)] : [] })
@@ -208,7 +208,7 @@ async function choose(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Re
 }
 
 /** A calendar the body brings: first what it would move, then that, confirmed. */
-async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
   const own = await ownIn(visit, sent, ownCalendar)
   const { text } = own
@@ -221,7 +221,7 @@ async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<R
   return answer(c, admin, { text, errors, other: await looked(admin, own.value, text) })
 }
 
-async function takeYear(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+async function takeYear(c: Context<SiteEnv>, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
   const { body, store } = admin
   const loads = sent.text('do') === 'load'

@@ -4,7 +4,7 @@ import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { ErrorSummary, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { peopleOn } from '../../people/directory.ts'
 import { delegationsOf, mandatesOfPeople } from '../../people/roster.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { failurePage } from '../../site/failures.tsx'
 import { Frame, show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv } from '../../site/visit.ts'
@@ -13,7 +13,7 @@ import { decline, isDeclined, type Admin, type Done } from '../commands/admin.ts
 import { delegate, withdraw } from '../commands/delegations.ts'
 import { doneAt, errorFor, pathsOf } from '../frame.tsx'
 import { DelegationTable, LendForm } from '../lending.tsx'
-import { sentIn, type Sent } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../sent.ts'
 import { actingOn } from '../words.ts'
 
 const choicesMax = 2_000
@@ -26,11 +26,11 @@ export function delegationRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     const { person } = visit.caller
     // A token acts for its person in matters; to whom they lend their right is theirs to say.
     if (deps.signIn && c.req.header('authorization') !== undefined) return failurePage(c, 403, 'admin.notYours')
-    if (person === null) return signInFirst(c, deps)
+    if (person === null) return requireSignIn(c, deps)
     const admin: Admin = { store: deps.store, body: visit.body, person }
     const shown = { admin, account: deps.signIn !== undefined }
     if (c.req.method === 'GET') return answer(c, shown)
-    const sent = await sentIn(c)
+    const sent = await adminFormIn(c)
     const done = await deed(admin, sent)
     if (isDeclined(done)) return answer(c, shown, sent, [errorFor(visit, done)])
     return doneAt(c, pathsOf(visit).delegations, sent.text('do') === 'withdraw' ? 'withdrawn' : 'lent')
@@ -38,7 +38,7 @@ export function delegationRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   return routes
 }
 
-async function deed(admin: Admin, sent: Sent): Promise<Done> {
+async function deed(admin: Admin, sent: AdminForm): Promise<Done> {
   const giver = admin.person
   if (sent.text('do') === 'withdraw') return withdraw(admin, giver, sent.text('delegation'))
   if (sent.text('do') !== 'lend') return decline('choose')
@@ -55,7 +55,7 @@ async function deed(admin: Admin, sent: Sent): Promise<Done> {
 async function answer(
   c: Context<SiteEnv>,
   { admin: { store, body, person }, account }: { readonly admin: Admin; readonly account: boolean },
-  sent?: Sent,
+  sent?: AdminForm,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
   const { visit } = c.var

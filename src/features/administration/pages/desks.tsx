@@ -13,7 +13,7 @@ import { deskNames, setDesks } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { OpenList } from '../moving.tsx'
 import { deskName } from '../../../locales/labels.ts'
-import { sentIn } from '../sent.ts'
+import { adminFormIn } from '../sent.ts'
 import { passOn } from './ending.tsx'
 
 type Moving = {
@@ -111,7 +111,7 @@ export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/desks',
     forAdministrator(deps, async (c, admin) => {
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       const wanted = wantedIn(admin, (name) => sent.text(name))
       const done = await setDesks(admin, wanted)
       if (isDeclined(done)) return answer(c, admin, wanted, [errorFor(c.var.visit, done)])

@@ -12,7 +12,7 @@ import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { dissolve, restore } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { OpenList } from '../moving.tsx'
-import type { Sent } from '../sent.ts'
+import type { AdminForm } from '../sent.ts'
 
 const unitsMax = 2_000
 
@@ -49,7 +49,7 @@ type Props = {
   readonly party: KnownParty
   readonly units: readonly KnownParty[]
   readonly preview: SuccessionPreview
-  readonly sent: Sent | undefined
+  readonly sent: AdminForm | undefined
   readonly errors: readonly FormError[]
 }
 
@@ -100,7 +100,7 @@ export async function showEnding(
   c: Context<SiteEnv>,
   { store, body }: Admin,
   party: KnownParty,
-  sent?: Sent,
+  sent?: AdminForm,
   why?: Declined,
 ): Promise<Response> {
   const { visit } = c.var
@@ -112,7 +112,12 @@ export async function showEnding(
 }
 
 /** Dissolves the unit, or takes that back. What is open passes on at once, as far as nobody holds it just now. */
-export async function takeEnding(c: Context<SiteEnv>, admin: Admin, party: KnownParty, sent: Sent): Promise<Response> {
+export async function takeEnding(
+  c: Context<SiteEnv>,
+  admin: Admin,
+  party: KnownParty,
+  sent: AdminForm,
+): Promise<Response> {
   const { visit } = c.var
   const ends = sent.text('do') === 'dissolve'
   const done = ends

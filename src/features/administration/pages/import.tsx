@@ -15,7 +15,7 @@ import { applyPlan, previewOf } from '../import/apply.ts'
 import { fieldsOf, needed, tableNames, type TableName } from '../import/columns.ts'
 import type { Plan, PlannedRow, RowOutcome } from '../import/plan.ts'
 import { importBytesMax, readTable, type ReadTable, type Why } from '../import/read.ts'
-import { sentIn, type Sent } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../sent.ts'
 
 type Previewed = {
   readonly plan: Plan
@@ -172,7 +172,7 @@ export function importRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/import',
     forAdministrator(deps, async (c, admin) => {
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       return sent.text('do') === 'apply' ? apply(c, deps, admin, sent) : preview(c, deps, admin, sent)
     }),
   )
@@ -183,7 +183,12 @@ function tableIn(name: string | undefined): TableName | undefined {
   return tableNames.find((one) => one === name)
 }
 
-async function preview(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: Sent): Promise<Response> {
+async function preview(
+  c: Context<SiteEnv>,
+  deps: AdministrationDeps,
+  admin: Admin,
+  sent: AdminForm,
+): Promise<Response> {
   const { visit } = c.var
   const table = tableIn(sent.text('table'))
   const text = sent.text('text')
@@ -212,7 +217,7 @@ async function previewing(
 }
 
 /** The file comes back with the form that was confirmed, so that what is done is what was looked at. */
-async function apply(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: Sent): Promise<Response> {
+async function apply(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
   const table = tableIn(sent.text('table')) ?? 'members'
   const base = { visit, table, accounts: deps.signIn !== undefined }

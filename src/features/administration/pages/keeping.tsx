@@ -1,23 +1,23 @@
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
-import { keptDaysMax, keptKinds, type Kept } from '../../personal-data/retention.ts'
+import { keptDaysMax, keptKinds, type RetainedKind } from '../../personal-data/retention.ts'
 import type { Visit } from '../../site/visit.ts'
 import { unfitDays } from '../commands/keeping.ts'
 import { pathsOf, Section } from '../frame.tsx'
-import type { Sent } from '../sent.ts'
+import type { AdminForm } from '../sent.ts'
 
 /** Days as they were typed; what is no number is no day. */
-export function keepingIn(sent: Sent): { readonly [what in Kept]: number } {
+export function keepingIn(sent: AdminForm): { readonly [what in RetainedKind]: number } {
   const typed = keptKinds.map((what) => [
     what,
     /^\d{1,6}$/.test(sent.text(what)) ? Number(sent.text(what)) : Number.NaN,
   ])
-  return Object.fromEntries(typed) as { [what in Kept]: number } // every kind is among them
+  return Object.fromEntries(typed) as { [what in RetainedKind]: number } // every kind is among them
 }
 
 /** Every field whose days cannot be, by its name: the fields say the same, the summary tells them apart. */
-export function keepingErrors({ say }: Visit, days: { readonly [what in Kept]: number }): FormError[] {
+export function keepingErrors({ say }: Visit, days: { readonly [what in RetainedKind]: number }): FormError[] {
   return unfitDays(days).map((what) => ({
     field: what,
     text: say('admin.keeping.range', { what: say(`admin.value.what.${what}`), max: keptDaysMax }),
@@ -26,7 +26,7 @@ export function keepingErrors({ say }: Visit, days: { readonly [what in Kept]: n
 
 type Props = {
   readonly visit: Visit
-  readonly days: { readonly [what in Kept]: number }
+  readonly days: { readonly [what in RetainedKind]: number }
   readonly errors: readonly FormError[]
 }
 

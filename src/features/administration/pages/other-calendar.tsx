@@ -7,8 +7,8 @@ import { formatDay } from '../../../ui/format.ts'
 import type { RulesPreview } from '../../matters/recounting.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { pathsOf, Section } from '../frame.tsx'
-import { MovedDates } from '../moving.tsx'
-import { Kept, OwnFileForm } from '../own-file.tsx'
+import { MovedDeadlines } from '../moving.tsx'
+import { PreservedFile, OwnFileForm } from '../own-file.tsx'
 
 /** Another calendar, looked at before it applies. `kept`: the file it was read from, where it is not stored yet. */
 export type OtherCalendar = { readonly calendar: Calendar; readonly preview: RulesPreview; readonly kept?: string }
@@ -80,13 +80,13 @@ export function OtherPreview({ visit, other }: { readonly visit: Visit; readonly
           </ul>
         </details>
       )}
-      <MovedDates visit={visit} preview={preview} />
+      <MovedDeadlines visit={visit} preview={preview} />
       <p class="muted">{say('admin.otherCalendar.years')}</p>
       <Form
         action={pathsOf(visit).calendar}
         hidden={kept === undefined ? { do: 'choose', calendar: calendar.id } : { do: 'bring' }}
       >
-        {kept !== undefined && <Kept visit={visit} text={kept} />}
+        {kept !== undefined && <PreservedFile visit={visit} text={kept} />}
         <ActionBar
           actions={[
             { label: say('admin.otherCalendar.choose', { calendar: name }), kind: 'primary' },

@@ -123,7 +123,7 @@ export function partiesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 }
 
 async function answer(c: Context<SiteEnv>, { store, body }: Admin, list: List): Promise<Response> {
-  const { q, after } = asked(c)
+  const { q, after } = partyFilter(c)
   const found = await partyPage(store.database, body.id, { kinds: kindsOf[list], q, after, rowsMax: pageRowsMax + 1 })
   const parties = found.slice(0, pageRowsMax)
   const more = found.length > pageRowsMax ? parties.at(-1)?.id : undefined
@@ -139,7 +139,7 @@ async function answer(c: Context<SiteEnv>, { store, body }: Admin, list: List): 
 const queryCharsMax = 100
 
 /** What is looked for, and after which id the page begins; what could not be stored is as good as nothing. */
-export function asked(c: Context<SiteEnv>): { readonly q: string; readonly after: string } {
+export function partyFilter(c: Context<SiteEnv>): { readonly q: string; readonly after: string } {
   const text = (name: string): string => {
     const value = c.req.query(name)?.trim().slice(0, queryCharsMax) ?? ''
     return value.isWellFormed() && !value.includes('\u0000') ? value : ''

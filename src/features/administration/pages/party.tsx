@@ -18,7 +18,7 @@ import { addParty, changeParty, partyBy, type About, type AddedKind } from '../c
 import { listIn } from '../import/columns.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section, type Part } from '../frame.tsx'
 import { NameFields, RenameChoice } from '../name-fields.tsx'
-import { namesIn, sentIn, type Sent } from '../sent.ts'
+import { namesIn, adminFormIn, type AdminForm } from '../sent.ts'
 import { dutiesText, spanText } from '../words.ts'
 import { Ending, showEnding, takeEnding } from './ending.tsx'
 import { aboutText } from './parties.tsx'
@@ -26,7 +26,7 @@ import { aboutText } from './parties.tsx'
 type Subject = { readonly kind: AddedKind; readonly party?: KnownParty }
 type Props = Subject & {
   readonly visit: Visit
-  readonly sent?: Sent | undefined
+  readonly sent?: AdminForm | undefined
   readonly errors?: readonly FormError[]
   readonly mandates: readonly MandateEntry[]
 }
@@ -205,7 +205,7 @@ async function subjectOf(c: Context<SiteEnv>, { store, body }: Admin): Promise<S
 
 async function take(c: Context<SiteEnv>, admin: Admin, subject: Subject): Promise<Response> {
   const { visit } = c.var
-  const sent = await sentIn(c)
+  const sent = await adminFormIn(c)
   const names = namesIn(sent, admin.body)
   const { kind, party } = subject
   if (party?.kind === 'unit' && ['dissolve', 'restore'].includes(sent.text('do'))) {
@@ -227,7 +227,7 @@ async function take(c: Context<SiteEnv>, admin: Admin, subject: Subject): Promis
 }
 
 /** What a form says of a party besides its names; what it does not ask for stays. */
-function aboutIn(sent: Sent, kind: KnownParty['kind'], party: KnownParty | undefined): About {
+function aboutIn(sent: AdminForm, kind: KnownParty['kind'], party: KnownParty | undefined): About {
   const told =
     kind === 'unit'
       ? { topics: listIn(sent.text('topics')) }
@@ -242,7 +242,7 @@ async function answer(
   c: Context<SiteEnv>,
   { store, body }: Admin,
   subject: Subject | undefined,
-  sent?: Sent,
+  sent?: AdminForm,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
   if (subject === undefined) return notFound(c)

@@ -11,7 +11,7 @@ import type { Admin } from '../commands/admin.ts'
 import { AdminPage, pathsOf } from '../frame.tsx'
 import { SearchForm } from '../search.tsx'
 import { actingOn, dutiesText, partyText } from '../words.ts'
-import { asked } from './parties.tsx'
+import { partyFilter } from './parties.tsx'
 
 const pageRowsMax = 50
 
@@ -111,7 +111,7 @@ export function peopleRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 
 async function answer(c: Context<SiteEnv>, admin: Admin): Promise<Response> {
   const { store, body } = admin
-  const { q, after } = asked(c)
+  const { q, after } = partyFilter(c)
   const found = await peopleRows(store.database, body.id, { q, after, rowsMax: pageRowsMax + 1 })
   const people = found.slice(0, pageRowsMax)
   const ids = people.map(({ id }) => id)

@@ -9,7 +9,7 @@ import { duties } from '../commands/people.ts'
 import { AdminPage, pathsOf, Section } from '../frame.tsx'
 import { DelegationTable } from '../lending.tsx'
 import { NameFields, RenameChoice } from '../name-fields.tsx'
-import type { Sent } from '../sent.ts'
+import type { AdminForm } from '../sent.ts'
 import { dutiesText, partyText, spanText } from '../words.ts'
 import type { AccountState } from './people.tsx'
 
@@ -23,7 +23,7 @@ export type PersonProps = {
   readonly account: { readonly state: AccountState; readonly email: string | undefined }
   /** Where people have accounts: not in a demo. */
   readonly accounts: boolean
-  readonly sent: Sent | undefined
+  readonly sent: AdminForm | undefined
   readonly errors?: readonly FormError[]
   /** Chosen beforehand: the party whose page one comes from. */
   readonly party?: string | undefined
@@ -60,7 +60,7 @@ export function PersonPage(props: PersonProps) {
   )
 }
 
-type Known = PersonProps & { readonly person: PersonRow }
+type KnownPersonProps = PersonProps & { readonly person: PersonRow }
 
 function NewForm(props: PersonProps) {
   const { visit, person, sent, errors = [], accounts } = props
@@ -94,7 +94,7 @@ function NewForm(props: PersonProps) {
   )
 }
 
-function NameForm(props: Known) {
+function NameForm(props: KnownPersonProps) {
   const { visit, person, sent, errors = [] } = props
   const { say } = visit
   return (
@@ -108,7 +108,7 @@ function NameForm(props: Known) {
   )
 }
 
-function Mandates(props: Known) {
+function Mandates(props: KnownPersonProps) {
   const { visit, person, mandates } = props
   const { say, today } = visit
   const action = pathsOf(visit).person(person.id)
@@ -217,7 +217,7 @@ function MandateFields({
   )
 }
 
-function Account(props: Known) {
+function Account(props: KnownPersonProps) {
   const { visit, person, account, accounts, sent, errors = [] } = props
   const { say } = visit
   const action = pathsOf(visit).person(person.id)

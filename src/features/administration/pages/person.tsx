@@ -13,7 +13,7 @@ import { addPerson, endMandate, giveMandate, namePerson } from '../commands/peop
 import { AdminPage, doneAt, errorFor, pathsOf } from '../frame.tsx'
 import { personIdFor } from '../import/plan.ts'
 import { LendForm } from '../lending.tsx'
-import { namesIn, sentIn, type Sent } from '../sent.ts'
+import { namesIn, adminFormIn, type AdminForm } from '../sent.ts'
 import { PersonPage } from './person-page.tsx'
 import { accountStates } from './people.tsx'
 
@@ -34,7 +34,7 @@ export function personRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     forAdministrator(deps, async (c, admin) => {
       const person = await personIn(c, admin)
       if (person === undefined) return notFound(c)
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       return person === 'new' ? add(c, deps, admin, sent) : change(c, deps, admin, person, sent)
     }),
   )
@@ -48,7 +48,7 @@ async function personIn(c: Context<SiteEnv>, { store, body }: Admin): Promise<Pe
   return (await peopleByIds(store.database, body.id, [id]))[0]
 }
 
-async function add(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: Sent): Promise<Response> {
+async function add(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: AdminForm): Promise<Response> {
   const names = namesIn(sent, admin.body)
   const [party, email] = [sent.text('party'), sent.text('email')]
   const id = sent.text('id') || personIdFor(party, names.name)
@@ -63,7 +63,7 @@ async function add(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, 
     : doneAt(c, href, 'invited', { email, link: invited.link })
 }
 
-function daysIn(admin: Admin, sent: Sent): { readonly from: string; readonly until: string | null } {
+function daysIn(admin: Admin, sent: AdminForm): { readonly from: string; readonly until: string | null } {
   return { from: sent.text('from') || todayIn(admin), until: sent.text('until') || null }
 }
 
@@ -72,7 +72,7 @@ async function change(
   deps: AdministrationDeps,
   admin: Admin,
   person: PersonRow,
-  sent: Sent,
+  sent: AdminForm,
 ): Promise<Response> {
   const href = pathsOf(c.var.visit).person(person.id)
   const what = sent.text('do')
@@ -90,7 +90,7 @@ async function change(
   return doneAt(c, href, done.length === 0 ? 'nothing' : 'person', { name: person.name })
 }
 
-async function deed(admin: Admin, { id }: PersonRow, what: string, sent: Sent): Promise<Done> {
+async function deed(admin: Admin, { id }: PersonRow, what: string, sent: AdminForm): Promise<Done> {
   const party = sent.text('party')
   switch (what) {
     case 'name':
@@ -118,7 +118,7 @@ async function answer(
   deps: AdministrationDeps,
   admin: Admin,
   person: PersonRow | 'new',
-  sent?: Sent,
+  sent?: AdminForm,
   why?: Declined,
 ): Promise<Response> {
   const { visit } = c.var

@@ -10,7 +10,7 @@ import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { chooseProcedures } from '../commands/procedures.ts'
 import { deskName } from '../../../locales/labels.ts'
 import { doneAt, pathsOf, Section } from '../frame.tsx'
-import type { Sent } from '../sent.ts'
+import type { AdminForm } from '../sent.ts'
 
 type Props = {
   readonly visit: Visit
@@ -58,7 +58,7 @@ function hintFor({ say, language }: Visit, body: Body, procedures: Props['proced
 export async function takeProcedures(
   c: Context<SiteEnv>,
   admin: Admin,
-  sent: Sent,
+  sent: AdminForm,
 ): Promise<Response | { readonly declined: Declined; readonly chosen: readonly string[] }> {
   const chosen = sent.all('procedures')
   const done = await chooseProcedures(admin, chosen)

@@ -15,10 +15,10 @@ import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { bringRules, chooseRules, runningChoices } from '../commands/rules.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { MovingName } from '../moving.tsx'
+import { MatterName } from '../moving.tsx'
 import { differencesIn } from '../pack-words.ts'
-import { Kept, OwnFileForm, ownIn } from '../own-file.tsx'
-import { sentIn, type Sent } from '../sent.ts'
+import { PreservedFile, OwnFileForm, ownIn } from '../own-file.tsx'
+import { adminFormIn, type AdminForm } from '../sent.ts'
 
 type Props = {
   readonly visit: Visit
@@ -122,7 +122,7 @@ function Difference({
       >
         {preview.moved.length > 0 && <Moved visit={visit} preview={preview} />}
         <Form action={pathsOf(visit).rules()} hidden={chosen.kept === undefined ? { pack: pack.id } : { do: 'bring' }}>
-          {chosen.kept !== undefined && <Kept visit={visit} text={chosen.kept} />}
+          {chosen.kept !== undefined && <PreservedFile visit={visit} text={chosen.kept} />}
           <Field
             kind="radios"
             name="running"
@@ -154,7 +154,7 @@ function Moved({ visit, preview }: { readonly visit: Visit; readonly preview: Ru
         { key: 'on', label: say('admin.rules.recount_short'), tight: true },
       ]}
       rows={preview.moved.map(({ id, number, subject, slot, was, on }) => ({
-        matter: <MovingName visit={visit} id={id} number={number} subject={subject} />,
+        matter: <MatterName visit={visit} id={id} number={number} subject={subject} />,
         slot: say(`packs.slot.${slot}`),
         was: formatDay(language, was),
         on: formatDay(language, on),
@@ -172,7 +172,7 @@ export function rulesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/rules',
     forAdministrator(deps, async (c, admin) => {
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       if (sent.text('do') !== '') return takeOwn(c, admin, sent)
       const id = sent.text('pack')
       const done = await chooseRules(admin, id, sent.text('running'))
@@ -183,14 +183,14 @@ export function rulesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   return routes
 }
 
-function adopted(c: Context<SiteEnv>, pack: Pack | undefined, sent: Sent): Response {
+function adopted(c: Context<SiteEnv>, pack: Pack | undefined, sent: AdminForm): Response {
   const { visit } = c.var
   const how = sent.text('running') === 'recount' ? 'rulesRecount' : 'rules'
   return doneAt(c, pathsOf(visit).rules(), how, { pack: pack ? textOf(visit, pack.name) : '' })
 }
 
 /** A pack the body brings: first what it would change, then that, confirmed. */
-async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: Sent): Promise<Response> {
+async function takeOwn(c: Context<SiteEnv>, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
   const { store, body } = admin
   const own = await ownIn(visit, sent, ownPack)

@@ -5,7 +5,7 @@ import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { formatNumber } from '../../../ui/format.ts'
-import { retentionOf, type Kept } from '../../personal-data/retention.ts'
+import { retentionOf, type RetainedKind } from '../../personal-data/retention.ts'
 import { mandatesForParties, rosterCounts } from '../../people/roster.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
@@ -13,9 +13,9 @@ import { zoneLanguage } from '../../site/visiting.ts'
 import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
 import { setKeeping } from '../commands/keeping.ts'
-import { changeSettings, publicities, timeZones, type WantedSettings } from '../commands/settings.ts'
+import { changeSettings, publicities, timeZones, type SettingsRequest } from '../commands/settings.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { sentIn } from '../sent.ts'
+import { adminFormIn } from '../sent.ts'
 import { actingOn } from '../words.ts'
 import { deskName } from '../../../locales/labels.ts'
 import { Keeping, keepingErrors, keepingIn } from './keeping.tsx'
@@ -23,12 +23,12 @@ import { ProceduresInUse, takeProcedures } from './procedures.tsx'
 
 type Props = {
   readonly visit: Visit
-  readonly typed: WantedSettings
+  readonly typed: SettingsRequest
   readonly errors?: readonly FormError[]
   readonly counts: ReadonlyMap<string, number>
   readonly emptyDesks: readonly string[]
   /** How long things are kept, as it is or was typed. */
-  readonly days: { readonly [what in Kept]: number }
+  readonly days: { readonly [what in RetainedKind]: number }
   readonly procedures: Admin['store']['procedures']
   /** The procedures ticked. */
   readonly chosen: readonly string[]
@@ -146,7 +146,7 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin',
     forAdministrator(deps, async (c, admin) => {
       const { visit } = c.var
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       if (sent.text('do') === 'keeping') {
         const days = keepingIn(sent)
         const set = await setKeeping(admin, days)
@@ -172,7 +172,7 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   return routes
 }
 
-function standing({ body }: Visit): WantedSettings {
+function standing({ body }: Visit): SettingsRequest {
   const { name, timeZone, settings } = body
   return { name, timeZone, language: settings.language ?? '', publicity: settings.publicity ?? 'full' }
 }
@@ -180,7 +180,7 @@ function standing({ body }: Visit): WantedSettings {
 async function answer(
   c: Context<SiteEnv>,
   admin: Admin,
-  typed: WantedSettings,
+  typed: SettingsRequest,
   errors: readonly FormError[] = [],
   sent: { readonly days?: Props['days']; readonly chosen?: Props['chosen'] } = {},
 ): Promise<Response> {

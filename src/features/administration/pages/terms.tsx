@@ -14,7 +14,7 @@ import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { setTerm } from '../commands/terms.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { nothingSent, sentIn, type Sent } from '../sent.ts'
+import { emptyAdminForm, adminFormIn, type AdminForm } from '../sent.ts'
 import { spanText } from '../words.ts'
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
   readonly terms: readonly TermRow[]
   /** The one that is being changed; a new one otherwise. */
   readonly term: TermRow | undefined
-  readonly sent?: Sent | undefined
+  readonly sent?: AdminForm | undefined
   readonly errors?: readonly FormError[]
   readonly raised: ReadonlyMap<string, number>
 }
@@ -154,7 +154,7 @@ export function termsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/terms',
     forAdministrator(deps, async (c, admin) => {
-      const sent = await sentIn(c)
+      const sent = await adminFormIn(c)
       const [id, within] = [sent.text('id'), sent.text('within')]
       const name = { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') }
       const days = { from: sent.text('from'), until: sent.text('until') }
@@ -171,7 +171,7 @@ async function answer(
   c: Context<SiteEnv>,
   { store, body }: Admin,
   id: string,
-  sent?: Sent,
+  sent?: AdminForm,
   errors: readonly FormError[] = [],
 ): Promise<Response> {
   const terms = await termsOf(store.database, body.id)
@@ -185,5 +185,5 @@ async function answer(
   const raised = new Map(counts.map((one) => [one.id, one.n]))
   const props = { visit: c.var.visit, terms, term, sent, errors, raised }
   const page = <TermsPage {...props} />
-  return show(c, page, sent === undefined || sent === nothingSent ? 200 : 422)
+  return show(c, page, sent === undefined || sent === emptyAdminForm ? 200 : 422)
 }

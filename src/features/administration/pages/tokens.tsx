@@ -10,7 +10,7 @@ import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { revokeToken } from '../commands/accounts.ts'
 import { isDeclined } from '../commands/admin.ts'
 import { AdminPage, doneAt, pathsOf } from '../frame.tsx'
-import { sentIn } from '../sent.ts'
+import { adminFormIn } from '../sent.ts'
 
 const pageRowsMax = 50
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -80,7 +80,7 @@ export function tokensRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   routes.post(
     '/admin/tokens',
     forAdministrator(deps, async (c, admin) => {
-      const done = await revokeToken(admin, (await sentIn(c)).text('token'))
+      const done = await revokeToken(admin, (await adminFormIn(c)).text('token'))
       // One that was revoked meanwhile is as it should be.
       return doneAt(c, pathsOf(c.var.visit).tokens(), isDeclined(done) ? 'nothing' : 'token')
     }),

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../../platform/db/index.ts'
 import { beginningOf, digestOfJson, linked } from '../../../platform/hash-chain.ts'
 import { newSecret } from '../../../platform/secret.ts'
 import type { Bodies } from '../bodies.ts'
-import type { RowChange, WantedChange } from './change.ts'
+import type { RowChange, ChangeRequest } from './change.ts'
 import { insertEvents, lockBody, type BodyEventRow, type NewEvent, type NewPersonal } from './events-sql.ts'
 import { writeRow } from './rows-sql.ts'
 
@@ -48,7 +48,7 @@ export type Deed = {
   readonly what: DeedName
   /** The party, person or term it is done to; empty for the body itself. */
   readonly about: string
-  readonly changes?: readonly WantedChange[]
+  readonly changes?: readonly ChangeRequest[]
   readonly said?: { readonly [field: string]: Json }
 }
 
@@ -136,7 +136,7 @@ export async function recordDeeds(tx: Tx, body: string, recording: Recording, do
   await insertEvents(tx, body, at, events, personal)
 }
 
-function personalOf(changes: readonly WantedChange[]): RowChange[] {
+function personalOf(changes: readonly ChangeRequest[]): RowChange[] {
   return changes.flatMap(({ table, key, personal }) => (personal === undefined ? [] : [{ table, key, set: personal }]))
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../../../kernel/matter.ts'
 type ColumnKind = 'text' | 'json' | 'list' | 'date' | 'number' | 'boolean'
 
 /** What administration may set, by table: the columns of the key, and those that can change. Nothing else is written. */
-export const administered = {
+export const administeredTables = {
   body: {
     key: {},
     columns: {
@@ -49,7 +49,7 @@ export const administered = {
   }
 }
 
-export type AdministeredTable = keyof typeof administered
+export type AdministeredTable = keyof typeof administeredTables
 
 /** One row as it was left: made when it was not there. An event holds all its changes, so that rows follow from events. */
 export type RowChange = {
@@ -59,7 +59,7 @@ export type RowChange = {
 }
 
 /** A change with the columns that tell of a person kept apart: they may have to be erased. */
-export type WantedChange = RowChange & { readonly personal?: RowChange['set'] }
+export type ChangeRequest = RowChange & { readonly personal?: RowChange['set'] }
 
 /**
  * The rows a recorded change speaks of, as they are kept today. Until version 0074 of the database the desks were one
@@ -76,6 +76,6 @@ export function currentRows(change: RowChange): readonly RowChange[] {
 }
 
 export function columnKinds(table: AdministeredTable): { readonly [column: string]: ColumnKind } {
-  const { key, columns } = administered[table]
+  const { key, columns } = administeredTables[table]
   return { ...key, ...columns }
 }

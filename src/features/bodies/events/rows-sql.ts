@@ -1,10 +1,10 @@
 import { json, type Queryable } from '../../../platform/db/index.ts'
-import { administered, columnKinds, type AdministeredTable, type RowChange } from './change.ts'
+import { administeredTables, columnKinds, type AdministeredTable, type RowChange } from './change.ts'
 
 // The statements are put together from the tables in change.ts alone: no name in them comes from outside.
 
 /** Names of columns that are administered; throws for any other, which would be a mistake of ours. */
-function known(table: AdministeredTable, names: readonly string[]): readonly string[] {
+function administeredColumns(table: AdministeredTable, names: readonly string[]): readonly string[] {
   const kinds = columnKinds(table)
   const strange = names.find((name) => !Object.hasOwn(kinds, name))
   if (strange !== undefined) throw new Error(`${table}.${strange} is not administered`)
@@ -19,8 +19,8 @@ const idOf = (table: AdministeredTable): string => (table === 'body' ? 'id' : 'b
 
 /** Leaves the row as the change says: sets what it names, and makes the row when it is not there. */
 export async function writeRow(db: Queryable, body: string, { table, key, set }: RowChange): Promise<void> {
-  const keys = known(table, Object.keys(key))
-  const columns = known(table, Object.keys(set))
+  const keys = administeredColumns(table, Object.keys(key))
+  const columns = administeredColumns(table, Object.keys(set))
   const values = [
     body,
     ...keys.map((column) => key[column]),
@@ -41,9 +41,9 @@ export async function readRow(
   body: string,
   { table, key }: Pick<RowChange, 'table' | 'key'>,
 ): Promise<{ readonly [column: string]: unknown } | undefined> {
-  const keys = known(table, Object.keys(key))
+  const keys = administeredColumns(table, Object.keys(key))
   const where = [`${idOf(table)} = $1`, ...keys.map((column, i) => `${column} = $${i + 2}`)].join(' AND ')
-  const columns = Object.keys(administered[table].columns).join(', ')
+  const columns = Object.keys(administeredTables[table].columns).join(', ')
   const [row] = await db.query<{ [column: string]: unknown }>(`SELECT ${columns} FROM ${table} WHERE ${where}`, [
     body,
     ...keys.map((column) => key[column]),

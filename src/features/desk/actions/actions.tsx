@@ -10,7 +10,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
 import { myStep } from '../inbox/my-step.ts'
-import { kindOf, mainMove, nextMoves, stepLabel } from './main-move.ts'
+import { kindOf, primaryMove, nextMoves, stepLabel } from './main-move.ts'
 
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 
@@ -21,7 +21,7 @@ type Props = { readonly store: Store; readonly visit: Visit; readonly view: Matt
 export function MatterActions({ store, visit, view }: Props) {
   const { say, caller } = visit
   if (caller.person === null) return null
-  const main = mainMove(visit, view.procedure, view.state)
+  const main = primaryMove(visit, view.procedure, view.state)
   const allowed = view.moves.filter((offer) => offer.allowed)
   const sorted = [...allowed.filter(({ move }) => move === main), ...allowed.filter(({ move }) => move !== main)]
   const refused = view.moves.filter((offer) => !offer.allowed && offer.why?.code !== 'not_yours')

@@ -9,7 +9,7 @@ export function nextMoves({ procedures }: Pick<Visit, 'procedures'>, procedure: 
   return [primary?.[state], alternative?.[state]].filter((move) => move !== undefined)
 }
 
-export function mainMove(
+export function primaryMove(
   { procedures }: Pick<Visit, 'procedures'>,
   procedure: string,
   state: string,

@@ -23,10 +23,10 @@ type Props = {
   readonly items: readonly MatterItem[]
   /** Whether more are meant than are listed. */
   readonly more: boolean
-  readonly asked: Asked
+  readonly asked: BoardFilter
 }
 
-type Asked = {
+type BoardFilter = {
   readonly party: PartyRow | undefined
   readonly light: Colour | undefined
   readonly key: boolean
@@ -36,7 +36,7 @@ type Asked = {
 /** The board asked for the same but for what is said. */
 function board(
   { visit, asked: { party, light, key, term } }: Props,
-  but: Partial<Record<keyof Asked, string | undefined>>,
+  but: Partial<Record<keyof BoardFilter, string | undefined>>,
 ) {
   return visit.paths.board({ party: party?.id, light, key: key ? '1' : undefined, term, ...but })
 }
@@ -64,7 +64,7 @@ export function BoardPage(props: Props) {
         <PageHeader title={say('desk.nav.board')} lead={<p>{say('desk.board.lead')}</p>} />
         <Terms {...props} />
         <Tabs label={say('desk.nav.board')} tabs={tabs} />
-        {listed ? <Listed {...props} /> : <Parties {...props} />}
+        {listed ? <BoardList {...props} /> : <Parties {...props} />}
       </div>
     </Frame>
   )
@@ -150,7 +150,7 @@ function partyName(visit: Visit, id: string) {
   return <bdi>{party ? nameOf(visit, party) : id}</bdi>
 }
 
-function Listed(props: Props) {
+function BoardList(props: Props) {
   const { visit, items, more } = props
   const { party, light, key } = props.asked
   const { say } = visit

@@ -4,7 +4,7 @@ import { viewerFor } from '../../matters/read.ts'
 import { failurePage } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { BoardPage, lights } from './page.tsx'
 
 /** Rows of a list on the board; what is beyond is found by party, by light and by term. */
@@ -15,7 +15,7 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/board', async (c) => {
     const { visit } = c.var
-    if (visit.caller.person === null) return signInFirst(c, deps)
+    if (visit.caller.person === null) return requireSignIn(c, deps)
     if (!viewerFor(visit.body, visit.caller).desk) return failurePage(c, 403)
     const party = visit.body.party(c.req.query('party') ?? '')
     const light = lights.find((one) => one === c.req.query('light'))

@@ -4,9 +4,9 @@ import { findMatter, refOf } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { formLimit } from '../moves/limit.tsx'
-import { sentForm } from '../moves/sent.ts'
+import { readSentForm } from '../moves/sent.ts'
 
 /** Following a proposal and no longer following it: whoever has signed in may, for any proposal they may see. */
 export function followRoutes(deps: SiteDeps): Hono<SiteEnv> {
@@ -29,7 +29,7 @@ async function change(
 ): Promise<Response> {
   const { visit } = c.var
   const { body, caller, paths } = visit
-  if (caller.person === null) return signInFirst(c, deps, await sentForm(c))
+  if (caller.person === null) return requireSignIn(c, deps, await readSentForm(c))
   const found = await findMatter(deps.store, body, caller, c.req.param('ref') ?? '')
   if (found === null || found.matter.parent !== null) return notFound(c)
   const { matter } = found

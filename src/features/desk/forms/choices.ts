@@ -5,7 +5,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import { labels } from '../../../locales/words.ts'
 import { partyEntries, type PartyEntry } from '../../bodies/bodies.ts'
 import type { Store } from '../../matters/act.ts'
-import { linksSeen, linksView } from '../../matters/links.ts'
+import { visibleLinks, linksView } from '../../matters/links.ts'
 import { viewerFor } from '../../matters/read.ts'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
@@ -65,7 +65,7 @@ export async function choicesFor(
 /** What this matter is linked with, as far as whoever chooses may see it. */
 async function linkedChoices({ database, procedures }: Store, visit: Visit, matter: Matter): Promise<Choice[]> {
   const viewer = viewerFor(visit.body, visit.caller)
-  const seen = await linksSeen(database, { body: visit.body, procedures, viewer }, [matter])
+  const seen = await visibleLinks(database, { body: visit.body, procedures, viewer }, [matter])
   return linksView(matter.id, seen).map(({ matter: { id, subject } }) => ({ value: id, label: subject }))
 }
 

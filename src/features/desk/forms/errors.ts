@@ -2,18 +2,18 @@ import type { Json } from '../../../kernel/matter.ts'
 import type { FieldProblem, Refusal } from '../../../kernel/refusal.ts'
 import { labels } from '../../../locales/words.ts'
 import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
-import { sayRefusalIn } from '../../matters/say.ts'
+import { refusalSentenceIn } from '../../matters/say.ts'
 import type { Visit } from '../../site/visit.ts'
 import { labelOf } from './labels.ts'
 import { shapeAt, type Group, type Shape } from './shape.ts'
-import { one, rowsIn, type Typed } from './typed.ts'
+import { one, rowsIn, type FormValues } from './typed.ts'
 
 /** Why a form was not taken, field by field where a field is at fault, in words that say how to put it right. */
 export function errorsOf(
   visit: Visit,
   procedure: string,
   fields: Group,
-  typed: Typed,
+  formValues: FormValues,
   refusal: Refusal,
   move?: string,
 ): readonly FormError[] {
@@ -21,18 +21,18 @@ export function errorsOf(
     const firsts = new Map(refusal.fields.toReversed().map((problem) => [problem.path, problem])) // one to a field
     return refusal.fields
       .filter((problem) => firsts.get(problem.path) === problem)
-      .map((problem) => fieldError(visit, procedure, fields, typed, problem, move))
+      .map((problem) => fieldError(visit, procedure, fields, formValues, problem, move))
   }
-  const text = sayRefusalIn(visit.language, visit.body, procedure, refusal)
-  const at = placesOf(refusal, typed).filter((path) => shapeAt(fields, path) !== undefined)
+  const text = refusalSentenceIn(visit.language, visit.body, procedure, refusal)
+  const at = placesOf(refusal, formValues).filter((path) => shapeAt(fields, path) !== undefined)
   return at.length === 0 ? [{ text }] : at.map((field) => ({ field, text }))
 }
 
 /** The fields a guard's refusal is about, where it names any. */
-function placesOf({ refused, about }: Refusal, typed: Typed): string[] {
+function placesOf({ refused, about }: Refusal, formValues: FormValues): string[] {
   const answerTo = (ask: Json | undefined): string | undefined => {
-    const rows = Array.from({ length: rowsIn(typed, 'answers') }, (_, i) => `answers.${i}`)
-    return rows.find((row) => one(typed, `${row}.ask`) === ask)
+    const rows = Array.from({ length: rowsIn(formValues, 'answers') }, (_, i) => `answers.${i}`)
+    return rows.find((row) => one(formValues, `${row}.ask`) === ask)
   }
   switch (refused) {
     case 'outcome_incomplete': {
@@ -86,37 +86,43 @@ function fieldError(
   visit: Visit,
   procedure: string,
   fields: Group,
-  typed: Typed,
+  formValues: FormValues,
   { path, code }: FieldProblem,
   move: string | undefined,
 ): FormError {
   const shape = shapeAt(fields, path)
   if (shape === undefined) return { text: visit.say('desk.wrong.form') }
   const field = labelOf(visit, procedure, path, move)
-  const text = wrongWords(visit, shape, code, field, one(typed, path))
-  const row = rowOf(visit, procedure, typed, path, move)
+  const text = wrongWords(visit, shape, code, field, one(formValues, path))
+  const row = rowOf(visit, procedure, formValues, path, move)
   return { field: path, text: row === undefined ? text : visit.say('desk.wrong.inRow', { row, text }) }
 }
 
 /** Which of several rows a field stands in, as the form calls it. */
-function rowOf(visit: Visit, procedure: string, typed: Typed, path: string, move?: string): string | undefined {
+function rowOf(
+  visit: Visit,
+  procedure: string,
+  formValues: FormValues,
+  path: string,
+  move?: string,
+): string | undefined {
   const [rows = '', at, inside] = path.split('.')
-  if (inside === undefined || !/^\d+$/.test(at ?? '') || rowsIn(typed, rows) < 2) return undefined
+  if (inside === undefined || !/^\d+$/.test(at ?? '') || rowsIn(formValues, rows) < 2) return undefined
   const n = Number(at) + 1
   if (rows === 'answers' || rows === 'asks') return visit.say('desk.write.ask', { n })
   return visit.say('desk.form.row', { label: labelOf(visit, procedure, rows, move), n })
 }
 
-function wrongWords({ say, language }: Visit, shape: Shape, code: string, field: string, typed: string): string {
+function wrongWords({ say, language }: Visit, shape: Shape, code: string, field: string, formValues: string): string {
   const told = (key: string, params: { readonly [name: string]: string | number } = {}): string =>
     say(`desk.wrong.${key}`, { field, ...params })
   if (code === 'custom') return told(shape.kind === 'date' ? 'date' : 'notStorable')
   switch (shape.kind) {
     case 'words':
-      if (code === 'too_big') return told('tooLong', { max: shape.charsMax, count: typed.length })
-      return typed.trim() === '' ? told('missing') : told('form')
+      if (code === 'too_big') return told('tooLong', { max: shape.charsMax, count: formValues.length })
+      return formValues.trim() === '' ? told('missing') : told('form')
     case 'date':
-      return typed === '' ? told('missing') : told('date')
+      return formValues === '' ? told('missing') : told('date')
     case 'number':
       return told('number', { min: shape.min, max: shape.max })
     case 'rows':

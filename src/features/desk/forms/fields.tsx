@@ -9,16 +9,16 @@ import { valueChoices, type Choices } from './choices.ts'
 import { FileField } from './file-field.tsx'
 import { hintOf, labelOf } from './labels.ts'
 import type { Group, Shape } from './shape.ts'
-import { one, rowsIn, type Typed } from './typed.ts'
+import { one, rowsIn, type FormValues } from './typed.ts'
 
 /** A form as it stands: what it asks for, what was typed, what is wrong with it. */
-export type Filling = {
+export type FormState = {
   readonly visit: Visit
   /** Where the form is sent. */
   readonly action: string
   readonly procedure: string
   readonly move: string
-  readonly typed: Typed
+  readonly formValues: FormValues
   readonly errors: readonly FormError[]
   readonly choices: Choices
   /** Names of files already kept, by hash. */
@@ -28,11 +28,11 @@ export type Filling = {
 }
 
 /** Every field of a group, at any depth, in the order of the form. */
-export function Fields({ filling, fields, prefix = '' }: { filling: Filling; fields: Group; prefix?: string }) {
+export function Fields({ formState, fields, prefix = '' }: { formState: FormState; fields: Group; prefix?: string }) {
   return (
     <>
       {fields.map((field) => (
-        <OneField filling={filling} field={field} name={prefix + field.name} />
+        <OneField formState={formState} field={field} name={prefix + field.name} />
       ))}
     </>
   )
@@ -46,10 +46,10 @@ export function counted(charsMax: number): number | undefined {
 /** Shorter than this is written on one line. */
 const lineCharsMax = 500
 
-export function OneField({ filling, field, name }: { filling: Filling; field: Shape; name: string }) {
-  const { typed, visit, choices } = filling
-  const frame = frameOf(filling, field, name)
-  const value = one(typed, name)
+export function OneField({ formState, field, name }: { formState: FormState; field: Shape; name: string }) {
+  const { formValues, visit, choices } = formState
+  const frame = frameOf(formState, field, name)
+  const value = one(formValues, name)
   switch (field.kind) {
     case 'words':
       return field.charsMax <= lineCharsMax ? (
@@ -68,34 +68,34 @@ export function OneField({ filling, field, name }: { filling: Filling; field: Sh
         <Field {...frame} kind="checkbox" checked={value === 'true'} />
       )
     case 'choice':
-      return <ChoiceField filling={filling} field={field} name={name} />
+      return <ChoiceField formState={formState} field={field} name={name} />
     case 'reference':
       if (field.to === 'own') return <input type="hidden" name={name} value={value} />
-      if (field.to === 'file') return <FileField filling={filling} name={name} />
-      return <Pick filling={filling} field={field} name={name} />
+      if (field.to === 'file') return <FileField formState={formState} name={name} />
+      return <Pick formState={formState} field={field} name={name} />
     case 'references':
       if (field.to === 'word')
-        return <Field {...frame} kind="textarea" value={(typed.get(name) ?? []).join('\n')} rows={3} />
+        return <Field {...frame} kind="textarea" value={(formValues.get(name) ?? []).join('\n')} rows={3} />
       return (
         <hy-filter class="pick-many" data-label={visit.say('desk.form.find')}>
-          <Field {...frame} kind="checkboxes" value={typed.get(name) ?? []} options={choices[field.to] ?? []} />
+          <Field {...frame} kind="checkboxes" value={formValues.get(name) ?? []} options={choices[field.to] ?? []} />
         </hy-filter>
       )
     case 'group':
       return (
         <fieldset class="part">
           <legend class="part__title">{frame.label}</legend>
-          <Fields filling={filling} fields={field.fields} prefix={`${name}.`} />
+          <Fields formState={formState} fields={field.fields} prefix={`${name}.`} />
         </fieldset>
       )
     case 'rows':
-      return <Rows filling={filling} field={field} name={name} />
+      return <Rows formState={formState} field={field} name={name} />
     case 'record':
       return <Field {...frame} kind="textarea" value={value} rows={4} />
   }
 }
 
-export function frameOf({ visit, procedure, move, errors }: Filling, field: Shape, name: string) {
+export function frameOf({ visit, procedure, move, errors }: FormState, field: Shape, name: string) {
   return {
     name,
     label: labelOf(visit, procedure, name, move),
@@ -106,34 +106,36 @@ export function frameOf({ visit, procedure, move, errors }: Filling, field: Shap
 }
 
 function ChoiceField({
-  filling,
+  formState,
   field,
   name,
 }: {
-  filling: Filling
+  formState: FormState
   field: Extract<Shape, { kind: 'choice' }>
   name: string
 }) {
-  const frame = frameOf(filling, field, name)
-  const options = valueChoices(filling.visit, field.name, field.values)
-  const value = one(filling.typed, name)
+  const frame = frameOf(formState, field, name)
+  const options = valueChoices(formState.visit, field.name, field.values)
+  const value = one(formState.formValues, name)
   if (options.length <= 6)
     return <Field {...frame} kind="radios" inline={options.length <= 3} value={value} options={options} />
-  return <Field {...frame} kind="select" value={value} options={options} none={filling.visit.say('desk.form.choose')} />
+  return (
+    <Field {...frame} kind="select" value={value} options={options} none={formState.visit.say('desk.form.choose')} />
+  )
 }
 
 function Pick({
-  filling,
+  formState,
   field,
   name,
 }: {
-  filling: Filling
+  formState: FormState
   field: Extract<Shape, { kind: 'reference' }>
   name: string
 }) {
-  const { visit, choices, typed } = filling
-  const frame = frameOf(filling, field, name)
-  const value = one(typed, name)
+  const { visit, choices, formValues } = formState
+  const frame = frameOf(formState, field, name)
+  const value = one(formValues, name)
   const options = choices[field.to]
   if (options === undefined) return <Field {...frame} kind="text" size={20} value={value} />
   // Nothing to choose from, nothing asked: a body that keeps no terms.
@@ -144,10 +146,18 @@ function Pick({
 }
 
 /** One after the other, each to be taken away, and one to be added: buttons that send the form and change nothing else. */
-function Rows({ filling, field, name }: { filling: Filling; field: Extract<Shape, { kind: 'rows' }>; name: string }) {
-  const { visit, typed } = filling
-  const frame = frameOf(filling, field, name)
-  const count = Math.max(rowsIn(typed, name), field.countMin > 0 || field.required ? 1 : 0)
+function Rows({
+  formState,
+  field,
+  name,
+}: {
+  formState: FormState
+  field: Extract<Shape, { kind: 'rows' }>
+  name: string
+}) {
+  const { visit, formValues } = formState
+  const frame = frameOf(formState, field, name)
+  const count = Math.max(rowsIn(formValues, name), field.countMin > 0 || field.required ? 1 : 0)
   return (
     <fieldset class={frame.error === undefined ? 'rows' : 'rows field--wrong'}>
       <legend class="field__label">{frame.label}</legend>
@@ -155,18 +165,18 @@ function Rows({ filling, field, name }: { filling: Filling; field: Extract<Shape
       <div id={fieldId(name)} class="rows__list">
         {Array.from({ length: count }, (_, i) => (
           <Row
-            filling={filling}
+            formState={formState}
             name={name}
             at={i}
             title={visit.say('desk.form.row', { label: frame.label, n: i + 1 })}
           >
-            <Fields filling={filling} fields={field.fields} prefix={`${name}.${i}.`} />
+            <Fields formState={formState} fields={field.fields} prefix={`${name}.${i}.`} />
           </Row>
         ))}
       </div>
       {count < field.countMax && (
         <AddRow
-          filling={filling}
+          formState={formState}
           name={name}
           label={visit.say('desk.form.add', { label: frame.label })}
           count={count}
@@ -177,12 +187,12 @@ function Rows({ filling, field, name }: { filling: Filling; field: Extract<Shape
 }
 
 export function AddRow({
-  filling,
+  formState,
   name,
   label,
   count,
 }: {
-  filling: Filling
+  formState: FormState
   name: string
   label: string
   count: number
@@ -194,26 +204,26 @@ export function AddRow({
         name="_row"
         value={`add:${name}`}
         // Without a script, too, the page comes back where the new row stands.
-        formaction={`${filling.action}#${fieldId(name)}-${count}`}
+        formaction={`${formState.action}#${fieldId(name)}-${count}`}
       />
     </p>
   )
 }
 
 export function Row({
-  filling,
+  formState,
   name,
   at,
   title,
   children,
 }: {
-  filling: Filling
+  formState: FormState
   name: string
   at: number
   title: string
   children?: Child
 }) {
-  const { visit, action } = filling
+  const { visit, action } = formState
   return (
     <div class="row" id={`${fieldId(name)}-${at}`} role="group" aria-label={title}>
       <div class="row__head">

@@ -1,16 +1,18 @@
 import { Field } from '../../../ui/field/field.tsx'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { acceptedEndings, fileBytesMax } from '../../../platform/files/limits.ts'
-import type { Filling } from './fields.tsx'
+import type { FormState } from './fields.tsx'
 import { hintOf, labelOf } from './labels.ts'
 import { one } from './typed.ts'
 
 /** A file to hand in. One that was taken stays with the form, whatever else is wrong with it. */
-export function FileField({ filling, name }: { filling: Filling; name: string }) {
-  const { visit, procedure, move, typed, errors, files } = filling
-  const hash = one(typed, name)
+export function FileField({ formState, name }: { formState: FormState; name: string }) {
+  const { visit, procedure, move, formValues, errors, files } = formState
+  const hash = one(formValues, name)
   const kept =
-    hash === '' ? undefined : (files.get(hash) ?? (one(typed, name.replace(/file$/, 'where')) || hash.slice(0, 12)))
+    hash === ''
+      ? undefined
+      : (files.get(hash) ?? (one(formValues, name.replace(/file$/, 'where')) || hash.slice(0, 12)))
   return (
     <div class="file-field">
       <Field

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { procedures } from '../../../procedures/index.ts'
 import { isCallable } from '../../matters/view-moves.ts'
 import { everyShape, shapeAt, shapeOf, type Group } from './shape.ts'
-import { compact, one, rowsIn, typedFrom, typedIn, withoutRow } from './typed.ts'
+import { compact, one, rowsIn, formValuesFrom, formValuesIn, withoutRow } from './typed.ts'
 import { valueOf } from './value.ts'
 
 const formOf = (procedure: string, move: string): Group => {
@@ -55,16 +55,16 @@ describe('what was typed', () => {
       confidential: true,
       publicity: 'full',
     }
-    expect(valueOf(fields, typedFrom(fields, value))).toEqual({ ...value, analysis: undefined })
+    expect(valueOf(fields, formValuesFrom(fields, value))).toEqual({ ...value, analysis: undefined })
   })
 
   it('takes the line breaks browsers send for what they are', () => {
-    expect(one(typedIn(sent([['text', 'a\r\nb']])), 'text')).toBe('a\nb')
+    expect(one(formValuesIn(sent([['text', 'a\r\nb']])), 'text')).toBe('a\nb')
   })
 
   it('leaves out what is the form’s own business', () => {
     expect([
-      ...typedIn(
+      ...formValuesIn(
         sent([
           ['_key', 'k'],
           ['reason', 'x'],
@@ -74,7 +74,7 @@ describe('what was typed', () => {
   })
 
   it('loses a row that is taken away and no other', () => {
-    const typed = typedIn(
+    const formValues = formValuesIn(
       sent([
         ['asks.0.id', 'a1'],
         ['asks.0.text', 'first'],
@@ -84,7 +84,7 @@ describe('what was typed', () => {
         ['subject', 's'],
       ]),
     )
-    const left = withoutRow(typed, 'asks', 1)
+    const left = withoutRow(formValues, 'asks', 1)
     expect([...left]).toEqual([
       ['asks.0.id', ['a1']],
       ['asks.0.text', ['first']],
@@ -96,7 +96,7 @@ describe('what was typed', () => {
 
   it('is freed of rows in which nothing stands, also of those within rows', () => {
     const fields = formOf('assignment', 'submit_draft')
-    const typed = typedIn(
+    const formValues = formValuesIn(
       sent([
         ['answers.0.ask', 'a1'],
         ['answers.0.text', ''],
@@ -106,7 +106,7 @@ describe('what was typed', () => {
       ]),
     )
     // The answer to an ask stays though nothing is written yet: it is there because the ask is.
-    expect(valueOf(fields, compact(fields, typed))).toEqual({
+    expect(valueOf(fields, compact(fields, formValues))).toEqual({
       answers: [
         { ask: 'a1', outcome: '', text: '', commitments: [{ text: 'kept', owner: '', due: '', evidence: '' }] },
       ],
@@ -117,14 +117,14 @@ describe('what was typed', () => {
 describe('the value a form is given', () => {
   it('leaves out what was left empty, unless the form writes over what was saved', () => {
     const fields = formOf('proposal', 'save')
-    const typed = typedIn(
+    const formValues = formValuesIn(
       sent([
         ['subject', 's'],
         ['analysis', ''],
       ]),
     )
-    expect(valueOf(fields, typed)).toEqual({ subject: 's', confidential: false })
-    expect(valueOf(fields, typed, { keepEmpty: true })).toMatchObject({ subject: 's', analysis: '', asks: [] })
+    expect(valueOf(fields, formValues)).toEqual({ subject: 's', confidential: false })
+    expect(valueOf(fields, formValues, { keepEmpty: true })).toMatchObject({ subject: 's', analysis: '', asks: [] })
   })
 
   it('says yes or no where an answer is owed, and nothing when none was given', () => {
@@ -132,7 +132,7 @@ describe('the value a form is given', () => {
     expect(
       valueOf(
         fields,
-        typedIn(
+        formValuesIn(
           sent([
             ['agrees', 'false'],
             ['text', 'x'],
@@ -140,7 +140,7 @@ describe('the value a form is given', () => {
         ),
       ),
     ).toEqual({ text: 'x', agrees: false })
-    expect(valueOf(fields, typedIn(sent([['text', 'x']])))).toEqual({ text: 'x', agrees: undefined })
+    expect(valueOf(fields, formValuesIn(sent([['text', 'x']])))).toEqual({ text: 'x', agrees: undefined })
   })
 
   it('keeps what is no number as it was typed, for the form to refuse', () => {
@@ -148,7 +148,7 @@ describe('the value a form is given', () => {
     expect(
       valueOf(
         fields,
-        typedIn(
+        formValuesIn(
           sent([
             ['text', 'x'],
             ['percent', 'half'],
@@ -159,7 +159,7 @@ describe('the value a form is given', () => {
     expect(
       valueOf(
         fields,
-        typedIn(
+        formValuesIn(
           sent([
             ['text', 'x'],
             ['percent', ' 40 '],
@@ -171,12 +171,15 @@ describe('the value a form is given', () => {
 
   it('reads a record of an old register line by line', () => {
     const fields = formOf('proposal', 'history')
-    const typed = typedIn(
+    const formValues = formValuesIn(
       sent([
         ['source', '原编号：105-3\nplain'],
         ['unknown', 'a\n\nb'],
       ]),
     )
-    expect(valueOf(fields, typed)).toMatchObject({ source: { 原编号: '105-3', '2': 'plain' }, unknown: ['a', 'b'] })
+    expect(valueOf(fields, formValues)).toMatchObject({
+      source: { 原编号: '105-3', '2': 'plain' },
+      unknown: ['a', 'b'],
+    })
   })
 })

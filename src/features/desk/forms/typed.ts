@@ -4,31 +4,31 @@ import type { Group, Shape } from './shape.ts'
  * What stands in the fields of a form, by the names under which it is sent: `asks.0.text`. Right or wrong, it is what
  * the person typed, so that it can always be shown to them again.
  */
-export type Typed = ReadonlyMap<string, readonly string[]>
+export type FormValues = ReadonlyMap<string, readonly string[]>
 
-export const nothingTyped: Typed = new Map()
+export const noFormValues: FormValues = new Map()
 
 /** Names that begin so are the form's own business, not what was typed. */
 export const controlPrefix = '_'
 
 /** The part of a sent form that a person typed. Files are taken out by whoever keeps them (see `evidence`). */
-export function typedIn(sent: FormData): Typed {
-  const typed = new Map<string, string[]>()
+export function formValuesIn(sent: FormData): FormValues {
+  const formValues = new Map<string, string[]>()
   for (const [name, value] of sent) {
     if (name.startsWith(controlPrefix) || typeof value !== 'string') continue
     // Browsers send line breaks of a text as CR LF (HTML §4.10.21.4).
-    typed.set(name, [...(typed.get(name) ?? []), value.replaceAll('\r\n', '\n')])
+    formValues.set(name, [...(formValues.get(name) ?? []), value.replaceAll('\r\n', '\n')])
   }
-  return typed
+  return formValues
 }
 
-export function one(typed: Typed, name: string): string {
-  return typed.get(name)?.[0] ?? ''
+export function one(formValues: FormValues, name: string): string {
+  return formValues.get(name)?.[0] ?? ''
 }
 
 /** How many rows of a list there are, by the names that were sent. */
-export function rowsIn(typed: Typed, name: string): number {
-  const numbers = [...typed.keys()].flatMap((key) => {
+export function rowsIn(formValues: FormValues, name: string): number {
+  const numbers = [...formValues.keys()].flatMap((key) => {
     const rest = key.startsWith(`${name}.`) ? key.slice(name.length + 1) : ''
     const number = /^(\d{1,3})(\.|$)/.exec(rest)?.[1]
     return number === undefined ? [] : [Number(number)]
@@ -37,13 +37,13 @@ export function rowsIn(typed: Typed, name: string): number {
 }
 
 /** One row taken out; those after it move up. */
-export function withoutRow(typed: Typed, name: string, row: number): Typed {
-  return renamed(typed, name, (at) => (at === row ? undefined : at > row ? at - 1 : at))
+export function withoutRow(formValues: FormValues, name: string, row: number): FormValues {
+  return renamed(formValues, name, (at) => (at === row ? undefined : at > row ? at - 1 : at))
 }
 
 /** Rows in which nothing was written are nothing that was meant. */
-export function compact(fields: Group, typed: Typed, prefix = ''): Typed {
-  let result = typed
+export function compact(fields: Group, formValues: FormValues, prefix = ''): FormValues {
+  let result = formValues
   for (const field of fields) {
     const name = prefix + field.name
     if (field.kind === 'group') result = compact(field.fields, result, `${name}.`)
@@ -56,8 +56,8 @@ export function compact(fields: Group, typed: Typed, prefix = ''): Typed {
   return result
 }
 
-function isEmpty(fields: Group, typed: Typed, prefix: string): boolean {
-  return [...typed].every(([key, values]) => {
+function isEmpty(fields: Group, formValues: FormValues, prefix: string): boolean {
+  return [...formValues].every(([key, values]) => {
     if (!key.startsWith(prefix)) return true
     const field = fields.find((known) => known.name === key.slice(prefix.length).split('.', 1)[0])
     // An ask's own id says nothing without its text; a row for each ask is there even while it is empty.
@@ -66,10 +66,10 @@ function isEmpty(fields: Group, typed: Typed, prefix: string): boolean {
   })
 }
 
-function renamed(typed: Typed, name: string, to: (row: number) => number | undefined): Typed {
+function renamed(formValues: FormValues, name: string, to: (row: number) => number | undefined): FormValues {
   const prefix = `${name}.`
   return new Map(
-    [...typed].flatMap(([key, values]) => {
+    [...formValues].flatMap(([key, values]) => {
       const match = key.startsWith(prefix) ? /^(\d+)(.*)$/s.exec(key.slice(prefix.length)) : null
       if (match === null) return [[key, values] as const]
       const row = to(Number(match[1]))
@@ -79,23 +79,23 @@ function renamed(typed: Typed, name: string, to: (row: number) => number | undef
 }
 
 /** What a value looks like in the fields of a form: the way back from `valueOf`. */
-export function typedFrom(fields: Group, value: unknown, prefix = ''): Map<string, string[]> {
-  const typed = new Map<string, string[]>()
+export function formValuesFrom(fields: Group, value: unknown, prefix = ''): Map<string, string[]> {
+  const formValues = new Map<string, string[]>()
   const object = isObject(value) ? value : {}
   for (const field of fields) {
-    for (const [name, values] of entriesOf(field, object[field.name], prefix + field.name)) typed.set(name, values)
+    for (const [name, values] of entriesOf(field, object[field.name], prefix + field.name)) formValues.set(name, values)
   }
-  return typed
+  return formValues
 }
 
 function entriesOf(field: Shape, value: unknown, name: string): [string, string[]][] {
   if (value === undefined || value === null) return []
   switch (field.kind) {
     case 'group':
-      return [...typedFrom(field.fields, value, `${name}.`)]
+      return [...formValuesFrom(field.fields, value, `${name}.`)]
     case 'rows': {
       const rows = Array.isArray(value) ? value : []
-      return rows.flatMap((row, i) => [...typedFrom(field.fields, row, `${name}.${i}.`)])
+      return rows.flatMap((row, i) => [...formValuesFrom(field.fields, row, `${name}.${i}.`)])
     }
     case 'references':
       return [[name, Array.isArray(value) ? value.map(String) : []]]

@@ -1,5 +1,5 @@
 import type { Group, Shape } from './shape.ts'
-import { one, rowsIn, type Typed } from './typed.ts'
+import { one, rowsIn, type FormValues } from './typed.ts'
 
 type Value = { [field: string]: unknown }
 
@@ -9,44 +9,44 @@ export type ReadingOptions = {
 }
 
 /** What the procedure's form is given, made from what was typed. Judging it is the form's own business. */
-export function valueOf(fields: Group, typed: Typed, options: ReadingOptions = {}, prefix = ''): Value {
+export function valueOf(fields: Group, formValues: FormValues, options: ReadingOptions = {}, prefix = ''): Value {
   const value: Value = {}
   for (const field of fields) {
-    const read = fieldValue(field, typed, options, prefix + field.name)
+    const read = fieldValue(field, formValues, options, prefix + field.name)
     if (read !== undefined) value[field.name] = read
   }
   return value
 }
 
-function fieldValue(field: Shape, typed: Typed, options: ReadingOptions, name: string): unknown {
+function fieldValue(field: Shape, formValues: FormValues, options: ReadingOptions, name: string): unknown {
   switch (field.kind) {
     case 'group':
-      return groupValue(field, typed, options, name)
+      return groupValue(field, formValues, options, name)
     case 'rows': {
-      const rows = Array.from({ length: rowsIn(typed, name) }, (_, i) =>
-        valueOf(field.fields, typed, options, `${name}.${i}.`),
+      const rows = Array.from({ length: rowsIn(formValues, name) }, (_, i) =>
+        valueOf(field.fields, formValues, options, `${name}.${i}.`),
       )
       return rows.length === 0 && !field.required && !options.keepEmpty ? undefined : rows
     }
     case 'references': {
-      const given = field.to === 'word' ? one(typed, name).split('\n') : (typed.get(name) ?? [])
+      const given = field.to === 'word' ? one(formValues, name).split('\n') : (formValues.get(name) ?? [])
       const chosen = given.map((id) => id.trim()).filter((id) => id !== '')
       return chosen.length === 0 && !field.required && (field.countMin > 0 || !options.keepEmpty) ? undefined : chosen
     }
     case 'truth':
-      return truth(field, one(typed, name))
+      return truth(field, one(formValues, name))
     case 'record':
-      return record(one(typed, name))
+      return record(one(formValues, name))
     case 'number':
-      return number(one(typed, name))
+      return number(one(formValues, name))
     case 'words': {
-      const text = one(typed, name)
+      const text = one(formValues, name)
       const empty = text.trim() === ''
       if (!empty || field.required) return text
       return options.keepEmpty && field.charsMin === 0 ? '' : undefined
     }
     default: {
-      const text = one(typed, name).trim()
+      const text = one(formValues, name).trim()
       return text === '' && !field.required ? undefined : text
     }
   }
@@ -55,12 +55,14 @@ function fieldValue(field: Shape, typed: Typed, options: ReadingOptions, name: s
 /** A part of a form that may be left out is left out when nothing is in it. */
 function groupValue(
   field: Extract<Shape, { kind: 'group' }>,
-  typed: Typed,
+  formValues: FormValues,
   options: ReadingOptions,
   name: string,
 ): unknown {
-  const filled = [...typed].some(([key, values]) => key.startsWith(`${name}.`) && values.some((v) => v.trim() !== ''))
-  return filled || field.required ? valueOf(field.fields, typed, options, `${name}.`) : undefined
+  const filled = [...formValues].some(
+    ([key, values]) => key.startsWith(`${name}.`) && values.some((v) => v.trim() !== ''),
+  )
+  return filled || field.required ? valueOf(field.fields, formValues, options, `${name}.`) : undefined
 }
 
 /** A box that is not ticked says no; a question that was not answered says nothing. */

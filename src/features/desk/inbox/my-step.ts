@@ -2,14 +2,14 @@ import type { Duty } from '../../../kernel/party.ts'
 import type { Procedures } from '../../../kernel/procedure.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
-import { mainMove } from '../actions/main-move.ts'
+import { primaryMove } from '../actions/main-move.ts'
 
 /** The duty that the next step needs inside the unit; undefined where anybody of the party may take it. */
 export function dutyOf(
   procedures: Procedures,
   { procedure, state }: Pick<MatterItem, 'procedure' | 'state'>,
 ): Duty | undefined {
-  const main = mainMove({ procedures }, procedure, state)
+  const main = primaryMove({ procedures }, procedure, state)
   return main === undefined ? undefined : procedures[procedure]?.moves[main]?.duty
 }
 

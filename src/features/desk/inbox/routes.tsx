@@ -4,7 +4,7 @@ import { inboxLists, inboxOf, type InboxList } from '../../matters/inbox.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { InboxPage } from './page.tsx'
 
 /** Rows of each list on the page that has all three, and on that of one. */
@@ -14,7 +14,7 @@ export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/inbox', async (c) => {
     const { visit } = c.var
-    if (visit.caller.person === null) return signInFirst(c, deps)
+    if (visit.caller.person === null) return requireSignIn(c, deps)
     const list = inboxLists.find((known) => known === c.req.query('list')) as InboxList | undefined
     const cursor = list === undefined ? undefined : c.req.query('cursor')
     const limit = list === undefined ? rowsTogether : rowsAlone

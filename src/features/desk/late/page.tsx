@@ -7,19 +7,19 @@ import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { Frame } from '../../site/frame.tsx'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { MatterActions } from '../actions/actions.tsx'
 import { Due, Subject } from '../inbox/rows.tsx'
 
 /** What is listed, and whether more is meant. */
-type Found = { readonly items: readonly MatterItem[]; readonly more: boolean }
+type LateList = { readonly items: readonly MatterItem[]; readonly more: boolean }
 
 type Props = {
   readonly visit: Visit
   readonly store: Store
-  readonly late: Found
-  readonly stuck: Found
+  readonly late: LateList
+  readonly stuck: LateList
   /** The matter whose reason is asked for. */
   readonly open: MatterView | null
 }
@@ -39,7 +39,7 @@ export function LatePage(props: Props) {
   )
 }
 
-function List({ name, items, more, ...props }: Props & Found & { readonly name: 'late' | 'stuck' }) {
+function List({ name, items, more, ...props }: Props & LateList & { readonly name: 'late' | 'stuck' }) {
   const { say, paths } = props.visit
   return (
     <section class="stack" aria-labelledby={`list-${name}`}>
@@ -138,15 +138,15 @@ function Step({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
         {formatInstant(language, entry.at, body.timeZone)}
       </time>{' '}
       <strong>{textOf(visit, entry.label)}</strong> <bdi>{nameOf(visit, entry.party)}</bdi>
-      <Told visit={visit} entry={entry} />
+      <StepInput visit={visit} entry={entry} />
     </li>
   )
 }
 
 /** What somebody said; of what time does, only who was told. */
-function Told({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
+function StepInput({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
   if (entry.said === null) return null
-  if (entry.party.id !== CLOCK.party) return <Said visit={visit} said={entry.said} beside />
+  if (entry.party.id !== CLOCK.party) return <FieldList visit={visit} said={entry.said} beside />
   const told = visit.body.party(String(entry.said['to'] ?? ''))
   return told ? (
     <>

@@ -5,7 +5,7 @@ import { isMatterId, readMatter, viewerFor } from '../../matters/read.ts'
 import { failurePage } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { LatePage } from './page.tsx'
 
 const rowsMax = 100
@@ -23,7 +23,7 @@ export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
   routes.get('/late', async (c) => {
     const { visit } = c.var
     const { body, caller } = visit
-    if (caller.person === null) return signInFirst(c, deps)
+    if (caller.person === null) return requireSignIn(c, deps)
     if (!viewerFor(body, caller).desk) return failurePage(c, 403)
     const id = c.req.query('why') ?? ''
     const [late, stuck, open] = await Promise.all([

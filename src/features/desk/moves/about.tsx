@@ -4,11 +4,11 @@ import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { dueShort } from '../../matters/view-due.ts'
 import { contentSeen } from '../../matters/reading.ts'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { DraftReply, isAnswered, LatestReplies } from './answers.tsx'
 import { asksOf } from '../../../procedures/content.ts'
-import type { Wanted } from './found.ts'
+import type { RequestedMove } from './found.ts'
 
 /** Told elsewhere on the page, or of no use while filling in a form. */
 const leftOut = new Set([
@@ -30,42 +30,42 @@ const leftOut = new Set([
 
 type Props = {
   readonly visit: Visit
-  readonly wanted: Pick<Wanted, 'reading' | 'matter'>
+  readonly requested: Pick<RequestedMove, 'context' | 'matter'>
   /** The page's own header says how it stands. */
   readonly headless?: boolean
 }
 
 /** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
-export function About({ visit, wanted, headless }: Props) {
-  const { reading, matter } = wanted
+export function About({ visit, requested, headless }: Props) {
+  const { context, matter } = requested
   const { title = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
   // What the matter is called heads the page.
-  const { [title]: _called, ...own } = shown(contentSeen(reading, matter))
-  const parent = matter.parent === null ? undefined : reading.tree.get(matter.parent)
-  const above = parent && reading.root.id !== matter.id ? shown(contentSeen(reading, reading.root)) : {}
+  const { [title]: _called, ...own } = shown(contentSeen(context, matter))
+  const parent = matter.parent === null ? undefined : context.tree.get(matter.parent)
+  const above = parent && context.root.id !== matter.id ? shown(contentSeen(context, context.root)) : {}
   return (
     // It scrolls by itself beside a long form, which a keyboard has to be able to do (WCAG 2.1.1).
     <aside class="work__about stack" aria-labelledby="about" tabindex={headless ? undefined : 0}>
       <h2 id="about" class={headless ? 'unseen' : undefined}>
         {visit.say(`${matter.procedure}.name`)}
       </h2>
-      {!headless && <Standing visit={visit} matter={matter} />}
+      {!headless && <StateSummary visit={visit} matter={matter} />}
       {/* First what the move is about: the draft to be signed, the replies to be rated. */}
-      <DraftReply visit={visit} wanted={wanted} />
-      <LatestReplies visit={visit} wanted={wanted} />
+      <DraftReply visit={visit} requested={requested} />
+      <LatestReplies visit={visit} requested={requested} />
       {matter.parent === null ? (
-        <RootText visit={visit} procedure={matter.procedure} content={own} folded={isAnswered(wanted)} />
+        <RootText visit={visit} procedure={matter.procedure} content={own} folded={isAnswered(requested)} />
       ) : (
-        <Said visit={visit} said={own} asks={asksOf(reading.root).map(({ id }) => id)} />
+        <FieldList visit={visit} said={own} asks={asksOf(context.root).map(({ id }) => id)} />
       )}
       {Object.keys(above).length > 0 && (
-        <RootText visit={visit} procedure={reading.root.procedure} content={above} folded />
+        <RootText visit={visit} procedure={context.root.procedure} content={above} folded />
       )}
     </aside>
   )
 }
 
-function Standing({ visit, matter }: { visit: Visit; matter: Wanted['matter'] }) {
+function StateSummary({ visit, matter }: { visit: Visit; matter: RequestedMove['matter'] }) {
   const due = dueShort(matter, visit.body, visit.today)
   return (
     <>
@@ -99,18 +99,18 @@ export function RootText({ visit, procedure, content, folded = false }: TextProp
     return (
       <>
         <OwnWords visit={visit} content={content} />
-        <Said visit={visit} said={rest} />
+        <FieldList visit={visit} said={rest} />
       </>
     )
   }
   const { topic, publicity, preferredUnits, attachments, ...since } = rest
   return (
     <>
-      <Said visit={visit} said={since} />
+      <FieldList visit={visit} said={since} />
       <details class="stack">
         <summary>{visit.say(`${procedure}.name`)}</summary>
         <OwnWords visit={visit} content={content} />
-        <Said visit={visit} said={{ topic, publicity, preferredUnits, attachments }} />
+        <FieldList visit={visit} said={{ topic, publicity, preferredUnits, attachments }} />
       </details>
     </>
   )

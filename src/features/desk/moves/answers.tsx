@@ -7,13 +7,13 @@ import type { Answer, Reply } from '../../../procedures/forms.ts'
 import { contentSeen, isSeen } from '../../matters/reading.ts'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import { valueChoices } from '../forms/choices.ts'
-import type { Wanted } from './found.ts'
+import type { RequestedMove } from './found.ts'
 
-type Props = { readonly visit: Visit; readonly wanted: Pick<Wanted, 'reading' | 'matter'> }
+type Props = { readonly visit: Visit; readonly requested: Pick<RequestedMove, 'context' | 'matter'> }
 
 /** The reply as it lies with the checker or the signer, to be read before it is passed or signed. */
-export function DraftReply({ visit, wanted: { reading, matter } }: Props) {
-  const draft = contentSeen(reading, matter)['draft']
+export function DraftReply({ visit, requested: { context, matter } }: Props) {
+  const draft = contentSeen(context, matter)['draft']
   if (!hasTrait(visit.procedures, matter.procedure, 'answer') || typeof draft !== 'object' || draft === null)
     return null
   return (
@@ -26,10 +26,10 @@ export function DraftReply({ visit, wanted: { reading, matter } }: Props) {
 }
 
 /** What was answered last, of each unit or of the one that handles this: to be read before it is rated, settled, redone. */
-export function LatestReplies({ visit, wanted }: Props) {
+export function LatestReplies({ visit, requested }: Props) {
   return (
     <>
-      {answered(wanted).map(({ seen, reply }) => {
+      {answered(requested).map(({ seen, reply }) => {
         const unit = visit.body.party(seen.roles['unit']?.[0] ?? '')
         return (
           <section class="stack">
@@ -46,16 +46,16 @@ export function LatestReplies({ visit, wanted }: Props) {
 }
 
 /** There is a reply to be read. */
-export function isAnswered(wanted: Props['wanted']): boolean {
-  return answered(wanted).length > 0
+export function isAnswered(requested: Props['requested']): boolean {
+  return answered(requested).length > 0
 }
 
-function answered({ reading, matter }: Props['wanted']): { seen: Matter; reply: SignedReply }[] {
-  const isAnswer = (one: Matter): boolean => hasTrait(reading.procedures, one.procedure, 'answer')
-  const own = isAnswer(matter) ? [matter] : childrenOf(reading.tree, matter.id).filter(isAnswer)
+function answered({ context, matter }: Props['requested']): { seen: Matter; reply: SignedReply }[] {
+  const isAnswer = (one: Matter): boolean => hasTrait(context.procedures, one.procedure, 'answer')
+  const own = isAnswer(matter) ? [matter] : childrenOf(context.tree, matter.id).filter(isAnswer)
   return own.flatMap((one) => {
-    if (!isSeen(reading, one)) return []
-    const seen = { ...one, content: contentSeen(reading, one) }
+    if (!isSeen(context, one)) return []
+    const seen = { ...one, content: contentSeen(context, one) }
     const reply = listIn(seen, 'replies').at(-1) as unknown as SignedReply | undefined // as `sign` adds them
     return reply === undefined ? [] : [{ seen, reply }]
   })

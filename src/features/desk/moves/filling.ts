@@ -1,23 +1,23 @@
 import { fileNames } from '../../files/files.ts'
 import type { SiteDeps, Visit } from '../../site/visit.ts'
 import { choicesFor } from '../forms/choices.ts'
-import type { Filling } from '../forms/fields.tsx'
-import type { Wanted } from './found.ts'
-import type { Carried } from './form.tsx'
+import type { FormState } from '../forms/fields.tsx'
+import type { RequestedMove } from './found.ts'
+import type { HiddenFields } from './form.tsx'
 import type { Control } from './sent.ts'
 
 /** A form as it came, or as it is begun. */
-export type FormNow = Pick<Filling, 'typed' | 'errors' | 'files'>
+export type FormInput = Pick<FormState, 'formValues' | 'errors' | 'files'>
 
 /** A form with everything needed to show it. */
-export async function fillingOf(
+export async function formStateOf(
   { store }: SiteDeps,
   visit: Visit,
-  { matter, name, fields }: Wanted,
-  form: FormNow,
+  { matter, name, fields }: RequestedMove,
+  form: FormInput,
   sent: boolean,
-): Promise<Filling> {
-  const hashes = [...form.typed].flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
+): Promise<FormState> {
+  const hashes = [...form.formValues].flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
   const known = await fileNames(
     store.database,
     visit.body.id,
@@ -36,11 +36,11 @@ export async function fillingOf(
 }
 
 /** A fresh key, and the matter's version of this moment. */
-export function carriedOf(
+export function hiddenFieldsOf(
   { store }: SiteDeps,
-  { matter, offer }: Wanted,
+  { matter, offer }: RequestedMove,
   control: Partial<Pick<Control, 'onward' | 'party'>>,
-): Carried {
+): HiddenFields {
   return {
     key: store.ids.next(),
     version: matter.version,

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { ActionBar, Form, type Action } from '../../../ui/button/button.tsx'
-import type { Filling } from '../forms/fields.tsx'
+import type { FormState } from '../forms/fields.tsx'
 import type { Control } from './sent.ts'
 
 /** What a form of a move carries unseen. */
-export type Carried = Pick<Control, 'key' | 'version' | 'party' | 'onward'>
+export type HiddenFields = Pick<Control, 'key' | 'version' | 'party' | 'onward'>
 
-export function hiddenOf({ key, version, party, onward }: Carried): { [name: string]: string } {
+export function hiddenOf({ key, version, party, onward }: HiddenFields): { [name: string]: string } {
   return {
     _key: key,
     ...(version !== undefined && { _version: String(version) }),
@@ -16,8 +16,8 @@ export function hiddenOf({ key, version, party, onward }: Carried): { [name: str
 }
 
 type Props = {
-  readonly filling: Pick<Filling, 'action' | 'visit' | 'sent'>
-  readonly carried: Carried
+  readonly formState: Pick<FormState, 'action' | 'visit' | 'sent'>
+  readonly hiddenFields: HiddenFields
   readonly actions: readonly Action[]
   readonly files?: boolean
   readonly id?: string
@@ -27,12 +27,12 @@ type Props = {
 }
 
 /** The form of a move. Enter in a line sends the first of its actions, not the nearest button. */
-export function MoveForm({ filling, carried, actions, files, id, keeps, children }: Props) {
+export function MoveForm({ formState, hiddenFields, actions, files, id, keeps, children }: Props) {
   const [main] = actions
-  const { action, visit, sent } = filling
+  const { action, visit, sent } = formState
   const draft = { key: `${visit.body.id} ${visit.caller.person ?? ''} ${action}`, save: `${action}/keep`, sent }
   return (
-    <Form action={action} id={id} hidden={hiddenOf(carried)} files={files} {...(keeps && { draft })}>
+    <Form action={action} id={id} hidden={hiddenOf(hiddenFields)} files={files} {...(keeps && { draft })}>
       {/* HTML §4.10.22.2: Enter in a line presses the form's first button, and that must not be one that drops a row. */}
       <button
         type="submit"

@@ -2,7 +2,7 @@ import type { Matter } from '../../../kernel/matter.ts'
 import type { Move, Procedures } from '../../../kernel/procedure.ts'
 import type { Actor } from '../../../kernel/party.ts'
 import { findMatter, isMatterId } from '../../matters/read.ts'
-import type { Reading } from '../../matters/reading.ts'
+import type { ViewContext } from '../../matters/reading.ts'
 import type { MoveOffer } from '../../matters/shapes.ts'
 import { actorFor, isCallable, movesView } from '../../matters/view-moves.ts'
 import type { SiteDeps, Visit } from '../../site/visit.ts'
@@ -10,8 +10,8 @@ import { layoutOf } from '../actions/main-move.ts'
 import { shapeOf, type Group } from '../forms/shape.ts'
 
 /** A move somebody wants to make in a matter they may see. */
-export type Wanted = {
-  readonly reading: Reading
+export type RequestedMove = {
+  readonly context: ViewContext
   readonly matter: Matter
   readonly name: string
   readonly move: Move
@@ -21,19 +21,19 @@ export type Wanted = {
 }
 
 /** Null where there is no such matter for this reader, or no such move for anybody. */
-export async function wantedMove(
+export async function resolveMove(
   { store }: SiteDeps,
   { body, caller }: Visit,
   id: string,
   name: string,
-): Promise<Wanted | null> {
+): Promise<RequestedMove | null> {
   if (!isMatterId(id)) return null
   const found = await findMatter(store, body, caller, id)
   if (found === null) return null
   const moves = store.procedures[found.matter.procedure]?.moves ?? {}
   const move = Object.hasOwn(moves, name) ? moves[name] : undefined
   if (move === undefined || !isCallable(move)) return null
-  const offer = movesView(found.reading, found.matter).find((one) => one.move === name)
+  const offer = movesView(found.context, found.matter).find((one) => one.move === name)
   return { ...found, name, move, offer, fields: fieldsFor(store.procedures, found.matter.procedure, name, move, body) }
 }
 
@@ -54,12 +54,12 @@ export function fieldsFor(
 }
 
 /** As whom the move is made: the party the form names, else one that may make it, else whoever they are. */
-export function actorOf({ caller }: Visit, wanted: Wanted, party: string | undefined): Actor | undefined {
+export function actorOf({ caller }: Visit, requested: RequestedMove, party: string | undefined): Actor | undefined {
   if (caller.person === null) return undefined
   const holds = (id: string | undefined | null) => caller.acts.find((act) => act.party === id)
   const inRole = caller.acts.find((act) =>
-    wanted.move.by.some((role) => wanted.matter.roles[role]?.includes(act.party)),
+    requested.move.by.some((role) => requested.matter.roles[role]?.includes(act.party)),
   )
-  const act = holds(party) ?? holds(wanted.offer?.as) ?? inRole ?? caller.acts[0]
+  const act = holds(party) ?? holds(requested.offer?.as) ?? inRole ?? caller.acts[0]
   return actorFor(caller.person, act ?? { party: '', duties: [] })
 }

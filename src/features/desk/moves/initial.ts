@@ -1,7 +1,7 @@
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Procedures } from '../../../kernel/procedure.ts'
 import type { Group } from '../forms/shape.ts'
-import { typedFrom, type Typed } from '../forms/typed.ts'
+import { formValuesFrom, type FormValues } from '../forms/typed.ts'
 
 /** A move that writes over what was saved before: its form opens with it, and an emptied field empties it. */
 export function isEditing(procedures: Procedures, procedure: string, move: string): boolean {
@@ -9,11 +9,11 @@ export function isEditing(procedures: Procedures, procedure: string, move: strin
 }
 
 /** What stands in a form before anybody has typed: what was saved, asked for, or is known already. */
-export function initialOf(procedures: Procedures, fields: Group, matter: Matter, move: string): Typed {
+export function initialOf(procedures: Procedures, fields: Group, matter: Matter, move: string): FormValues {
   const initial = procedures[matter.procedure]?.presentation.initial?.[move]
-  if (initial !== undefined) return typedFrom(fields, initial(matter))
+  if (initial !== undefined) return formValuesFrom(fields, initial(matter))
   if (!isEditing(procedures, matter.procedure, move)) return new Map()
-  return typedFrom(fields, { ...matter.content, ...placeOf(matter) })
+  return formValuesFrom(fields, { ...matter.content, ...placeOf(matter) })
 }
 
 /** Where it is recorded: in a session, or in a term before its first one. */

@@ -3,37 +3,37 @@ import { formatInstant } from '../../../ui/format.ts'
 import { readMatter } from '../../matters/read.ts'
 import { partyView, contentSeen } from '../../matters/reading.ts'
 import type { TimelineEntry } from '../../matters/shapes.ts'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
-import { typedFrom, type Typed } from '../forms/typed.ts'
+import { formValuesFrom, type FormValues } from '../forms/typed.ts'
 import { layoutOf } from '../actions/main-move.ts'
 import { isEditing } from './initial.ts'
-import type { Wanted } from './found.ts'
+import type { RequestedMove } from './found.ts'
 
 /** What happened to a matter while somebody filled in a form about it. */
-export type Changed = {
+export type ChangesSince = {
   readonly entries: readonly TimelineEntry[]
   /** What is saved now, where the form would write over it with something else. */
   readonly saved: { readonly [field: string]: unknown }
 }
 
-export async function changedSince(
+export async function changesSinceOpened(
   { store }: SiteDeps,
   { body, caller }: Visit,
-  wanted: Wanted,
+  requested: RequestedMove,
   version: number,
-  typed: Typed,
-): Promise<Changed> {
-  const { matter, name, fields, reading } = wanted
+  formValues: FormValues,
+): Promise<ChangesSince> {
+  const { matter, name, fields, context } = requested
   const view = await readMatter(store, body, caller, matter.id)
   const entries = (view?.timeline ?? []).filter((entry) => entry.matter === matter.id && entry.seq > version)
   if (!isEditing(store.procedures, matter.procedure, name)) return { entries, saved: {} }
-  const content = contentSeen(reading, matter)
+  const content = contentSeen(context, matter)
   const layout = layoutOf(store, matter.procedure, name)
   const source: { readonly [field: string]: unknown } = layout === 'answering' ? draftIn(content) : content
   const saved = fields.flatMap((field) => {
-    const now = typedFrom([field], source)
-    const differs = [...now].some(([key, values]) => !same(values, typed.get(key) ?? []))
+    const now = formValuesFrom([field], source)
+    const differs = [...now].some(([key, values]) => !same(values, formValues.get(key) ?? []))
     return differs && source[field.name] !== undefined ? [[field.name, source[field.name]] as const] : []
   })
   return { entries, saved: Object.fromEntries(saved) }
@@ -49,7 +49,15 @@ function same(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Both texts: the one that is saved now here, the one that was typed in the form below. Nothing is lost of either. */
-export function Meanwhile({ visit, wanted, changed }: { visit: Visit; wanted: Wanted; changed: Changed }) {
+export function ChangesSinceOpened({
+  visit,
+  requested,
+  changed,
+}: {
+  visit: Visit
+  requested: RequestedMove
+  changed: ChangesSince
+}) {
   const { say, language, body } = visit
   return (
     <section class="note note--changed stack" aria-labelledby="meanwhile">
@@ -73,11 +81,11 @@ export function Meanwhile({ visit, wanted, changed }: { visit: Visit; wanted: Wa
       {Object.keys(changed.saved).length > 0 && (
         <details open>
           <summary>{say('desk.meanwhile.saved')}</summary>
-          <Said visit={visit} said={changed.saved} />
+          <FieldList visit={visit} said={changed.saved} />
         </details>
       )}
       <p>
-        <a href={visit.paths.matter(wanted.matter.id)}>{say('desk.meanwhile.look')}</a>
+        <a href={visit.paths.matter(requested.matter.id)}>{say('desk.meanwhile.look')}</a>
       </p>
     </section>
   )

@@ -5,29 +5,29 @@ import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { Frame } from '../../site/frame.tsx'
 import { contentSeen } from '../../matters/reading.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { Fields, type Filling } from '../forms/fields.tsx'
+import { Fields, type FormState } from '../forms/fields.tsx'
 import { everyShape } from '../forms/shape.ts'
 import { kindOf, layoutOf } from '../actions/main-move.ts'
 import { About } from './about.tsx'
-import type { Wanted } from './found.ts'
-import { MoveForm, type Carried } from './form.tsx'
-import { Meanwhile, type Changed } from './meanwhile.tsx'
+import type { RequestedMove } from './found.ts'
+import { MoveForm, type HiddenFields } from './form.tsx'
+import { ChangesSinceOpened, type ChangesSince } from './meanwhile.tsx'
 
 export type MovePageProps = {
   readonly visit: Visit
-  readonly wanted: Wanted
-  readonly filling: Filling
-  readonly carried: Carried
+  readonly requested: RequestedMove
+  readonly formState: FormState
+  readonly hiddenFields: HiddenFields
   /** Said above the form: that it came back, and why. */
   readonly note?: 'restored' | 'unsent' | undefined
   /** What others did since the form was opened. */
-  readonly changed?: Changed | undefined
+  readonly changed?: ChangesSince | undefined
 }
 
 /** Any move of any procedure: what it is about, and its form. */
 export function MovePage(props: MovePageProps) {
-  const { visit, wanted, filling, carried } = props
-  const { matter, name, fields } = wanted
+  const { visit, requested, formState, hiddenFields } = props
+  const { matter, name, fields } = requested
   const label = textOf(visit, moveLabel(matter.procedure, name))
   if (fields.length === 0 || (fields.length === 1 && fields.every(({ required }) => !required)))
     return <ConfirmPage {...props} label={label} />
@@ -37,19 +37,19 @@ export function MovePage(props: MovePageProps) {
         <div class="stack">
           <Before {...props} />
           <MoveForm
-            filling={filling}
-            carried={carried}
+            formState={formState}
+            hiddenFields={hiddenFields}
             files={everyShape(fields).some((field) => field.kind === 'reference' && field.to === 'file')}
             keeps
             actions={[
               { label, kind: kindOf(visit, matter.procedure, name) },
-              { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
+              { label: visit.say('desk.form.back'), href: hiddenFields.onward ?? visit.paths.matter(matter.id) },
             ]}
           >
-            <Fields filling={filling} fields={fields} />
+            <Fields formState={formState} fields={fields} />
           </MoveForm>
         </div>
-        <About visit={visit} wanted={wanted} />
+        <About visit={visit} requested={requested} />
       </div>
     </MoveFrame>
   )
@@ -57,22 +57,25 @@ export function MovePage(props: MovePageProps) {
 
 /** A move that asks nothing, or one thing that may be left out: what it is about is read first, then it is made. */
 function ConfirmPage(props: MovePageProps & { readonly label: string }) {
-  const { visit, wanted, filling, carried, label } = props
+  const { visit, requested, formState, hiddenFields, label } = props
   return (
     <MoveFrame {...props} title={label}>
       <div class="confirm stack">
         <Before {...props} />
-        <BeforeSubmitting visit={visit} wanted={wanted} />
-        <About visit={visit} wanted={wanted} />
+        <BeforeSubmitting visit={visit} requested={requested} />
+        <About visit={visit} requested={requested} />
         <MoveForm
-          filling={filling}
-          carried={carried}
+          formState={formState}
+          hiddenFields={hiddenFields}
           actions={[
-            { label, kind: kindOf(visit, wanted.matter.procedure, wanted.name) },
-            { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(wanted.matter.id) },
+            { label, kind: kindOf(visit, requested.matter.procedure, requested.name) },
+            {
+              label: visit.say('desk.form.back'),
+              href: hiddenFields.onward ?? visit.paths.matter(requested.matter.id),
+            },
           ]}
         >
-          <Fields filling={filling} fields={wanted.fields} />
+          <Fields formState={formState} fields={requested.fields} />
         </MoveForm>
       </div>
     </MoveFrame>
@@ -80,9 +83,9 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
 }
 
 /** Handing a proposal in: who of those invited has not confirmed, while they still can. */
-function BeforeSubmitting({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
-  if (layoutOf(visit, wanted.matter.procedure, wanted.name) !== 'submitting') return null
-  const pending = (wanted.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
+function BeforeSubmitting({ visit, requested }: Pick<MovePageProps, 'visit' | 'requested'>) {
+  if (layoutOf(visit, requested.matter.procedure, requested.name) !== 'submitting') return null
+  const pending = (requested.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
   return (
     <>
       <p>{visit.say('desk.submit.lead')}</p>
@@ -103,18 +106,18 @@ function BeforeSubmitting({ visit, wanted }: Pick<MovePageProps, 'visit' | 'want
 }
 
 /** What stands above the fields: what is wrong, what happened meanwhile, that a form came back, for whom one acts. */
-export function Before({ visit, wanted, filling, carried, note, changed }: MovePageProps) {
+export function Before({ visit, requested, formState, hiddenFields, note, changed }: MovePageProps) {
   const party =
-    visit.caller.acts.length > 1 && carried.party !== undefined ? visit.body.party(carried.party) : undefined
+    visit.caller.acts.length > 1 && hiddenFields.party !== undefined ? visit.body.party(hiddenFields.party) : undefined
   return (
     <>
-      <ErrorSummary errors={filling.errors} />
-      {changed && <Meanwhile visit={visit} wanted={wanted} changed={changed} />}
-      {note !== undefined && filling.errors.length === 0 && (
+      <ErrorSummary errors={formState.errors} />
+      {changed && <ChangesSinceOpened visit={visit} requested={requested} changed={changed} />}
+      {note !== undefined && formState.errors.length === 0 && (
         <div class="note" role="status">
           <p>{visit.say(`desk.note.${note}`)}</p>
           {note === 'unsent' && (
-            <form method="post" action={`${filling.action}/keep`}>
+            <form method="post" action={`${formState.action}/keep`}>
               <button type="submit" class="plain-button" name="_discard" value="1">
                 {visit.say('desk.note.discard')}
               </button>
@@ -133,16 +136,16 @@ export function Before({ visit, wanted, filling, carried, note, changed }: MoveP
 
 export function MoveFrame({
   visit,
-  wanted,
-  filling,
+  requested,
+  formState,
   title,
   children,
 }: MovePageProps & { readonly title: string; readonly children?: Child }) {
-  const { root, matter } = { root: wanted.reading.root, matter: wanted.matter }
+  const { root, matter } = { root: requested.context.root, matter: requested.matter }
   const subject = String(root.content['subject'] ?? '')
   const { title: field = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
-  const { [field]: called } = contentSeen(wanted.reading, matter)
-  const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  const { [field]: called } = contentSeen(requested.context, matter)
+  const wrong = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   return (
     <Frame visit={visit} title={`${wrong}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
       <article class="sections">

@@ -2,25 +2,25 @@ import { moveLabel } from '../../../locales/labels.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { sayRefusalIn } from '../../matters/say.ts'
+import { refusalSentenceIn } from '../../matters/say.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { labelOf } from '../forms/labels.ts'
-import type { Typed } from '../forms/typed.ts'
+import type { FormValues } from '../forms/typed.ts'
 import { About } from './about.tsx'
-import type { Wanted } from './found.ts'
+import type { RequestedMove } from './found.ts'
 
 type Props = {
   readonly visit: Visit
-  readonly wanted: Wanted
+  readonly requested: RequestedMove
   readonly refusal?: Refusal
   /** What was typed, to be copied from here: the move cannot be made now, but the words are not lost. */
-  readonly typed?: Typed
+  readonly formValues?: FormValues
 }
 
 /** A move that cannot be made now, by this person: what stands against it, and what would change that. */
-export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
-  const { matter, name, offer, move } = wanted
+export function RefusedPage({ visit, requested, refusal, formValues }: Props) {
+  const { matter, name, offer, move } = requested
   const { say, language, body, paths } = visit
   const title = say('desk.refused.title', { move: textOf(visit, moveLabel(matter.procedure, name)) })
   // That the form came too late says nothing of what stands against the move now.
@@ -28,7 +28,7 @@ export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
   const why =
     known === undefined && offer?.why
       ? offer.why.sentence[language]
-      : sayRefusalIn(
+      : refusalSentenceIn(
           language,
           body,
           matter.procedure,
@@ -42,7 +42,7 @@ export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
           lead={
             <p>
               <a href={paths.matter(matter.id)} dir="auto">
-                {String(wanted.reading.root.content['subject'] ?? '')}
+                {String(requested.context.root.content['subject'] ?? '')}
               </a>
             </p>
           }
@@ -54,17 +54,25 @@ export function RefusedPage({ visit, wanted, refusal, typed }: Props) {
               <a href={paths.matter(matter.id)}>{say('desk.refused.toMatter')}</a> ·{' '}
               <a href={paths.inbox()}>{say('desk.refused.toInbox')}</a>
             </p>
-            {typed && <WhatWasTyped visit={visit} wanted={wanted} typed={typed} />}
+            {formValues && <WhatWasTyped visit={visit} requested={requested} formValues={formValues} />}
           </div>
-          <About visit={visit} wanted={wanted} />
+          <About visit={visit} requested={requested} />
         </div>
       </article>
     </Frame>
   )
 }
 
-function WhatWasTyped({ visit, wanted, typed }: { visit: Visit; wanted: Wanted; typed: Typed }) {
-  const texts = [...typed].filter(([, values]) => values.some((value) => value.trim().length > 1))
+function WhatWasTyped({
+  visit,
+  requested,
+  formValues,
+}: {
+  visit: Visit
+  requested: RequestedMove
+  formValues: FormValues
+}) {
+  const texts = [...formValues].filter(([, values]) => values.some((value) => value.trim().length > 1))
   if (texts.length === 0) return null
   return (
     <section class="stack" aria-labelledby="typed">
@@ -72,7 +80,7 @@ function WhatWasTyped({ visit, wanted, typed }: { visit: Visit; wanted: Wanted; 
       <dl class="definitions definitions--stacked">
         {texts.map(([path, values]) => (
           <div>
-            <dt>{labelOf(visit, wanted.matter.procedure, path, wanted.name)}</dt>
+            <dt>{labelOf(visit, requested.matter.procedure, path, requested.name)}</dt>
             <dd class="prose" dir="auto">
               {values.join('、')}
             </dd>

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
-import { act, hasAnswered, type Acted } from '../../matters/act.ts'
+import { act, isRepeatedRequest, type ActResult } from '../../matters/act.ts'
 import { findMatter, findNumbered, refOf } from '../../matters/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
@@ -11,19 +11,19 @@ import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { errorsOf } from '../forms/errors.ts'
 import type { Group } from '../forms/shape.ts'
-import { compact, type Typed } from '../forms/typed.ts'
+import { compact, type FormValues } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
-import { carriedOf, fillingOf, type FormNow } from './filling.ts'
-import { doneFlash } from './done.ts'
-import { actorOf, wantedMove, type Wanted } from './found.ts'
+import { requireSignIn } from '../../sign-in/first.tsx'
+import { hiddenFieldsOf, formStateOf, type FormInput } from './filling.ts'
+import { confirmationFlash } from './done.ts'
+import { actorOf, resolveMove, type RequestedMove } from './found.ts'
 import { initialOf, isEditing } from './initial.ts'
-import { changedSince, type Changed } from './meanwhile.tsx'
+import { changesSinceOpened, type ChangesSince } from './meanwhile.tsx'
 import { MovePage, type MovePageProps } from './page.tsx'
 import { RefusedPage } from './refused.tsx'
-import { rowed } from './rowed.ts'
+import { addOrRemoveRow } from './rowed.ts'
 import { formLimit } from './limit.tsx'
-import { keepFiles, sentForm, type Control, type Sent } from './sent.ts'
+import { keepFiles, readSentForm, type Control, type SentForm } from './sent.ts'
 import { layoutOf } from '../actions/main-move.ts'
 import { customPages } from './custom-pages.ts'
 import { forgetUnsent, keepUnsent, unsentAt, unsentBytesMax } from './unsent-sql.ts'
@@ -37,16 +37,23 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.get(address, async (c) => {
     const { visit } = c.var
-    const wanted = await wantedMove(deps, visit, c.req.param('id'), c.req.param('move'))
-    if (visit.caller.person === null) return wanted === null ? notFound(c) : signInFirst(c, deps)
-    if (wanted === null) return notFound(c)
-    if (wanted.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} wanted={wanted} />, 409)
-    const unsent = await unsentAt(deps.store.database, placeOf(c, wanted))
-    const typed = unsent ? new Map(unsent.typed) : prefilled(c, deps, wanted)
-    const form = { typed, errors: [], files: new Map<string, string>() }
+    const requested = await resolveMove(deps, visit, c.req.param('id'), c.req.param('move'))
+    if (visit.caller.person === null) return requested === null ? notFound(c) : requireSignIn(c, deps)
+    if (requested === null) return notFound(c)
+    if (requested.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} requested={requested} />, 409)
+    const unsent = await unsentAt(deps.store.database, placeOf(c, requested))
+    const formValues = unsent ? new Map(unsent.formValues) : prefilled(c, deps, requested)
+    const form = { formValues, errors: [], files: new Map<string, string>() }
     return show(
       c,
-      await pageOf(c, deps, wanted, form, { onward: localPath(c.req.query('onward')) }, { note: unsent && 'unsent' }),
+      await pageOf(
+        c,
+        deps,
+        requested,
+        form,
+        { onward: localPath(c.req.query('onward')) },
+        { note: unsent && 'unsent' },
+      ),
     )
   })
 
@@ -58,59 +65,60 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
 /** Keeps what was typed so far, or forgets it. Answers a script; without one, leads back to the form. */
 async function keep(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
-  const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
-  if (wanted === null || visit.caller.person === null) return c.body(null, 403)
-  const sent = await sentForm(c)
-  const place = placeOf(c, wanted)
+  const requested = await resolveMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
+  if (requested === null || visit.caller.person === null) return c.body(null, 403)
+  const sent = await readSentForm(c)
+  const place = placeOf(c, requested)
   if (sent.control.discard) {
     await forgetUnsent(deps.store.database, place)
     return c.redirect(place.address, 303)
   }
-  const typed = [...sent.typed]
+  const formValues = [...sent.formValues]
   // What is longer than that stays in the browser.
-  if (JSON.stringify(typed).length <= unsentBytesMax)
-    await keepUnsent(deps.store.database, place, typed, deps.store.clock.now())
+  if (JSON.stringify(formValues).length <= unsentBytesMax)
+    await keepUnsent(deps.store.database, place, formValues, deps.store.clock.now())
   return c.body(null, 204)
 }
 
 async function post(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
-  const sent = await sentForm(c)
-  if (visit.caller.person === null) return signInFirst(c, deps, sent)
-  const wanted = await wantedMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
-  if (wanted === null) return repeated(c, deps, sent)
-  const handed = await keepFiles(c, deps, sent, wanted.matter.id)
+  const sent = await readSentForm(c)
+  if (visit.caller.person === null) return requireSignIn(c, deps, sent)
+  const requested = await resolveMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
+  if (requested === null) return repeated(c, deps, sent)
+  const handed = await keepFiles(c, deps, sent, requested.matter.id)
   const form = { ...handed, files: handed.files }
   if (sent.control.row !== undefined || sent.control.restored) {
-    const changed = sent.control.row === undefined ? form : { ...form, typed: rowed(form.typed, sent.control.row) }
+    const changed =
+      sent.control.row === undefined ? form : { ...form, formValues: addOrRemoveRow(form.formValues, sent.control.row) }
     const note = sent.control.restored ? 'restored' : undefined
-    return show(c, await pageOf(c, deps, wanted, changed, sent.control, { note }))
+    return show(c, await pageOf(c, deps, requested, changed, sent.control, { note }))
   }
-  const typed = compact(wanted.fields, form.typed)
+  const formValues = compact(requested.fields, form.formValues)
   if (form.errors.length > 0) {
-    return show(c, await pageOf(c, deps, wanted, { ...form, typed }, sent.control), 422)
+    return show(c, await pageOf(c, deps, requested, { ...form, formValues }, sent.control), 422)
   }
-  const result = await send(c, deps, wanted, typed, sent.control)
-  if (!isRefusal(result)) return done(c, deps, wanted, sent.control, result)
-  return refused(c, deps, wanted, { ...form, typed }, sent.control, result)
+  const result = await send(c, deps, requested, formValues, sent.control)
+  if (!isRefusal(result)) return done(c, deps, requested, sent.control, result)
+  return refused(c, deps, requested, { ...form, formValues }, sent.control, result)
 }
 
 async function send(
   c: C,
   { store }: SiteDeps,
-  wanted: Wanted,
-  typed: Typed,
+  requested: RequestedMove,
+  formValues: FormValues,
   control: Control,
-): Promise<Acted | Refusal> {
+): Promise<ActResult | Refusal> {
   const { visit } = c.var
-  const { matter, name, fields } = wanted
-  const actor = actorOf(visit, wanted, control.party)
+  const { matter, name, fields } = requested
+  const actor = actorOf(visit, requested, control.party)
   if (actor === undefined) throw new Error('somebody is signed in here')
   const input = await withIds(
     c,
     store,
     fields,
-    valueOf(fields, typed, { keepEmpty: isEditing(store.procedures, matter.procedure, name) }),
+    valueOf(fields, formValues, { keepEmpty: isEditing(store.procedures, matter.procedure, name) }),
   )
   return act(store, {
     body: visit.body.id,
@@ -143,38 +151,44 @@ async function withIds(
   return { ...value, ...Object.fromEntries(ids.flat()) }
 }
 
-async function done(c: C, deps: SiteDeps, wanted: Wanted, control: Control, acted: Acted): Promise<Response> {
+async function done(
+  c: C,
+  deps: SiteDeps,
+  requested: RequestedMove,
+  control: Control,
+  acted: ActResult,
+): Promise<Response> {
   const { visit } = c.var
-  await forgetUnsent(deps.store.database, placeOf(c, wanted))
-  doneFlash(c, wanted, acted)
-  if (control.next !== undefined) return c.redirect(visit.paths.move(wanted.matter.id, control.next), 303)
+  await forgetUnsent(deps.store.database, placeOf(c, requested))
+  confirmationFlash(c, requested, acted)
+  if (control.next !== undefined) return c.redirect(visit.paths.move(requested.matter.id, control.next), 303)
   // Whoever has declined to co-sign, say, may not see the matter any more.
-  const seen = (await findMatter(deps.store, visit.body, visit.caller, wanted.matter.id)) !== null
+  const seen = (await findMatter(deps.store, visit.body, visit.caller, requested.matter.id)) !== null
   return c.redirect(control.onward ?? (seen ? visit.paths.matter(refOf(acted)) : visit.paths.inbox()), 303)
 }
 
 async function refused(
   c: C,
   deps: SiteDeps,
-  wanted: Wanted,
-  form: FormNow,
+  requested: RequestedMove,
+  form: FormInput,
   control: Control,
   refusal: Refusal,
 ): Promise<Response> {
   const { visit } = c.var
   const status = refusalStatus(refusal.refused)
   // The matter as it is now, which may not be what it was a moment ago.
-  const now = (await wantedMove(deps, visit, wanted.matter.id, wanted.name)) ?? wanted
+  const now = (await resolveMove(deps, visit, requested.matter.id, requested.name)) ?? requested
   // A form sent again after a step back, with other words in it, is as late as any other.
   const late = refusal.refused === 'stale_version' || refusal.refused === 'key_reused'
   if (late && now.offer?.allowed === true) {
-    const changed = await changedSince(deps, visit, now, control.version ?? 0, form.typed)
+    const changed = await changesSinceOpened(deps, visit, now, control.version ?? 0, form.formValues)
     return show(c, await pageOf(c, deps, now, form, { onward: control.onward, party: control.party }, { changed }), 409)
   }
   if (now.offer?.allowed !== true) {
-    return show(c, <RefusedPage visit={visit} wanted={now} refusal={refusal} typed={form.typed} />, status)
+    return show(c, <RefusedPage visit={visit} requested={now} refusal={refusal} formValues={form.formValues} />, status)
   }
-  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.typed, refusal, now.name)
+  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.formValues, refusal, now.name)
   return show(
     c,
     await pageOf(c, deps, now, { ...form, errors }, { onward: control.onward, party: control.party }),
@@ -183,10 +197,10 @@ async function refused(
 }
 
 /** Sent a second time by somebody who, after the first, may not see the matter any more: it has been done. */
-async function repeated(c: C, { store }: SiteDeps, { control }: Sent): Promise<Response> {
+async function repeated(c: C, { store }: SiteDeps, { control }: SentForm): Promise<Response> {
   const { visit } = c.var
   const { person } = visit.caller
-  if (person === null || control.key === '' || !(await hasAnswered(store, visit.body, person, control.key)))
+  if (person === null || control.key === '' || !(await isRepeatedRequest(store, visit.body, person, control.key)))
     return notFound(c)
   setFlash(c, 'done', 'desk.done.again')
   return c.redirect(control.onward ?? visit.paths.inbox(), 303)
@@ -194,30 +208,30 @@ async function repeated(c: C, { store }: SiteDeps, { control }: Sent): Promise<R
 
 type More = {
   readonly note?: MovePageProps['note']
-  readonly changed?: Changed | undefined
+  readonly changed?: ChangesSince | undefined
 }
 
 /** The page of a move with its form as it stands, under a fresh key and the matter's version of this moment. */
 async function pageOf(
   c: C,
   deps: SiteDeps,
-  wanted: Wanted,
-  form: FormNow,
+  requested: RequestedMove,
+  form: FormInput,
   control: Partial<Pick<Control, 'onward' | 'party'>>,
   more: More = {},
 ): Promise<Child> {
   const { visit } = c.var
-  const { matter, name } = wanted
-  const filling = await fillingOf(deps, visit, wanted, form, c.req.method === 'POST')
-  const carried = carriedOf(deps, wanted, control)
-  const props: MovePageProps = { visit, wanted, filling, carried, note: more.note, changed: more.changed }
+  const { matter, name } = requested
+  const formState = await formStateOf(deps, visit, requested, form, c.req.method === 'POST')
+  const hiddenFields = hiddenFieldsOf(deps, requested, control)
+  const props: MovePageProps = { visit, requested, formState, hiddenFields, note: more.note, changed: more.changed }
   const layout = layoutOf(deps.store, matter.procedure, name)
   const own = layout && customPages[layout]
   return own === undefined ? <MovePage {...props} /> : own(props, deps)
 }
 
 /** What was saved, with what the link that led here chooses: `?into=…`. */
-function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: Wanted): Typed {
+function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: RequestedMove): FormValues {
   const chosen = fields.flatMap((field) => {
     const value = field.kind === 'reference' ? c.req.query(field.name) : undefined
     return value === undefined ? [] : [[field.name, [value]] as const]
@@ -225,7 +239,7 @@ function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: Wanted):
   return new Map([...initialOf(store.procedures, fields, matter, name), ...chosen])
 }
 
-function placeOf(c: C, { matter, name }: Wanted) {
+function placeOf(c: C, { matter, name }: RequestedMove) {
   const { body, caller, paths } = c.var.visit
   return { body: body.id, person: caller.person ?? '', address: paths.move(matter.id, name) }
 }

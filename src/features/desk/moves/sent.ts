@@ -5,7 +5,7 @@ import { keepFile } from '../../files/files.ts'
 import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { typedIn, type Typed } from '../forms/typed.ts'
+import { formValuesIn, type FormValues } from '../forms/typed.ts'
 
 /** What a form of ours sends along with what was typed. */
 export type Control = {
@@ -31,9 +31,9 @@ export type RowCommand =
   | { readonly do: 'add'; readonly list: string }
   | { readonly do: 'drop'; readonly list: string; readonly row: number }
 
-export type Sent = {
+export type SentForm = {
   readonly data: FormData
-  readonly typed: Typed
+  readonly formValues: FormValues
   readonly control: Control
   /** Names of files kept with the form, by hash. */
   readonly files: ReadonlyMap<string, string>
@@ -43,11 +43,11 @@ export type Sent = {
 const fieldCountMax = 5_000
 
 /** Reads a form that `formLimit` has let through. Throws `HttpProblem` for what is no form, or no form of ours. */
-export async function sentForm(c: Context<SiteEnv>): Promise<Sent> {
+export async function readSentForm(c: Context<SiteEnv>): Promise<SentForm> {
   const data = await readForm(c)
   if ([...data.keys()].length > fieldCountMax)
     throw new HttpProblem('body_too_large', { params: { max: fieldCountMax } })
-  return { data, typed: typedIn(data), control: controlIn(data), files: filesIn(data) }
+  return { data, formValues: formValuesIn(data), control: controlIn(data), files: filesIn(data) }
 }
 
 async function readForm(c: Context<SiteEnv>): Promise<FormData> {
@@ -96,8 +96,8 @@ function filesIn(data: FormData): ReadonlyMap<string, string> {
   )
 }
 
-type Handed = {
-  readonly typed: Typed
+type UploadedFiles = {
+  readonly formValues: FormValues
   readonly files: ReadonlyMap<string, string>
   readonly errors: readonly FormError[]
 }
@@ -109,12 +109,12 @@ type Handed = {
 export async function keepFiles(
   c: Context<SiteEnv>,
   { store }: SiteDeps,
-  { data, typed, files }: Sent,
+  { data, formValues, files }: SentForm,
   matter: string,
-): Promise<Handed> {
+): Promise<UploadedFiles> {
   const { body, caller, say } = c.var.visit
-  const [kept, names, errors] = [new Map(typed), new Map(files), [] as FormError[]]
-  if (caller.person === null) return { typed, files, errors }
+  const [kept, names, errors] = [new Map(formValues), new Map(files), [] as FormError[]]
+  if (caller.person === null) return { formValues, files, errors }
   for (const [field, value] of data) {
     if (typeof value === 'string' || (value.size === 0 && value.name === '')) continue
     if (value.size > fileBytesMax) {
@@ -133,5 +133,5 @@ export async function keepFiles(
     const where = field.replace(/file$/, 'where')
     if ((kept.get(where)?.[0] ?? '').trim() === '') kept.set(where, [file.name])
   }
-  return { typed: kept, files: names, errors }
+  return { formValues: kept, files: names, errors }
 }

@@ -5,7 +5,7 @@ import type { Start } from '../../../kernel/procedure.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { act, earlierActed } from '../../matters/act.ts'
+import { act, earlierResult } from '../../matters/act.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { actorFor } from '../../matters/view-moves.ts'
 import type { Mandate } from '../../people/caller.ts'
@@ -14,17 +14,17 @@ import { failurePage, notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import { Frame, show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
-import { Fields, type Filling } from '../forms/fields.tsx'
+import { Fields, type FormState } from '../forms/fields.tsx'
 import { shapeOf, type Group } from '../forms/shape.ts'
-import { compact, nothingTyped, typedFrom, type Typed } from '../forms/typed.ts'
+import { compact, noFormValues, formValuesFrom, type FormValues } from '../forms/typed.ts'
 import { valueOf } from '../forms/value.ts'
 import { MoveForm } from './form.tsx'
-import { rowed } from './rowed.ts'
+import { addOrRemoveRow } from './rowed.ts'
 import { formLimit } from './limit.tsx'
-import { sentForm, type Control } from './sent.ts'
+import { readSentForm, type Control } from './sent.ts'
 import { customStarts } from './custom-pages.ts'
 import { layoutOf, stepLabel } from '../actions/main-move.ts'
 import { isEditing } from './initial.ts'
@@ -32,7 +32,7 @@ import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
 
-export type Begun = {
+export type DraftBegun = {
   readonly procedure: string
   readonly name: string
   readonly start: Start
@@ -42,9 +42,9 @@ export type Begun = {
 
 export type StartPageProps = {
   readonly visit: Visit
-  readonly begun: Begun
-  readonly filling: Filling
-  readonly carried: {
+  readonly begun: DraftBegun
+  readonly formState: FormState
+  readonly hiddenFields: {
     readonly key: string
     readonly version: undefined
     readonly party: string
@@ -61,41 +61,41 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
   routes.get(address, async (c) => {
     const begun = begunIn(c, deps)
     if (begun === 'unknown') return notFound(c)
-    if (c.var.visit.caller.person === null) return signInFirst(c, deps)
+    if (c.var.visit.caller.person === null) return requireSignIn(c, deps)
     if (begun === 'forbidden') return failurePage(c, 403)
     return show(
       c,
-      await pageOf(c, deps, begun, { ...empty, typed: typedFrom(begun.fields, startingWith(c.var.visit)) }),
+      await pageOf(c, deps, begun, { ...empty, formValues: formValuesFrom(begun.fields, startingWith(c.var.visit)) }),
     )
   })
 
   routes.post(address, formLimit(), async (c) => {
-    const sent = await sentForm(c)
+    const sent = await readSentForm(c)
     const { visit } = c.var
     const { person } = visit.caller
-    if (person === null) return signInFirst(c, deps, sent)
+    if (person === null) return requireSignIn(c, deps, sent)
     const begun = begunIn(c, deps, sent.control.party)
     if (begun === 'unknown') return notFound(c)
     if (begun === 'forbidden') return failurePage(c, 403)
     const { row, restored, key } = sent.control
     if (row !== undefined || restored) {
-      const typed = row === undefined ? sent.typed : rowed(sent.typed, row)
-      return show(c, await pageOf(c, deps, begun, { ...empty, typed }, sent.control))
+      const formValues = row === undefined ? sent.formValues : addOrRemoveRow(sent.formValues, row)
+      return show(c, await pageOf(c, deps, begun, { ...empty, formValues }, sent.control))
     }
-    const typed = compact(begun.fields, sent.typed)
+    const formValues = compact(begun.fields, sent.formValues)
     const result = await act(deps.store, {
       body: visit.body.id,
       actor: actorFor(person, begun.mandate),
       procedure: begun.procedure,
       start: begun.name,
-      input: valueOf(begun.fields, typed),
+      input: valueOf(begun.fields, formValues),
       ...(key !== '' && { key }),
     })
     if (isRefusal(result)) {
-      const begunBefore = result.refused === 'key_reused' ? await goOn(c, deps, begun, typed, key) : undefined
+      const begunBefore = result.refused === 'key_reused' ? await goOn(c, deps, begun, formValues, key) : undefined
       if (begunBefore !== undefined) return begunBefore
-      const errors = errorsOf(visit, begun.procedure, begun.fields, typed, result)
-      return show(c, await pageOf(c, deps, begun, { ...empty, typed, errors }), refusalStatus(result.refused))
+      const errors = errorsOf(visit, begun.procedure, begun.fields, formValues, result)
+      return show(c, await pageOf(c, deps, begun, { ...empty, formValues, errors }), refusalStatus(result.refused))
     }
     setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
     // A draft is written on, unless the button pressed led to another step.
@@ -110,11 +110,17 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
  * Begun with this form already, then gone back to and changed: what is typed now is kept with the draft of then, whose
  * form shows it, so that nothing is lost and no second proposal begun.
  */
-async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: string): Promise<Response | undefined> {
+async function goOn(
+  c: C,
+  { store }: SiteDeps,
+  begun: DraftBegun,
+  formValues: FormValues,
+  key: string,
+): Promise<Response | undefined> {
   const { visit } = c.var
   const person = visit.caller.person ?? ''
-  const earlier = await earlierActed(store, visit.body, person, key)
-  const kept = [...typed]
+  const earlier = await earlierResult(store, visit.body, person, key)
+  const kept = [...formValues]
   const next = writtenOn({ store }, begun)
   if (next === undefined || earlier === undefined || JSON.stringify(kept).length > unsentBytesMax) return undefined
   const address = visit.paths.move(earlier.id, next)
@@ -123,7 +129,7 @@ async function goOn(c: C, { store }: SiteDeps, begun: Begun, typed: Typed, key: 
 }
 
 /** The move by which what has been begun is gone on with, where that is writing. */
-function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: Begun): string | undefined {
+function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: DraftBegun): string | undefined {
   const next = store.procedures[procedure]?.presentation.primary[start.to]
   return next !== undefined && isEditing(store.procedures, procedure, next) ? next : undefined
 }
@@ -133,9 +139,13 @@ function startingWith({ body }: Visit): object {
   return { publicity: body.settings.publicity ?? 'full', asks: [{ text: '' }] }
 }
 
-const empty: Pick<Filling, 'typed' | 'errors' | 'files'> = { typed: nothingTyped, errors: [], files: new Map() }
+const empty: Pick<FormState, 'formValues' | 'errors' | 'files'> = {
+  formValues: noFormValues,
+  errors: [],
+  files: new Map(),
+}
 
-function begunIn(c: C, { store }: SiteDeps, party?: string): Begun | 'unknown' | 'forbidden' {
+function begunIn(c: C, { store }: SiteDeps, party?: string): DraftBegun | 'unknown' | 'forbidden' {
   const { body, caller } = c.var.visit
   const { procedure: procedureName = '', start: name = '' } = c.req.param() as { procedure?: string; start?: string } // the address names both
   const procedure = Object.hasOwn(store.procedures, procedureName) ? store.procedures[procedureName] : undefined
@@ -147,9 +157,9 @@ function begunIn(c: C, { store }: SiteDeps, party?: string): Begun | 'unknown' |
   return { procedure: procedureName, name, start, fields: shapeOf(start.form), mandate }
 }
 
-async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, control?: Control): Promise<Child> {
+async function pageOf(c: C, deps: SiteDeps, begun: DraftBegun, form: typeof empty, control?: Control): Promise<Child> {
   const { visit } = c.var
-  const filling: Filling = {
+  const formState: FormState = {
     ...form,
     visit,
     action: visit.paths.begin(begun.procedure, begun.name),
@@ -158,24 +168,30 @@ async function pageOf(c: C, deps: SiteDeps, begun: Begun, form: typeof empty, co
     choices: await choicesFor(deps.store, visit, begun.fields, undefined),
     sent: c.req.method === 'POST',
   }
-  const carried = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
-  const props: StartPageProps = { visit, begun, filling, carried, note: control?.restored ? 'restored' : undefined }
+  const hiddenFields = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
+  const props: StartPageProps = {
+    visit,
+    begun,
+    formState,
+    hiddenFields,
+    note: control?.restored ? 'restored' : undefined,
+  }
   const layout = layoutOf(deps.store, begun.procedure, begun.name)
   const own = layout && customStarts[layout]
   return own === undefined ? <StartPage {...props} /> : own(props, deps)
 }
 
-function StartPage({ visit, begun, filling, carried, note }: StartPageProps) {
+function StartPage({ visit, begun, formState, hiddenFields, note }: StartPageProps) {
   const title = stepLabel(visit, begun.procedure, begun.name)
   return (
     <Frame visit={visit} title={title} narrow unlisted>
       <div class="sections">
         <PageHeader title={title} />
         <div class="stack">
-          <ErrorSummary errors={filling.errors} />
+          <ErrorSummary errors={formState.errors} />
           {note && <p class="note">{visit.say(`desk.note.${note}`)}</p>}
-          <MoveForm filling={filling} carried={carried} actions={[{ label: title, kind: 'primary' }]}>
-            <Fields filling={filling} fields={begun.fields} />
+          <MoveForm formState={formState} hiddenFields={hiddenFields} actions={[{ label: title, kind: 'primary' }]}>
+            <Fields formState={formState} fields={begun.fields} />
           </MoveForm>
         </div>
       </div>

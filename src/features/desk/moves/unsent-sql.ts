@@ -1,6 +1,6 @@
 import { json, type Queryable } from '../../../platform/db/index.ts'
 
-type Place = { readonly body: string; readonly person: string; readonly address: string }
+type FormAddress = { readonly body: string; readonly person: string; readonly address: string }
 type Entries = readonly (readonly [string, readonly string[]])[]
 
 /** One form holds at most this; what is longer stays in the browser only. */
@@ -10,8 +10,8 @@ export const unsentFormsMax = 50
 
 export async function keepUnsent(
   db: Queryable,
-  { body, person, address }: Place,
-  typed: Entries,
+  { body, person, address }: FormAddress,
+  formValues: Entries,
   at: string,
 ): Promise<void> {
   await db.query(
@@ -22,16 +22,16 @@ export async function keepUnsent(
           ORDER BY at DESC OFFSET ${unsentFormsMax - 1}),
         gone AS (
           DELETE FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address IN (SELECT address FROM old))
-        INSERT INTO unsent_form (body_id, person_id, address, typed, at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (body_id, person_id, address) DO UPDATE SET typed = excluded.typed, at = excluded.at`,
+        INSERT INTO unsent_form (body_id, person_id, address, formValues, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (body_id, person_id, address) DO UPDATE SET formValues = excluded.formValues, at = excluded.at`,
     },
-    [body, person, address, json(typed), at],
+    [body, person, address, json(formValues), at],
   )
 }
 
-export type Unsent = { readonly typed: Entries; readonly at: string }
+export type Unsent = { readonly formValues: Entries; readonly at: string }
 
-export async function unsentAt(db: Queryable, { body, person, address }: Place): Promise<Unsent | undefined> {
+export async function unsentAt(db: Queryable, { body, person, address }: FormAddress): Promise<Unsent | undefined> {
   const [row] = await db.query<Unsent>(
     {
       name: 'unsent_at',
@@ -42,7 +42,7 @@ export async function unsentAt(db: Queryable, { body, person, address }: Place):
   return row
 }
 
-export async function forgetUnsent(db: Queryable, { body, person, address }: Place): Promise<void> {
+export async function forgetUnsent(db: Queryable, { body, person, address }: FormAddress): Promise<void> {
   await db.query(
     {
       name: 'forget_unsent',

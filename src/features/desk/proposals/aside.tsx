@@ -4,23 +4,23 @@ import { viewerFor } from '../../matters/read.ts'
 import { alikeInWords, type Alike } from '../../similar/by-words.ts'
 import { similarTo } from '../../similar/similar.ts'
 import type { Visit } from '../../site/visit.ts'
-import { one, rowsIn, type Typed } from '../forms/typed.ts'
+import { one, rowsIn, type FormValues } from '../forms/typed.ts'
 import { adviceOn, judged, type Advice, type Writing } from './advice.ts'
 
 /** What is said beside a proposal while it is written. */
-export type Beside = {
+export type WritingAdvice = {
   readonly advice: readonly Advice[]
   readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'address' | 'subject' | 'state' | 'topic'> & {
     readonly share: number
   })[]
 }
 
-export function writingIn(typed: Typed): Writing {
+export function writingIn(formValues: FormValues): Writing {
   return {
-    subject: one(typed, 'subject'),
-    situation: one(typed, 'situation'),
-    analysis: one(typed, 'analysis'),
-    asks: Array.from({ length: rowsIn(typed, 'asks') }, (_, i) => one(typed, `asks.${i}.text`)),
+    subject: one(formValues, 'subject'),
+    situation: one(formValues, 'situation'),
+    analysis: one(formValues, 'analysis'),
+    asks: Array.from({ length: rowsIn(formValues, 'asks') }, (_, i) => one(formValues, `asks.${i}.text`)),
   }
 }
 
@@ -28,13 +28,13 @@ const similarRowsMax = 6
 /** Less in common than this is chance. */
 const shareMin = 0.3
 
-export async function besideOf(
+export async function writingAdviceOf(
   store: Pick<Store, 'database' | 'procedures'>,
   visit: Visit,
   procedure: string,
   written: Writing,
   except: string | undefined,
-): Promise<Beside> {
+): Promise<WritingAdvice> {
   const writing = judged(written)
   const viewer = viewerFor(visit.body, visit.caller)
   const text = [writing.subject, writing.situation, writing.analysis, ...writing.asks].join('\n')
@@ -50,13 +50,13 @@ export async function besideOf(
 }
 
 /** The part of the page that changes as one writes; a script asks for it again, without one it is renewed by saving. */
-export function BesideWriting({
+export function WritingAdvicePanel({
   visit,
   beside,
   title = 'desk.write.advice',
 }: {
   readonly visit: Visit
-  readonly beside: Beside
+  readonly beside: WritingAdvice
   readonly title?: string
 }) {
   const { say, paths } = visit

@@ -3,8 +3,8 @@ import { fragment } from '../../../ui/page.tsx'
 import { isMatterId } from '../../matters/read.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { formLimit } from '../moves/limit.tsx'
-import { sentForm } from '../moves/sent.ts'
-import { BesideWriting, besideOf, writingIn } from './aside.tsx'
+import { readSentForm } from '../moves/sent.ts'
+import { WritingAdvicePanel, writingAdviceOf, writingIn } from './aside.tsx'
 
 /** What a script asks for while somebody writes: the advice on what stands in the form now. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
@@ -12,15 +12,15 @@ export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   routes.post('/advice/:procedure', formLimit(), async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return c.body(null, 403)
-    const { typed, data } = await sentForm(c)
+    const { formValues, data } = await readSentForm(c)
     const about = data.get('_matter')
     const except = typeof about === 'string' && isMatterId(about) ? about : undefined
     const named = c.req.param('procedure')
     const { procedures } = deps.store
     if (!Object.hasOwn(procedures, named)) return c.body(null, 404)
-    const beside = await besideOf(deps.store, visit, named, writingIn(typed), except)
+    const beside = await writingAdviceOf(deps.store, visit, named, writingIn(formValues), except)
     c.header('cache-control', 'no-store')
-    return c.html(fragment(visit.ui, <BesideWriting visit={visit} beside={beside} />))
+    return c.html(fragment(visit.ui, <WritingAdvicePanel visit={visit} beside={beside} />))
   })
   return routes
 }

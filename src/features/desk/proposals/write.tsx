@@ -8,27 +8,27 @@ import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
-import { AddRow, frameOf, OneField, Row, type Filling } from '../forms/fields.tsx'
+import { AddRow, frameOf, OneField, Row, type FormState } from '../forms/fields.tsx'
 import type { Group } from '../forms/shape.ts'
 import { one, rowsIn } from '../forms/typed.ts'
-import { MoveForm, type Carried } from '../moves/form.tsx'
+import { MoveForm, type HiddenFields } from '../moves/form.tsx'
 import { Before, type MovePageProps } from '../moves/page.tsx'
 import type { StartPageProps } from '../moves/start-routes.tsx'
-import { BesideWriting, besideOf, writingIn, type Beside } from './aside.tsx'
+import { WritingAdvicePanel, writingAdviceOf, writingIn, type WritingAdvice } from './aside.tsx'
 
 /** A proposal being written for the first time. */
 export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
-  const { visit, begun, filling, carried } = props
-  const beside = await besideOf(store, visit, begun.procedure, writingIn(filling.typed), undefined)
+  const { visit, begun, formState, hiddenFields } = props
+  const beside = await writingAdviceOf(store, visit, begun.procedure, writingIn(formState.formValues), undefined)
   return (
     <Frame visit={visit} title={visit.say('desk.write.title')} unlisted>
       <article class="sections">
         <PageHeader title={visit.say('desk.write.title')} lead={<p>{visit.say('desk.write.lead')}</p>} />
         <div class="work">
           <div class="stack">
-            <ErrorSummary errors={filling.errors} />
+            <ErrorSummary errors={formState.errors} />
             {props.note && <p class="note">{visit.say(`desk.note.${props.note}`)}</p>}
-            <WritingForm filling={filling} fields={begun.fields} carried={carried} keeps={false} />
+            <WritingForm formState={formState} fields={begun.fields} hiddenFields={hiddenFields} keeps={false} />
           </div>
           <AsideWriting visit={visit} beside={beside} procedure={begun.procedure} />
         </div>
@@ -39,13 +39,13 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
 
 /** A draft gone on with, or a proposal returned for revision. */
 export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
-  const { visit, wanted, filling, carried } = props
-  const { matter, fields } = wanted
-  const beside = await besideOf(store, visit, matter.procedure, writingIn(filling.typed), matter.id)
+  const { visit, requested, formState, hiddenFields } = props
+  const { matter, fields } = requested
+  const beside = await writingAdviceOf(store, visit, matter.procedure, writingIn(formState.formValues), matter.id)
   const title = visit.say('desk.write.title')
-  const wrong = filling.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  const wrong = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   // Whoever saves goes on writing, unless they came from somewhere.
-  const onward = carried.onward ?? visit.paths.move(matter.id, 'save')
+  const onward = hiddenFields.onward ?? visit.paths.move(matter.id, 'save')
   return (
     <Frame visit={visit} title={`${wrong}${title}`} unlisted>
       <article class="sections">
@@ -64,10 +64,10 @@ export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
           <div class="stack">
             <Before {...props} />
             <Returned visit={visit} returns={matter.content['returns']} />
-            <WritingForm filling={filling} fields={fields} carried={{ ...carried, onward }} keeps />
+            <WritingForm formState={formState} fields={fields} hiddenFields={{ ...hiddenFields, onward }} keeps />
           </div>
           <AsideWriting visit={visit} beside={beside} procedure={matter.procedure} matter={matter.id}>
-            <Cosigners visit={visit} wanted={wanted} />
+            <Cosigners visit={visit} requested={requested} />
           </AsideWriting>
         </div>
       </article>
@@ -76,30 +76,30 @@ export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
 }
 
 function WritingForm({
-  filling,
+  formState,
   fields,
-  carried,
+  hiddenFields,
   keeps,
 }: {
-  filling: Filling
+  formState: FormState
   fields: Group
-  carried: Carried
+  hiddenFields: HiddenFields
   keeps: boolean
 }) {
-  const { visit } = filling
+  const { visit } = formState
   const field = (name: string) => {
     const shape = fields.find((known) => known.name === name)
     const required = name === 'subject'
-    return shape === undefined ? null : <OneField filling={filling} field={{ ...shape, required }} name={name} />
+    return shape === undefined ? null : <OneField formState={formState} field={{ ...shape, required }} name={name} />
   }
   return (
     <MoveForm
       id="writing"
-      filling={filling}
-      carried={carried}
+      formState={formState}
+      hiddenFields={hiddenFields}
       keeps={keeps}
       actions={[
-        { label: textOf(visit, moveLabel(filling.procedure, 'save')), kind: 'primary' },
+        { label: textOf(visit, moveLabel(formState.procedure, 'save')), kind: 'primary' },
         { label: visit.say('desk.write.invite'), name: '_next', value: 'invite' },
         { label: visit.say('desk.write.submit'), name: '_next', value: 'submit' },
       ]}
@@ -107,7 +107,7 @@ function WritingForm({
       {field('subject')}
       {field('situation')}
       {field('analysis')}
-      <Asks filling={filling} fields={fields} />
+      <Asks formState={formState} fields={fields} />
       {field('attachments')}
       <fieldset class="part">
         <legend class="part__title">{visit.say('desk.write.more')}</legend>
@@ -120,12 +120,12 @@ function WritingForm({
 }
 
 /** One ask after the other, each answered by itself later on. */
-function Asks({ filling, fields }: { filling: Filling; fields: Group }) {
-  const { visit, typed, errors } = filling
+function Asks({ formState, fields }: { formState: FormState; fields: Group }) {
+  const { visit, formValues, errors } = formState
   const shape = fields.find((known) => known.name === 'asks')
   if (shape === undefined || shape.kind !== 'rows') return null
-  const frame = frameOf(filling, shape, 'asks')
-  const count = Math.max(rowsIn(typed, 'asks'), 1)
+  const frame = frameOf(formState, shape, 'asks')
+  const count = Math.max(rowsIn(formValues, 'asks'), 1)
   return (
     <fieldset class="rows">
       <legend class="part__title">{frame.label}</legend>
@@ -133,21 +133,21 @@ function Asks({ filling, fields }: { filling: Filling; fields: Group }) {
       {frame.error !== undefined && <p class="field__error">{frame.error}</p>}
       <div id={fieldId('asks')} class="rows__list">
         {Array.from({ length: count }, (_, i) => (
-          <Row filling={filling} name="asks" at={i} title={visit.say('desk.write.ask', { n: i + 1 })}>
-            <input type="hidden" name={`asks.${i}.id`} value={one(typed, `asks.${i}.id`)} />
+          <Row formState={formState} name="asks" at={i} title={visit.say('desk.write.ask', { n: i + 1 })}>
+            <input type="hidden" name={`asks.${i}.id`} value={one(formValues, `asks.${i}.id`)} />
             <Field
               kind="textarea"
               name={`asks.${i}.text`}
               label={visit.say('desk.write.ask', { n: i + 1 })}
               labelUnseen
               rows={3}
-              value={one(typed, `asks.${i}.text`)}
+              value={one(formValues, `asks.${i}.text`)}
               error={errorOf(errors, `asks.${i}.text`)}
             />
           </Row>
         ))}
       </div>
-      <AddRow filling={filling} name="asks" label={visit.say('desk.write.addAsk')} count={count} />
+      <AddRow formState={formState} name="asks" label={visit.say('desk.write.addAsk')} count={count} />
     </fieldset>
   )
 }
@@ -160,7 +160,7 @@ function AsideWriting({
   children,
 }: {
   visit: Visit
-  beside: Beside
+  beside: WritingAdvice
   procedure: string
   children?: Child
   matter?: string
@@ -174,7 +174,7 @@ function AsideWriting({
         data-matter={matter}
         aria-live="polite"
       >
-        <BesideWriting visit={visit} beside={beside} />
+        <WritingAdvicePanel visit={visit} beside={beside} />
       </hy-advice>
       {children}
     </aside>
@@ -182,8 +182,8 @@ function AsideWriting({
 }
 
 /** Who was asked to co-sign, and who has. */
-function Cosigners({ visit, wanted }: Pick<MovePageProps, 'visit' | 'wanted'>) {
-  const { invited = [], cosigner = [] } = wanted.matter.roles
+function Cosigners({ visit, requested }: Pick<MovePageProps, 'visit' | 'requested'>) {
+  const { invited = [], cosigner = [] } = requested.matter.roles
   if (invited.length + cosigner.length === 0) return null
   const name = (id: string) => {
     const party = visit.body.party(id)

@@ -2,14 +2,14 @@ import type { Matter } from '../../../kernel/matter.ts'
 import type { Ask } from '../../../procedures/content.ts'
 import { formatDate } from '../../../locales/words.ts'
 import { fieldId } from '../../../ui/field/frame.tsx'
-import { AddRow, OneField, Row, type Filling } from '../forms/fields.tsx'
+import { AddRow, OneField, Row, type FormState } from '../forms/fields.tsx'
 import { labelOf } from '../forms/labels.ts'
 import type { Group } from '../forms/shape.ts'
 import { one, rowsIn } from '../forms/typed.ts'
 import type { Needs } from './needs.ts'
 
 type Props = {
-  readonly filling: Filling
+  readonly formState: FormState
   readonly fields: Group
   readonly ask: Ask
   /** The row of the form in which it is answered, from 0. */
@@ -22,17 +22,17 @@ type Props = {
 }
 
 /** One ask with its answer: outcome, words, and what the outcome must carry. */
-export function AnswerFields({ filling, fields, ask, at, place, needs, kept }: Props) {
-  const { visit, typed } = filling
+export function AnswerFields({ formState, fields, ask, at, place, needs, kept }: Props) {
+  const { visit, formValues } = formState
   const { say } = visit
   const prefix = `answers.${at}.`
-  const chosen = one(typed, `${prefix}outcome`)
+  const chosen = one(formValues, `${prefix}outcome`)
   const needed = needs[chosen] ?? []
   const field = (name: string) => {
     const shape = fields.find((known) => known.name === name)
     // What the outcome calls for is asked for like any other field that must be filled in.
     return shape === undefined ? null : (
-      <OneField filling={filling} field={{ ...shape, required: calls(name, needed) }} name={prefix + name} />
+      <OneField formState={formState} field={{ ...shape, required: calls(name, needed) }} name={prefix + name} />
     )
   }
   return (
@@ -51,17 +51,17 @@ export function AnswerFields({ filling, fields, ask, at, place, needs, kept }: P
         <div class="stack">
           <hy-needs class="answer__outcome" data-select={fieldId(`${prefix}outcome`)}>
             {field('outcome')}
-            <p class="answer__needs" role="status" {...neededWords(filling, needs)}>
+            <p class="answer__needs" role="status" {...neededWords(formState, needs)}>
               {needed.map((need) => say(`desk.reply.needs.${need}`)).join(' ')}
             </p>
           </hy-needs>
           <Commitments
-            filling={filling}
+            formState={formState}
             fields={fields}
             name={`${prefix}commitments`}
             needed={needed.includes('commitment') && kept.length === 0}
           />
-          {kept.length > 0 && <Kept filling={filling} kept={kept} />}
+          {kept.length > 0 && <EarlierCommitment formState={formState} kept={kept} />}
         </div>
       </div>
     </fieldset>
@@ -69,10 +69,11 @@ export function AnswerFields({ filling, fields, ask, at, place, needs, kept }: P
 
   /** Out of the way until the outcome calls for it or something is written in it. */
   function folded(name: 'reason' | 'upwardReport', open: boolean) {
-    const filled = one(typed, prefix + name) !== '' || filling.errors.some((error) => error.field === prefix + name)
+    const filled =
+      one(formValues, prefix + name) !== '' || formState.errors.some((error) => error.field === prefix + name)
     return (
       <details open={open || filled} data-need={name === 'reason' ? 'reason' : 'upward_report'}>
-        <summary>{labelOf(visit, filling.procedure, name)}</summary>
+        <summary>{labelOf(visit, formState.procedure, name)}</summary>
         {field(name)}
       </details>
     )
@@ -85,7 +86,7 @@ function calls(name: string, needed: readonly string[]): boolean {
 }
 
 /** For the script that says it at once when another outcome is chosen. */
-function neededWords({ visit }: Filling, needs: Needs): { [attribute: string]: string } {
+function neededWords({ visit }: FormState, needs: Needs): { [attribute: string]: string } {
   return Object.fromEntries(
     Object.entries(needs).flatMap(([outcome, list]) =>
       list.length === 0
@@ -101,44 +102,48 @@ function neededWords({ visit }: Filling, needs: Needs): { [attribute: string]: s
 }
 
 function Commitments({
-  filling,
+  formState,
   fields,
   name,
   needed,
 }: {
-  filling: Filling
+  formState: FormState
   fields: Group
   name: string
   needed: boolean
 }) {
   const shape = fields.find((known) => known.name === 'commitments')
   if (shape?.kind !== 'rows') return null
-  const { visit, typed } = filling
-  const count = Math.max(rowsIn(typed, name), needed ? 1 : 0)
+  const { visit, formValues } = formState
+  const count = Math.max(rowsIn(formValues, name), needed ? 1 : 0)
   return (
     <div class="rows">
       <p class="field__label">{visit.say('fields.commitments')}</p>
       <div id={fieldId(name)} class="rows__list">
         {Array.from({ length: count }, (_, i) => (
           <Row
-            filling={filling}
+            formState={formState}
             name={name}
             at={i}
             title={visit.say('desk.form.row', { label: visit.say('fields.commitments'), n: i + 1 })}
           >
             {shape.fields.map((field) => (
-              <OneField filling={filling} field={{ ...field, required: true }} name={`${name}.${i}.${field.name}`} />
+              <OneField
+                formState={formState}
+                field={{ ...field, required: true }}
+                name={`${name}.${i}.${field.name}`}
+              />
             ))}
           </Row>
         ))}
       </div>
-      <AddRow filling={filling} name={name} label={visit.say('desk.reply.addCommitment')} count={count} />
+      <AddRow formState={formState} name={name} label={visit.say('desk.reply.addCommitment')} count={count} />
     </div>
   )
 }
 
 /** Promised before and not yet done: it goes on, whatever this reply says. */
-function Kept({ filling: { visit }, kept }: { filling: Filling; kept: readonly Matter[] }) {
+function EarlierCommitment({ formState: { visit }, kept }: { formState: FormState; kept: readonly Matter[] }) {
   return (
     <div class="small">
       <p class="muted">{visit.say('desk.reply.kept')}</p>

@@ -7,20 +7,20 @@ import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { contentSeen, isSeen } from '../../matters/reading.ts'
 import { dueShort } from '../../matters/view-due.ts'
-import { Said, SaidRecord } from '../../site/said.tsx'
+import { FieldList, RecordFields } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { RootText } from '../moves/about.tsx'
-import type { Wanted } from '../moves/found.ts'
+import type { RequestedMove } from '../moves/found.ts'
 
 /** What whoever writes a reply looks at: by when, who was spoken to, what co-handlers say, what was said last time. */
-export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly wanted: Wanted }) {
-  const { reading, matter } = wanted
+export function ReplyContext({ visit, requested }: { readonly visit: Visit; readonly requested: RequestedMove }) {
+  const { context, matter } = requested
   const { say, paths } = visit
   const due = dueShort(matter, visit.body, visit.today)
-  const seen = { ...matter, content: contentSeen(reading, matter) }
+  const seen = { ...matter, content: contentSeen(context, matter) }
   const consultations = listIn(seen, 'consultations')
   const returns = listIn(seen, 'draftReturns')
-  const feedback = listIn({ ...reading.root, content: contentSeen(reading, reading.root) }, 'feedback')
+  const feedback = listIn({ ...context.root, content: contentSeen(context, context.root) }, 'feedback')
   return (
     <aside class="work__about sections" aria-label={say('desk.reply.beside')} tabindex={0}>
       {due.on !== null && due.light !== null && (
@@ -29,7 +29,12 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
         </p>
       )}
       {returns.length > 0 && (
-        <Told visit={visit} title={textOf(visit, moveLabel(matter.procedure, 'return_draft'))} entries={returns} open />
+        <ProgressTold
+          visit={visit}
+          title={textOf(visit, moveLabel(matter.procedure, 'return_draft'))}
+          entries={returns}
+          open
+        />
       )}
       <section class="stack">
         <h2>{say('desk.reply.consultations')}</h2>
@@ -41,14 +46,14 @@ export function BesideReply({ visit, wanted }: { readonly visit: Visit; readonly
           </a>
         </p>
       </section>
-      <Opinions visit={visit} wanted={wanted} />
-      {feedback.length > 0 && <Told visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />}
+      <Opinions visit={visit} requested={requested} />
+      {feedback.length > 0 && <ProgressTold visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />}
       <details>
-        <summary>{say(`${reading.root.procedure}.name`)}</summary>
+        <summary>{say(`${context.root.procedure}.name`)}</summary>
         <RootText
           visit={visit}
-          procedure={reading.root.procedure}
-          content={{ ...pick(contentSeen(reading, reading.root)) }}
+          procedure={context.root.procedure}
+          content={{ ...pick(contentSeen(context, context.root)) }}
         />
       </details>
     </aside>
@@ -60,9 +65,9 @@ function pick(content: { readonly [field: string]: unknown }): { readonly [field
   return { situation, analysis, asks, preferredUnits }
 }
 
-function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted: Wanted }) {
-  const asked = childrenOf(reading.tree, matter.id).filter(
-    (child) => hasTrait(visit.procedures, child.procedure, 'opinion') && isSeen(reading, child),
+function Opinions({ visit, requested: { context, matter } }: { visit: Visit; requested: RequestedMove }) {
+  const asked = childrenOf(context.tree, matter.id).filter(
+    (child) => hasTrait(visit.procedures, child.procedure, 'opinion') && isSeen(context, child),
   )
   if (asked.length === 0) return null
   return (
@@ -70,7 +75,7 @@ function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted
       <h2>{visit.say('desk.reply.opinions')}</h2>
       {asked.map((opinion) => {
         const unit = visit.body.party(opinion.roles['unit']?.[0] ?? '')
-        const given = listIn({ ...opinion, content: contentSeen(reading, opinion) }, 'opinions').at(-1)
+        const given = listIn({ ...opinion, content: contentSeen(context, opinion) }, 'opinions').at(-1)
         return (
           <div>
             <p>
@@ -82,7 +87,7 @@ function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted
                 tone={toneOf(visit, opinion)}
               />
             </p>
-            {given !== undefined && <Said visit={visit} said={asObject(given)} />}
+            {given !== undefined && <FieldList visit={visit} said={asObject(given)} />}
           </div>
         )
       })}
@@ -90,7 +95,7 @@ function Opinions({ visit, wanted: { reading, matter } }: { visit: Visit; wanted
   )
 }
 
-function Told({
+function ProgressTold({
   visit,
   title,
   entries,
@@ -115,7 +120,7 @@ function Records({ visit, entries }: { visit: Visit; entries: readonly unknown[]
     <ul role="list" class="answers">
       {entries.toReversed().map((entry) => (
         <li>
-          <SaidRecord visit={visit} record={asObject(entry)} />
+          <RecordFields visit={visit} record={asObject(entry)} />
         </li>
       ))}
     </ul>

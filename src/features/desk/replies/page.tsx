@@ -7,36 +7,36 @@ import { OneField } from '../forms/fields.tsx'
 import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 import { MoveForm } from '../moves/form.tsx'
 import { AnswerFields } from './answer.tsx'
-import { BesideReply } from './beside.tsx'
+import { ReplyContext } from './beside.tsx'
 import { needsOf } from './needs.ts'
 
 /** The reply, ask by ask: what was asked on one side, what is answered and promised on the other. */
 export function ReplyPage(props: MovePageProps) {
-  const { visit, wanted, filling, carried } = props
-  const { matter, fields, reading } = wanted
+  const { visit, requested, formState, hiddenFields } = props
+  const { matter, fields, context } = requested
   const { say, paths } = visit
   const asks = asksOf(matter)
   const needs = needsOf(visit.body.pack)
   const answers = fields.find(({ name }) => name === 'answers')
   const rest = fields.filter(({ name }) => name !== 'answers')
   const [unit = ''] = matter.roles['unit'] ?? []
-  const saving = { ...filling, action: paths.move(matter.id, 'save_draft') }
+  const saving = { ...formState, action: paths.move(matter.id, 'save_draft') }
   return (
     <MoveFrame {...props} title={say('desk.reply.title')}>
       <div class="work work--wide">
         <div class="stack">
           <Before {...props} />
-          <MoveForm filling={saving} carried={carried} keeps actions={actionsOf(props)}>
+          <MoveForm formState={saving} hiddenFields={hiddenFields} keeps actions={actionsOf(props)}>
             {answers?.kind === 'rows' &&
               asks.map((ask, i) => (
                 <AnswerFields
-                  filling={saving}
+                  formState={saving}
                   fields={answers.fields}
                   ask={ask}
-                  at={rowOf(filling, ask.id) ?? i}
+                  at={rowOf(formState, ask.id) ?? i}
                   place={i + 1}
                   needs={needs}
-                  kept={openCommitments(reading.tree, matter.parent ?? '', ask.id).filter((made) =>
+                  kept={openCommitments(context.tree, matter.parent ?? '', ask.id).filter((made) =>
                     made.roles['unit']?.includes(unit),
                   )}
                 />
@@ -44,28 +44,28 @@ export function ReplyPage(props: MovePageProps) {
             <fieldset class="part">
               <legend class="part__title">{say('desk.reply.letter')}</legend>
               {rest.map((field) => (
-                <OneField filling={saving} field={field} name={field.name} />
+                <OneField formState={saving} field={field} name={field.name} />
               ))}
             </fieldset>
           </MoveForm>
         </div>
-        <BesideReply visit={visit} wanted={wanted} />
+        <ReplyContext visit={visit} requested={requested} />
       </div>
     </MoveFrame>
   )
 }
 
 /** The row in which an ask is answered: rows keep the order they were sent in. */
-function rowOf({ typed }: MovePageProps['filling'], ask: string): number | undefined {
-  const at = [...typed].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
+function rowOf({ formValues }: MovePageProps['formState'], ask: string): number | undefined {
+  const at = [...formValues].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
   return at === undefined ? undefined : Number(at.split('.')[1])
 }
 
 /** To be saved at any time; to be sent for checking once what must come before has been done. */
-function actionsOf({ visit, wanted, carried }: MovePageProps): Action[] {
-  const { matter, reading } = wanted
+function actionsOf({ visit, requested, hiddenFields }: MovePageProps): Action[] {
+  const { matter, context } = requested
   const { paths, say } = visit
-  const submit = movesView(reading, matter).find(({ move }) => move === 'submit_draft')
+  const submit = movesView(context, matter).find(({ move }) => move === 'submit_draft')
   const label = textOf(visit, moveLabel(matter.procedure, 'submit_draft'))
   const sending: Action =
     submit?.allowed === true
@@ -74,6 +74,6 @@ function actionsOf({ visit, wanted, carried }: MovePageProps): Action[] {
   return [
     { label: say('desk.reply.save'), kind: 'primary', name: '_next', value: 'save_draft' },
     sending,
-    { label: say('desk.form.back'), href: carried.onward ?? paths.matter(matter.id) },
+    { label: say('desk.form.back'), href: hiddenFields.onward ?? paths.matter(matter.id) },
   ]
 }

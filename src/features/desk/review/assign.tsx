@@ -3,7 +3,7 @@ import { Button } from '../../../ui/button/button.tsx'
 import { nameOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { Fields } from '../forms/fields.tsx'
 import { About } from '../moves/about.tsx'
-import { hiddenOf, MoveForm, type Carried } from '../moves/form.tsx'
+import { hiddenOf, MoveForm, type HiddenFields } from '../moves/form.tsx'
 import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 import { moveLabel } from '../../../locales/labels.ts'
 import { textOf } from '../../site/visit.ts'
@@ -11,28 +11,28 @@ import { suggestUnits, type Suggestion } from './suggest.ts'
 
 /** To whom a proposal goes: whom history suggests, at one press and with the reason; or anybody, with co-handlers. */
 export async function AssignPage(props: MovePageProps, { store }: SiteDeps) {
-  const { visit, wanted } = props
-  const suggestions = await suggestUnits(store, visit, wanted.matter)
+  const { visit, requested } = props
+  const suggestions = await suggestUnits(store, visit, requested.matter)
   return (
-    <MoveFrame {...props} title={textOf(visit, moveLabel(wanted.matter.procedure, wanted.name))}>
+    <MoveFrame {...props} title={textOf(visit, moveLabel(requested.matter.procedure, requested.name))}>
       <div class="work">
         <div class="stack">
           <Before {...props} />
           <AssignParts {...props} suggestions={suggestions} />
         </div>
-        <About visit={visit} wanted={wanted} />
+        <About visit={visit} requested={requested} />
       </div>
     </MoveFrame>
   )
 }
 
-type Parts = Pick<MovePageProps, 'visit' | 'wanted' | 'filling' | 'carried'> & {
+type Parts = Pick<MovePageProps, 'visit' | 'requested' | 'formState' | 'hiddenFields'> & {
   readonly suggestions: readonly Suggestion[]
 }
 
-export function AssignParts({ visit, wanted, filling, carried, suggestions }: Parts) {
+export function AssignParts({ visit, requested, formState, hiddenFields, suggestions }: Parts) {
   const { say } = visit
-  const open = suggestions.length === 0 || filling.sent
+  const open = suggestions.length === 0 || formState.sent
   return (
     <>
       {suggestions.length > 0 && (
@@ -41,8 +41,8 @@ export function AssignParts({ visit, wanted, filling, carried, suggestions }: Pa
             <li>
               <OneSuggestion
                 visit={visit}
-                action={filling.action}
-                carried={carried}
+                action={formState.action}
+                hiddenFields={hiddenFields}
                 suggestion={suggestion}
                 first={i === 0}
               />
@@ -53,16 +53,16 @@ export function AssignParts({ visit, wanted, filling, carried, suggestions }: Pa
       <details open={open}>
         <summary>{say('desk.assign.other')}</summary>
         <MoveForm
-          filling={filling}
-          carried={carried}
+          formState={formState}
+          hiddenFields={hiddenFields}
           actions={[
             {
-              label: textOf(visit, moveLabel(wanted.matter.procedure, wanted.name)),
+              label: textOf(visit, moveLabel(requested.matter.procedure, requested.name)),
               kind: suggestions.length > 0 ? 'secondary' : 'primary',
             },
           ]}
         >
-          <Fields filling={filling} fields={wanted.fields} />
+          <Fields formState={formState} fields={requested.fields} />
         </MoveForm>
       </details>
     </>
@@ -72,13 +72,13 @@ export function AssignParts({ visit, wanted, filling, carried, suggestions }: Pa
 function OneSuggestion({
   visit,
   action,
-  carried,
+  hiddenFields,
   suggestion,
   first,
 }: {
   visit: Visit
   action: string
-  carried: Carried
+  hiddenFields: HiddenFields
   suggestion: Suggestion
   first: boolean
 }) {
@@ -86,7 +86,7 @@ function OneSuggestion({
   const name = party ? nameOf(visit, party) : suggestion.unit
   // Each is a form of its own: two presses on two units are two requests, and the second is refused, not merged.
   const hidden = {
-    ...hiddenOf({ ...carried, key: `${carried.key}-${suggestion.unit}` }),
+    ...hiddenOf({ ...hiddenFields, key: `${hiddenFields.key}-${suggestion.unit}` }),
     'units.0.unit': suggestion.unit,
   }
   return (

@@ -3,10 +3,10 @@ import { topicsInUse } from '../../portal/matters/list.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Store } from '../../matters/act.ts'
 import type { Visit } from '../../site/visit.ts'
-import type { Beside } from '../proposals/aside.tsx'
+import type { WritingAdvice } from '../proposals/aside.tsx'
 
 /** What filing at one press says of a proposal: all of it stands on the page before it is pressed. */
-export type ToFile = {
+export type FilingChoice = {
   readonly topic: string
   /** The proposal whose topic it is, where its own is not known yet. */
   readonly from: { readonly id: string; readonly address: string | null; readonly subject: string } | undefined
@@ -17,12 +17,12 @@ export type ToFile = {
 }
 
 /** Its own topic, or the one of the proposal most like it. */
-export async function toFile(
+export async function filingChoice(
   store: Store,
   visit: Visit,
   { procedure, content }: Matter,
-  similar: Beside['similar'],
-): Promise<ToFile> {
+  similar: WritingAdvice['similar'],
+): Promise<FilingChoice> {
   const own = content['topic']
   const from = typeof own === 'string' ? undefined : similar.find(({ topic }) => topic !== null)
   return {
@@ -40,7 +40,7 @@ export type FileProps = {
   readonly label: string
   readonly kind: 'primary' | 'secondary'
   readonly shortcut: string | undefined
-  readonly filing: ToFile
+  readonly filing: FilingChoice
 }
 
 /** One press files it under the topic that stands beside the button, which may be changed first. */

@@ -23,14 +23,14 @@ const shareMin = 0.3
 
 /** Two proposals side by side before they are handled as one; the likeliest to choose from. */
 export async function MergePage(props: MovePageProps, deps: SiteDeps) {
-  const { visit, wanted, filling, carried } = props
-  const { matter, fields } = wanted
-  const chosen = one(filling.typed, 'into').trim()
+  const { visit, requested, formState, hiddenFields } = props
+  const { matter, fields } = requested
+  const chosen = one(formState.formValues, 'into').trim()
   const [candidates, main] = await Promise.all([
     candidatesFor(deps, visit, matter),
     chosen === '' ? null : findNumbered(deps.store, visit.body, visit.caller, chosen),
   ])
-  const wrong = errorOf(filling.errors, 'into')
+  const wrong = errorOf(formState.errors, 'into')
   const asked = wrong === undefined && main?.matter.id !== matter.id ? main : null
   const reason = fields.find(({ name }) => name === 'reason')
   const label = textOf(visit, moveLabel(matter.procedure, 'merge'))
@@ -40,24 +40,24 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
         <Before {...props} />
         <MergeParts
           visit={visit}
-          wanted={wanted}
+          requested={requested}
           candidates={candidates}
           chosen={main?.matter.id}
-          onward={carried.onward}
+          onward={hiddenFields.onward}
         />
         {main !== null && main.matter.id !== matter.id && (
           <SideBySide
             visit={visit}
-            own={{ ...matter, content: contentSeen(wanted.reading, matter) }}
-            main={{ ...main.matter, content: contentSeen(main.reading, main.matter) }}
+            own={{ ...matter, content: contentSeen(requested.context, matter) }}
+            main={{ ...main.matter, content: contentSeen(main.context, main.matter) }}
           />
         )}
         <MoveForm
-          filling={filling}
-          carried={carried}
+          formState={formState}
+          hiddenFields={hiddenFields}
           actions={[
             { label, kind: 'primary' },
-            { label: visit.say('desk.form.back'), href: carried.onward ?? visit.paths.matter(matter.id) },
+            { label: visit.say('desk.form.back'), href: hiddenFields.onward ?? visit.paths.matter(matter.id) },
           ]}
         >
           {/* Which ask covers which is said for one main proposal: another one is chosen first. */}
@@ -67,7 +67,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
               <WhereAnswered
                 {...props}
                 asks={asksOf(matter)}
-                main={{ ...asked.matter, content: contentSeen(asked.reading, asked.matter) }}
+                main={{ ...asked.matter, content: contentSeen(asked.context, asked.matter) }}
               />
             </>
           ) : (
@@ -82,7 +82,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
               required
             />
           )}
-          {reason && <OneField filling={filling} field={reason} name="reason" />}
+          {reason && <OneField formState={formState} field={reason} name="reason" />}
         </MoveForm>
       </div>
     </MoveFrame>
@@ -115,13 +115,13 @@ export async function candidatesFor(
 /** Whom it could be merged with; each link shows both, side by side. */
 export function MergeParts({
   visit,
-  wanted: { matter },
+  requested: { matter },
   candidates,
   chosen,
   onward,
 }: {
   visit: Visit
-  wanted: Pick<MovePageProps['wanted'], 'matter'>
+  requested: Pick<MovePageProps['requested'], 'matter'>
   candidates: Awaited<ReturnType<typeof candidatesFor>>
   chosen?: string | undefined
   onward: string | undefined
@@ -154,7 +154,7 @@ export function MergeParts({
 }
 
 /** For each ask: whether the main proposal makes it already, and where. */
-function WhereAnswered({ visit, filling, asks, main }: MovePageProps & { asks: readonly Ask[]; main: Matter }) {
+function WhereAnswered({ visit, formState, asks, main }: MovePageProps & { asks: readonly Ask[]; main: Matter }) {
   const { say } = visit
   return (
     <fieldset class="part">
@@ -167,8 +167,8 @@ function WhereAnswered({ visit, filling, asks, main }: MovePageProps & { asks: r
             kind="select"
             name={`covered.${i}.by`}
             label={`${i + 1}. ${ask.text}`}
-            error={errorOf(filling.errors, `covered.${i}.by`)}
-            value={one(filling.typed, `covered.${i}.by`)}
+            error={errorOf(formState.errors, `covered.${i}.by`)}
+            value={one(formState.formValues, `covered.${i}.by`)}
             none={say('desk.merge.carried')}
             options={askChoices(main, ownAsks(main))}
           />

@@ -12,10 +12,10 @@ import { Tabs } from '../../../ui/tabs/tabs.tsx'
 import type { MatterItem, MoveOffer } from '../../matters/shapes.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
-import { kindOf, layoutOf, mainMove, nextMoves, stepLabel } from '../actions/main-move.ts'
+import { kindOf, layoutOf, primaryMove, nextMoves, stepLabel } from '../actions/main-move.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
-import { FileTool, type ToFile } from './file.tsx'
+import { FileTool, type FilingChoice } from './file.tsx'
 import { placeOf, shows, type Queue } from './queue.ts'
 
 /** The keys of the moves that are made all day; any other move has its button only. */
@@ -38,7 +38,7 @@ export type ReviewProps = {
   readonly open: string | undefined
   readonly panel?: Child
   /** Of what can be filed: what filing it says. */
-  readonly filing?: ToFile | undefined
+  readonly filing?: FilingChoice | undefined
   readonly children?: Child
 }
 
@@ -145,7 +145,7 @@ function flagsOf({ say }: Visit, { flags }: MatterItem): string[] {
 }
 
 function allowed({ visit, offers, item }: ReviewProps): MoveOffer[] {
-  const main = mainMove(visit, item.procedure, item.state)
+  const main = primaryMove(visit, item.procedure, item.state)
   const can = offers.filter((offer) => offer.allowed)
   return [...can.filter(({ move }) => move === main), ...can.filter(({ move }) => move !== main)]
 }
@@ -171,7 +171,7 @@ function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
   const label = stepLabel(visit, procedure, move)
   const shown = shortcut === undefined ? label : `${label} (${shortcut})`
   const form = deps.store.procedures[procedure]?.moves[move]?.form
-  const main = move === mainMove(visit, procedure, state) ? 'primary' : 'secondary'
+  const main = move === primaryMove(visit, procedure, state) ? 'primary' : 'secondary'
   const kind = kindOf(visit, procedure, move) === 'danger' ? 'danger' : main
   const files = layoutOf(visit, procedure, move) === 'filing' && filing !== undefined
   const atOnce = files || form === undefined || shapeOf(form).length === 0

@@ -5,19 +5,19 @@ import { movesView } from '../../matters/view-moves.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
-import { signInFirst } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/first.tsx'
 import { Fields } from '../forms/fields.tsx'
 import { About } from '../moves/about.tsx'
-import { carriedOf, fillingOf } from '../moves/filling.ts'
+import { hiddenFieldsOf, formStateOf } from '../moves/filling.ts'
 import { MoveForm } from '../moves/form.tsx'
-import { wantedMove } from '../moves/found.ts'
+import { resolveMove } from '../moves/found.ts'
 import { initialOf } from '../moves/initial.ts'
 import { kindOf, layoutOf, stepLabel } from '../actions/main-move.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import type { Matter } from '../../../kernel/matter.ts'
-import { BesideWriting, besideOf, type Beside } from '../proposals/aside.tsx'
+import { WritingAdvicePanel, writingAdviceOf, type WritingAdvice } from '../proposals/aside.tsx'
 import { AssignParts } from './assign.tsx'
-import { toFile } from './file.tsx'
+import { filingChoice } from './file.tsx'
 import { EmptyQueuePage, onwardFrom, ReviewPage } from './page.tsx'
 import { nextAfter, queueOf, showAsked, type Queue } from './queue.ts'
 import { candidatesFor, MergeParts } from './merge.tsx'
@@ -47,7 +47,7 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (item === undefined) return c.redirect(visit.paths.review({ show: queue.show }), 303)
     const found = await findMatter(deps.store, visit.body, visit.caller, item.id)
     if (found === null) return notFound(c)
-    const offers = movesView(found.reading, found.matter)
+    const offers = movesView(found.context, found.matter)
     // All that is left to do with what is filed is to assign it: whom history suggests stands there at once.
     const asked = c.req.query('do') ?? assigning(visit, found.matter)
     const open = offers.find(({ move, allowed }) => allowed && move === asked)?.move
@@ -66,13 +66,13 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
         onward={onward}
         open={open}
         panel={panel}
-        filing={beside && (await toFile(deps.store, visit, found.matter, beside.similar))}
+        filing={beside && (await filingChoice(deps.store, visit, found.matter, beside.similar))}
       >
         <div class="work">
-          <About visit={visit} wanted={found} headless />
+          <About visit={visit} requested={found} headless />
           {beside && (
             <aside class="sections" aria-label={visit.say('desk.review.advice')}>
-              <BesideWriting visit={visit} beside={beside} title="desk.review.advice" />
+              <WritingAdvicePanel visit={visit} beside={beside} title="desk.review.advice" />
             </aside>
           )}
         </div>
@@ -85,7 +85,7 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
 /** The queue of whoever sits at a desk; a page that says so to everybody else. */
 async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
   const { visit } = c.var
-  if (visit.caller.person === null) return signInFirst(c, deps)
+  if (visit.caller.person === null) return requireSignIn(c, deps)
   if (!viewerFor(visit.body, visit.caller).desk) return failurePage(c, 403)
   return queueOf(deps.store, visit, showAsked(c.req.query('show')))
 }
@@ -99,50 +99,58 @@ function assigning(visit: Visit, { procedure, state }: Matter): string | undefin
 /** The form of the move that was chosen, in the page of the matter it is about. */
 async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: string): Promise<Child> {
   const { visit } = c.var
-  const wanted = await wantedMove(deps, visit, id, move)
-  if (wanted === null) return null
+  const requested = await resolveMove(deps, visit, id, move)
+  if (requested === null) return null
   const form = {
-    typed: initialOf(deps.store.procedures, wanted.fields, wanted.matter, move),
+    formValues: initialOf(deps.store.procedures, requested.fields, requested.matter, move),
     errors: [],
     files: new Map<string, string>(),
   }
-  const filling = await fillingOf(deps, visit, wanted, form, false)
-  const carried = carriedOf(deps, wanted, { onward })
-  const layout = layoutOf(visit, wanted.matter.procedure, move)
+  const formState = await formStateOf(deps, visit, requested, form, false)
+  const hiddenFields = hiddenFieldsOf(deps, requested, { onward })
+  const layout = layoutOf(visit, requested.matter.procedure, move)
   if (layout === 'assigning') {
-    const suggestions = await suggestUnits(deps.store, visit, wanted.matter)
-    return <AssignParts visit={visit} wanted={wanted} filling={filling} carried={carried} suggestions={suggestions} />
+    const suggestions = await suggestUnits(deps.store, visit, requested.matter)
+    return (
+      <AssignParts
+        visit={visit}
+        requested={requested}
+        formState={formState}
+        hiddenFields={hiddenFields}
+        suggestions={suggestions}
+      />
+    )
   }
   if (layout === 'merging') {
     return (
       <MergeParts
         visit={visit}
-        wanted={wanted}
-        candidates={await candidatesFor(deps, visit, wanted.matter)}
+        requested={requested}
+        candidates={await candidatesFor(deps, visit, requested.matter)}
         onward={onward}
       />
     )
   }
-  const label = stepLabel(visit, wanted.matter.procedure, move)
+  const label = stepLabel(visit, requested.matter.procedure, move)
   return (
     <MoveForm
-      filling={filling}
-      carried={carried}
+      formState={formState}
+      hiddenFields={hiddenFields}
       actions={[
-        { label, kind: kindOf(visit, wanted.matter.procedure, move) },
+        { label, kind: kindOf(visit, requested.matter.procedure, move) },
         {
           label: visit.say('desk.form.back'),
           href: visit.paths.reviewOf(id, { show: showAsked(c.req.query('show')) }),
         },
       ]}
     >
-      <Fields filling={filling} fields={wanted.fields} />
+      <Fields formState={formState} fields={requested.fields} />
     </MoveForm>
   )
 }
 
 /** What an officer looks for first: whether it says anything, and whether it was said before. */
-function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<Beside> {
+function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<WritingAdvice> {
   const text = (field: string): string => String(matter.content[field] ?? '')
   const writing = {
     subject: text('subject'),
@@ -150,5 +158,5 @@ function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<Beside> {
     analysis: text('analysis'),
     asks: asksOf(matter).map((ask) => ask.text),
   }
-  return besideOf(store, c.var.visit, matter.procedure, writing, matter.id)
+  return writingAdviceOf(store, c.var.visit, matter.procedure, writing, matter.id)
 }

@@ -21,17 +21,17 @@ export type ApiDeps = {
 export type ApiEnv = { Variables: RequestVariables }
 
 /** What a request is about before its own question: which body, who asks, and what day it is there. */
-export type Asked = { readonly body: Body; readonly caller: Caller; readonly today: string }
+export type QueryParams = { readonly body: Body; readonly caller: Caller; readonly today: string }
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 
-export async function askedOf(c: Context<ApiEnv>, deps: ApiDeps): Promise<Asked> {
-  const body = await bodyAsked(c, deps)
+export async function queryParamsOf(c: Context<ApiEnv>, deps: ApiDeps): Promise<QueryParams> {
+  const body = await requestedBody(c, deps)
   const today = deps.store.clock.today(body.timeZone)
   return { body, caller: actingFor(c, await deps.callerOf(c, body, today)), today }
 }
 
-export async function bodyAsked(c: Context<ApiEnv>, { store, defaultBody }: ApiDeps): Promise<Body> {
+export async function requestedBody(c: Context<ApiEnv>, { store, defaultBody }: ApiDeps): Promise<Body> {
   const id = c.req.header('huiyin-body') ?? c.req.query('body') ?? defaultBody ?? (await firstBody(store)) ?? ''
   const body = slug.test(id) ? await store.bodies.find(id, nowMs(store.clock)) : undefined
   if (body === undefined) throw new RefusedMove(refuse('unknown_body', { body: id.slice(0, 63) }))

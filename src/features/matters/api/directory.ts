@@ -8,7 +8,7 @@ import { readEvents } from '../events.ts'
 import { eventsShape } from '../events-shape.ts'
 import { limitIn, unknownNames, type ParameterProblem } from '../list-input.ts'
 import { partyShape } from '../shapes.ts'
-import { askedOf, bodyAsked } from './asked.ts'
+import { queryParamsOf, requestedBody } from './asked.ts'
 import { WrongParameters } from './problem.ts'
 import { idParams, orProblem, pageOf, paging } from './reads.ts'
 import { get, parametersOf, type Api } from './route.ts'
@@ -31,7 +31,7 @@ export function mountDirectory(api: Api): void {
       shape: eventsShape,
     },
     async (c) => {
-      const { body, caller } = await askedOf(c, deps)
+      const { body, caller } = await queryParamsOf(c, deps)
       const events = await readEvents(deps.store, body, caller, c.req.param('id') ?? '', parametersOf(c))
       if (events === null) throw new HttpProblem('not_found')
       return orProblem(events)
@@ -47,7 +47,7 @@ export function mountDirectory(api: Api): void {
       shape: pageOf(partyEntryShape).openapi('PartyPage'),
     },
     async (c) => {
-      const body = await bodyAsked(c, deps)
+      const body = await requestedBody(c, deps)
       const raw = parametersOf(c)
       const wrong: ParameterProblem[] = unknownNames(raw, ['kind', 'cursor', 'limit'])
       const limit = limitIn(raw, (problem) => void wrong.push(problem))

@@ -8,7 +8,7 @@ import { HttpProblem, problemStatus, type FieldError, type ProblemDocument } fro
 import { languageOf } from '../../../platform/http/accept.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { ParameterProblem } from '../list-input.ts'
-import { sayRefusalIn } from '../say.ts'
+import { refusalSentenceIn } from '../say.ts'
 import { refusalStatus } from './codes.ts'
 
 /** A refused move on its way out: thrown where the refusal is met, so that one place writes every problem. */
@@ -37,7 +37,7 @@ export class WrongParameters extends Error {
   }
 }
 
-export function languageAsked(c: Context): Language {
+export function requestedLanguage(c: Context): Language {
   return languageOf(c.req.header('accept-language'), languages, 'en')
 }
 
@@ -86,7 +86,7 @@ function refused({ refusal, body, procedure }: RefusedMove, language: Language, 
     title: words(language)(`problems.title.refused_${status}`),
     status,
     code: refusal.refused,
-    detail: sayRefusalIn(language, body, procedure, refusal),
+    detail: refusalSentenceIn(language, body, procedure, refusal),
     request,
     about: refusal.about,
     ...(refusal.fields && { errors: refusal.fields.map((field) => fieldIn(field, language)) }),

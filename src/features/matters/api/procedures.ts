@@ -10,7 +10,7 @@ import { proceduresUsed } from '../../bodies/in-use.ts'
 import { unknownNames } from '../list-input.ts'
 import { label } from '../shapes.ts'
 import { isCallable } from '../view-moves.ts'
-import { bodyAsked } from './asked.ts'
+import { requestedBody } from './asked.ts'
 import { WrongParameters } from './problem.ts'
 import { get, parametersOf, type Api } from './route.ts'
 
@@ -96,7 +96,7 @@ export function mountProcedures(api: Api): void {
     async (c) => {
       const wrong = unknownNames(parametersOf(c), [])
       if (wrong.length > 0) throw new WrongParameters(wrong)
-      const body = await bodyAsked(c, deps)
+      const body = await requestedBody(c, deps)
       const used = proceduresUsed(body, deps.store.procedures)
       const items = Object.values(used).flatMap((procedure) => {
         const view = views.get(procedure.name)

@@ -6,13 +6,13 @@ import { inboxLists, inboxOf } from '../inbox.ts'
 import { outcomesKnown, pageRowsDefault, pageRowsMax, queryCharsMax, type ListParameter } from '../list-input.ts'
 import { sorts } from '../list-sql.ts'
 import { listMatters, type ListProblem } from '../list.ts'
-import { publicMatter } from '../copies.ts'
+import { cachedMatterJson } from '../copies.ts'
 import { readMatter } from '../read.ts'
 import { itemShape, matterShape } from '../shapes.ts'
-import { askedOf, signInNeeded } from './asked.ts'
+import { queryParamsOf, signInNeeded } from './asked.ts'
 import { matterCopyKey } from './copy-key.ts'
 import { WrongParameters } from './problem.ts'
-import { get, parametersOf, Written, type Api } from './route.ts'
+import { get, parametersOf, WrittenAnswer, type Api } from './route.ts'
 
 const cursor = z.string().optional().openapi({ description: '`next` of the page before. Opaque; belongs to one list.' })
 const limit = z.coerce
@@ -70,7 +70,7 @@ export function mountReads(api: Api): void {
     apiPaths.matters,
     { summary: 'List matters', query: listQuery, shape: pageOf(itemShape).openapi('MatterPage') },
     async (c) => {
-      const { body, caller } = await askedOf(c, deps)
+      const { body, caller } = await queryParamsOf(c, deps)
       return orProblem(await listMatters(deps.store, body, caller, parametersOf(c)))
     },
   )
@@ -85,12 +85,12 @@ export function mountReads(api: Api): void {
       shape: matterShape,
     },
     async (c) => {
-      const { body, caller } = await askedOf(c, deps)
+      const { body, caller } = await queryParamsOf(c, deps)
       const ref = c.req.param('id') ?? ''
       if (caller.person !== null) return found(await readMatter(deps.store, body, caller, ref))
       const { pathname, search } = new URL(c.req.url)
       const key = matterCopyKey(pathname + search, (name) => c.req.header(name))
-      return new Written(found(await publicMatter(deps.store, body, ref, key)))
+      return new WrittenAnswer(found(await cachedMatterJson(deps.store, body, ref, key)))
     },
   )
 
@@ -109,7 +109,7 @@ export function mountReads(api: Api): void {
       signedIn: true,
     },
     async (c) => {
-      const { body, caller } = await askedOf(c, deps)
+      const { body, caller } = await queryParamsOf(c, deps)
       if (caller.person === null) throw signInNeeded()
       return orProblem(await inboxOf(deps.store, body, caller, parametersOf(c)))
     },

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { answerJson, mustAccept } from '../../../platform/http/answer.ts'
-import { answerCopy, type Sendable } from '../../../platform/http/early.ts'
+import { answerCached, type CachedResponse } from '../../../platform/http/early.ts'
 import type { ApiDeps, ApiEnv } from './asked.ts'
 
 export type Api = { readonly app: OpenAPIHono<ApiEnv>; readonly deps: ApiDeps }
@@ -44,9 +44,9 @@ type Doc<S extends z.ZodType> = {
 }
 
 /** An answer that has been written already, the same for all who are nobody here. Whoever makes one answers for its shape. */
-export class Written {
-  readonly copy: Sendable
-  constructor(copy: Sendable) {
+export class WrittenAnswer {
+  readonly copy: CachedResponse
+  constructor(copy: CachedResponse) {
     this.copy = copy
   }
 }
@@ -56,7 +56,7 @@ export function get<S extends z.ZodType>(
   { app }: Api,
   path: string,
   doc: Doc<S>,
-  handle: (c: Context<ApiEnv>) => Promise<z.infer<S> | Written>,
+  handle: (c: Context<ApiEnv>) => Promise<z.infer<S> | WrittenAnswer>,
 ): void {
   app.openAPIRegistry.registerPath({
     method: 'get',
@@ -77,10 +77,10 @@ export function get<S extends z.ZodType>(
   })
   app.get(path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
     const value = await handle(c)
-    if (!(value instanceof Written)) return answerJson(c, value)
+    if (!(value instanceof WrittenAnswer)) return answerJson(c, value)
     mustAccept(c, 'application/json')
     c.header('Vary', 'Authorization, Cookie, Huiyin-Body', { append: true })
-    return answerCopy(c, value.copy, 'application/json')
+    return answerCached(c, value.copy, 'application/json')
   })
 }
 

@@ -7,10 +7,10 @@ import { answerJson, mustAccept } from '../../../platform/http/answer.ts'
 import { readJson, unstorable } from '../../../platform/http/json-body.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { Caller, Mandate } from '../../people/caller.ts'
-import { act, hasAnswered, type Acted, type ActRequest } from '../act.ts'
+import { act, isRepeatedRequest, type ActResult, type ActRequest } from '../act.ts'
 import { findMatter } from '../read.ts'
 import { actorFor } from '../view-moves.ts'
-import { askedOf, signInNeeded, type ApiDeps, type ApiEnv } from './asked.ts'
+import { queryParamsOf, signInNeeded, type ApiDeps, type ApiEnv } from './asked.ts'
 import { RefusedMove } from './problem.ts'
 import type { Api } from './route.ts'
 
@@ -34,7 +34,7 @@ const keyShape = /^[\x21-\x7e]{1,200}$/
 
 export function mountWrites({ app, deps }: Api): void {
   app.post(apiPaths.matters, async (c) => {
-    const asked = await mustBeSomebody(c, deps)
+    const asked = await mustBeSignedIn(c, deps)
     const sent = startIn(await formSent(c))
     const chosen = oneOf(
       asked.caller,
@@ -54,7 +54,7 @@ export function mountWrites({ app, deps }: Api): void {
   })
 
   app.post(`${apiPaths.matters}/:id/:move`, async (c) => {
-    const asked = await mustBeSomebody(c, deps)
+    const asked = await mustBeSignedIn(c, deps)
     const { body, caller, person } = asked
     const move = c.req.param('move')
     const input = await formSent(c)
@@ -62,7 +62,8 @@ export function mountWrites({ app, deps }: Api): void {
     const version = versionOf(c)
     const found = await findMatter(deps.store, body, caller, c.req.param('id'))
     // Who has declined, say, may no longer see the matter, and must still get the same answer to the same request.
-    const repeated = found === null && key.key !== undefined && (await hasAnswered(deps.store, body, person, key.key))
+    const repeated =
+      found === null && key.key !== undefined && (await isRepeatedRequest(deps.store, body, person, key.key))
     if (found === null && !repeated) throw new HttpProblem('not_found')
     const matter = found?.matter
     const moves = deps.store.procedures[matter?.procedure ?? '']?.moves ?? {}
@@ -81,11 +82,11 @@ export function mountWrites({ app, deps }: Api): void {
   })
 }
 
-type Somebody = { readonly body: Body; readonly caller: Caller; readonly person: string }
+type SignedInCaller = { readonly body: Body; readonly caller: Caller; readonly person: string }
 
-async function mustBeSomebody(c: Context<ApiEnv>, deps: ApiDeps): Promise<Somebody> {
+async function mustBeSignedIn(c: Context<ApiEnv>, deps: ApiDeps): Promise<SignedInCaller> {
   mustAccept(c, 'application/json')
-  const { body, caller } = await askedOf(c, deps)
+  const { body, caller } = await queryParamsOf(c, deps)
   if (caller.person === null) throw signInNeeded()
   return { body, caller, person: caller.person }
 }
@@ -157,8 +158,8 @@ async function done(
   body: Body,
   procedure: string | undefined,
   request: ActRequest,
-): Promise<Acted> {
-  const result: Acted | Refusal = await act(store, request)
+): Promise<ActResult> {
+  const result: ActResult | Refusal = await act(store, request)
   if (isRefusal(result)) throw new RefusedMove(result, body, procedure)
   // Written out, so that the answer kept for a repeated request is the first one to the letter.
   const { id, version, state, number, address = null, opened, begun = [] } = result

@@ -1,31 +1,31 @@
-import { unborn } from '../../../kernel/change.ts'
+import { emptyMatter } from '../../../kernel/change.ts'
 import { isConfidential } from '../../../kernel/access.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import { accessOf, type Procedures } from '../../../kernel/procedure.ts'
 import { asksOf } from '../../../procedures/content.ts'
 import type { Store } from '../act.ts'
-import { standingIn, visibleContent } from '../visibility.ts'
+import { matterInTree, visibleContent } from '../visibility.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
-import { excerptOf, marked, type Piece } from './marks.ts'
+import { excerptOf, highlighted, type TextPiece } from './marks.ts'
 import { textRows, type TextRow } from './search-sql.ts'
-import type { Sought } from './sought.ts'
+import type { ParsedQuery } from './sought.ts'
 
-export type Found = { readonly subject: Piece[]; readonly excerpt: Piece[] | null }
+export type SearchHit = { readonly subject: TextPiece[]; readonly excerpt: TextPiece[] | null }
 
 /**
  * Why each matter of a page was found: its subject with what was sought marked, and a passage of what it says or was
  * answered, of which only that is looked at which this viewer may read. No passage of a confidential matter: a list
  * leaves no trace of having been read.
  */
-export async function foundIn(
+export async function searchHits(
   { database, procedures }: Pick<Store, 'database' | 'procedures'>,
   body: string,
   viewer: Viewer,
-  { terms }: Sought,
+  { terms }: ParsedQuery,
   items: readonly { readonly id: string; readonly root: string; readonly subject: string }[],
-): Promise<ReadonlyMap<string, Found>> {
+): Promise<ReadonlyMap<string, SearchHit>> {
   // An old register's ask is often its subject again.
-  const passage = (texts: readonly string[], subject: string): Piece[] | null =>
+  const passage = (texts: readonly string[], subject: string): TextPiece[] | null =>
     excerptOf(
       texts.filter((text) => text.trim() !== subject.trim()),
       terms,
@@ -40,7 +40,7 @@ export async function foundIn(
       const tree = new Map((trees.get(root) ?? []).map((matter) => [matter.id, matter]))
       return [
         id,
-        { subject: marked(subject, terms), excerpt: passage(textsOf(procedures, tree, root, viewer), subject) },
+        { subject: highlighted(subject, terms), excerpt: passage(textsOf(procedures, tree, root, viewer), subject) },
       ]
     }),
   )
@@ -52,7 +52,7 @@ function worded(procedures: Procedures): string[] {
 }
 
 function matterIn({ id, procedure, parent_id, root_id, ...rest }: TextRow): Matter {
-  return { ...unborn(id, procedure, parent_id, root_id), ...rest }
+  return { ...emptyMatter(id, procedure, parent_id, root_id), ...rest }
 }
 
 /** Asks first, then what it says, what was answered, and what it is filed under. */
@@ -61,7 +61,7 @@ function textsOf(procedures: Procedures, tree: ReadonlyMap<string, Matter>, id: 
   if (root === undefined || isConfidential(accessOf(procedures, root.procedure), root)) return []
   const seen = (matter: Matter): Matter['content'] => {
     const parent = matter.parent === null ? null : (tree.get(matter.parent) ?? null)
-    return visibleContent(standingIn(procedures, matter, root, parent), viewer)
+    return visibleContent(matterInTree(procedures, matter, root, parent), viewer)
   }
   const content = seen(root)
   const texts = procedures[root.procedure]?.texts

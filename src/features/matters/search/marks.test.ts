@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest'
 import { termsOf } from '../../../locales/words-of.ts'
-import { excerptOf, marked } from './marks.ts'
+import { excerptOf, highlighted } from './marks.ts'
 
-const shown = (pieces: ReturnType<typeof marked> | null): string | undefined =>
+const shown = (pieces: ReturnType<typeof highlighted> | null): string | undefined =>
   pieces?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')
 
 it('marks what was looked for in the characters it is written in', () => {
-  expect(shown(marked('請改善產業道路，以方便農民。', termsOf('产业道路 农民')))).toBe(
+  expect(shown(highlighted('請改善產業道路，以方便農民。', termsOf('产业道路 农民')))).toBe(
     '請改善[產業][道路]，以方便[農民]。',
   )
-  expect(shown(marked('老旧小区加装电梯', termsOf('老舊小區')))).toBe('[老旧][小区]加装电梯')
-  expect(shown(marked('Lighting on three streets; STREET lights', termsOf('street light')))).toBe(
+  expect(shown(highlighted('老旧小区加装电梯', termsOf('老舊小區')))).toBe('[老旧][小区]加装电梯')
+  expect(shown(highlighted('Lighting on three streets; STREET lights', termsOf('street light')))).toBe(
     '[Lighting] on three [streets]; [STREET] [lights]',
   )
-  expect(shown(marked('ﬁre ＡＢＣ １２３ 消防', termsOf('abc 消防')))).toBe('ﬁre [ＡＢＣ] １２３ [消防]')
-  expect(shown(marked('何雨桐委员', termsOf('何雨桐')))).toBe('[何雨桐]委员')
-  expect(shown(marked('<b>灯</b>', termsOf('b')))).toBe('<[b]>灯</[b]>')
-  expect(marked('', termsOf('灯'))).toEqual([])
+  expect(shown(highlighted('ﬁre ＡＢＣ １２３ 消防', termsOf('abc 消防')))).toBe('ﬁre [ＡＢＣ] １２３ [消防]')
+  expect(shown(highlighted('何雨桐委员', termsOf('何雨桐')))).toBe('[何雨桐]委员')
+  expect(shown(highlighted('<b>灯</b>', termsOf('b')))).toBe('<[b]>灯</[b]>')
+  expect(highlighted('', termsOf('灯'))).toEqual([])
 })
 
 it('shows the passage that holds most of it, and cuts no character and no word in two', () => {

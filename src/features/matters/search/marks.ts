@@ -2,7 +2,7 @@ import { fold } from '../../../locales/fold.ts'
 import { isHan, runs, stemOf, type Term } from '../../../locales/words-of.ts'
 
 /** A stretch of a text as it stands; `hit` where it is what was looked for. */
-export type Piece = { readonly text: string; readonly hit: boolean }
+export type TextPiece = { readonly text: string; readonly hit: boolean }
 type Range = { readonly from: number; readonly to: number; readonly term: number }
 
 /** A passage of about so many characters is shown around what was found. */
@@ -10,12 +10,12 @@ const excerptChars = 100
 const leadChars = 24
 
 /** A text in pieces, whichever characters it is written in: 「環境」 is marked where “环境” was asked for. */
-export function marked(text: string, terms: readonly Term[]): Piece[] {
+export function highlighted(text: string, terms: readonly Term[]): TextPiece[] {
   return piecesOf(text, rangesIn(text, terms))
 }
 
 /** The passage, of all these texts, that holds most of the terms, marked; null where none of them stands in any. */
-export function excerptOf(texts: readonly string[], terms: readonly Term[]): Piece[] | null {
+export function excerptOf(texts: readonly string[], terms: readonly Term[]): TextPiece[] | null {
   let best: {
     readonly text: string
     readonly ranges: readonly Range[]
@@ -43,8 +43,8 @@ export function excerptOf(texts: readonly string[], terms: readonly Term[]): Pie
   return [...(from > 0 ? [ellipsis] : []), ...pieces, ...(to < best.text.length ? [ellipsis] : [])]
 }
 
-function piecesOf(text: string, ranges: readonly Range[]): Piece[] {
-  const pieces: Piece[] = []
+function piecesOf(text: string, ranges: readonly Range[]): TextPiece[] {
+  const pieces: TextPiece[] = []
   let at = 0
   for (const { from, to } of ranges) {
     if (from > at) pieces.push({ text: text.slice(at, from), hit: false })

@@ -1,31 +1,31 @@
 import type { Database } from '../../../platform/db/index.ts'
 import { widened, windowOf, windowRows } from '../../../platform/recent-ids.ts'
-import type { Place } from '../cursor.ts'
+import type { CursorPosition } from '../cursor.ts'
 import { isNarrowed, rowsOf, type ListedRow } from '../list-sql.ts'
 import { isMatterId } from '../read.ts'
-import { listedMatches, numberedMatches, walkedMatches, type Searching, type Wanted } from './matches-sql.ts'
+import { listedMatches, numberedMatches, walkedMatches, type SearchQuery, type MatchLimit } from './matches-sql.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
-import { latestIds, type Among, type Latest } from './search-sql.ts'
+import { latestIds, type SearchScope, type LatestIds } from './search-sql.ts'
 
 // By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
 // hundred thousand: the latest 100 that match at all, the latest 100 that match in their subject, the first 200 numbers
 // that begin as was asked. Where the latest matters hold a page of it, those are ranked and none before them: a year
 // weighs more than they could. The rest follows, the latest first, so that nothing that matches is left out.
 
-const rankedMax: { readonly [among in Among]: number } = { anywhere: 100, subject: 100 }
+const rankedMax: { readonly [among in SearchScope]: number } = { anywhere: 100, subject: 100 }
 
 /** So many make a page to be ranked, when looking for more would cost; what fewer of the latest match is so rare that all is read. */
 const pageful = 20
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
-export type RankedPage = { readonly rows: ListedRow[]; readonly next: Place | null }
+export type RankedPage = { readonly rows: ListedRow[]; readonly next: CursorPosition | null }
 
 /** One page; `place` is where the page before ended. Null for a place that this list cannot have given. */
 export async function rankedPage(
   database: Database,
-  query: Searching,
-  place: Place | undefined,
+  query: SearchQuery,
+  place: CursorPosition | undefined,
   limit: number,
 ): Promise<RankedPage | null> {
   const [kind, upTo, below = '', subjectFrom = ''] = place?.value.split(' ') ?? []
@@ -49,9 +49,9 @@ export async function rankedPage(
   return pageOf(database, query, await withRest(database, query, set, ids, limit))
 }
 
-type Ids = { readonly ids: readonly string[]; readonly next: Place | null }
+type Ids = { readonly ids: readonly string[]; readonly next: CursorPosition | null }
 
-async function pageOf(database: Database, { body }: Searching, { ids, next }: Ids): Promise<RankedPage> {
+async function pageOf(database: Database, { body }: SearchQuery, { ids, next }: Ids): Promise<RankedPage> {
   return { rows: await rowsInOrder(database, body, ids), next }
 }
 
@@ -74,7 +74,7 @@ type RankedSet = {
   readonly subjectFrom: string
 }
 
-async function rankedSet(database: Database, query: Searching, wanted: string | null): Promise<RankedSet> {
+async function rankedSet(database: Database, query: SearchQuery, wanted: string | null): Promise<RankedSet> {
   const latest = await latestIds(database, query.body, query.procedure, wanted, windowRows)
   if (latest === null) return { ranked: [], upTo: lowestId, below: lowestId, subjectFrom: lowestId }
   const upTo = latest.latest
@@ -89,15 +89,15 @@ async function rankedSet(database: Database, query: Searching, wanted: string | 
 /** All that match from an id on, of a list that goes by them; the lowest id there is when none is left. */
 type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
-type Look = (wanted: Wanted) => Promise<Candidates>
+type Look = (wanted: MatchLimit) => Promise<Candidates>
 
 /** Looks through the latest matters first, then further back, and through all only for what is rare (platform/recent-ids.ts). */
 async function candidates(
   database: Database,
-  query: Searching,
-  latest: Latest,
+  query: SearchQuery,
+  latest: LatestIds,
 ): Promise<{ readonly anywhere: Candidates; readonly subject: Candidates }> {
-  const of = (among: Among): Wanted => ({ among, rowsMax: rankedMax[among], upTo: latest.latest })
+  const of = (among: SearchScope): MatchLimit => ({ among, rowsMax: rankedMax[among], upTo: latest.latest })
   const { anywhere, look } = await looked(database, query, of('anywhere'), latest)
   // Of fewer, all are known, and with them those that match in their subject.
   const cut = anywhere.rows.length === rankedMax.anywhere
@@ -107,9 +107,9 @@ async function candidates(
 /** What was found, and by which look. */
 async function looked(
   database: Database,
-  query: Searching,
-  wanted: Wanted,
-  { latest, nth, oldest }: Latest,
+  query: SearchQuery,
+  wanted: MatchLimit,
+  { latest, nth, oldest }: LatestIds,
 ): Promise<{ readonly anywhere: Candidates; readonly look: Look }> {
   const by = async (look: Look): Promise<{ anywhere: Candidates; look: Look }> => ({
     anywhere: await look(wanted),
@@ -137,7 +137,7 @@ async function looked(
 }
 
 /** What was found is all there is from an id on, or from the last on where it was as many as were wanted. */
-function from({ rowsMax }: Wanted, rows: readonly Candidate[], id: string): Candidates {
+function from({ rowsMax }: MatchLimit, rows: readonly Candidate[], id: string): Candidates {
   const last = rows.at(-1)
   return { rows, from: rows.length === rowsMax && last ? last.id : id }
 }
@@ -148,8 +148,8 @@ function from({ rowsMax }: Wanted, rows: readonly Candidate[], id: string): Cand
  */
 export async function matches(
   database: Database,
-  query: Searching,
-  wanted: Wanted,
+  query: SearchQuery,
+  wanted: MatchLimit,
   enough = wanted.rowsMax,
 ): Promise<Candidates> {
   const { rows, brokenOff } = await walkedMatches(database, query, wanted)
@@ -160,14 +160,14 @@ export async function matches(
 /** A page that begins with what is left of the ranked, and goes on with the rest. */
 async function withRest(
   database: Database,
-  query: Searching,
+  query: SearchQuery,
   { upTo, below, subjectFrom }: Omit<RankedSet, 'ranked'>,
   ranked: readonly string[],
   limit: number,
 ): Promise<Ids> {
   if (below === lowestId) return { ids: ranked, next: null }
   const room = limit - ranked.length
-  const wanted: Wanted = { among: 'anywhere', rowsMax: room + 1, rest: { below, subjectFrom } }
+  const wanted: MatchLimit = { among: 'anywhere', rowsMax: room + 1, rest: { below, subjectFrom } }
   const { rows: rest } = await matches(database, query, wanted)
   const shown = rest.slice(0, room).map(({ id }) => id)
   const end = shown.at(-1) ?? below

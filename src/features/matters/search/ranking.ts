@@ -1,7 +1,7 @@
 import { addressBeginning } from '../../../kernel/number.ts'
 import { fold } from '../../../locales/fold.ts'
 import { addWords, runsOf } from '../../../locales/words-of.ts'
-import type { Sought } from './sought.ts'
+import type { ParsedQuery } from './sought.ts'
 
 export type Candidate = {
   readonly id: string
@@ -22,13 +22,13 @@ const yearMs = 365.25 * 86_400_000
  * The best first. All candidates hold every term; what tells them apart is how much of the question their subject holds,
  * and their age. A score follows from the matter and the question alone, never from today, so that pages fit together.
  */
-export function rank(candidates: readonly Candidate[], sought: Sought): Ranked[] {
+export function rank(candidates: readonly Candidate[], sought: ParsedQuery): Ranked[] {
   return candidates
     .map((candidate) => ({ ...candidate, score: scoreOf(candidate, sought) }))
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
 }
 
-function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): number {
+function scoreOf({ number, subject, opened_at }: Candidate, sought: ParsedQuery): number {
   const folded = fold(subject)
   const words = addWords(runsOf(folded), new Set())
   const held = sought.terms.filter((term) =>
@@ -43,6 +43,6 @@ function scoreOf({ number, subject, opened_at }: Candidate, sought: Sought): num
   return Math.round(score * 1e6) / 1e6
 }
 
-function charsOf(terms: Sought['terms']): number {
+function charsOf(terms: ParsedQuery['terms']): number {
   return terms.reduce((sum, { text }) => sum + text.length, 0)
 }

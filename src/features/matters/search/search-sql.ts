@@ -1,24 +1,24 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '../../../platform/db/index.ts'
-import type { Window } from '../../../platform/recent-ids.ts'
+import type { IdWindow } from '../../../platform/recent-ids.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
 import { addressBeginning, addressOf } from '../../../kernel/number.ts'
 import type { ListShape } from '../list-shape.ts'
-import type { Searched } from './sought.ts'
+import type { ResolvedQuery } from './sought.ts'
 
 /** Numbers that begin alike are shown up to this many. */
 export const numbersMax = 200
 
 /** Where the words are to stand, and which matters are meant by the number alone. */
-export type Among = 'anywhere' | 'subject'
+export type SearchScope = 'anywhere' | 'subject'
 
 /** `overseen`: of which roots the viewer's desks may look inside. */
-type Asking = {
+type SearchTerms = {
   readonly body: string
   readonly viewer: Viewer
   readonly overseen: ListShape['overseen']
-  readonly sought: Searched
+  readonly sought: ResolvedQuery
 }
 
 /**
@@ -26,7 +26,7 @@ type Asking = {
  * published) count for those who may: desks, and whoever takes part in the proposal. One look at one table, so that its
  * indexes are combined.
  */
-export function holding(asking: Asking): RawBuilder<SqlBool> {
+export function matching(asking: SearchTerms): RawBuilder<SqlBool> {
   return sql<SqlBool>`matter.root_id IN (${found(asking, 'anywhere')})`
 }
 
@@ -35,16 +35,29 @@ export function holding(asking: Asking): RawBuilder<SqlBool> {
  * what few hold. Left to choose, the planner takes any stretch of ids for one row and a rare word for half a hundredth of all,
  * and walks through the body reading the words of each matter in it.
  */
-export function listed(asking: Asking, among: Among, column: 'id' | 'root_id', within?: Window): RawBuilder<SqlBool> {
+export function matchingAsList(
+  asking: SearchTerms,
+  among: SearchScope,
+  column: 'id' | 'root_id',
+  within?: IdWindow,
+): RawBuilder<SqlBool> {
   return sql<SqlBool>`${sql.ref(`matter.${column}`)} = ANY (ARRAY(${found(asking, among, within)}))`
 }
 
 /** The same, asked of one matter after the other: for what many hold. OFFSET keeps the planner from doing it otherwise. */
-export function held(asking: Asking, among: Among, root: RawBuilder<unknown>): RawBuilder<SqlBool> {
+export function matchingOneByOne(
+  asking: SearchTerms,
+  among: SearchScope,
+  root: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
   return sql<SqlBool>`EXISTS (${found(asking, among)} AND found.matter_id = ${root} OFFSET 0)`
 }
 
-function found({ body, viewer, overseen, sought }: Asking, among: Among, within?: Window): RawBuilder<unknown> {
+function found(
+  { body, viewer, overseen, sought }: SearchTerms,
+  among: SearchScope,
+  within?: IdWindow,
+): RawBuilder<unknown> {
   const query = among === 'anywhere' ? sought.anywhere : sought.inSubject
   const lies =
     within === undefined ? sql`` : sql` AND stretches(found.matter_id) && ${sql.val(within.stretches)}::text[]`
@@ -80,7 +93,11 @@ function ofRoots(body: string, roots: readonly string[]): RawBuilder<unknown> {
 }
 
 /** Matters whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
-export async function numberedSo(db: Queryable, body: string, begins: readonly string[]): Promise<string[]> {
+export async function mattersWithNumberPrefix(
+  db: Queryable,
+  body: string,
+  begins: readonly string[],
+): Promise<string[]> {
   if (begins.length === 0) return []
   const rows = await db.query<{ id: string }>(
     {
@@ -95,7 +112,7 @@ export async function numberedSo(db: Queryable, body: string, begins: readonly s
 }
 
 /** Ids of a body's matters of one procedure up to one: the latest, the n-th before it, and the oldest of all. */
-export type Latest = { readonly latest: string; readonly nth: string | null; readonly oldest: string }
+export type LatestIds = { readonly latest: string; readonly nth: string | null; readonly oldest: string }
 
 /** Null where there is none; the index alone is read. */
 export async function latestIds(
@@ -104,7 +121,7 @@ export async function latestIds(
   procedure: string,
   upTo: string | null,
   rows: number,
-): Promise<Latest | null> {
+): Promise<LatestIds | null> {
   const [row] = await db.query<{ latest: string | null; nth: string | null; oldest: string | null }>(
     {
       name: 'latest_ids',

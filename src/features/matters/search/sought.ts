@@ -2,7 +2,7 @@ import { fold } from '../../../locales/fold.ts'
 import { termsOf, type Term } from '../../../locales/words-of.ts'
 
 /** What somebody looks for, as the index is asked for it. */
-export type Sought = {
+export type ParsedQuery = {
   readonly terms: readonly Term[]
   /** The whole question, folded, without spaces: found as it stands, it counts more than its words one by one. */
   readonly phrase: string
@@ -14,10 +14,10 @@ export type Sought = {
 }
 
 /** With the proposals whose number begins as was asked. */
-export type Searched = Sought & { readonly numbered: readonly string[] }
+export type ResolvedQuery = ParsedQuery & { readonly numbered: readonly string[] }
 
 /** Null for a question in which there is nothing to look for. */
-export function soughtIn(question: string): Sought | null {
+export function parseQuery(question: string): ParsedQuery | null {
   const terms = termsOf(question)
   if (terms.length === 0) return null
   return {

@@ -5,10 +5,10 @@ import { partyView } from '../../matters/reading.ts'
 import { scorecardOfBody, scorecardsOfUnits, type Proposals, type Line } from '../../reports/scorecards.ts'
 import type { Scorecard } from '../../reports/scorecard.ts'
 import type { Visit } from '../../site/visit.ts'
-import { ledger, type Promised } from '../promises/promises.ts'
+import { ledger, type LedgerItem } from '../promises/promises.ts'
 import { lateCount, latestAnswers, latestRecords, type AnsweredRow, type RecordRow } from './recent-sql.ts'
 
-export type Answered = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyView | null }
+export type AnsweredItem = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyView | null }
 
 export type HomeModel = {
   readonly proposals: Proposals
@@ -17,8 +17,8 @@ export type HomeModel = {
   readonly lines: readonly Line[]
   /** Public proposals past their day; `more` when there are at least so many. */
   readonly late: { readonly n: number; readonly more: boolean }
-  readonly answers: readonly Answered[]
-  readonly promises: readonly Promised[]
+  readonly answers: readonly AnsweredItem[]
+  readonly promises: readonly LedgerItem[]
   /** The newest records of an old register, where nothing else is there to show. */
   readonly records: readonly RecordRow[]
   /** How many of them each unit had. */

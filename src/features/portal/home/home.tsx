@@ -9,7 +9,7 @@ import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
 import { yearsDrawnMax } from '../units/drawn.ts'
 import { Records } from './records.tsx'
-import type { Answered, HomeModel } from './home.ts'
+import type { AnsweredItem, HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }
 
@@ -147,7 +147,7 @@ function onlyRecords({ proposals, card }: HomeModel): boolean {
   return proposals.received === 0 && card.records.all > 0
 }
 
-function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: readonly Answered[] }) {
+function Answers({ visit, answers }: { readonly visit: Visit; readonly answers: readonly AnsweredItem[] }) {
   const { say, paths, language } = visit
   return (
     <section aria-labelledby="answers">

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { showCopied } from '../copied.ts'
+import { showCachedPage } from '../copied.ts'
 import { BodiesPage } from './bodies.tsx'
 import { homeModel } from './home.ts'
 import { HomePage } from './home.tsx'
@@ -9,7 +9,7 @@ import { HomePage } from './home.tsx'
 export function homeRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/', (c) =>
-    showCopied(c, store, [], async () => ({
+    showCachedPage(c, store, [], async () => ({
       page: <HomePage visit={c.var.visit} model={await homeModel(store, c.var.visit)} />,
     })),
   )

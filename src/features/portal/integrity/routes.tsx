@@ -10,11 +10,11 @@ const sealAgeMs = 15 * 60_000
 /** So long after that the last one is still shown while the next is made: it says of which instant it is. */
 const sealShownMs = 60 * 60_000
 
-type Known = { readonly until: number; readonly seal: Promise<Seal> }
+type CachedSeal = { readonly until: number; readonly seal: Promise<Seal> }
 
 export function integrityRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  const seals = new Map<string, Known>()
+  const seals = new Map<string, CachedSeal>()
   routes.get('/integrity', async (c) => {
     const { body, now } = c.var.visit
     const seal = await current(store, seals, body.id, Date.parse(now))
@@ -24,10 +24,10 @@ export function integrityRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
 }
 
 /** Over a million matters a seal takes seconds: whoever comes when it is old gets the last one and has the next one made. */
-function current(store: Store, seals: Map<string, Known>, body: string, now: number): Promise<Seal> {
+function current(store: Store, seals: Map<string, CachedSeal>, body: string, now: number): Promise<Seal> {
   const known = seals.get(body)
   if (known && known.until > now) return known.seal
-  const next: Known = { until: now + sealAgeMs, seal: sealOf(store, body) }
+  const next: CachedSeal = { until: now + sealAgeMs, seal: sealOf(store, body) }
   const shown = known !== undefined && now < known.until + sealShownMs ? known.seal : next.seal
   seals.set(body, { ...next, seal: shown })
   next.seal.then(

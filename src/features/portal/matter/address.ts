@@ -28,7 +28,7 @@ export function copyKey({ url, cookie, acceptLanguage }: Reader): string {
 }
 
 /** Whether a request may be somebody's in particular: then it must go through the application. */
-export function maybeSomebody(cookie: string | undefined, authorization: string | undefined): boolean {
+export function mayBePersonal(cookie: string | undefined, authorization: string | undefined): boolean {
   if (authorization !== undefined) return true
   if (cookie === undefined) return false
   return [...valuesOf(cookie).keys()].some((name) => !harmless.has(name))

@@ -3,7 +3,7 @@ import { hasTrait } from '../../../kernel/procedure.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { formatDate } from '../../../locales/words.ts'
 import type { MatterView } from '../../matters/shapes.ts'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import type { Visit } from '../../site/visit.ts'
 import { Inside } from './inside.tsx'
 import { evidenceOf, listOf, stringOf } from './content.ts'
@@ -59,7 +59,7 @@ export function ChildPage({ visit, view, actions }: Props) {
       {Object.keys(rest).length > 0 && (
         <section class="stack" aria-labelledby="content">
           <h2 id="content">{say('public.matter.content')}</h2>
-          <Said visit={visit} said={rest} />
+          <FieldList visit={visit} said={rest} />
         </section>
       )}
       {isPromise && <Progress visit={visit} view={view} />}

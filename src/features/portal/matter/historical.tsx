@@ -2,12 +2,12 @@ import type { Child } from 'hono/jsx'
 import { formatDate, labels } from '../../../locales/words.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import type { MatterView } from '../../matters/shapes.ts'
-import { fieldLabel, Said } from '../../site/said.tsx'
+import { fieldLabel, FieldList } from '../../site/said.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 import { stringOf, textsOf } from './content.ts'
 import { MatterPage } from './page.tsx'
-import { People, Text, Told } from './proposal.tsx'
+import { People, Text, OtherFields } from './proposal.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
@@ -32,7 +32,7 @@ export function HistoricalPage({ visit, view, actions }: Props) {
           {visit.procedures[view.procedure]?.access.fields['reply'] && <Reply visit={visit} view={view} />}
           <Resolution visit={visit} text={stringOf(content['resolution'])} />
           <Text visit={visit} content={content} />
-          <Told visit={visit} view={view} />
+          <OtherFields visit={visit} view={view} />
         </div>
         <aside class="stack" aria-labelledby="record">
           <h2 id="record">{say('public.matter.record')}</h2>
@@ -118,7 +118,7 @@ function Source({ visit, view }: Props) {
     <details class="record-source">
       <summary>{visit.say('fields.source')}</summary>
       {/* The form of the start that takes it over has it as a record of JSON. */}
-      <Said visit={visit} said={source as { readonly [column: string]: unknown }} />
+      <FieldList visit={visit} said={source as { readonly [column: string]: unknown }} />
     </details>
   )
 }

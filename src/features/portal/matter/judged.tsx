@@ -6,7 +6,7 @@ import { listOf, stringOf } from './content.ts'
 const axes = ['handling', 'result'] as const
 
 /** What those who raised it say of the reply; silence is shown as silence (domain.md §8). */
-export function Judged({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+export function Feedback({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const { say, body } = visit
   const forms = listOf(view.content['feedback'])
   if (forms.length === 0) return null

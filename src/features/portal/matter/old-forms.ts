@@ -15,7 +15,7 @@ const ending = /\.[A-Za-z][A-Za-z0-9-]*$/
 /** Answers what no other page answers: where a proxy has decoded %2F, a number is several segments. Mounted after all pages. */
 export const oldForms: PageRoutes = (deps) => {
   const routes = new Hono<SiteEnv>()
-  routes.get('/matters/:ref/*', (c) => ledOn(c, deps))
+  routes.get('/matters/:ref/*', (c) => redirectToAddress(c, deps))
   return routes
 }
 
@@ -23,13 +23,13 @@ export const oldForms: PageRoutes = (deps) => {
  * Leads from another form of a matter's address to its own, with all that stands behind it: the number as it is written, encoded
  * or not, and the id of a matter that has a number. Whoever may not see the matter is told what they are told of none.
  */
-export async function ledOn(c: C, deps: SiteDeps): Promise<Response> {
+export async function redirectToAddress(c: C, deps: SiteDeps): Promise<Response> {
   const target = await ownAddress(c, deps)
   return target === null ? notFound(c) : moved(c, target)
 }
 
 /** Leads to the own address of a matter that has been found by another form, which is one segment. */
-export function ledTo(c: C, ref: string): Response {
+export function redirectFound(c: C, ref: string): Response {
   const { paths } = c.var.visit
   const { segments, search } = askedFor(c)
   return moved(c, [paths.matter(ref), ...segments.slice(1)].join('/') + search)

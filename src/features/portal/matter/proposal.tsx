@@ -6,14 +6,14 @@ import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
 import { formatDay } from '../../../ui/format.ts'
 import { dateIn } from '../../../platform/clock.ts'
 import { raisedText } from '../../site/raised.ts'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import { presentationOf } from './presentation.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { askCards, Unit } from './asks.tsx'
 import { Attachments } from './attachments.tsx'
 import { stringOf } from './content.ts'
 import { LinkedParts } from './linked.tsx'
-import { Judged } from './judged.tsx'
+import { Feedback } from './judged.tsx'
 import { Inside } from './inside.tsx'
 import { MatterPage } from './page.tsx'
 import { Replies } from './replies.tsx'
@@ -43,9 +43,9 @@ export function RootPage({ visit, view, actions }: Props) {
       ) : (
         view.flags.publicity === 'summary' && <p class="muted">{say('public.matter.summaryOnly')}</p>
       )}
-      <Judged visit={visit} view={view} />
+      <Feedback visit={visit} view={view} />
       <Text visit={visit} content={content} />
-      <Told visit={visit} view={view} />
+      <OtherFields visit={visit} view={view} />
       <Attachments visit={visit} view={view} />
       <Replies visit={visit} view={view} />
       <LinkedParts visit={visit} view={view} />
@@ -203,7 +203,7 @@ const shownElsewhere = new Set([
 ])
 
 /** What else is on record, field by field. */
-export function Told({ visit, view }: Props) {
+export function OtherFields({ visit, view }: Props) {
   const { told } = presentationOf(visit, view)
   const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
   const said = Object.fromEntries(
@@ -213,7 +213,7 @@ export function Told({ visit, view }: Props) {
   return (
     <section class="stack" aria-labelledby="content">
       <h2 id="content">{visit.say('public.matter.content')}</h2>
-      <Said visit={visit} said={said} asks={view.asks.map(({ id }) => id)} />
+      <FieldList visit={visit} said={said} asks={view.asks.map(({ id }) => id)} />
     </section>
   )
 }

@@ -1,18 +1,18 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { answerCopy } from '../../../platform/http/early.ts'
+import { answerCached } from '../../../platform/http/early.ts'
 import { html } from '../../../ui/page.tsx'
-import { publicCopy } from '../../matters/copies.ts'
+import { cachedMatterPage } from '../../matters/copies.ts'
 import { readEvents } from '../../matters/events.ts'
 import { isMatterId, readMatter, refOf } from '../../matters/read.ts'
 import type { MatterView } from '../../matters/shapes.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
-import { addressOf, isForEverybody } from '../copied.ts'
+import { cacheKeyOf, isForEverybody } from '../copied.ts'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
 import { HistoricalPage } from './historical.tsx'
-import { ledOn, ledTo } from './old-forms.ts'
+import { redirectToAddress, redirectFound } from './old-forms.ts'
 import { LetterPage, VersionsPage } from './letter.tsx'
 import { isRecord } from '../../../kernel/procedure.ts'
 import { RootPage } from './proposal.tsx'
@@ -29,14 +29,14 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (isForEverybody(c, []) && !isMatterId(ref)) {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
-      const found = await publicCopy(deps.store, visit.body, ref, { form: 'page', write }, addressOf(c))
-      return found === null ? ledOn(c, deps) : answerCopy(c, found)
+      const found = await cachedMatterPage(deps.store, visit.body, ref, { form: 'page', write }, cacheKeyOf(c))
+      return found === null ? redirectToAddress(c, deps) : answerCached(c, found)
     }
     const { visit } = c.var
     const actions = deps.matterActions?.(visit, ref)
     const view = await read(c, ref)
-    if (view === null) return ledOn(c, deps)
-    if (ref !== refOf(view)) return ledTo(c, refOf(view))
+    if (view === null) return redirectToAddress(c, deps)
+    if (ref !== refOf(view)) return redirectFound(c, refOf(view))
     return show(c, pageOf(visit, view)({ visit, view, actions: await actions?.(view) }))
   })
 
@@ -49,13 +49,13 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
         const page = partOf(view)
         return page === null ? null : html(visit.ui, page)
       }
-      const found = await publicCopy(deps.store, visit.body, ref, { form: visit.ui.url, write }, addressOf(c))
-      return found === null ? ledOn(c, deps) : answerCopy(c, found)
+      const found = await cachedMatterPage(deps.store, visit.body, ref, { form: visit.ui.url, write }, cacheKeyOf(c))
+      return found === null ? redirectToAddress(c, deps) : answerCached(c, found)
     }
     const view = await read(c, ref)
-    if (view !== null && ref !== refOf(view)) return ledTo(c, refOf(view))
+    if (view !== null && ref !== refOf(view)) return redirectFound(c, refOf(view))
     const page = view && partOf(view)
-    return page === null ? ledOn(c, deps) : show(c, page)
+    return page === null ? redirectToAddress(c, deps) : show(c, page)
   }
 
   routes.get('/matters/:ref/replies/:assignment', (c) =>
@@ -79,8 +79,8 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
       read(c, ref),
       readEvents(deps.store, c.var.visit.body, c.var.visit.caller, ref, { limit: String(chainRowsMax) }),
     ])
-    if (view === null || events === null || 'wrong' in events) return ledOn(c, deps)
-    if (ref !== refOf(view)) return ledTo(c, refOf(view))
+    if (view === null || events === null || 'wrong' in events) return redirectToAddress(c, deps)
+    if (ref !== refOf(view)) return redirectFound(c, refOf(view))
     return show(c, <ChainPage visit={c.var.visit} view={view} events={events} />)
   })
 

@@ -2,7 +2,7 @@ import type { Inside, TimelineItem } from '../../../ui/timeline/timeline.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import type { ChildView, MatterView, TimelineEntry } from '../../matters/shapes.ts'
-import { Said } from '../../site/said.tsx'
+import { FieldList } from '../../site/said.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 
@@ -61,6 +61,7 @@ function happening(visit: Visit, entry: TimelineEntry, asks: readonly string[]):
         )}
       </>
     ),
-    detail: said.length > 0 ? <Said visit={visit} said={Object.fromEntries(said)} asks={asks} beside /> : undefined,
+    detail:
+      said.length > 0 ? <FieldList visit={visit} said={Object.fromEntries(said)} asks={asks} beside /> : undefined,
   }
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 
-export type Counted = { readonly value: string; readonly n: number }
+export type FacetCount = { readonly value: string; readonly n: number }
 
 /** How many of each are counted before "and more" is said: a facet never costs more than this many index rows. */
 export const facetCountMax = 100
@@ -13,8 +13,8 @@ export function stateCounts(
   body: string,
   procedure: string,
   states: readonly string[],
-): Promise<Counted[]> {
-  return db.query<Counted>(
+): Promise<FacetCount[]> {
+  return db.query<FacetCount>(
     {
       name: 'state_counts',
       text: `SELECT s.state AS value, c.n FROM unnest($2::text[]) AS s (state),

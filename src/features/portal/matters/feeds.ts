@@ -5,14 +5,19 @@ import type { Store } from '../../matters/act.ts'
 import type { MatterItem } from '../../matters/shapes.ts'
 import { raisedText } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { pageFor, type Asked } from './list.ts'
+import { pageFor, type ListQueryParams } from './list.ts'
 
 /** How many rows one table holds at most; whoever needs all of a large body takes the export or the API. */
 const csvRowsMax = 10_000
 const pageRows = 100
 
 /** The list as it is filtered and sorted, page after page, as CSV. */
-export function mattersCsv(store: Store, visit: Visit, asked: Asked, baseUrl: string): AsyncGenerator<string> {
+export function mattersCsv(
+  store: Store,
+  visit: Visit,
+  asked: ListQueryParams,
+  baseUrl: string,
+): AsyncGenerator<string> {
   const { say } = visit
   const names = {
     number: say('public.list.number'),
@@ -37,14 +42,14 @@ function column(name: string): Column {
 
 type Names = { readonly [field: string]: string }
 
-async function* rows(store: Store, visit: Visit, asked: Asked, baseUrl: string, names: Names) {
+async function* rows(store: Store, visit: Visit, asked: ListQueryParams, baseUrl: string, names: Names) {
   for await (const item of everyItem(store, visit, asked)) {
     const values = valuesOf(visit, item, baseUrl)
     yield Object.fromEntries(Object.entries(values).map(([field, value]) => [names[field] ?? field, value]))
   }
 }
 
-async function* everyItem(store: Store, visit: Visit, asked: Asked): AsyncGenerator<MatterItem> {
+async function* everyItem(store: Store, visit: Visit, asked: ListQueryParams): AsyncGenerator<MatterItem> {
   const { cursor: _page, ...filters } = asked
   let cursor: string | null | undefined
   for (let given = 0; cursor !== null && given < csvRowsMax;) {
@@ -77,7 +82,12 @@ function valuesOf(visit: Visit, item: MatterItem, baseUrl: string) {
 const feedRows = 50
 
 /** The latest of the list as it is filtered, newest change first (RFC 4287). */
-export async function mattersAtom(store: Store, visit: Visit, asked: Asked, baseUrl: string): Promise<string> {
+export async function mattersAtom(
+  store: Store,
+  visit: Visit,
+  asked: ListQueryParams,
+  baseUrl: string,
+): Promise<string> {
   const { cursor: _page, ...filters } = asked
   const { page } = await pageFor(store, visit, { ...filters, sort: 'changed' }, feedRows)
   const { say, paths, body, language, now } = visit

@@ -9,13 +9,13 @@ import type { MatterItem } from '../../matters/shapes.ts'
 import type { Database } from '../../../platform/db/index.ts'
 import { readTallies } from '../../reports/scorecards.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { facetCountMax, facetRows, stateCounts, type Counted, type FacetRow } from './facets-sql.ts'
+import { facetCountMax, facetRows, stateCounts, type FacetCount, type FacetRow } from './facets-sql.ts'
 import { termChoices, type TermChoice } from './terms-facet.ts'
 
 /** What may stand in the address of the page: it shows always as many, and does not count them. */
 export type Parameter = Exclude<ListParameter, 'limit' | 'total'>
 export const parameters = listParameters.filter((name): name is Parameter => name !== 'limit' && name !== 'total')
-export type Asked = { readonly [parameter in Parameter]?: string }
+export type ListQueryParams = { readonly [parameter in Parameter]?: string }
 
 export type FacetName = 'procedure' | 'state' | 'unit' | 'topic' | 'year' | 'term' | 'outcome' | 'overdue'
 
@@ -33,7 +33,7 @@ export type FacetValue = {
 export type Facet = { readonly name: FacetName; readonly values: readonly FacetValue[] }
 
 export type ListModel = {
-  readonly asked: Asked
+  readonly asked: ListQueryParams
   /** Whose matters are listed. */
   readonly procedure: string
   /** Parameters that mean nothing here; the list is shown without them, and says so. */
@@ -46,7 +46,7 @@ export type ListModel = {
 }
 
 /** The parameters of an address that are ours and say something; what a link from elsewhere added is left out. */
-export function askedOf(query: { readonly [name: string]: string }): Asked {
+export function listQueryParams(query: { readonly [name: string]: string }): ListQueryParams {
   return Object.fromEntries(
     parameters.flatMap((name) => {
       const value = query[name]?.trim()
@@ -55,7 +55,7 @@ export function askedOf(query: { readonly [name: string]: string }): Asked {
   )
 }
 
-export async function listModel(store: Store, visit: Visit, wanted: Asked): Promise<ListModel> {
+export async function listModel(store: Store, visit: Visit, wanted: ListQueryParams): Promise<ListModel> {
   const procedure = shownProcedure(visit, wanted)
   const known = facetsOf(store, visit, procedure)
   const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), known.facets])
@@ -79,16 +79,16 @@ export async function listModel(store: Store, visit: Visit, wanted: Asked): Prom
 /** Of a facet with more values than this, sessions are shown for the term that is chosen only. */
 const sessionsShownMax = 12
 
-function unfolded(values: KnownFacet['values'], asked: Asked): KnownFacet['values'] {
+function unfolded(values: KnownFacet['values'], asked: ListQueryParams): KnownFacet['values'] {
   if (values.length <= sessionsShownMax) return values
   const chosen = asked.term ?? values.find(({ by, value }) => by === 'session' && value === asked.session)?.of
   return values.filter(({ of }) => of === undefined || of === chosen)
 }
 
-type Read = { readonly asked: Asked; readonly dropped: readonly Parameter[]; readonly page: Page<MatterItem> }
+type Read = { readonly asked: ListQueryParams; readonly dropped: readonly Parameter[]; readonly page: Page<MatterItem> }
 
 /** A filter that means nothing here is dropped and named, so that an old link still leads somewhere. */
-export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: number): Promise<Read> {
+export async function pageFor(store: Store, visit: Visit, asked: ListQueryParams, limit?: number): Promise<Read> {
   const raw = { ...asked, ...(limit !== undefined && { limit: String(limit) }) }
   const page = await listMatters(store, visit.body, visit.caller, raw)
   if (!('wrong' in page)) return { asked, dropped: [], page }
@@ -101,7 +101,7 @@ export async function pageFor(store: Store, visit: Visit, asked: Asked, limit?: 
 }
 
 /** Lists are of one procedure: the one asked for, else the first that has matters of its own. */
-function shownProcedure({ procedures }: Pick<Visit, 'procedures'>, { procedure }: Asked): string {
+function shownProcedure({ procedures }: Pick<Visit, 'procedures'>, { procedure }: ListQueryParams): string {
   if (procedure !== undefined && Object.hasOwn(procedures, procedure)) return procedure
   return rootNames(procedures)[0] ?? ''
 }
@@ -198,6 +198,6 @@ function termValues(visit: Visit, choices: readonly TermChoice[]): KnownValue[] 
   ])
 }
 
-function countOf({ n }: Counted): { n: number; more: boolean } {
+function countOf({ n }: FacetCount): { n: number; more: boolean } {
   return { n: Math.min(n, facetCountMax), more: n > facetCountMax }
 }

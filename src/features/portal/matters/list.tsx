@@ -5,7 +5,7 @@ import { Pager } from '../../../ui/pager/pager.tsx'
 import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Frame } from '../../site/frame.tsx'
 import { kindInSentence, type Visit } from '../../site/visit.ts'
-import type { Asked, FacetName, ListModel } from './list.ts'
+import type { ListQueryParams, FacetName, ListModel } from './list.ts'
 import { MatterRow } from './row.tsx'
 
 type Props = { readonly visit: Visit; readonly model: ListModel }
@@ -122,13 +122,13 @@ function Chosen({ visit, model }: Props) {
 }
 
 /** A session is of one term: choosing another session or term takes it off. */
-function without(filters: Asked, name: FacetName): Asked {
+function without(filters: ListQueryParams, name: FacetName): ListQueryParams {
   const gone: readonly string[] = name === 'term' ? ['term', 'session'] : [name]
   return Object.fromEntries(Object.entries(filters).filter(([one]) => !gone.includes(one)))
 }
 
 /** What the search keeps besides its words. */
-function kept({ q: _words, ...rest }: Asked): { [name: string]: string } {
+function kept({ q: _words, ...rest }: ListQueryParams): { [name: string]: string } {
   return rest
 }
 

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { notFound } from '../../site/failures.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { showCopied } from '../copied.ts'
+import { showCachedPage } from '../copied.ts'
 import { mattersAtom, mattersCsv } from './feeds.ts'
-import { askedOf, listModel, parameters } from './list.ts'
+import { listQueryParams, listModel, parameters } from './list.ts'
 import { ListPage } from './list.tsx'
 
 /** The list of matters as a page, as a table and as a feed; all three show the same for the same parameters. */
@@ -12,8 +12,8 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
 
   routes.get('/matters', (c) =>
-    showCopied(c, store, copied, async () => {
-      const model = await listModel(store, c.var.visit, askedOf(c.req.query()))
+    showCachedPage(c, store, copied, async () => {
+      const model = await listModel(store, c.var.visit, listQueryParams(c.req.query()))
       return { page: <ListPage visit={c.var.visit} model={model} />, untilMs: model.untilMs }
     }),
   )
@@ -24,8 +24,8 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
     routes.get(`/${presentation.path}`, (c) => {
       const { visit } = c.var
       if (!Object.hasOwn(visit.procedures, name)) return notFound(c)
-      return showCopied(c, store, copied, async () => {
-        const model = await listModel(store, visit, { ...askedOf(c.req.query()), procedure: name })
+      return showCachedPage(c, store, copied, async () => {
+        const model = await listModel(store, visit, { ...listQueryParams(c.req.query()), procedure: name })
         return { page: <ListPage visit={visit} model={model} />, untilMs: model.untilMs }
       })
     })
@@ -34,14 +34,14 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   routes.get('/matters.csv', (c) => {
     c.header('content-type', 'text/csv; charset=utf-8')
     c.header('content-disposition', `attachment; filename="matters-${c.var.visit.body.id}.csv"`)
-    const pieces = mattersCsv(store, c.var.visit, askedOf(c.req.query()), baseUrl)
+    const pieces = mattersCsv(store, c.var.visit, listQueryParams(c.req.query()), baseUrl)
     return stream(c, async (out) => {
       for await (const piece of pieces) await out.write(piece)
     })
   })
 
   routes.get('/matters.atom', async (c) => {
-    const feed = await mattersAtom(store, c.var.visit, askedOf(c.req.query()), baseUrl)
+    const feed = await mattersAtom(store, c.var.visit, listQueryParams(c.req.query()), baseUrl)
     return c.body(feed, 200, { 'content-type': 'application/atom+xml; charset=utf-8' })
   })
 

@@ -2,7 +2,7 @@ import { edgesOf, isFinal } from '../../../kernel/check/graph.ts'
 import type { Procedure } from '../../../kernel/procedure.ts'
 
 /** A way between two states that are both drawn, with the moves that lead along it. */
-export type Way = {
+export type Connection = {
   readonly from: number
   readonly to: number
   readonly moves: readonly string[]
@@ -23,7 +23,7 @@ export type Row = {
 export type Diagram = {
   readonly rows: readonly Row[]
   /** Ways down stand on the left, ways back up on the right. */
-  readonly ways: readonly Way[]
+  readonly ways: readonly Connection[]
   readonly lanesLeft: number
   readonly lanesRight: number
 }
@@ -61,13 +61,13 @@ export function diagramOf(procedure: Procedure): Diagram {
   }
 }
 
-function widest(side: readonly Way[]): number {
+function widest(side: readonly Connection[]): number {
   return Math.max(0, ...side.map((way) => way.lane))
 }
 
 /** Gives each way the innermost lane in which it meets no other; the short ones first, so that they stay close. */
-function inLanes(ways: readonly Omit<Way, 'lane'>[]): Way[] {
-  const taken: Way[] = []
+function inLanes(ways: readonly Omit<Connection, 'lane'>[]): Connection[] {
+  const taken: Connection[] = []
   const short = ways.toSorted((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from) || a.from - b.from)
   for (const way of short) {
     const down = way.to > way.from

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../../kernel/procedure.ts'
 import type { Visit } from '../../site/visit.ts'
-import { diagramOf, type Diagram, type Row, type Way } from './diagram.ts'
+import { diagramOf, type Diagram, type Row, type Connection } from './diagram.ts'
 import { linesOf, widthOf } from './text-width.ts'
 import { owingText } from './words.ts'
 
@@ -94,7 +94,7 @@ function StateBox({
   )
 }
 
-type WayProps = { readonly way: Way; readonly rows: readonly Placed[]; readonly left: number }
+type WayProps = { readonly way: Connection; readonly rows: readonly Placed[]; readonly left: number }
 
 function WayLine({ way, rows, left, arrow }: WayProps & { readonly arrow: string }) {
   const [from, to] = [rows[way.from], rows[way.to]]

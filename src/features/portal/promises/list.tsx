@@ -6,10 +6,10 @@ import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
-import type { Promised } from './promises.ts'
+import type { LedgerItem } from './promises.ts'
 
 /** Promises, each with who, by when, how far, and for what. */
-export function PromiseList({ visit, items }: { readonly visit: Visit; readonly items: readonly Promised[] }) {
+export function PromiseList({ visit, items }: { readonly visit: Visit; readonly items: readonly LedgerItem[] }) {
   const { say, paths } = visit
   return (
     <PromiseLedger
@@ -33,7 +33,7 @@ export function PromiseList({ visit, items }: { readonly visit: Visit; readonly 
  * The promised day, by which the ledger is ordered; the day first promised where that was another; and while somebody
  * owes a step, how near its day is, which is named where it is another than the promised one.
  */
-function Days({ visit, item }: { readonly visit: Visit; readonly item: Promised }) {
+function Days({ visit, item }: { readonly visit: Visit; readonly item: LedgerItem }) {
   const { say, today } = visit
   const { due, dueOn, firstDueOn } = item
   return (

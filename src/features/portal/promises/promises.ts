@@ -8,7 +8,7 @@ import { partyView } from '../../matters/reading.ts'
 import { matterOf } from '../../matters/row.ts'
 import type { DueShort, Label, PartyView } from '../../matters/shapes.ts'
 import { dueShort } from '../../matters/view-due.ts'
-import { standingIn, visibleContent } from '../../matters/visibility.ts'
+import { matterInTree, visibleContent } from '../../matters/visibility.ts'
 import { everybody } from '../../../kernel/viewer.ts'
 import type { Store } from '../../matters/act.ts'
 import { ledgerRows, parts, type LedgerRow, type Part } from './ledger-sql.ts'
@@ -16,7 +16,7 @@ import { ledgerRows, parts, type LedgerRow, type Part } from './ledger-sql.ts'
 export { parts, type Part } from './ledger-sql.ts'
 
 /** A promise as the ledger shows it: what was said, by whom, by when, and what has come of it. */
-export type Promised = {
+export type LedgerItem = {
   readonly id: string
   readonly procedure: string
   /** Number or id of the proposal it was made for. */
@@ -43,7 +43,7 @@ export type Promised = {
 export type LedgerPage = {
   readonly part: Part
   readonly unit: string | null
-  readonly items: readonly Promised[]
+  readonly items: readonly LedgerItem[]
   readonly next: string | null
 }
 
@@ -88,11 +88,11 @@ export function partOf(text: string | undefined): Part | undefined {
   return text === undefined ? 'open' : parts.find((part) => part === text)
 }
 
-function promised(procedures: Procedures, body: Body, today: string, row: LedgerRow): Promised {
+function promised(procedures: Procedures, body: Body, today: string, row: LedgerRow): LedgerItem {
   const matter = matterOf(row)
   // All the root has to say here is how much of it is published; the row itself is known not to be hidden.
   const root: Matter = { ...matter, content: { publicity: row.publicity } }
-  const content = visibleContent(standingIn(procedures, matter, root, root), everybody)
+  const content = visibleContent(matterInTree(procedures, matter, root, root), everybody)
   const seen = { ...matter, content }
   const [unit] = matter.roles['unit'] ?? []
   const dueOn = textOf(content['due']) ?? ''

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { scorecardOfUnit, scorecardOfBody, scorecardsOfUnits } from '../../reports/scorecards.ts'
 import type { Store } from '../../matters/act.ts'
 import { nameOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { showCopied } from '../copied.ts'
+import { showCachedPage } from '../copied.ts'
 import { PromisesPage, type PromisesModel } from './page.tsx'
 import { ledger, partOf } from './promises.ts'
 
@@ -10,7 +10,7 @@ export function promisesRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/promises', (c) => {
     const { visit } = c.var
-    return showCopied(c, store, ['part', 'unit'], async () => ({
+    return showCachedPage(c, store, ['part', 'unit'], async () => ({
       page: <PromisesPage visit={visit} model={await model(store, visit, c.req.query())} />,
     }))
   })

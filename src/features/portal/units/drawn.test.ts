@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { outcomesCounted } from '../../reports/scorecard.ts'
-import { drawnOutcomes } from './drawn.ts'
+import { chartOutcomes } from './drawn.ts'
 
 test('outcomes are drawn apart while they can be told apart, and none is lost', () => {
   const all = outcomesCounted.map((outcome, i) => ({ outcome, atReply: i, now: 2 * i }))
-  const { shown, rest } = drawnOutcomes(all)
+  const { shown, rest } = chartOutcomes(all)
   expect(shown.map(({ outcome }) => outcome)).toEqual(outcomesCounted.slice(-5))
   expect(rest).toEqual({ atReply: 0 + 1 + 2 + 3 + 4, now: 2 * (0 + 1 + 2 + 3 + 4) })
-  expect(drawnOutcomes(all.slice(0, 6))).toEqual({ shown: all.slice(0, 6), rest: null })
+  expect(chartOutcomes(all.slice(0, 6))).toEqual({ shown: all.slice(0, 6), rest: null })
 })

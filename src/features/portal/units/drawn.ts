@@ -9,7 +9,7 @@ export const termsDrawnMax = 24
 const outcomesDrawnMax = 6
 
 /** The most frequent outcomes in their order, the rest together; all of them when they fit. */
-export function drawnOutcomes(outcomes: readonly OutcomeCount[]): {
+export function chartOutcomes(outcomes: readonly OutcomeCount[]): {
   readonly shown: readonly OutcomeCount[]
   readonly rest: { readonly atReply: number; readonly now: number } | null
 } {

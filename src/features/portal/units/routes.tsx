@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { showCopied } from '../copied.ts'
+import { showCachedPage } from '../copied.ts'
 import { UnitsPage } from './list.tsx'
 import { UnitPage } from './unit.tsx'
 import { unitModel, unitsModel, unitSorts } from './units.ts'
@@ -10,12 +10,12 @@ export function unitsRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   routes.get('/units', (c) => {
     const sort = unitSorts.find((one) => one === c.req.query('sort')) ?? 'name'
     const { visit } = c.var
-    return showCopied(c, store, ['sort'], async () => ({
+    return showCachedPage(c, store, ['sort'], async () => ({
       page: <UnitsPage visit={visit} model={await unitsModel(store, visit, sort)} />,
     }))
   })
   routes.get('/units/:slug', (c) =>
-    showCopied(c, store, [], async () => {
+    showCachedPage(c, store, [], async () => {
       const model = await unitModel(store, c.var.visit, c.req.param('slug'))
       return model && { page: <UnitPage visit={c.var.visit} model={model} /> }
     }),

@@ -7,7 +7,7 @@ import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import { MatterRow } from '../matters/row.tsx'
 import { PromiseList } from '../promises/list.tsx'
-import { drawnOutcomes, yearsDrawnMax } from './drawn.ts'
+import { chartOutcomes, yearsDrawnMax } from './drawn.ts'
 import { Records } from './records.tsx'
 import type { UnitModel } from './units.ts'
 
@@ -240,7 +240,7 @@ function Outcomes({ visit, card }: { readonly visit: Visit; readonly card: Score
   const { say } = visit
   const { outcomes } = card
   if (outcomes.length === 0) return null
-  const { shown, rest } = drawnOutcomes(outcomes)
+  const { shown, rest } = chartOutcomes(outcomes)
   const resolved = outcomes.find(({ outcome }) => outcome === 'resolved')
   return (
     <section aria-labelledby="outcomes">

@@ -8,7 +8,7 @@ import { anonymous } from '../../people/caller.ts'
 import type { Scorecard, YearCard } from '../../reports/scorecard.ts'
 import { scorecardOfBody, scorecardOfUnit, scorecardsOfUnits, type SessionCount } from '../../reports/scorecards.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { ledger, type Promised } from '../promises/promises.ts'
+import { ledger, type LedgerItem } from '../promises/promises.ts'
 import { repeatedReplies, type RepeatedRow } from './records-sql.ts'
 
 export type UnitRow = { readonly unit: PartyView; readonly card: Scorecard }
@@ -58,7 +58,7 @@ export type UnitModel = {
   readonly years: readonly YearCard[]
   /** What it owes and is late with, and what it promised and is late with. */
   readonly late: readonly MatterItem[]
-  readonly latePromises: readonly Promised[]
+  readonly latePromises: readonly LedgerItem[]
   readonly sessions: readonly SessionCount[]
   readonly repeated: readonly RepeatedRow[]
 }

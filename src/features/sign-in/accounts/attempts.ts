@@ -22,7 +22,7 @@ type Counting = { readonly database: Queryable; readonly clock: Clock }
  * there were too many, else undefined. Kept in the database: several processes count together. What was tried is kept as
  * a hash, and an account that does not exist is counted like one that does.
  */
-export async function tooMany({ database, clock }: Counting, tries: readonly Try[]): Promise<number | undefined> {
+export async function countAttempt({ database, clock }: Counting, tries: readonly Try[]): Promise<number | undefined> {
   const now = clock.now()
   const since = new Date(Date.parse(now) - windowMsMax).toISOString()
   let waitMs = 0
@@ -36,7 +36,7 @@ export async function tooMany({ database, clock }: Counting, tries: readonly Try
 }
 
 /** A try that succeeded shows that the account's tries before it were the same person's; an address keeps its others. */
-export async function forgiven({ database }: Counting, tries: readonly Try[]): Promise<void> {
+export async function clearAttempts({ database }: Counting, tries: readonly Try[]): Promise<void> {
   for (const one of tries) await (one.by === 'account' ? forgetTries : takeTryBack)(database, keyOf(one))
 }
 

@@ -93,9 +93,9 @@ async function mayOpen(account: string, hook: Hook): Promise<false | undefined> 
 }
 
 /** What the library answered, with the cookies it wants set; or the code with which it refused. */
-export type Told<T> = { readonly response: T; readonly cookies: readonly string[] } | { readonly refused: string }
+export type AuthAnswer<T> = { readonly response: T; readonly cookies: readonly string[] } | { readonly refused: string }
 
-export async function told<T>(ask: Promise<{ headers: Headers; response: T }>): Promise<Told<T>> {
+export async function callAuth<T>(ask: Promise<{ headers: Headers; response: T }>): Promise<AuthAnswer<T>> {
   try {
     const { headers, response } = await ask
     return { response, cookies: headers.getSetCookie() }

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
 import type { SiteEnv } from '../../site/visit.ts'
 import { accountByEmail } from './accounts-sql.ts'
-import { forgiven, tooMany, type Try } from './attempts.ts'
-import { told } from './auth.ts'
+import { clearAttempts, countAttempt, type Try } from './attempts.ts'
+import { callAuth } from './auth.ts'
 import type { SignIn } from './sign-in.ts'
 import { headersFor, type SignedIn } from './signed-in.ts'
 
@@ -37,11 +37,11 @@ export async function notConfirmed(
     return ageMs <= recentMsMax ? undefined : { error: { text: say('signInAgain') }, status: 422 }
   }
   const tried = [passwordTry(who)]
-  const minutes = await tooMany(signIn.store, tried)
+  const minutes = await countAttempt(signIn.store, tried)
   if (minutes !== undefined) return { error: { text: say('tooMany', { count: minutes }) }, status: 429 }
   const asked = { body: { password }, headers: headersFor(c, signIn), returnHeaders: true as const }
-  const done = await told(signIn.auth.api.verifyPassword(asked))
+  const done = await callAuth(signIn.auth.api.verifyPassword(asked))
   if ('refused' in done) return { error: { field: 'password', text: say('oldPassword') }, status: 422 }
-  await forgiven(signIn.store, tried)
+  await clearAttempts(signIn.store, tried)
   return undefined
 }

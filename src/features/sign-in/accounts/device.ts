@@ -5,7 +5,7 @@ import { addressOf } from '../../../platform/http/address.ts'
 import type { SecurityAbout } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
 import { letter } from './letters.ts'
-import { noted } from './noted.ts'
+import { logSecurityEvent } from './noted.ts'
 import type { SignIn } from './sign-in.ts'
 
 // Browsers an account has been entered in before are known by a cookie that says so and opens nothing: somebody who signs
@@ -32,7 +32,7 @@ function marksIn(c: Context, signIn: SignIn): string[] {
 }
 
 /** From now on this browser is one the account has been entered in. */
-export function knowBrowser(c: Context, signIn: SignIn, email: string): void {
+export function rememberBrowser(c: Context, signIn: SignIn, email: string): void {
   const mark = markOf(signIn, email)
   const marks = [mark, ...marksIn(c, signIn).filter((one) => one !== mark)].slice(0, accountsMax)
   const how = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(signIn) } as const
@@ -40,15 +40,15 @@ export function knowBrowser(c: Context, signIn: SignIn, email: string): void {
 }
 
 /** Somebody has signed in: it is written down, and said by letter where this browser is a new one. */
-export async function arrived(
+export async function recordSignIn(
   c: Context<SiteEnv>,
   signIn: SignIn,
   { id, email }: { readonly id: string; readonly email: string },
   by: NonNullable<SecurityAbout['by']>,
 ): Promise<void> {
-  await noted(c, signIn, 'signed_in', { account: id, about: { by } })
+  await logSecurityEvent(c, signIn, 'signed_in', { account: id, about: { by } })
   const isKnown = marksIn(c, signIn).includes(markOf(signIn, email))
-  knowBrowser(c, signIn, email)
+  rememberBrowser(c, signIn, email)
   if (isKnown) return
   const at = `${signIn.store.clock.now().slice(0, 16).replace('T', ' ')} UTC`
   await signIn.sendMail(letter(email, 'newBrowser', { at, address: addressOf(c, signIn.proxyHops) }))

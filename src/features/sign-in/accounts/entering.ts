@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { SiteEnv } from '../../site/visit.ts'
-import { told } from './auth.ts'
-import { arrived } from './device.ts'
-import { noted } from './noted.ts'
+import { callAuth } from './auth.ts'
+import { recordSignIn } from './device.ts'
+import { logSecurityEvent } from './noted.ts'
 import { endSession } from './sessions-sql.ts'
 import type { SignIn } from './sign-in.ts'
 import { headersFor, keepCookies, signedIn } from './signed-in.ts'
@@ -14,14 +14,14 @@ export type EnteredBy = 'passkey' | 'single sign-on'
 export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string, by: EnteredBy): Promise<boolean> {
   const before = await signedIn(c, signIn)
   const asked = { body: { account }, headers: headersFor(c, signIn), returnHeaders: true as const }
-  const done = await told(signIn.auth.api.openSession(asked))
+  const done = await callAuth(signIn.auth.api.openSession(asked))
   if ('refused' in done) {
-    await noted(c, signIn, 'sign_in_failed', { account, about: { by } })
+    await logSecurityEvent(c, signIn, 'sign_in_failed', { account, about: { by } })
     return false
   }
   // As with a password: the new session has a new token, and the one it replaces ends, so none can be planted.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
-  await arrived(c, signIn, { id: account, email: done.response.email }, by)
+  await recordSignIn(c, signIn, { id: account, email: done.response.email }, by)
   return true
 }

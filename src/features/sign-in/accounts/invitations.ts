@@ -65,7 +65,7 @@ export async function accept(
         await insertAccount(tx, { id: account, credential: ids.next(), name, email, hash, at })
       }
       const { body_id, person_id, administrator } = invitation
-      if (!(await insertPersonOf(tx, { body_id, person_id, administrator, account, at }))) throw new Taken()
+      if (!(await insertPersonOf(tx, { body_id, person_id, administrator, account, at }))) throw new InvitationTaken()
       const note = { body: body_id, kind: 'invitation_taken', account, person: person_id } as const
       await noteSecurity(store, note, tx)
       return 'done' as const
@@ -73,13 +73,13 @@ export async function accept(
     .catch((error: unknown) => {
       // Thrown so that the invitation is not used up by a try that changed nothing.
       if (error instanceof HasAccount) return 'has_account' as const
-      if (error instanceof Taken) return 'taken' as const
+      if (error instanceof InvitationTaken) return 'taken' as const
       throw error
     })
 }
 
 class HasAccount extends Error {}
-class Taken extends Error {}
+class InvitationTaken extends Error {}
 
 function hashOf(token: string): Uint8Array {
   return createHash('sha256').update(token).digest()

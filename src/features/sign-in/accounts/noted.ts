@@ -10,7 +10,7 @@ import type { SignIn } from './sign-in.ts'
 type About = { readonly account?: string | undefined; readonly about?: SecurityAbout }
 
 /** Writes down what happened on a page of sign-in or of an account: where, from which address, to which account. */
-export async function noted(
+export async function logSecurityEvent(
   c: Context<SiteEnv>,
   signIn: Pick<SignIn, 'store' | 'proxyHops'>,
   kind: SecurityKind,
@@ -23,7 +23,7 @@ export async function noted(
 }
 
 /** The same for what happens to an account wherever it is somebody, and not on a page. `db`: as in `noteSecurity`. */
-export async function notedEverywhere(
+export async function logSecurityEventForAccount(
   store: SignIn['store'],
   kind: SecurityKind,
   account: string,

@@ -5,7 +5,7 @@ import type { SendMail } from '../../../platform/mail/mail.ts'
 import { outbox } from '../../../platform/mail/index.ts'
 import { newAuth, type Auth } from './auth.ts'
 import { letter } from './letters.ts'
-import { notedEverywhere } from './noted.ts'
+import { logSecurityEventForAccount } from './noted.ts'
 import type { Provider } from './issuer.ts'
 import { keyOf } from './secret-sql.ts'
 
@@ -47,7 +47,7 @@ export async function openSignIn(store: Store, options: SignInOptions): Promise<
     await sendMail(letter(to.email, 'recovery', { link }))
   }
   const passwordChanged = async ({ id, email }: { readonly id: string; readonly email: string }): Promise<void> => {
-    await notedEverywhere(store, 'recovered', id)
+    await logSecurityEventForAccount(store, 'recovered', id)
     await sendMail(letter(email, 'passwordChanged'))
   }
   const auth = newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged })

@@ -31,19 +31,19 @@ export async function dropProvider(db: Queryable, body: string): Promise<boolean
   return rows.length > 0
 }
 
-export type JourneyRow = {
+export type PendingSignInRow = {
   readonly nonce: string
   readonly verifier: string
   readonly return_to: string
   readonly account_id: string | null
 }
 
-export async function insertJourney(
+export async function insertPendingSignIn(
   db: Queryable,
   body: string,
   state: Uint8Array,
   browser: Uint8Array,
-  row: JourneyRow & { readonly now: string; readonly expires_at: string },
+  row: PendingSignInRow & { readonly now: string; readonly expires_at: string },
 ): Promise<void> {
   await db.query('DELETE FROM sign_in_journey WHERE expires_at < $1', [row.now])
   await db.query(
@@ -54,14 +54,14 @@ export async function insertJourney(
 }
 
 /** Uses the journey up, whoever comes back with its state; the row only for the browser that set out, in time. */
-export async function takeJourney(
+export async function takePendingSignIn(
   db: Queryable,
   body: string,
   state: Uint8Array,
   browser: Uint8Array,
   now: string,
-): Promise<JourneyRow | undefined> {
-  const [row] = await db.query<JourneyRow & { browser: Uint8Array; expires_at: string }>(
+): Promise<PendingSignInRow | undefined> {
+  const [row] = await db.query<PendingSignInRow & { browser: Uint8Array; expires_at: string }>(
     `DELETE FROM sign_in_journey WHERE body_id = $1 AND state = $2
       RETURNING browser, nonce, verifier, return_to, account_id, expires_at`,
     [body, state],

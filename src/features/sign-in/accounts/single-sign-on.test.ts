@@ -3,7 +3,7 @@ import { goodPassword } from '../../../../test/support/accounts.ts'
 import { databaseMaker } from '../../../../test/support/databases.ts'
 import { identityProvider, type IdentityProvider } from '../../../../test/support/identity-provider.ts'
 import { realSite, type RealSite } from '../../../../test/support/real-site.ts'
-import type { Seen, Visitor } from '../../../../test/support/visitor.ts'
+import type { VisitedPage, Visitor } from '../../../../test/support/visitor.ts'
 import { invite } from './invitations.ts'
 import { setProvider } from './providers.ts'
 
@@ -32,7 +32,7 @@ beforeEach(() => void (idp.who = undefined))
 const wangClaims = { email: 'wang@example.org', email_verified: true }
 const setOut = async (visitor: Visitor, query = ''): Promise<string> =>
   (await visitor.get(`/sign-in/single${query}`)).to ?? ''
-const comeBack = async (visitor: Visitor, query = ''): Promise<Seen> =>
+const comeBack = async (visitor: Visitor, query = ''): Promise<VisitedPage> =>
   visitor.get(await idp.goThrough(await setOut(visitor, query)))
 const inbox = async (visitor: Visitor): Promise<number> => (await visitor.get('/api/v1/inbox')).status
 const invited = (email: string, person: string): Promise<string> =>

@@ -19,10 +19,10 @@ import type { SignIn } from './sign-in.ts'
 import {
   accountByIdentity,
   insertIdentity,
-  insertJourney,
-  takeJourney,
+  insertPendingSignIn,
+  takePendingSignIn,
   type Identity,
-  type JourneyRow,
+  type PendingSignInRow,
 } from './single-sign-on-sql.ts'
 
 // OpenID Connect Core 1.0, authorization code flow with state, nonce and PKCE (RFC 9700 §2.1).
@@ -47,7 +47,7 @@ export type SsoRefusal =
   | 'has_account'
   | 'taken'
 
-export type Arrived =
+export type SignedInByProvider =
   | { readonly account: string; readonly returnTo: string; readonly connected: boolean }
   | { readonly refused: SsoRefusal; readonly returnTo?: string }
 
@@ -55,7 +55,7 @@ export type Arrived =
  * Where to send a browser, and `browser`: what it keeps in a cookie meanwhile. `account` connects that account rather than
  * signing in. Rejects when the provider cannot be reached.
  */
-export async function setOut(
+export async function beginSingleSignOn(
   { store, baseUrl }: SignIn,
   { body, base, provider }: Setting,
   {
@@ -67,7 +67,7 @@ export async function setOut(
   const now = store.clock.now()
   const configuration = await configurationOf(provider, Date.parse(now))
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
-  await insertJourney(store.database, body, hashOf(state), hashOf(browser), {
+  await insertPendingSignIn(store.database, body, hashOf(state), hashOf(browser), {
     nonce,
     verifier,
     return_to: returnTo,
@@ -86,12 +86,17 @@ export async function setOut(
 }
 
 /** Somebody comes back from the provider with this query; the journey is used up whatever comes of it. */
-export async function arrive(signIn: SignIn, setting: Setting, query: string, browser: string): Promise<Arrived> {
+export async function finishSingleSignOn(
+  signIn: SignIn,
+  setting: Setting,
+  query: string,
+  browser: string,
+): Promise<SignedInByProvider> {
   const { store, baseUrl } = signIn
   const { database, clock } = store
   const now = clock.now()
   const state = new URLSearchParams(query).get('state') ?? ''
-  const journey = await takeJourney(database, setting.body, hashOf(state), hashOf(browser), now)
+  const journey = await takePendingSignIn(database, setting.body, hashOf(state), hashOf(browser), now)
   if (journey === undefined) return { refused: 'expired' }
   const returnTo = journey.return_to
   const address = new URL(baseUrl + accountPaths(setting.base).ssoBack + query)
@@ -107,15 +112,15 @@ export async function arrive(signIn: SignIn, setting: Setting, query: string, br
   return typeof account === 'object' ? { refused: account.refused, returnTo } : { account, returnTo, connected: false }
 }
 
-type Told = { readonly subject: string; readonly email: string | undefined; readonly verified: boolean }
+type ProviderClaims = { readonly subject: string; readonly email: string | undefined; readonly verified: boolean }
 
 async function askedOf(
   provider: Provider,
   address: URL,
   state: string,
-  { nonce, verifier }: JourneyRow,
+  { nonce, verifier }: PendingSignInRow,
   now: number,
-): Promise<Told | SsoRefusal> {
+): Promise<ProviderClaims | SsoRefusal> {
   const configuration = await configurationOf(provider, now).catch(() => undefined)
   if (configuration === undefined) return 'unreachable'
   try {
@@ -144,7 +149,7 @@ async function invitedAs(
   { store }: SignIn,
   body: string,
   identity: Identity,
-  { email, verified }: Told,
+  { email, verified }: ProviderClaims,
 ): Promise<string | { readonly refused: SsoRefusal }> {
   const { database, clock, ids } = store
   if (email === undefined || !verified) return { refused: 'not_verified' }

@@ -6,7 +6,7 @@ import { insertToken, type Scope } from './tokens-sql.ts'
 export const tokenDaysMax = 365
 const prefix = 'hy_'
 
-export type WantedToken = {
+export type TokenRequest = {
   readonly body: string
   readonly person: string
   readonly account: string
@@ -17,7 +17,7 @@ export type WantedToken = {
 }
 
 /** Makes a token and returns it; nobody sees it again, because only its hash is kept. */
-export async function makeToken({ store }: SignIn, wanted: WantedToken): Promise<string> {
+export async function makeToken({ store }: SignIn, wanted: TokenRequest): Promise<string> {
   const { database, clock, ids } = store
   const token = prefix + newSecret()
   const created_at = clock.now()

@@ -1,8 +1,8 @@
 import { accountPaths } from '../../../../paths.ts'
-import type { Around, Visit } from '../../../site/visit.ts'
+import type { PageChrome, Visit } from '../../../site/visit.ts'
 
 /** Adds to what stands around every page the way to one's own account, and to choosing for whom one acts. */
-export function withAccount(around: (visit: Visit) => Promise<Around>): (visit: Visit) => Promise<Around> {
+export function withAccount(around: (visit: Visit) => Promise<PageChrome>): (visit: Visit) => Promise<PageChrome> {
   return async (visit) => {
     const found = await around(visit)
     const { account } = found

@@ -9,9 +9,9 @@ import { personalData } from '../../../personal-data/export.ts'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { personsOf } from '../accounts-sql.ts'
-import { tooMany } from '../attempts.ts'
+import { countAttempt } from '../attempts.ts'
 import { hasPassword, notConfirmed } from '../confirming.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
@@ -78,13 +78,13 @@ async function show(
 async function download(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promise<Response> {
   const { visit } = c.var
   // It reads much: not to be asked for without end.
-  const minutes = await tooMany(signIn.store, [{ purpose: 'export', by: 'account', what: who.account }])
+  const minutes = await countAttempt(signIn.store, [{ purpose: 'export', by: 'account', what: who.account }])
   if (minutes !== undefined)
     return show(c, signIn, who, [{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const persons = await personsOf(signIn.store.database, who.account)
   const places = persons.map(({ body_id: body, person_id: person }) => ({ body, person }))
   const text = await personalData(signIn.store, who.account, places)
-  await noted(c, signIn, 'data_exported', { account: who.account })
+  await logSecurityEvent(c, signIn, 'data_exported', { account: who.account })
   return c.body(text, 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="huiyin-mine.json"',

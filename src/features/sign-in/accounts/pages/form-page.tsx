@@ -90,7 +90,7 @@ export function longField(form: { readonly [name: string]: unknown }, name: stri
 }
 
 /** The same for what is ticked of several. */
-export function ticked(form: { readonly [name: string]: unknown }, name: string): readonly string[] {
+export function checkedValues(form: { readonly [name: string]: unknown }, name: string): readonly string[] {
   const value = form[name]
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').slice(0, 20)
 }

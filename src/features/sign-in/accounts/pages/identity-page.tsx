@@ -7,7 +7,7 @@ import { setFlash } from '../../../site/flash.ts'
 import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
 import { hasPassword, notConfirmed } from '../confirming.ts'
 import { letter } from '../letters.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { deleteIdentity, isConnected } from '../single-sign-on-sql.ts'
@@ -79,7 +79,7 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, settin
   const name = textOf(visit, setting.provider.name)
   if (field(form, 'step') === 'disconnect') {
     if (await deleteIdentity(signIn.store.database, who.account, setting.provider.issuer)) {
-      await noted(c, signIn, 'identity_disconnected', { account: who.account })
+      await logSecurityEvent(c, signIn, 'identity_disconnected', { account: who.account })
       await signIn.sendMail(letter(who.email, 'providerDisconnected'))
     }
     setFlash(c, 'done', 'sign-in.singleSignOn.disconnected', { name })

@@ -4,8 +4,8 @@ import { addressOf } from '../../../../platform/http/address.ts'
 import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { tooMany } from '../attempts.ts'
-import { knowBrowser } from '../device.ts'
+import { countAttempt } from '../attempts.ts'
+import { rememberBrowser } from '../device.ts'
 import { accept, invitationFor } from '../invitations.ts'
 import type { Invitation } from '../invitations-sql.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -51,7 +51,7 @@ export function invitationRoutes(signIn: SignIn): Hono<SiteEnv> {
     const token = c.req.param('token')
     const invitation = await invitationFor(signIn, visit.body.id, token)
     if (invitation === undefined) return expired(c)
-    const who = await mine(c, signIn, invitation)
+    const who = await mayAccept(c, signIn, invitation)
     return answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} />)
   })
   routes.post('/invitation/:token', (c) => take(c, signIn, c.req.param('token')))
@@ -59,7 +59,7 @@ export function invitationRoutes(signIn: SignIn): Hono<SiteEnv> {
 }
 
 /** Somebody else's session does not take this person on: the invitation is for one e-mail. */
-async function mine(c: Context<SiteEnv>, signIn: SignIn, { email }: Invitation): Promise<SignedIn | undefined> {
+async function mayAccept(c: Context<SiteEnv>, signIn: SignIn, { email }: Invitation): Promise<SignedIn | undefined> {
   const who = await signedIn(c, signIn)
   return who?.email === email ? who : undefined
 }
@@ -79,10 +79,10 @@ async function take(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise
   const paths = accountPaths(visit.paths.base)
   const password = field(await c.req.parseBody(), 'new-password')
   const tries = [{ purpose: 'invitation', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
-  const tried = await tooMany(signIn.store, tries)
+  const tried = await countAttempt(signIn.store, tries)
   const invitation = tried === undefined ? await invitationFor(signIn, visit.body.id, token) : undefined
   if (invitation === undefined) return expired(c)
-  const who = await mine(c, signIn, invitation)
+  const who = await mayAccept(c, signIn, invitation)
   const again = (errors: readonly FormError[]): Response | Promise<Response> =>
     answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} errors={errors} />, 422)
   const { email, person } = invitation
@@ -92,7 +92,7 @@ async function take(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise
   // Only whoever holds the link that was sent to this e-mail learns that it has an account.
   if (done === 'has_account') return again([{ text: say(visit, 'errors.hasAccount') }])
   if (done === 'taken') return again([{ text: say(visit, 'errors.taken') }])
-  knowBrowser(c, signIn, email)
+  rememberBrowser(c, signIn, email)
   setFlash(c, 'done', 'sign-in.invitation.done')
   return c.redirect(who === undefined ? paths.signIn() : visit.paths.home, 303)
 }

@@ -3,9 +3,9 @@ import { accountPaths } from '../../../../paths.ts'
 import { addressOf } from '../../../../platform/http/address.ts'
 import { Form } from '../../../../ui/button/button.tsx'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { tooMany } from '../attempts.ts'
+import { countAttempt } from '../attempts.ts'
 import { enter } from '../entering.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import { passkeyIn, passkeysPossible, signInOptions } from '../passkeys.ts'
 import type { SignIn } from '../sign-in.ts'
 import { answer, field, longField, ownPath, PlainPage, say } from './form-page.tsx'
@@ -31,7 +31,7 @@ async function take(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const form = await c.req.parseBody()
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
   const asking = field(form, 'step') === 'options'
-  const minutes = await tooMany(signIn.store, [
+  const minutes = await countAttempt(signIn.store, [
     { purpose: 'passkey', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ])
   if (minutes !== undefined || !passkeysPossible(signIn)) {
@@ -44,7 +44,7 @@ async function take(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const passkey = await passkeyIn(signIn, longField(form, 'credential'))
   if (passkey !== undefined && (await enter(c, signIn, passkey.account_id, 'passkey'))) return c.redirect(returnTo, 303)
   // One answer, whether the passkey is unknown, used before, or its account disabled.
-  if (passkey === undefined) await noted(c, signIn, 'sign_in_failed', { about: { by: 'passkey' } })
+  if (passkey === undefined) await logSecurityEvent(c, signIn, 'sign_in_failed', { about: { by: 'passkey' } })
   return refused(c, returnTo, say(visit, 'passkeys.unknown'), 422)
 }
 

@@ -8,7 +8,7 @@ import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { hasPassword, notConfirmed } from '../confirming.ts'
 import { letter } from '../letters.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import { passkeyCountMax, passkeysPossible, register, registrationOptions } from '../passkeys.ts'
 import { deletePasskey, passkeysOf, type PasskeyRow } from '../passkeys-sql.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -87,7 +87,7 @@ export function passkeyRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
-type Sent = { readonly [name: string]: unknown }
+type SentFields = { readonly [name: string]: unknown }
 
 async function show(
   c: Context<SiteEnv>,
@@ -104,7 +104,7 @@ async function show(
 }
 
 /** What to ask the browser for, once it is sure who asks; what stands in the way goes to the script, to be shown there. */
-async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const refuse = (text: string, status: 422 | 429 = 422): Response => c.json({ error: text }, status)
   if (!passkeysPossible(signIn)) return refuse(say(visit, 'passkeys.impossible'))
@@ -118,32 +118,32 @@ async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: S
 }
 
 /** The answer to a challenge that was given for the right password: that is asked no second time. */
-async function add(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+async function add(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const name = field(form, 'name').trim()
   const wrong = nameError(visit, name)
   if (wrong !== undefined) return show(c, signIn, who, { name, errors: [{ field: 'name', text: wrong }] }, 422)
   const made = await register(signIn, who.account, name, longField(form, 'credential'))
   if (made === undefined) return show(c, signIn, who, { name, errors: [{ text: say(visit, 'passkeys.failed') }] }, 422)
-  return told(c, signIn, who, 'added', name)
+  return notifyByLetter(c, signIn, who, 'added', name)
 }
 
-async function remove(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+async function remove(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const unsure = await notConfirmed(c, signIn, who, field(form, 'password'))
   if (unsure !== undefined) return show(c, signIn, who, { errors: [unsure.error] }, unsure.status)
   const name = await deletePasskey(signIn.store.database, who.account, field(form, 'remove'))
-  return name === undefined ? show(c, signIn, who) : told(c, signIn, who, 'removed', name)
+  return name === undefined ? show(c, signIn, who) : notifyByLetter(c, signIn, who, 'removed', name)
 }
 
 /** A letter too, in case it was not they (ASVS 5.0, 6.3.7). */
-async function told(
+async function notifyByLetter(
   c: Context<SiteEnv>,
   signIn: SignIn,
   who: SignedIn,
   what: 'added' | 'removed',
   name: string,
 ): Promise<Response> {
-  await noted(c, signIn, `passkey_${what}`, { account: who.account })
+  await logSecurityEvent(c, signIn, `passkey_${what}`, { account: who.account })
   await signIn.sendMail(letter(who.email, what === 'added' ? 'passkeyAdded' : 'passkeyRemoved'))
   setFlash(c, 'done', `sign-in.passkeys.${what}`, { name })
   return c.redirect(accountPaths(c.var.visit.paths.base).passkeys, 303)

@@ -4,11 +4,11 @@ import { errorOf, type FormError } from '../../../../ui/error-summary/error-summ
 import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { forgiven, tooMany } from '../attempts.ts'
+import { clearAttempts, countAttempt } from '../attempts.ts'
 import { passwordTry } from '../confirming.ts'
-import { told } from '../auth.ts'
+import { callAuth } from '../auth.ts'
 import { letter } from '../letters.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
@@ -70,15 +70,15 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promi
   const wrong = newPasswordErrors(visit, newPassword, [who.email, who.name])
   if (wrong.length > 0) return again(wrong)
   const tried = [passwordTry(who)]
-  const minutes = await tooMany(signIn.store, tried)
+  const minutes = await countAttempt(signIn.store, tried)
   if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const body = { currentPassword, newPassword, revokeOtherSessions: true }
   const asked = signIn.auth.api.changePassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
-  const done = await told(asked)
+  const done = await callAuth(asked)
   if ('refused' in done) return again([{ field: 'password', text: say(visit, 'errors.oldPassword') }])
-  await forgiven(signIn.store, tried)
+  await clearAttempts(signIn.store, tried)
   await signIn.sendMail(letter(who.email, 'passwordChanged'))
-  await noted(c, signIn, 'password_changed', { account: who.account })
+  await logSecurityEvent(c, signIn, 'password_changed', { account: who.account })
   keepCookies(c, done.cookies)
   setFlash(c, 'done', 'sign-in.password.done')
   return c.redirect(accountPaths(visit.paths.base).account, 303)

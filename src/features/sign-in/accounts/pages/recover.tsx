@@ -6,9 +6,9 @@ import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { tooMany } from '../attempts.ts'
-import { told } from '../auth.ts'
-import { noted } from '../noted.ts'
+import { countAttempt } from '../attempts.ts'
+import { callAuth } from '../auth.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor } from '../signed-in.ts'
 import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
@@ -72,7 +72,7 @@ async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
   const again = (text: string, status: 422 | 429): Response | Promise<Response> =>
     answer(c, <RecoverPage visit={visit} email={email} errors={[{ field: 'email', text }]} />, status)
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) return again(say(visit, 'errors.email'), 422)
-  const minutes = await tooMany(signIn.store, [
+  const minutes = await countAttempt(signIn.store, [
     { purpose: 'recover', by: 'account', what: email },
     { purpose: 'recover', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ])
@@ -83,7 +83,7 @@ async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
     returnHeaders: true,
   })
   // What it answers is nobody's business: the page says the same in every case.
-  await Promise.all([told(asked), noted(c, signIn, 'recovery_asked'), pause(answerMsMin)])
+  await Promise.all([callAuth(asked), logSecurityEvent(c, signIn, 'recovery_asked'), pause(answerMsMin)])
   const page = (
     <PlainPage visit={visit} title={say(visit, 'recover.sentTitle')}>
       <p>{say(visit, 'recover.sent', { email })}</p>
@@ -98,14 +98,14 @@ async function takePassword(c: Context<SiteEnv>, signIn: SignIn, token: string):
   const again = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
     answer(c, <RecoveryPage visit={visit} token={token} errors={errors} />, status)
   const tries = [{ purpose: 'recovery', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
-  const minutes = await tooMany(signIn.store, tries)
+  const minutes = await countAttempt(signIn.store, tries)
   if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const wrong = newPasswordErrors(visit, newPassword, [])
   if (wrong.length > 0) return again(wrong, 422)
   const body = { newPassword, token }
   const asked = signIn.auth.api.resetPassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
   // The library ends every session of the account together with it.
-  if ('refused' in (await told(asked))) return again([{ text: say(visit, 'errors.link') }], 422)
+  if ('refused' in (await callAuth(asked))) return again([{ text: say(visit, 'errors.link') }], 422)
   setFlash(c, 'done', 'sign-in.recovery.done')
   return c.redirect(accountPaths(visit.paths.base).signIn(), 303)
 }

@@ -7,11 +7,11 @@ import { errorOf, type FormError } from '../../../../ui/error-summary/error-summ
 import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
-import { forgiven, tooMany } from '../attempts.ts'
-import { told } from '../auth.ts'
+import { clearAttempts, countAttempt } from '../attempts.ts'
+import { callAuth } from '../auth.ts'
 import { passwordTry } from '../confirming.ts'
 import { letter } from '../letters.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, type SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
@@ -36,10 +36,10 @@ function SwitchPage({ visit, on, errors = [] }: Props & { readonly on: boolean }
   )
 }
 
-type Begun = { readonly uri: string; readonly codes: readonly string[] }
+type SecondFactorSetup = { readonly uri: string; readonly codes: readonly string[] }
 
 /** The key as a picture and as text, the recovery codes, and the first code to show that it works. */
-function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: Begun }) {
+function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: SecondFactorSetup }) {
   const { uri, codes } = begun
   const key = new URL(uri).searchParams.get('secret') ?? ''
   return (
@@ -97,43 +97,43 @@ export function secondFactorRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
-type Sent = { readonly [name: string]: unknown }
+type SentFields = { readonly [name: string]: unknown }
 
-async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const again = (error: FormError, status: 422 | 429 = 422): Response | Promise<Response> =>
     answer(c, <SwitchPage visit={visit} on={who.secondFactor} errors={[error]} />, status)
   const tried = [passwordTry(who)]
-  const minutes = await tooMany(signIn.store, tried)
+  const minutes = await countAttempt(signIn.store, tried)
   if (minutes !== undefined) return again({ text: say(visit, 'errors.tooMany', { count: minutes }) }, 429)
   const { api } = signIn.auth
   const password = field(form, 'password')
   const asked = { headers: headersFor(c, signIn), returnHeaders: true as const }
   const refused = { field: 'password', text: say(visit, 'errors.oldPassword') }
   if (who.secondFactor) {
-    const done = await told(api.disableTwoFactor({ ...asked, body: { password } }))
+    const done = await callAuth(api.disableTwoFactor({ ...asked, body: { password } }))
     if ('refused' in done) return again(refused)
-    await forgiven(signIn.store, tried)
+    await clearAttempts(signIn.store, tried)
     keepCookies(c, done.cookies)
-    await noted(c, signIn, 'second_step_off', { account: who.account })
+    await logSecurityEvent(c, signIn, 'second_step_off', { account: who.account })
     await signIn.sendMail(letter(who.email, 'secondStepOff'))
     setFlash(c, 'done', 'sign-in.secondFactor.removed')
     return c.redirect(accountPaths(visit.paths.base).account, 303)
   }
-  const done = await told(api.enableTwoFactor({ ...asked, body: { password, method: 'totp' } }))
+  const done = await callAuth(api.enableTwoFactor({ ...asked, body: { password, method: 'totp' } }))
   if ('refused' in done || done.response.method !== 'totp') return again(refused)
-  await forgiven(signIn.store, tried)
+  await clearAttempts(signIn.store, tried)
   keepCookies(c, done.cookies)
   const { totpURI, backupCodes } = done.response
   return answer(c, <ConfirmPage visit={visit} begun={{ uri: totpURI, codes: backupCodes }} />)
 }
 
-async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sent): Promise<Response> {
+async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const paths = accountPaths(visit.paths.base)
   const [uri, codes] = [field(form, 'uri'), field(form, 'codes').split(' ').slice(0, 20)]
   const body = { code: field(form, 'code').replaceAll(/\s/g, '') }
-  const done = await told(signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }))
+  const done = await callAuth(signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }))
   if ('refused' in done) {
     // The page cannot be asked for again, so it carries what it showed; without that one begins anew.
     if (!uri.startsWith('otpauth://totp/')) return c.redirect(paths.secondFactor, 303)
@@ -141,7 +141,7 @@ async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form:
     return answer(c, <ConfirmPage visit={visit} begun={{ uri, codes }} errors={errors} />, 422)
   }
   keepCookies(c, done.cookies)
-  await noted(c, signIn, 'second_step_on', { account: who.account })
+  await logSecurityEvent(c, signIn, 'second_step_on', { account: who.account })
   await signIn.sendMail(letter(who.email, 'secondStepOn'))
   setFlash(c, 'done', 'sign-in.secondFactor.done')
   return c.redirect(paths.account, 303)

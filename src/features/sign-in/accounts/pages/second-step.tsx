@@ -7,10 +7,10 @@ import { Field } from '../../../../ui/field/field.tsx'
 import { whyOf } from '../../../security-log/queries.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { useCode } from '../attempts-sql.ts'
-import { tooMany } from '../attempts.ts'
-import { told } from '../auth.ts'
-import { arrived } from '../device.ts'
-import { noted } from '../noted.ts'
+import { countAttempt } from '../attempts.ts'
+import { callAuth } from '../auth.ts'
+import { recordSignIn } from '../device.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
@@ -69,14 +69,16 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
     answer(c, <SecondStepPage visit={visit} returnTo={returnTo} errors={[{ field: 'code', text }]} />, status)
   // The library counts by challenge and by account; this counts whoever goes from account to account.
   const tries = [{ purpose: 'second-step', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
-  const minutes = await tooMany(signIn.store, tries)
+  const minutes = await countAttempt(signIn.store, tries)
   if (minutes !== undefined) return again(say(visit, 'errors.tooMany', { count: minutes }), 429)
   const code = field(form, 'code').replaceAll(/\s/g, '')
   const asked = { headers: headersFor(c, signIn), returnHeaders: true as const, body: { code } }
   const { api } = signIn.auth
-  const done = /^\d{6}$/.test(code) ? await told(api.verifyTOTP(asked)) : await told(api.verifyBackupCode(asked))
+  const done = /^\d{6}$/.test(code)
+    ? await callAuth(api.verifyTOTP(asked))
+    : await callAuth(api.verifyBackupCode(asked))
   if ('refused' in done) {
-    await noted(c, signIn, 'second_step_failed', { about: { why: whyOf(done.refused) } })
+    await logSecurityEvent(c, signIn, 'second_step_failed', { about: { why: whyOf(done.refused) } })
     return again(say(visit, sayOf(done.refused)), done.refused.includes('LOCKED') ? 429 : 422)
   }
   const { user, token } = done.response
@@ -86,10 +88,10 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   if (!(await useCode(database, user.id, hash, clock.now(), before))) {
     // Seen over somebody's shoulder, a code is still good for a minute; it is taken once only (RFC 6238 §5.2).
     if (token !== undefined) await (await signIn.auth.$context).internalAdapter.deleteSession(token)
-    await noted(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
+    await logSecurityEvent(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
     return again(say(visit, 'errors.code'), 422)
   }
-  await arrived(c, signIn, user, 'password and code')
+  await recordSignIn(c, signIn, user, 'password and code')
   keepCookies(c, done.cookies)
   return c.redirect(returnTo, 303)
 }

@@ -7,7 +7,7 @@ import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { dateIn } from '../../../../platform/clock.ts'
 import { formatDate } from '../../../../locales/words.ts'
 import { endOtherSessions, endSession, sessionsOf, type SessionRow } from '../sessions-sql.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { SignIn } from '../sign-in.ts'
 import { forAccount } from './account-page.tsx'
 import { answer, field, PlainPage, say } from './form-page.tsx'
@@ -61,7 +61,7 @@ export function sessionRoutes(signIn: SignIn): Hono<SiteEnv> {
       if (session === 'others') await endOtherSessions(database, who.account, who.session)
       // Of this account only, whatever the form names.
       else await endSession(database, who.account, session)
-      await noted(c, signIn, 'session_ended', { account: who.account })
+      await logSecurityEvent(c, signIn, 'session_ended', { account: who.account })
       setFlash(c, 'done', 'sign-in.sessions.done')
       return c.redirect(accountPaths(c.var.visit.paths.base).sessions, 303)
     }),

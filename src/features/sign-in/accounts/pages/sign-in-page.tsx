@@ -5,11 +5,11 @@ import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { addressOf } from '../../../../platform/http/address.ts'
-import { forgiven, tooMany, type Try } from '../attempts.ts'
+import { clearAttempts, countAttempt, type Try } from '../attempts.ts'
 import { accountByEmail } from '../accounts-sql.ts'
-import { told } from '../auth.ts'
-import { arrived } from '../device.ts'
-import { noted } from '../noted.ts'
+import { callAuth } from '../auth.ts'
+import { recordSignIn } from '../device.ts'
+import { logSecurityEvent } from '../noted.ts'
 import { endSession } from '../sessions-sql.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies, signedIn } from '../signed-in.ts'
@@ -83,9 +83,9 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
   routes.post('/sign-out', async (c) => {
     const { visit } = c.var
     const who = await signedIn(c, signIn)
-    const out = await told(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
+    const out = await callAuth(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
     if (!('refused' in out)) keepCookies(c, out.cookies)
-    if (who !== undefined) await noted(c, signIn, 'signed_out', { account: who.account })
+    if (who !== undefined) await logSecurityEvent(c, signIn, 'signed_out', { account: who.account })
     // What another window still shows from its cache is not for whoever sits down next (ASVS 5, 14.3.1).
     c.header('clear-site-data', '"cache"')
     setFlash(c, 'done', 'sign-in.signOut.done')
@@ -116,23 +116,25 @@ async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
     { purpose: 'sign-in', by: 'account', what: email },
     { purpose: 'sign-in', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ]
-  const minutes = await tooMany(signIn.store, tries)
+  const minutes = await countAttempt(signIn.store, tries)
   if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const before = await signedIn(c, signIn)
   const body = { email, password }
   const asked = signIn.auth.api.signInEmail({ body, headers: headersFor(c, signIn), returnHeaders: true })
-  const done = await told(asked)
+  const done = await callAuth(asked)
   // One answer, whether the account, the password or both are wrong, or the account is disabled.
   if ('refused' in done) {
-    await noted(c, signIn, 'sign_in_failed', { account: (await accountByEmail(signIn.store.database, email))?.id })
+    await logSecurityEvent(c, signIn, 'sign_in_failed', {
+      account: (await accountByEmail(signIn.store.database, email))?.id,
+    })
     return again([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
   }
-  await forgiven(signIn.store, tries)
+  await clearAttempts(signIn.store, tries)
   // The session of whoever sat here before ends; the new one has a new token, so none can be planted.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
   const { secondStep } = accountPaths(visit.paths.base)
   if ('twoFactorRedirect' in done.response) return c.redirect(secondStep({ return: returnTo }), 303)
-  await arrived(c, signIn, done.response.user, 'password')
+  await recordSignIn(c, signIn, done.response.user, 'password')
   return c.redirect(returnTo, 303)
 }

@@ -7,15 +7,15 @@ import { Button } from '../../../../ui/button/button.tsx'
 import { notFound } from '../../../site/failures.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
-import { tooMany } from '../attempts.ts'
+import { countAttempt } from '../attempts.ts'
 import { enter } from '../entering.ts'
 import { letter } from '../letters.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import type { Provider } from '../issuer.ts'
 import { providerFor } from '../providers.ts'
 import type { SignIn } from '../sign-in.ts'
 import { signedIn } from '../signed-in.ts'
-import { arrive, setOut, type Setting, type SsoRefusal } from '../single-sign-on.ts'
+import { finishSingleSignOn, beginSingleSignOn, type Setting, type SsoRefusal } from '../single-sign-on.ts'
 import { answer, ownPath, PlainPage, say, type PageStatus } from './form-page.tsx'
 
 const cookieSecondsMax = 10 * 60
@@ -42,10 +42,10 @@ export function singleSignOnRoutes(signIn: SignIn): Hono<SiteEnv> {
     const setting = await settingOf(signIn, visit)
     if (setting === undefined) return notFound(c)
     const returnTo = ownPath(c.req.query('return'), visit.paths.home)
-    const minutes = await tooMany(signIn.store, [
+    const minutes = await countAttempt(signIn.store, [
       { purpose: 'single-sign-on', by: 'address', what: addressOf(c, signIn.proxyHops) },
     ])
-    if (minutes !== undefined) return told(c, say(visit, 'errors.tooMany', { count: minutes }), 429)
+    if (minutes !== undefined) return noticeOf(c, say(visit, 'errors.tooMany', { count: minutes }), 429)
     const address = await addressAt(c, signIn, setting, returnTo, null)
     return address === undefined ? refused(c, 'unreachable', returnTo) : c.redirect(address, 303)
   })
@@ -67,7 +67,7 @@ export async function addressAt(
   account: string | null,
 ): Promise<string | undefined> {
   const browser = newSecret()
-  const address = await setOut(signIn, setting, { returnTo, account, browser }).catch(() => undefined)
+  const address = await beginSingleSignOn(signIn, setting, { returnTo, account, browser }).catch(() => undefined)
   if (address === undefined) return undefined
   // Lax: it is sent along when the provider sends the browser back to us, which is another site's doing.
   setCookie(c, cookieOf(setting), browser, {
@@ -88,9 +88,9 @@ async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   if (setting === undefined) return notFound(c)
   const browser = getCookie(c, cookieOf(setting)) ?? ''
   deleteCookie(c, cookieOf(setting), { path: '/' })
-  const arrived = await arrive(signIn, setting, new URL(c.req.url).search, browser)
+  const arrived = await finishSingleSignOn(signIn, setting, new URL(c.req.url).search, browser)
   if ('refused' in arrived) {
-    await noted(c, signIn, 'sign_in_failed', { about: { by: 'single sign-on', why: arrived.refused } })
+    await logSecurityEvent(c, signIn, 'sign_in_failed', { about: { by: 'single sign-on', why: arrived.refused } })
     return refused(c, arrived.refused, arrived.returnTo)
   }
   const { account, returnTo, connected } = arrived
@@ -98,7 +98,7 @@ async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
     // Connected by whoever confirmed it, in the browser they confirmed it in; it signs nobody in.
     const who = await signedIn(c, signIn)
     if (who?.account !== account) return refused(c, 'expired')
-    await noted(c, signIn, 'identity_connected', { account })
+    await logSecurityEvent(c, signIn, 'identity_connected', { account })
     await signIn.sendMail(letter(who.email, 'providerConnected'))
     setFlash(c, 'done', 'sign-in.singleSignOn.connected', { name: textOf(visit, setting.provider.name) })
     return c.redirect(returnTo, 303)
@@ -111,10 +111,15 @@ async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
 function refused(c: Context<SiteEnv>, why: SsoRefusal, returnTo?: string): Response | Promise<Response> {
   const status = why === 'unreachable' ? 503 : why === 'not_invited' || why === 'has_account' ? 403 : 422
   if (status === 503) c.header('retry-after', '30')
-  return told(c, say(c.var.visit, `singleSignOn.errors.${why}`), status, returnTo)
+  return noticeOf(c, say(c.var.visit, `singleSignOn.errors.${why}`), status, returnTo)
 }
 
-function told(c: Context<SiteEnv>, text: string, status: PageStatus, returnTo?: string): Response | Promise<Response> {
+function noticeOf(
+  c: Context<SiteEnv>,
+  text: string,
+  status: PageStatus,
+  returnTo?: string,
+): Response | Promise<Response> {
   const { visit } = c.var
   const page = (
     <PlainPage visit={visit} title={say(visit, 'singleSignOn.title')} errors={[{ text }]}>

@@ -7,13 +7,13 @@ import { Table } from '../../../../ui/table/table.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { personOf } from '../accounts-sql.ts'
-import { noted } from '../noted.ts'
+import { logSecurityEvent } from '../noted.ts'
 import { makeToken, tokenDaysMax } from '../tokens.ts'
 import { revokeToken, scopes, tokensOf, type TokenRow } from '../tokens-sql.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { forAccount } from './account-page.tsx'
-import { answer, field, FormPage, say, ticked } from './form-page.tsx'
+import { answer, field, FormPage, say, checkedValues } from './form-page.tsx'
 import { dayOf } from './sessions-page.tsx'
 
 const nameCharsMax = 80
@@ -86,7 +86,7 @@ function NewToken({ visit, sent, errors }: Required<Pick<Props, 'visit' | 'sent'
         kind="checkboxes"
         name="scopes"
         label={say(visit, 'tokens.scopes')}
-        value={ticked(sent, 'scopes')}
+        value={checkedValues(sent, 'scopes')}
         options={scopes.map((scope) => ({ value: scope, label: say(visit, `scopes.${scope}`) }))}
         error={errorOf(errors, 'scopes')}
       />
@@ -117,7 +117,7 @@ export function tokenRoutes(signIn: SignIn): Hono<SiteEnv> {
       if (revoked === '') return make(c, signIn, who, form)
       const { database, clock } = signIn.store
       if (await revokeToken(database, visit.body.id, who.account, revoked, clock.now()))
-        await noted(c, signIn, 'token_revoked', { account: who.account, about: { token: revoked } })
+        await logSecurityEvent(c, signIn, 'token_revoked', { account: who.account, about: { token: revoked } })
       setFlash(c, 'done', 'sign-in.tokens.gone')
       return c.redirect(accountPaths(visit.paths.base).tokens, 303)
     }),
@@ -125,9 +125,9 @@ export function tokenRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
-type Shown = Pick<Props, 'sent' | 'errors' | 'made'>
+type TokensView = Pick<Props, 'sent' | 'errors' | 'made'>
 
-async function show(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, shown: Shown): Promise<Response> {
+async function show(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, shown: TokensView): Promise<Response> {
   const { visit } = c.var
   const { database, clock } = signIn.store
   const tokens = await tokensOf(database, visit.body.id, who.account)
@@ -135,12 +135,17 @@ async function show(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, shown: S
   return answer(c, page, shown.errors === undefined ? 200 : 422)
 }
 
-async function make(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Shown['sent'] = {}): Promise<Response> {
+async function make(
+  c: Context<SiteEnv>,
+  signIn: SignIn,
+  who: SignedIn,
+  form: TokensView['sent'] = {},
+): Promise<Response> {
   const { visit } = c.var
   const { database } = signIn.store
   const person = await personOf(database, visit.body.id, who.account)
   const name = field(form, 'name').trim()
-  const wanted = scopes.filter((scope) => ticked(form, 'scopes').includes(scope))
+  const wanted = scopes.filter((scope) => checkedValues(form, 'scopes').includes(scope))
   const days = /^\d{1,3}$/.test(field(form, 'days')) ? Number(field(form, 'days')) : 0
   const there = await tokensOf(database, visit.body.id, who.account)
   const now = signIn.store.clock.now()
@@ -156,7 +161,7 @@ async function make(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: Sh
   const { account } = who
   const body = visit.body.id
   const made = await makeToken(signIn, { body, person: person.person_id, account, name, scopes: wanted, days })
-  await noted(c, signIn, 'token_made', { account, about: { scopes: wanted.join(' '), days } })
+  await logSecurityEvent(c, signIn, 'token_made', { account, about: { scopes: wanted.join(' '), days } })
   return show(c, signIn, who, { made })
 
   function fault(at: string | undefined, key: string, params: { readonly max?: number } = {}): FormError {
