@@ -1,12 +1,12 @@
 import { Client } from 'pg'
-import type { Store } from '../src/features/matters/act.ts'
+import type { Store } from '../src/features/matters/commands/act.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { short, type Bench, type Measurement } from './bench.ts'
 import { liveOnce } from './lifecycle.ts'
 import { members, openPlace, units, workersMax } from './place.ts'
 import { rawStatements } from './raw.ts'
 import { recorded, type RecordedStatement } from './recording.ts'
-import { ratePerSecond } from './measured.ts'
+import { ratePerSecond } from './measurements.ts'
 
 /** Moves acted in a second: whole lives of proposals, eight at a time on a server. */
 async function acting(place: DatabasePlace): Promise<Measurement> {

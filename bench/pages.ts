@@ -6,11 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { proposal } from '../src/procedures/proposal/index.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { silentLog } from '../src/platform/log.ts'
-import { serve, type Serving } from '../src/serving.ts'
+import { serve, type Serving } from '../src/serving/serve.ts'
 import { short, type Bench, type Measurement, type Variant, type World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
 import { load } from './load.ts'
-import { lives } from './measured.ts'
+import { lives } from './measurements.ts'
 import { openPlace } from './place.ts'
 
 /** One proposal with a whole life, as anybody may read it. */

@@ -1,6 +1,6 @@
 import { bodiesOf } from '../src/features/bodies/bodies.ts'
 import { addParties, createBody } from '../src/features/bodies/commands.ts'
-import type { Store } from '../src/features/matters/act.ts'
+import type { Store } from '../src/features/matters/commands/act.ts'
 import { migrationsFolder } from '../src/paths.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { migrate, openDatabase, type DatabasePlace } from '../src/platform/db/index.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startServer, type TestServer } from '../test/support/postgres-server.ts'
 import type { Engine, World } from './bench.ts'
-import { KeptWorlds } from './kept.ts'
+import { KeptWorlds } from './kept-worlds.ts'
 import { run } from './sql.ts'
 
 type BenchPlace = { readonly folder: string } | { readonly databaseUrl: string }

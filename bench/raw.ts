@@ -1,6 +1,6 @@
 import { parse as parseArray } from 'postgres-array'
-import { unchangedWhenNull, matterUpdated } from '../src/features/matters/act-sql.ts'
-import { matterColumns } from '../src/features/matters/columns-sql.ts'
+import { unchangedWhenNull, matterUpdated } from '../src/features/matters/commands/act-sql.ts'
+import { matterColumns } from '../src/features/matters/commands/columns-sql.ts'
 import { benchBody } from './lifecycle.ts'
 import type { RecordedStatement } from './recording.ts'
 

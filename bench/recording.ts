@@ -1,4 +1,4 @@
-import type { Store } from '../src/features/matters/act.ts'
+import type { Store } from '../src/features/matters/commands/act.ts'
 import type { Statement, Tx } from '../src/platform/db/index.ts'
 import { encodeParameter } from '../src/platform/db/values.ts'
 

@@ -1,5 +1,5 @@
 import { anonymous } from '../src/features/people/caller.ts'
-import { listMatters } from '../src/features/matters/list.ts'
+import { listMatters } from '../src/features/matters/lists/list.ts'
 import type { DatabasePlace } from '../src/platform/db/index.ts'
 import { randomFrom } from '../test/support/random.ts'
 import { short, type Bench, type Measurement, type World } from './bench.ts'

@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import Holidays from 'date-holidays'
-import type { Calendar } from '../src/kernel/calendar.ts'
+import type { Calendar } from '../src/kernel/time/calendar.ts'
 
 const folder = join(fileURLToPath(import.meta.url), '..', '..', 'src', 'calendars')
 

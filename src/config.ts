@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { logLevels, type LogLevel } from './platform/log.ts'
-import { isIssuer, type Provider } from './features/sign-in/accounts/issuer.ts'
+import { isIssuer, type Provider } from './features/sign-in/accounts/single-sign-on/issuer.ts'
 import type { MailServer } from './platform/mail/index.ts'
 import type { DatabasePlace } from './platform/db/index.ts'
 

@@ -1,5 +1,5 @@
 import { bodiesOf } from './features/bodies/bodies.ts'
-import type { Store } from './features/matters/act.ts'
+import type { Store } from './features/matters/commands/act.ts'
 import { migrationsFolder } from './paths.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { migrate, openDatabase, type DatabasePlace } from './platform/db/index.ts'

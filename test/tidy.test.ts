@@ -59,18 +59,18 @@ const namedProcedure = new RegExp(`['"\`](${procedureNames.join('|')})(?:\\.[a-z
 
 /** Words that are the name of a procedure and, in these files, of something else: a field, a trait, a mark, a part of a pack. */
 const namesOfOthers: { readonly [path: string]: readonly string[] } = {
-  'src/kernel/procedure.ts': ['opinion'], // a trait
-  'src/features/desk/replies/beside.tsx': ['opinion'],
-  'src/kernel/slot.ts': ['assignment'], // a mark: the day of assignment
-  'src/kernel/pack.ts': ['commitment'], // what an outcome class requires
-  'src/packs/sense.ts': ['commitment'],
+  'src/kernel/declarations/procedure.ts': ['opinion'], // a trait
+  'src/features/desk/replies/reply-context.tsx': ['opinion'],
+  'src/kernel/time/slot.ts': ['assignment'], // a mark: the day of assignment
+  'src/kernel/declarations/pack.ts': ['commitment'], // what an outcome class requires
+  'src/packs/inconsistencies.ts': ['commitment'],
   'src/features/desk/replies/needs.ts': ['commitment'],
   'src/features/desk/replies/answer.tsx': ['commitment'],
   'src/packs/document.ts': ['extension'], // a part of a pack
   'src/packs/resolve.ts': ['extension'],
   'src/packs/schema.ts': ['motion'], // an example of a series
   'src/features/desk/forms/errors.ts': ['proposal'], // fields of forms
-  'src/features/site/said.tsx': ['commitment', 'proposal', 'opinion'],
+  'src/features/site/field-list.tsx': ['commitment', 'proposal', 'opinion'],
   'src/features/portal/matter/routes.tsx': ['assignment'], // a part of an address
 }
 

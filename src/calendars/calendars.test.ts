@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { makeAll, print } from '../../scripts/make-calendars.ts'
 import { said } from '../../test/support/faults.ts'
-import { isWorkday } from '../kernel/deadline.ts'
+import { isWorkday } from '../kernel/time/deadline.ts'
 import { calendarById, calendars, mergeCalendarYear, validateCalendar } from './index.ts'
 
 const cn = theCalendar('cn')

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { addDays, isWorkday } from '../kernel/deadline.ts'
+import { addDays, isWorkday } from '../kernel/time/deadline.ts'
 import { calendarById } from './index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Calendar } from '../kernel/calendar.ts'
+import type { Calendar } from '../kernel/time/calendar.ts'
 import cn from './cn.json' with { type: 'json' }
 import gbEng from './gb-eng.json' with { type: 'json' }
 import monFri from './mon-fri.json' with { type: 'json' }

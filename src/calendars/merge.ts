@@ -1,5 +1,5 @@
-import type { Calendar } from '../kernel/calendar.ts'
-import { addDays } from '../kernel/deadline.ts'
+import type { Calendar } from '../kernel/time/calendar.ts'
+import { addDays } from '../kernel/time/deadline.ts'
 import type { Problem } from './problem.ts'
 import { type Checked, validateCalendar, validateCalendarYear } from './schema.ts'
 

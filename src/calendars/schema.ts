@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Calendar } from '../kernel/calendar.ts'
-import { isIsoDate } from '../kernel/days.ts'
+import type { Calendar } from '../kernel/time/calendar.ts'
+import { isIsoDate } from '../kernel/time/days.ts'
 import { type Problem, problemsOf } from './problem.ts'
 
 /** A century and a half of days is more than any body counts in; it bounds the index the kernel makes. */

@@ -1,5 +1,5 @@
 import type { Body } from '../features/bodies/bodies.ts'
-import type { Store } from '../features/matters/act.ts'
+import type { Store } from '../features/matters/commands/act.ts'
 import { UsageError } from './io.ts'
 
 /** The bodies a verb is to work on: the one named, or all. Throws UsageError for a name nobody has. */

@@ -1,10 +1,10 @@
-import { rootNames } from '../kernel/procedure.ts'
+import { rootNames } from '../kernel/declarations/procedure.ts'
 import type { PlaceOptions } from '../config.ts'
 import { isDeclined, operator } from '../features/administration/commands/admin.ts'
 import { chooseProcedures } from '../features/administration/commands/procedures.ts'
-import { declinedText } from '../features/administration/declined.ts'
+import { declinedText } from '../features/administration/refusal-text.ts'
 import { missingDesks } from '../features/bodies/in-use.ts'
-import type { Store } from '../features/matters/act.ts'
+import type { Store } from '../features/matters/commands/act.ts'
 import { findBody } from './bodies.ts'
 import { UsageError, type Io } from './io.ts'
 

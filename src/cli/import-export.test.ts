@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../../test/support/databases.ts'
-import { sampleMapping, sampleRows } from '../features/imports/invented.ts'
+import { sampleMapping, sampleRows } from '../demo/sample-register.ts'
 import { run } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-cli-'))

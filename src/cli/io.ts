@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { openStore } from '../store.ts'
 import { placeOf, type PlaceOptions } from '../config.ts'
-import type { Store } from '../features/matters/act.ts'
+import type { Store } from '../features/matters/commands/act.ts'
 
 /** What a verb may use of the process. Exit codes: 0 fine, 1 the thing checked is wrong, 2 wrong usage. */
 export type Io = {

@@ -6,7 +6,7 @@ import { visitorOf } from '../../test/support/visitor.ts'
 import { securityRows } from '../features/security-log/queries.ts'
 import { openDatabase } from '../platform/db/index.ts'
 import { openLog } from '../platform/log.ts'
-import { serve, type Serving } from '../serving.ts'
+import { serve, type Serving } from '../serving/serve.ts'
 import { run } from './index.ts'
 
 let url: string

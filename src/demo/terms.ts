@@ -1,7 +1,7 @@
 import { isDeclined, operator } from '../features/administration/commands/admin.ts'
 import { setTerm } from '../features/administration/commands/terms.ts'
-import type { Store } from '../features/matters/act.ts'
-import { addDays, type IsoDate } from '../kernel/deadline.ts'
+import type { Store } from '../features/matters/commands/act.ts'
+import { addDays, type IsoDate } from '../kernel/time/deadline.ts'
 import type { LocalText } from '../kernel/text.ts'
 import type { DemoBody } from './worlds/index.ts'
 

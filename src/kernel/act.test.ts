@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { child, end, go, made, owed, raise } from '../../test/support/small-procedures.ts'
 import { desks, parties, person, World } from '../../test/support/world.ts'
 import { performMove, type ActOutcome } from './act.ts'
-import { assemble } from './assemble.ts'
+import { assemble } from './declarations/assemble.ts'
 import type { Tree } from './matter.ts'
 import { waitsForChild } from './mirror.ts'
-import type { Facts, Procedure, Procedures } from './procedure.ts'
+import type { Facts, Procedure, Procedures } from './declarations/procedure.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
-import { tick } from './tick.ts'
+import { tick } from './time/tick.ts'
 
 // The kernel by itself, on procedures of a few lines. The procedures built in are walked in src/procedures.
 

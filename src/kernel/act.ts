@@ -5,7 +5,7 @@ import type { Json, Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import type { GivenNumber } from './number.ts'
 import type { Actor, PartyId } from './party.ts'
-import type { Facts, Procedures } from './procedure.ts'
+import type { Facts, Procedures } from './declarations/procedure.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Something that happened to one matter; the store writes each as one event row, in this order. */

@@ -1,5 +1,5 @@
-import type { Due, IsoDate } from './deadline.ts'
-import { linkedOf, type Linked, type LinkKind, type Links } from './link.ts'
+import type { Due, IsoDate } from './time/deadline.ts'
+import { linkedOf, type Linked, type LinkKind, type Links } from './links/link.ts'
 import type { Json, Matter, Rung } from './matter.ts'
 import { addressOf } from './number.ts'
 import type { PartyId } from './party.ts'

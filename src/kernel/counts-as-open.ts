@@ -1,5 +1,5 @@
 import type { Matter } from './matter.ts'
-import type { Procedures } from './procedure.ts'
+import type { Procedures } from './declarations/procedure.ts'
 
 const waiting = new WeakMap<Procedures, readonly string[]>()
 const excluded = new WeakMap<Procedures, ReadonlySet<string>>()

@@ -2,7 +2,7 @@ import { applyAll, countOf, type Change } from './change.ts'
 import type { Json, Matter, Tree } from './matter.ts'
 import type { GivenNumber } from './number.ts'
 import { owing } from './owing.ts'
-import { limitOf } from './pack.ts'
+import { limitOf } from './declarations/pack.ts'
 import { CLOCK, type Actor } from './party.ts'
 import type { Effect } from './effect.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type Move,
   type Procedure,
   type Start,
-} from './procedure.ts'
+} from './declarations/procedure.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
 type Opening = Extract<Effect, { do: 'open' }>

@@ -1,5 +1,5 @@
-import type { IsoDate } from './deadline.ts'
-import type { LinkKind } from './link.ts'
+import type { IsoDate } from './time/deadline.ts'
+import type { LinkKind } from './links/link.ts'
 import type { Json, Matter } from './matter.ts'
 import type { PartyId } from './party.ts'
 

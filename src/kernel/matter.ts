@@ -1,5 +1,5 @@
-import type { Due, IsoDate } from './deadline.ts'
-import type { Links } from './link.ts'
+import type { Due, IsoDate } from './time/deadline.ts'
+import type { Links } from './links/link.ts'
 import type { PartyId } from './party.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }

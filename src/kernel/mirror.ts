@@ -1,5 +1,5 @@
 import { childrenOf, type Matter, type Tree } from './matter.ts'
-import type { Procedures } from './procedure.ts'
+import type { Procedures } from './declarations/procedure.ts'
 
 /**
  * Fills in who owes, and by when, for matters that wait on their children: the most urgent open child's party and day.

@@ -1,10 +1,10 @@
 import type { Change } from './change.ts'
-import { dateFrom } from './calendar.ts'
-import { computeDue, extendDue, nearDueOn, type Due, type IsoDate } from './deadline.ts'
+import { dateFrom } from './time/calendar.ts'
+import { computeDue, extendDue, nearDueOn, type Due, type IsoDate } from './time/deadline.ts'
 import type { Matter, Rung } from './matter.ts'
-import { slotOf, type SlotName } from './pack.ts'
+import { slotOf, type SlotName } from './declarations/pack.ts'
 import type { Effect } from './effect.ts'
-import type { Facts, LateStep, Procedure, State } from './procedure.ts'
+import type { Facts, LateStep, Procedure, State } from './declarations/procedure.ts'
 
 export type OwingState = Extract<State, { owes: string }>
 type Owed = Extract<Change, { do: 'owe' }>

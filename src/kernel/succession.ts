@@ -3,7 +3,7 @@ import { apply, applyAll, mapIn, type Change } from './change.ts'
 import type { Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
 import { CLOCK, type PartyId } from './party.ts'
-import type { Procedures } from './procedure.ts'
+import type { Procedures } from './declarations/procedure.ts'
 
 /** What is open with one party goes to the one that comes after it. */
 export type Succession = { readonly from: PartyId; readonly to: PartyId }

@@ -1,4 +1,4 @@
-import type { Access } from './access.ts'
+import type { Access } from './declarations/access.ts'
 import type { Desks, PartyId } from './party.ts'
 
 /** Whoever reads: the parties they may act for today. Nobody in particular has none. */

@@ -1,6 +1,6 @@
 import type { Json } from '../kernel/matter.ts'
 import type { Refusal } from '../kernel/refusal.ts'
-import { isIsoDate } from '../kernel/deadline.ts'
+import { isIsoDate } from '../kernel/time/deadline.ts'
 import { formatDate, labels, proceduresWithWords, words, type Language } from './words.ts'
 
 /** What a value in a refusal stands for, by refusal and name; what is not listed is shown as it is, dates as dates. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { check, labelKeys } from '../kernel/check/index.ts'
-import { dispositionCodes, refusalReasonCodes } from '../kernel/pack.ts'
+import { dispositionCodes, refusalReasonCodes } from '../kernel/declarations/pack.ts'
 import { partyKinds } from '../kernel/party.ts'
 import { procedures } from '../procedures/index.ts'
 import { sayRefusal } from './refusals.ts'

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createInstance, type i18n } from 'i18next'
 import type { Labels } from '../kernel/check/words.ts'
-import { fullDate, type Words } from '../kernel/due-words.ts'
-import type { IsoDate } from '../kernel/deadline.ts'
+import { fullDate, type Words } from '../kernel/time/due-words.ts'
+import type { IsoDate } from '../kernel/time/deadline.ts'
 import { languages, type Language } from '../kernel/text.ts'
 
 export { languages, type Language } from '../kernel/text.ts'

@@ -1,5 +1,5 @@
-import type { Pack } from '../kernel/pack.ts'
-import type { Offset, Slot } from '../kernel/slot.ts'
+import type { Pack } from '../kernel/declarations/pack.ts'
+import type { Offset, Slot } from '../kernel/time/slot.ts'
 
 /** One difference between two packs: the path of the value, and what each says, in short form. */
 export type PackDifference = { readonly path: string; readonly was: string; readonly now: string }

@@ -1,5 +1,5 @@
-import type { Declared } from '../kernel/declared.ts'
-import { limitOf, slotOf, type Pack, type Provenance, type SlotName } from '../kernel/pack.ts'
+import type { Declared } from '../kernel/declarations/declared.ts'
+import { limitOf, slotOf, type Pack, type Provenance, type SlotName } from '../kernel/declarations/pack.ts'
 import { offsetInShort, slotInShort } from './diff.ts'
 import sources from './sources.json' with { type: 'json' }
 

@@ -1,16 +1,16 @@
 import { problemLine, taken } from '../calendars/problem.ts'
-import { declaredBy, type Declared } from '../kernel/declared.ts'
-import type { Pack } from '../kernel/pack.ts'
+import { declaredBy, type Declared } from '../kernel/declarations/declared.ts'
+import type { Pack } from '../kernel/declarations/pack.ts'
 import { procedures } from '../procedures/index.ts'
-import beijing from './cn-beijing-2014.json' with { type: 'json' }
-import chongqing from './cn-chongqing-2018.json' with { type: 'json' }
-import law from './cn-deputies-law-2025.json' with { type: 'json' }
-import henan from './cn-henan-2017.json' with { type: 'json' }
-import qingdao from './cn-qingdao-2021.json' with { type: 'json' }
-import shandong from './cn-shandong-2017.json' with { type: 'json' }
-import shanghai from './cn-shanghai-2015.json' with { type: 'json' }
-import zhejiang from './cn-zhejiang-2016.json' with { type: 'json' }
-import council from './council-generic-en.json' with { type: 'json' }
+import beijing from './china/cn-beijing-2014.json' with { type: 'json' }
+import chongqing from './china/cn-chongqing-2018.json' with { type: 'json' }
+import law from './china/cn-deputies-law-2025.json' with { type: 'json' }
+import henan from './china/cn-henan-2017.json' with { type: 'json' }
+import qingdao from './china/cn-qingdao-2021.json' with { type: 'json' }
+import shandong from './china/cn-shandong-2017.json' with { type: 'json' }
+import shanghai from './china/cn-shanghai-2015.json' with { type: 'json' }
+import zhejiang from './china/cn-zhejiang-2016.json' with { type: 'json' }
+import council from './general/council-generic-en.json' with { type: 'json' }
 import { resolvePack } from './resolve.ts'
 import { type PackFile, parsePack } from './schema.ts'
 import type { Checked } from '../calendars/schema.ts'

@@ -1,5 +1,5 @@
 import type { Problem } from '../calendars/problem.ts'
-import type { Declared } from '../kernel/declared.ts'
+import type { Declared } from '../kernel/declarations/declared.ts'
 import type { PackFile } from './schema.ts'
 
 /** The slots and limits a pack speaks of that no procedure declares, each with the name that was probably meant. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { said } from '../../test/support/faults.ts'
 import { ownPack as own } from '../../test/support/own-pack.ts'
-import { formatNumber, numberFormat } from '../kernel/pack.ts'
+import { formatNumber, numberFormat } from '../kernel/declarations/pack.ts'
 import { declared, packFiles, parsePack, resolvePack } from './index.ts'
 
 const law = packFiles.get('cn-deputies-law-2025')

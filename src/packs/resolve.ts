@@ -1,11 +1,11 @@
 import type { Problem } from '../calendars/problem.ts'
 import type { Checked } from '../calendars/schema.ts'
-import { withDefaults, type Declared } from '../kernel/declared.ts'
-import type { Pack, Provenance, RefusalReason } from '../kernel/pack.ts'
-import type { Slot } from '../kernel/slot.ts'
+import { withDefaults, type Declared } from '../kernel/declarations/declared.ts'
+import type { Pack, Provenance, RefusalReason } from '../kernel/declarations/pack.ts'
+import type { Slot } from '../kernel/time/slot.ts'
 import type { PackFile } from './schema.ts'
 import { unknownNames } from './names.ts'
-import { inconsistencies } from './sense.ts'
+import { inconsistencies } from './inconsistencies.ts'
 
 const inheritanceMax = 8
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Hint, problemsOf } from '../calendars/problem.ts'
 import type { Checked } from '../calendars/schema.ts'
-import { isIsoDate } from '../kernel/days.ts'
+import { isIsoDate } from '../kernel/time/days.ts'
 import {
   dispositionCodes,
   extensionApprovers,
@@ -9,8 +9,8 @@ import {
   outcomeRequirements,
   provenanceMarks,
   ratings,
-} from '../kernel/pack.ts'
-import { units } from '../kernel/slot.ts'
+} from '../kernel/declarations/pack.ts'
+import { units } from '../kernel/time/slot.ts'
 
 /** Longer than any rule on record (6 months, 30 working days), short enough to catch a slip of the keyboard. */
 const periodMax = { wd: 500, d: 1100, m: 36 } as const

@@ -7,8 +7,8 @@ import {
   provenanceMarks,
   ratings,
   refusalReasonCodes,
-} from '../kernel/pack.ts'
-import { marks, units } from '../kernel/slot.ts'
+} from '../kernel/declarations/pack.ts'
+import { marks, units } from '../kernel/time/slot.ts'
 import { declared } from './index.ts'
 import en from '../locales/en/packs.json' with { type: 'json' }
 import zh from '../locales/zh-CN/packs.json' with { type: 'json' }

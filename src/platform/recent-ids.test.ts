@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import * as fc from 'fast-check'
-import { widened, windowOf } from './recent-ids.ts'
+import { widened, windowOf } from './time-buckets.ts'
 
 const idAt = (ms: number): string => {
   const hex = ms.toString(16).padStart(12, '0')

@@ -1,4 +1,4 @@
-import { move, type LateStep, type Move } from '../kernel/procedure.ts'
+import { move, type LateStep, type Move } from '../kernel/declarations/procedure.ts'
 import { nothing } from './forms.ts'
 
 // What is asked of an office, and what ends unanswered when it is not asked any more: alike in every procedure.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { referenceKey, type Reference } from '../kernel/reference.ts'
-import { isIsoDate } from '../kernel/deadline.ts'
+import { referenceKey, type Reference } from '../kernel/declarations/reference.ts'
+import { isIsoDate } from '../kernel/time/deadline.ts'
 
 // What every form of every procedure is made of. Limits are generous for people and small for machines; each refusal
 // names the field, and what was typed stays with the person who typed it.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from '../kernel/effect.ts'
-import { guard, type Context, type Move } from '../kernel/procedure.ts'
+import { guard, type Context, type Move } from '../kernel/declarations/procedure.ts'
 import type { PartyId } from '../kernel/party.ts'
 import { asksOf, outcomesOf, promiserOf } from './content.ts'
 import { bind, parties, put } from './effects.ts'

@@ -1,5 +1,5 @@
-import { assemble } from '../kernel/assemble.ts'
-import type { Procedure, Procedures } from '../kernel/procedure.ts'
+import { assemble } from '../kernel/declarations/assemble.ts'
+import type { Procedure, Procedures } from '../kernel/declarations/procedure.ts'
 import { assignment } from './assignment/index.ts'
 import { commitment } from './commitment/index.ts'
 import { extension } from './extension/index.ts'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { find, play } from '../../test/support/scenario.ts'
 import { person, World } from '../../test/support/world.ts'
 import { isRefusal } from '../kernel/refusal.ts'
-import type { Term } from '../kernel/term.ts'
+import type { Term } from '../kernel/time/term.ts'
 
 const begun = (): World => new World('cn-chongqing-2018', '2026-01-12')
 const forms = { oneAsk: { subject: '通学路', situation: '缺人行道。', asks: [{ text: '补建人行道' }] } }

@@ -1,6 +1,6 @@
 import type { Effect } from '../kernel/effect.ts'
-import { guard, type Context } from '../kernel/procedure.ts'
-import { raisedOn, sessionNamed, termNamed } from '../kernel/term.ts'
+import { guard, type Context } from '../kernel/declarations/procedure.ts'
+import { raisedOn, sessionNamed, termNamed } from '../kernel/time/term.ts'
 import { set } from './effects.ts'
 
 // In which term (届) and session (次) a proposal was raised: recorded once, so that the body's table of terms may change

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { childrenOf, type Matter } from '../kernel/matter.ts'
-import { namesOf as named, type MatterTree, type RecordedMatter } from '../kernel/sheets.ts'
+import { namesOf as named, type MatterTree, type RecordedMatter } from '../kernel/declarations/sheets.ts'
 import { asksOf, outcomesOf, repliesOf } from './content.ts'
 import { date, id, listOf, outcome, storable, text } from './forms.ts'
 

@@ -1,8 +1,8 @@
-import { concerned, type Rule } from '../kernel/access.ts'
+import { concerned, type Rule } from '../kernel/declarations/access.ts'
 
 // Rules of who reads what that more than one procedure needs.
 
-export { concerned } from '../kernel/access.ts'
+export { concerned } from '../kernel/declarations/access.ts'
 
 export const everyone: Rule = ['everyone']
 /** What is published in full: the text itself and the answers to it. */

@@ -1,5 +1,5 @@
 import { edgesOf, type Edge } from '../kernel/check/index.ts'
-import { linkKinds } from '../kernel/link.ts'
+import { linkKinds } from '../kernel/links/link.ts'
 import {
   STAYS,
   targetsOf,
@@ -8,7 +8,7 @@ import {
   type Procedure,
   type State,
   type When,
-} from '../kernel/procedure.ts'
+} from '../kernel/declarations/procedure.ts'
 
 /** Looks a label up by its key, such as `proposal.states.filed`. */
 type Say = (key: string) => string

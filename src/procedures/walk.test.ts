@@ -45,7 +45,7 @@ describe(`${movesMin} moves at random`, () => {
 
   test('meet every refusal of the kernel', () => {
     const given = new Set([...met.refusals.values()].map(({ refusal }) => refusal.refused))
-    // Of what is linked, procedures make sure before the kernel does; features/matters/links.test.ts meets those.
+    // Of what is linked, procedures make sure before the kernel does; features/matters/reading/links.test.ts meets those.
     const all = kernelRefusals.filter((code) => !linkRefusals.has(code))
     expect(all.filter((code) => !given.has(code))).toEqual([])
   })

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../kernel/deadline.ts'
+import type { IsoDate } from '../kernel/time/deadline.ts'
 import { minuteIn, type Instant } from '../platform/clock.ts'
 import type { Language } from '../locales/words.ts'
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { addDays } from '../../src/kernel/deadline.ts'
+import { addDays } from '../../src/kernel/time/deadline.ts'
 import { languages, words, type Language } from '../../src/locales/words.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { testDesk, type Desk } from '../support/desk.ts'

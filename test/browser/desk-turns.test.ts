@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addDays } from '../../src/kernel/deadline.ts'
+import { addDays } from '../../src/kernel/time/deadline.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { testDesk, type Desk } from '../support/desk.ts'
 import { deskMatters, type DeskMatters } from '../support/desk-matters.ts'

@@ -1,6 +1,10 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deletePasskey, passkeysOf, type PasskeyRow } from '../../src/features/sign-in/accounts/passkeys-sql.ts'
+import {
+  deletePasskey,
+  passkeysOf,
+  type PasskeyRow,
+} from '../../src/features/sign-in/accounts/passkeys/passkeys-sql.ts'
 import { mailsTo } from '../../src/platform/mail/index.ts'
 import { goodPassword } from '../support/accounts.ts'
 import { databaseMaker } from '../support/databases.ts'

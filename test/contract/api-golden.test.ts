@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { matterShape } from '../../src/features/matters/shapes.ts'
+import { matterShape } from '../../src/features/matters/reading/shapes.ts'
 import { answers, proposalUpTo, testApi, type TestApi } from '../support/api.ts'
 import { eachDatabase } from '../support/databases.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { rootNames } from '../../src/kernel/procedure.ts'
+import { rootNames } from '../../src/kernel/declarations/procedure.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { testApi, type TestApi } from '../support/api.ts'
 import { databaseMaker } from '../support/databases.ts'

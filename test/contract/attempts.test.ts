@@ -10,13 +10,18 @@ import {
   type RunDetails,
 } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { maySee, matterInTree, visibleContent, type MatterInTree } from '../../src/features/matters/visibility.ts'
+import {
+  maySee,
+  matterInTree,
+  visibleContent,
+  type MatterInTree,
+} from '../../src/features/matters/reading/visibility.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
 import { emptyMatter } from '../../src/kernel/change.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import type { Duty } from '../../src/kernel/party.ts'
-import { factsOf } from '../../src/features/matters/act.ts'
+import { factsOf } from '../../src/features/matters/commands/act.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { attemptsWorld, type AttemptsWorld, type Caller } from '../support/attempts-world.ts'
 import { databaseMaker } from '../support/databases.ts'

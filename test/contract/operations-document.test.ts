@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { run } from '../../src/cli/index.ts'
 import { environment } from '../../src/config.ts'
-import { metricDefinitions } from '../../src/metrics.ts'
+import { metricDefinitions } from '../../src/serving/metrics.ts'
 
 const page = readFileSync('docs/OPERATIONS.md', 'utf8')
 const [compose, dockerfile, unit] = ['compose.yaml', 'Dockerfile', 'deploy/huiyin.service'].map((path) =>

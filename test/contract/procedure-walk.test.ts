@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waitingStates } from '../../src/kernel/counts-as-open.ts'
-import { isRoot } from '../../src/kernel/procedure.ts'
+import { isRoot } from '../../src/kernel/declarations/procedure.ts'
 import { languages } from '../../src/locales/words.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { bringSyntheticWords, withSynthetic } from '../support/synthetic/index.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { referenceKey, referencesIn } from '../../src/kernel/reference.ts'
+import { referenceKey, referencesIn } from '../../src/kernel/declarations/reference.ts'
 import { withSynthetic } from '../support/synthetic/index.ts'
 
 it.each(Object.values(withSynthetic).map((one) => [one.name, one] as const))(

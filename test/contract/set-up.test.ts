@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '../../src/locales/words.ts'
 import { openLog } from '../../src/platform/log.ts'
-import { serve, type Serving } from '../../src/serving.ts'
+import { serve, type Serving } from '../../src/serving/serve.ts'
 import { goodPassword } from '../support/accounts.ts'
 import { commandLine, type Ran } from '../support/command-line.ts'
 import { cloneDatabase } from '../support/databases.ts'

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { fieldRule, type Access } from '../../src/kernel/access.ts'
+import { fieldRule, type Access } from '../../src/kernel/declarations/access.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { withSynthetic } from '../support/synthetic/index.ts'
 import { changedReaders, whoReads, whoReadsDocument } from '../support/who-reads.ts'

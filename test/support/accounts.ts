@@ -1,6 +1,6 @@
 import { accountCaller } from '../../src/features/sign-in/accounts/recognise.ts'
 import { accountPages } from '../../src/features/sign-in/accounts/pages/index.ts'
-import { invite } from '../../src/features/sign-in/accounts/invitations.ts'
+import { invite } from '../../src/features/sign-in/accounts/invitations/invitations.ts'
 import { openSignIn, type SignIn, type SignInOptions } from '../../src/features/sign-in/accounts/sign-in.ts'
 import { sitePages } from '../../src/features/site/mount.ts'
 import type { Database } from '../../src/platform/db/index.ts'

@@ -1,4 +1,4 @@
-import { createApp, type AppDeps } from '../../src/app.ts'
+import { createApp, type AppDeps } from '../../src/serving/app.ts'
 import { insertPeople } from '../../src/features/bodies/bodies-sql.ts'
 import type { Duty } from '../../src/kernel/party.ts'
 import type { Database } from '../../src/platform/db/index.ts'

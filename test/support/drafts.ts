@@ -1,5 +1,5 @@
-import { readMatter } from '../../src/features/matters/read.ts'
-import type { MatterView } from '../../src/features/matters/shapes.ts'
+import { readMatter } from '../../src/features/matters/reading/read.ts'
+import type { MatterView } from '../../src/features/matters/reading/shapes.ts'
 import { hiddenIn, type PageAnswer, type Desk, type Fields } from './desk.ts'
 
 /** What a member's draft begins with, by the names of the form's fields. */

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Happening, ActOutcome } from '../../src/kernel/act.ts'
 import { apply, emptyMatter, type Change } from '../../src/kernel/change.ts'
-import { isIsoDate } from '../../src/kernel/deadline.ts'
+import { isIsoDate } from '../../src/kernel/time/deadline.ts'
 import { hindrance } from '../../src/kernel/decide.ts'
 import { childrenOf, type Matter, type Tree } from '../../src/kernel/matter.ts'
 import { waitsForChild, mirror } from '../../src/kernel/mirror.ts'
-import type { Procedure } from '../../src/kernel/procedure.ts'
+import type { Procedure } from '../../src/kernel/declarations/procedure.ts'
 import { procedures } from '../../src/procedures/index.ts'
 import { parties, person, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import type { Matter } from '../../src/kernel/matter.ts'
-import type { Procedures } from '../../src/kernel/procedure.ts'
+import type { Procedures } from '../../src/kernel/declarations/procedure.ts'
 
 // Who may see and do what, written down a second time: from the rules in docs/WHO-MAY-SEE-WHAT.md, plainly, with none of
 // the application's own code. Slow and short on purpose.

@@ -24,8 +24,8 @@ export async function migratedDump(folder: string): Promise<string> {
 async function kept(name: string, sources: readonly string[], make: () => Promise<Blob>): Promise<string> {
   const hash = createHash('sha256')
   const always = [
-    'src/platform/db/open-pglite.ts',
-    'src/platform/db/pglite-folder.ts',
+    'src/platform/db/pglite/open-pglite.ts',
+    'src/platform/db/pglite/pglite-folder.ts',
     'node_modules/@electric-sql/pglite/package.json',
   ]
   for (const source of [...always.map((path) => join(root, path)), ...sources]) hash.update(await readFile(source))

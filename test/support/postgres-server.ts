@@ -119,7 +119,7 @@ async function initialise(files: string, folder: string, data: string, password:
   writeFileSync(passwordFile, password, { mode: 0o600 })
   mkdirSync(data, { mode: 0o700 })
   if (user) for (const path of [folder, passwordFile, data]) chownSync(path, user.uid, user.gid)
-  // The same order of text and the same upper and lower case as in PGlite (src/platform/db/open-pglite.ts).
+  // The same order of text and the same upper and lower case as in PGlite (src/platform/db/pglite/open-pglite.ts).
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8']
   const access = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
   const environment = { ...user, env: { LC_MESSAGES: 'C', PATH: process.env['PATH'] }, cwd: folder }

@@ -1,5 +1,5 @@
 import type { Matter } from '../../src/kernel/matter.ts'
-import type { Procedures } from '../../src/kernel/procedure.ts'
+import type { Procedures } from '../../src/kernel/declarations/procedure.ts'
 import type { Random } from './random.ts'
 
 // Requests made from the API's own document: proper ones, and ones that are wrong in every way we could think of.

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { daysBetween } from '../../src/kernel/deadline.ts'
+import { daysBetween } from '../../src/kernel/time/deadline.ts'
 import type { Happening } from '../../src/kernel/act.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/kernel/deadline.ts'
+import { addDays } from '../../src/kernel/time/deadline.ts'
 import { asksOf } from '../../src/procedures/content.ts'
 import type { Scene } from './form-maker.ts'
 import { units } from './world.ts'

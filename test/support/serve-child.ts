@@ -2,7 +2,7 @@
 // `demo-<person>` tokens are taken, prints where, and stops when it is asked to.
 import { askedToStop } from '../../src/cli/workers.ts'
 import { openLog } from '../../src/platform/log.ts'
-import { serve } from '../../src/serving.ts'
+import { serve } from '../../src/serving/serve.ts'
 
 const [databaseUrl, drain = '0'] = process.argv.slice(2)
 if (databaseUrl === undefined) throw new Error('serve-child.ts URL [DRAIN_SECONDS]')

@@ -1,7 +1,16 @@
-import { assemble } from '../../src/kernel/assemble.ts'
+import { assemble } from '../../src/kernel/declarations/assemble.ts'
 import { check, type ProofName } from '../../src/kernel/check/index.ts'
-import { referenceKey, type Reference } from '../../src/kernel/reference.ts'
-import type { Form, Guard, LateStep, Move, Procedure, Procedures, Start, State } from '../../src/kernel/procedure.ts'
+import { referenceKey, type Reference } from '../../src/kernel/declarations/reference.ts'
+import type {
+  Form,
+  Guard,
+  LateStep,
+  Move,
+  Procedure,
+  Procedures,
+  Start,
+  State,
+} from '../../src/kernel/declarations/procedure.ts'
 
 // Procedures of a few lines, for showing each proof of the checker something it must refute.
 

@@ -2,7 +2,7 @@
 // what came of it as JSON. Says `ready` first and waits for a line, so that several can begin at the same moment.
 import { once } from 'node:events'
 import { bodiesOf } from '../../src/features/bodies/bodies.ts'
-import { sweep } from '../../src/features/matters/sweep.ts'
+import { sweep } from '../../src/features/matters/time/sweep.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { openDatabase } from '../../src/platform/db/index.ts'
 import { randomIds } from '../../src/platform/ids.ts'

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/kernel/days.ts'
+import { addDays } from '../../src/kernel/time/days.ts'
 import type { Matter, Tree } from '../../src/kernel/matter.ts'
 import { asksOf } from '../../src/procedures/content.ts'
 import type { Random } from './random.ts'

@@ -1,7 +1,7 @@
-import { sides, type Access, type Condition } from '../../src/kernel/access.ts'
+import { sides, type Access, type Condition } from '../../src/kernel/declarations/access.ts'
 import { emptyMatter } from '../../src/kernel/change.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
-import { rootsAbove, type Procedure, type Procedures } from '../../src/kernel/procedure.ts'
+import { rootsAbove, type Procedure, type Procedures } from '../../src/kernel/declarations/procedure.ts'
 import { viewerOf, type Viewer } from '../../src/kernel/viewer.ts'
 import {
   maySee,
@@ -11,7 +11,7 @@ import {
   canSeeEvent,
   canReadEventInput,
   type MatterInTree,
-} from '../../src/features/matters/visibility.ts'
+} from '../../src/features/matters/reading/visibility.ts'
 
 // What each procedure's access.ts comes to, reader by reader: the page docs/WHO-READS-WHAT.md. It asks the functions that
 // decide in use, with a small matter in which every role is held by somebody of its own.
@@ -189,7 +189,7 @@ function saidIn(page: string): Map<string, string> {
 
 const intro = `# Who reads what
 
-Written by a test from \`src/procedures/*/access.ts\`: what the functions of \`src/features/matters/visibility.ts\` answer for
+Written by a test from \`src/procedures/*/access.ts\`: what the functions of \`src/features/matters/reading/visibility.ts\` answer for
 every field, move and role, and every reader. \`UPDATE_SNAPSHOTS=1 npx vitest run test/contract/who-reads-what.test.ts\`
 writes it anew; read the difference before you keep it, line by line: each is a reader who sees more, or less, than before.
 

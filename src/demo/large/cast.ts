@@ -1,7 +1,7 @@
 import type { NewBody, NewParty, NewPerson } from '../../features/bodies/commands.ts'
 import type { Actor, Duty, PartyId } from '../../kernel/party.ts'
 import type { Language } from '../../kernel/text.ts'
-import { seededRandom } from '../../platform/chance.ts'
+import { seededRandom } from '../../platform/seeded-random.ts'
 import { demoWorld, type DemoBody } from '../worlds/index.ts'
 import { moreUnits } from './units.ts'
 

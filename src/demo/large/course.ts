@@ -1,5 +1,5 @@
-import type { Rating } from '../../kernel/pack.ts'
-import type { SeededRandom } from '../../platform/chance.ts'
+import type { Rating } from '../../kernel/declarations/pack.ts'
+import type { SeededRandom } from '../../platform/seeded-random.ts'
 import {
   claimed,
   explanationAccepted,

@@ -10,7 +10,7 @@ import {
   simulatedTables,
   writeSimulated,
   type SimulatedRows,
-} from '../../features/matters/live-many.ts'
+} from './simulate-history.ts'
 import { foldTallies } from '../../features/reports/tally.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { restoreIndexes, dropIndexes, tidyUp, type Database } from '../../platform/db/index.ts'

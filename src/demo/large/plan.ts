@@ -1,7 +1,7 @@
-import type { Calendar } from '../../kernel/calendar.ts'
-import { addDays, isWorkday, type IsoDate } from '../../kernel/deadline.ts'
-import { formatNumber, type Pack } from '../../kernel/pack.ts'
-import { seededRandom } from '../../platform/chance.ts'
+import type { Calendar } from '../../kernel/time/calendar.ts'
+import { addDays, isWorkday, type IsoDate } from '../../kernel/time/deadline.ts'
+import { formatNumber, type Pack } from '../../kernel/declarations/pack.ts'
+import { seededRandom } from '../../platform/seeded-random.ts'
 import type { DemoBody } from '../worlds/index.ts'
 import { courseOf, filedOn, firstDay, type Course } from './course.ts'
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/text.ts'
-import { seededRandom, type SeededRandom } from '../../platform/chance.ts'
-import type { AnswerText, FulfilmentText, TalkText, StoryTexts } from '../script/told.ts'
+import { seededRandom, type SeededRandom } from '../../platform/seeded-random.ts'
+import type { AnswerText, FulfilmentText, TalkText, StoryTexts } from '../script/texts.ts'
 import { stories, storyTexts, topicOf } from '../stories/index.ts'
 import { places } from './places.ts'
 

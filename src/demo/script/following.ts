@@ -1,8 +1,8 @@
-import type { Rating } from '../../kernel/pack.ts'
+import type { Rating } from '../../kernel/declarations/pack.ts'
 import type { MemberKey } from '../worlds/world.ts'
 import { documents, one, words, type Part, type Scene } from './step.ts'
 import { later, type Day } from './timeline.ts'
-import type { FulfilmentText } from './told.ts'
+import type { FulfilmentText } from './texts.ts'
 
 // The moves of judging a reply, and of keeping and judging a promise.
 

@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/matter.ts'
 import type { UnitKey } from '../worlds/world.ts'
 import { one, words, type Part, type Scene } from './step.ts'
 import { later, type Day } from './timeline.ts'
-import type { AnswerText, TalkText } from './told.ts'
+import type { AnswerText, TalkText } from './texts.ts'
 
 // The moves of handling: taking in, objecting, talking, hearing others, drafting, checking, signing.
 

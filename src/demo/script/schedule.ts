@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../kernel/deadline.ts'
+import type { IsoDate } from '../../kernel/time/deadline.ts'
 import { stepsOf, type Step, type Story } from './step.ts'
 import type { Timeline } from './timeline.ts'
 

@@ -2,7 +2,7 @@ import type { Json } from '../../kernel/matter.ts'
 import type { Actor } from '../../kernel/party.ts'
 import type { GroupKey, MemberKey, UnitKey, World } from '../worlds/world.ts'
 import type { Paper } from '../papers/paper.ts'
-import type { EvidenceText, StoryTexts } from './told.ts'
+import type { EvidenceText, StoryTexts } from './texts.ts'
 import type { Day, Timeline } from './timeline.ts'
 
 /** One story as it goes, whatever the language: who takes part, and the moves they make on which days. */

@@ -1,6 +1,6 @@
-import { dateFrom, type Calendar } from '../../kernel/calendar.ts'
-import { computeDue, type IsoDate } from '../../kernel/deadline.ts'
-import { slotOf, type Pack, type SlotName } from '../../kernel/pack.ts'
+import { dateFrom, type Calendar } from '../../kernel/time/calendar.ts'
+import { computeDue, type IsoDate } from '../../kernel/time/deadline.ts'
+import { slotOf, type Pack, type SlotName } from '../../kernel/declarations/pack.ts'
 
 /**
  * A day of the demo, counted in working days of the body's calendar from the day the demo is made: -1 is the last one

@@ -1,6 +1,6 @@
 import type { Language, LocalText } from '../../kernel/text.ts'
 import type { Story } from '../script/step.ts'
-import type { StoryTexts } from '../script/told.ts'
+import type { StoryTexts } from '../script/texts.ts'
 import { city } from './city/course.ts'
 import { cityEn } from './city/en.ts'
 import { cityZh } from './city/zh.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../kernel/text.ts'
-import type { StoryTexts } from '../script/told.ts'
+import type { StoryTexts } from '../script/texts.ts'
 import { stories, storiesByLanguage } from './index.ts'
 
 /** Every text of one story, with the path it stands at. */

@@ -1,6 +1,6 @@
 import type { NewBody, NewParty, NewPerson } from '../../features/bodies/commands.ts'
-import { partsOf } from '../../kernel/days.ts'
-import type { IsoDate } from '../../kernel/deadline.ts'
+import { partsOf } from '../../kernel/time/days.ts'
+import type { IsoDate } from '../../kernel/time/deadline.ts'
 import type { Actor, Duty, PartyId } from '../../kernel/party.ts'
 import type { Language } from '../../kernel/text.ts'
 

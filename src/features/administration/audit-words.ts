@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/matter.ts'
-import { isIsoDate } from '../../kernel/deadline.ts'
+import { isIsoDate } from '../../kernel/time/deadline.ts'
 import { packById } from '../../packs/index.ts'
 import { formatDay, formatInstant } from '../../ui/format.ts'
 import type { RowChange } from '../bodies/events/change.ts'

@@ -8,7 +8,7 @@ import { setFlash } from '../site/flash.ts'
 import { Frame } from '../site/frame.tsx'
 import type { SiteEnv, Visit } from '../site/visit.ts'
 import type { Declined } from './commands/admin.ts'
-import { declinedText } from './declined.ts'
+import { declinedText } from './refusal-text.ts'
 
 const groups = [
   ['body', ['settings', 'rules', 'calendar', 'terms']],

@@ -1,7 +1,7 @@
 import { errorOf, type FormError } from '../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../ui/field/field.tsx'
 import type { Visit } from '../site/visit.ts'
-import { otherLanguage, type AdminForm } from './sent.ts'
+import { otherLanguage, type AdminForm } from './admin-form.ts'
 
 type Props = {
   readonly visit: Visit

@@ -7,7 +7,7 @@ import type { Visit } from '../site/visit.ts'
 import { ownCharsMax } from './commands/rules.ts'
 import { errorFor } from './frame.tsx'
 import { faultText } from './fault-words.ts'
-import type { AdminForm } from './sent.ts'
+import type { AdminForm } from './admin-form.ts'
 
 type Props = {
   readonly visit: Visit

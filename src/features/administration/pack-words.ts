@@ -1,5 +1,5 @@
-import { numberFormat, slotOf, type Pack } from '../../kernel/pack.ts'
-import type { Offset } from '../../kernel/slot.ts'
+import { numberFormat, slotOf, type Pack } from '../../kernel/declarations/pack.ts'
+import type { Offset } from '../../kernel/time/slot.ts'
 import { diffPacks } from '../../packs/index.ts'
 import type { NamesOfProcedure } from '../bodies/in-use.ts'
 import { slotText } from '../portal/procedures/words.ts'

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isIsoDate } from '../../kernel/deadline.ts'
+import { addDays, daysBetween, isIsoDate } from '../../kernel/time/deadline.ts'
 import { dayIn } from './import/columns.ts'
 import type { Declined } from './commands/admin.ts'
 

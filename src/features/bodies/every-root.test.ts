@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { databaseMaker } from '../../../test/support/databases.ts'
 import { siteWith, type Site } from '../../../test/support/two-roots.ts'
-import { rootNames } from '../../kernel/procedure.ts'
+import { rootNames } from '../../kernel/declarations/procedure.ts'
 import { procedures } from '../../procedures/index.ts'
 import { isDeclined } from '../administration/commands/admin.ts'
 import { chooseProcedures } from '../administration/commands/procedures.ts'

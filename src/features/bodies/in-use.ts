@@ -1,6 +1,6 @@
-import { namesIn } from '../../kernel/declared.ts'
+import { namesIn } from '../../kernel/declarations/declared.ts'
 import type { Desks, PartyId } from '../../kernel/party.ts'
-import { namesWithin, type Procedures } from '../../kernel/procedure.ts'
+import { namesWithin, type Procedures } from '../../kernel/declarations/procedure.ts'
 import type { Body } from './bodies.ts'
 
 // What a body uses: it chooses root procedures, and with each come those its matters can open. What is not chosen is not

@@ -1,7 +1,7 @@
-import type { RecordedMatter } from '../../kernel/sheets.ts'
-import { quoted } from '../../kernel/term.ts'
+import type { RecordedMatter } from '../../kernel/declarations/sheets.ts'
+import { quoted } from '../../kernel/time/term.ts'
 import type { Body } from '../bodies/bodies.ts'
-import { raisedIn } from '../matters/raised.ts'
+import { raisedIn } from '../matters/reading/raised.ts'
 import { languageOfBody } from '../site/visiting.ts'
 
 export function recordedIn(body: Body): RecordedMatter {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { inspect, type FileRefusal } from '../../platform/files/inspect.ts'
 import type { Body } from '../bodies/bodies.ts'
-import type { Store } from '../matters/act.ts'
-import { findMatter } from '../matters/read.ts'
-import { contentSeen } from '../matters/reading.ts'
+import type { Store } from '../matters/commands/act.ts'
+import { findMatter } from '../matters/reading/read.ts'
+import { contentSeen } from '../matters/reading/view-context.ts'
 import type { Caller } from '../people/caller.ts'
 import { filePart, insertFile, insertPart, insertUse, storedFile, usesOf, type StoredFile } from './files-sql.ts'
 

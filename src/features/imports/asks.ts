@@ -1,6 +1,6 @@
 import type { Cells } from './cells.ts'
 import { WrongRow } from './cells.ts'
-import type { AskSource } from './sources.ts'
+import type { AskSource } from './mapping/sources.ts'
 
 export type ReadAsk = { readonly id?: string; readonly text: string }
 

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { isRefusal } from '../../kernel/refusal.ts'
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import {
   importedNumbers,
   prepareMatter,
   takenAmong,
   writePrepared,
   type PreparedMatter,
-} from '../matters/begin-many.ts'
+} from '../matters/commands/bulk-create.ts'
 import type { GivenNumber } from '../../kernel/number.ts'
 import { addParties } from '../bodies/commands.ts'
 import { WrongRow } from './cells.ts'
@@ -20,15 +20,15 @@ import {
   wrong,
   type RowResult,
   type PendingRow,
-} from './fate.ts'
+} from './row-result.ts'
 import { copyImported, importedBefore, lockSource, type ImportedRow } from './imported-sql.ts'
 import { Parties } from './parties.ts'
-import { create, importTargetOf, type ImportTarget } from './place.ts'
+import { create, importTargetOf, type ImportTarget } from './target.ts'
 import type { Named } from './people.ts'
-import type { MappedRow } from './reading.ts'
-import type { Register } from './register.ts'
+import type { MappedRow } from './mapped-row.ts'
+import type { Register } from './mapping/register.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
-import type { Facts } from '../../kernel/procedure.ts'
+import type { Facts } from '../../kernel/declarations/procedure.ts'
 import { mayBegin } from '../bodies/in-use.ts'
 
 /** The body is not there and cannot be created, or does not use what is to be taken over. */

@@ -1,7 +1,7 @@
-import { isIsoDate } from '../../kernel/deadline.ts'
+import { isIsoDate } from '../../kernel/time/deadline.ts'
 import type { Row } from '../../platform/tables/index.ts'
-import { holes, type Mapping } from './mapping.ts'
-import type { DaySource, TextSource } from './sources.ts'
+import { holes, type Mapping } from './mapping/mapping.ts'
+import type { DaySource, TextSource } from './mapping/sources.ts'
 import type { Warnings } from './warnings.ts'
 
 /** Why one row is not taken: the file or the mapping must change. A value inside, thrown only to leave the row early. */

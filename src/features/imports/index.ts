@@ -1,9 +1,9 @@
-export { type RowResult, resultColumns, type WarningLines, warningLines, type Totals } from './fate.ts'
+export { type RowResult, resultColumns, type WarningLines, warningLines, type Totals } from './row-result.ts'
 export { WrongTarget } from './batches.ts'
 export { Import, ImportStopped } from './import.ts'
-export { type Mapping, parseMapping } from './mapping.ts'
+export { type Mapping, parseMapping } from './mapping/mapping.ts'
 export { previewOf } from './preview.ts'
-export { exportMapping } from './own.ts'
+export { exportMapping } from './mapping/export-mapping.ts'
 export {
   mappingAs,
   mappingFileOf,
@@ -12,7 +12,7 @@ export {
   type Mappings,
   MappingWrong,
   shippedMappings,
-} from './recognise.ts'
-export { registersOf } from './register.ts'
+} from './mapping/recognise.ts'
+export { registersOf } from './mapping/register.ts'
 export { warningDigest } from './warnings.ts'
-export { sheetsOf } from './sheets.ts'
+export { sheetsOf } from './mapping/sheets.ts'

@@ -1,7 +1,7 @@
 import type { PartyKind } from '../../kernel/party.ts'
 import { WrongRow, type Cells } from './cells.ts'
-import type { Mapping } from './mapping.ts'
-import type { ListedSource, PeopleSource } from './sources.ts'
+import type { Mapping } from './mapping/mapping.ts'
+import type { ListedSource, PeopleSource } from './mapping/sources.ts'
 
 /** A party as a row names it; with `id` where the file or the mapping gives one. */
 export type Named = {

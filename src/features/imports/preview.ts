@@ -1,4 +1,4 @@
-import type { MappedRow } from './reading.ts'
+import type { MappedRow } from './mapped-row.ts'
 
 /** A row as it would become, for people to check before it is written. */
 export function previewOf({ row, key, number, form, parties }: MappedRow): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import type { Progress } from '../../platform/tables/index.ts'
-import type { Store } from '../matters/act.ts'
-import type { RowResult } from './fate.ts'
-import type { Mapping } from './mapping.ts'
-import type { MappedRow } from './reading.ts'
+import type { Store } from '../matters/commands/act.ts'
+import type { RowResult } from './row-result.ts'
+import type { Mapping } from './mapping/mapping.ts'
+import type { MappedRow } from './mapped-row.ts'
 
 export type ImportRequest = {
   readonly file: string

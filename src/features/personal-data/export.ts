@@ -1,4 +1,4 @@
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import { dataOfAccount, dataOfPerson } from './personal-sql.ts'
 
 /**

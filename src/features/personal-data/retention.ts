@@ -1,4 +1,4 @@
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Job } from '../../platform/jobs/index.ts'
 import { daysSet, dropBefore, dropEnded, keptDays, keptKinds, type RetainedKind } from './retention-sql.ts'

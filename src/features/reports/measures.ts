@@ -1,7 +1,7 @@
 import type { Matter } from '../../kernel/matter.ts'
-import type { Count } from '../../kernel/measures.ts'
+import type { Count } from '../../kernel/declarations/measures.ts'
 import type { PartyId, PartyKind } from '../../kernel/party.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import type { Procedures } from '../../kernel/declarations/procedure.ts'
 import { countsAsOpen } from '../../kernel/counts-as-open.ts'
 
 /**

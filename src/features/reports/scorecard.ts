@@ -1,4 +1,4 @@
-import { outcomeMeanings } from '../../kernel/pack.ts'
+import { outcomeMeanings } from '../../kernel/declarations/pack.ts'
 import { sessionMeasure, sessionRepliedMeasure } from './measures.ts'
 
 /** One figure of one year, as the tallies hold it. */

@@ -1,4 +1,4 @@
-import { withTrait, type Procedures, type Trait } from '../../kernel/procedure.ts'
+import { withTrait, type Procedures, type Trait } from '../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import {
   recordsBySession,

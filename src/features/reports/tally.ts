@@ -1,6 +1,6 @@
 import type { Matter } from '../../kernel/matter.ts'
 import type { Database, Tx } from '../../platform/db/index.ts'
-import type { Procedures } from '../../kernel/procedure.ts'
+import type { Procedures } from '../../kernel/declarations/procedure.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { difference, measuresOf, type TreeMeasures } from './measures.ts'
 import { appendChanges, everyTally, foldChanges } from './tally-sql.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Body } from '../bodies/bodies.ts'
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import type { Caller } from '../people/caller.ts'
 import { callerOn } from '../people/callers.ts'
 import { personIn } from './session.ts'

@@ -2,7 +2,7 @@ import type { PartyKind } from '../../kernel/party.ts'
 import { PageHeader } from '../../ui/page-header/page-header.tsx'
 import { Frame } from '../site/frame.tsx'
 import { textOf, type DemoGuide, type Visit } from '../site/visit.ts'
-import { PreservedFields, type PreservedForm } from './carried.tsx'
+import { PreservedFields, type PreservedForm } from './preserved-form.tsx'
 import type { DemoPerson } from './demo-people.ts'
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { Duty, PartyKind } from '../../kernel/party.ts'
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import { peopleOn } from '../people/directory.ts'
 import { nameOf, type Visit } from '../site/visit.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
-import type { Store } from '../matters/act.ts'
+import type { Store } from '../matters/commands/act.ts'
 import { newSecret } from '../../platform/secret.ts'
 import { secretOf } from './secret-sql.ts'
 

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
-import type { IdWindow } from '../../platform/recent-ids.ts'
+import type { IdWindow } from '../../platform/time-buckets.ts'
 
 /** The latest matters of one procedure of a body, no more than so many: how many there are, and the first and last id. */
 export async function latest(

@@ -1,6 +1,6 @@
 import type { PartyId } from '../../kernel/party.ts'
 import { termsOf } from '../../locales/words-of.ts'
-import { windowOf } from '../../platform/recent-ids.ts'
+import { windowOf } from '../../platform/time-buckets.ts'
 import { describedMatters, holdings, latest } from './by-words-sql.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
 import type { SimilarStore } from './similar.ts'

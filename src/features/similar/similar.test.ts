@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { act } from '../matters/act.ts'
+import { act } from '../matters/commands/act.ts'
 import { viewerOf } from '../../kernel/viewer.ts'
 import { similarTo } from './similar.ts'
 

@@ -1,7 +1,7 @@
-import { accessOf, type Procedures } from '../../kernel/procedure.ts'
+import { accessOf, type Procedures } from '../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
-import { raisedText } from '../../kernel/texts.ts'
+import { raisedText } from '../../kernel/declarations/texts.ts'
 import { candidates, type Candidate } from './similar-sql.ts'
 import { bandsOf, likenessOf, shinglesOf, weights } from './signature.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { bodiesPath } from '../../paths.ts'
-import { answerFresh, type PageStatus } from '../../platform/http/written.ts'
+import { answerFresh, type PageStatus } from '../../platform/http/compressed.ts'
 import { Layout, type LayoutProps, type NavItem } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 import { textOf, type SiteEnv, type Visit } from './visit.ts'

@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
-import { compressRest } from '../../platform/http/written.ts'
+import { compressRest } from '../../platform/http/compressed.ts'
 import { preferences } from '../../ui/preferences.ts'
 import { pageSecurity } from '../../ui/security.ts'
 import { failed, notFound } from './failures.tsx'

@@ -1,5 +1,5 @@
-import { quoted } from '../../kernel/term.ts'
-import type { RaisedIn } from '../matters/shapes.ts'
+import { quoted } from '../../kernel/time/term.ts'
+import type { RaisedIn } from '../matters/reading/shapes.ts'
 import { textOf, type Visit } from './visit.ts'
 
 /** The term and session a proposal was raised in, as people quote them; undefined where nobody has said. */

@@ -1,5 +1,5 @@
-import type { Procedures } from '../../kernel/procedure.ts'
-import type { Tone } from '../../kernel/presentation.ts'
+import type { Procedures } from '../../kernel/declarations/procedure.ts'
+import type { Tone } from '../../kernel/declarations/presentation.ts'
 
 /** The tone of a state, as its procedure has it; where it says nothing, whether the matter is closed. */
 export function toneOf(

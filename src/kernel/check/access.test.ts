@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Access } from '../access.ts'
-import type { Procedure } from '../procedure.ts'
+import type { Access } from '../declarations/access.ts'
+import type { Procedure } from '../declarations/procedure.ts'
 import { child, go, made, naming, owed, refuted, sound } from '../../../test/support/small-procedures.ts'
 
 const { states, moves } = sound

@@ -1,5 +1,5 @@
-import { rulesBetween } from '../link.ts'
-import type { Procedure, Procedures } from '../procedure.ts'
+import { rulesBetween } from '../links/link.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 import { isOverseeing, refersTo, rootsOf } from './refers.ts'
 

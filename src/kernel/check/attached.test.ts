@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { child, end, go, made, owed, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
-import { standsIn } from '../assemble.ts'
-import type { Attachment } from '../attach.ts'
-import type { Procedure } from '../procedure.ts'
+import { standsIn } from '../declarations/assemble.ts'
+import type { Attachment } from '../declarations/attach.ts'
+import type { Procedure } from '../declarations/procedure.ts'
 
 const { states, moves } = sound
 const drop = go('asked', 'done', { by: [] })

@@ -1,6 +1,6 @@
-import { attachesTo, neededBy } from '../assemble.ts'
-import type { Attachment } from '../attach.ts'
-import type { Procedure, Procedures } from '../procedure.ts'
+import { attachesTo, neededBy } from '../declarations/assemble.ts'
+import type { Attachment } from '../declarations/attach.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, isFinal, pathText, reopensChild, whereOpen, type Edge } from './graph.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 

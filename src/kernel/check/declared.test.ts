@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { deadlines, end, go, made, owed, refuted, sound } from '../../../test/support/small-procedures.ts'
 import { packById } from '../../packs/index.ts'
-import { declaredBy, namesIn, withDefaults } from '../declared.ts'
-import { limitOf, slotOf, type DeclaredSlot, type Pack } from '../pack.ts'
-import type { Guard, Procedure } from '../procedure.ts'
+import { declaredBy, namesIn, withDefaults } from '../declarations/declared.ts'
+import { limitOf, slotOf, type DeclaredSlot, type Pack } from '../declarations/pack.ts'
+import type { Guard, Procedure } from '../declarations/procedure.ts'
 
 const week: DeclaredSlot = {
   default: { n: 5, unit: 'wd', from: 'entry' },

@@ -1,5 +1,5 @@
-import { namesIn } from '../declared.ts'
-import type { Procedures } from '../procedure.ts'
+import { namesIn } from '../declarations/declared.ts'
+import type { Procedures } from '../declarations/procedure.ts'
 import { fails, type Proof } from './proof.ts'
 
 /**

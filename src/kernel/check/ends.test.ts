@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Move } from '../procedure.ts'
+import type { Move } from '../declarations/procedure.ts'
 import { child, end, go, made, owed, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
 
 const { states, moves } = sound

@@ -1,4 +1,4 @@
-import { hasTrait, type Procedure } from '../procedure.ts'
+import { hasTrait, type Procedure } from '../declarations/procedure.ts'
 import { edgesOf, endsChild, isFinal, pathText, reopensChild, shortest, walk, whereOpen, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 

@@ -1,4 +1,4 @@
-import { STAYS, targetsOf, type Move, type Procedure, type Procedures } from '../procedure.ts'
+import { STAYS, targetsOf, type Move, type Procedure, type Procedures } from '../declarations/procedure.ts'
 
 /** One way from one state to another. `from` null: the matter begins. */
 export type Edge = {

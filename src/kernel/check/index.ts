@@ -1,4 +1,4 @@
-import type { Procedure, Procedures } from '../procedure.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { isPrivate, readable, sided } from './access.ts'
 import { attached } from './attached.ts'
 import { declared } from './declared.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { end, go, made, owed, raise, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
-import { allEnded, type LinkRule } from '../link.ts'
-import type { Procedure } from '../procedure.ts'
+import { allEnded, type LinkRule } from '../links/link.ts'
+import type { Procedure } from '../declarations/procedure.ts'
 
 const issue = go('asked', 'stays', { begins: ['task.issued'], links: ['part_of'] })
 const hear = go('asked', 'stays', { by: [] })

@@ -1,5 +1,5 @@
-import { leadsTo, linkKinds, rulesBetween, type LinkKind, type LinkRule } from '../link.ts'
-import type { Procedure, Procedures } from '../procedure.ts'
+import { leadsTo, linkKinds, rulesBetween, type LinkKind, type LinkRule } from '../links/link.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, isFinal, shortest, whereOpen, type Edge } from './graph.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 

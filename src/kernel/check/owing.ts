@@ -1,4 +1,4 @@
-import type { Procedure, Procedures } from '../procedure.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, endings, pathText, reopensChild, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 

@@ -1,4 +1,4 @@
-import type { Procedure, Procedures } from '../procedure.ts'
+import type { Procedure, Procedures } from '../declarations/procedure.ts'
 
 /** A claim that does not hold, and the path or place that shows it. */
 export type Counterexample = { readonly proof: ProofName; readonly says: string; readonly path: string }

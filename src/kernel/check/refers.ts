@@ -1,6 +1,6 @@
-import { fieldRule, sideOf, type Audience } from '../access.ts'
-import { namesWithin, rootsAbove, type Procedure, type Procedures } from '../procedure.ts'
-import { referencesIn, topFields } from '../reference.ts'
+import { fieldRule, sideOf, type Audience } from '../declarations/access.ts'
+import { namesWithin, rootsAbove, type Procedure, type Procedures } from '../declarations/procedure.ts'
+import { referencesIn, topFields } from '../declarations/reference.ts'
 import { fails, type Counterexample } from './proof.ts'
 
 // The second half of proof 11: what the form of a move refers to can be read by whoever may make the move.

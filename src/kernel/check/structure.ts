@@ -1,4 +1,4 @@
-import type { Move, Procedure, Procedures } from '../procedure.ts'
+import type { Move, Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, isFinal, moveNamed, pathText, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 

@@ -1,5 +1,5 @@
-import type { Procedure } from '../procedure.ts'
-import { marks } from '../slot.ts'
+import type { Procedure } from '../declarations/procedure.ts'
+import { marks } from '../time/slot.ts'
 import type { Counterexample } from './proof.ts'
 
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, Tx } from './database.ts'
-import { restoreIndexes } from './set-aside.ts'
+import { restoreIndexes } from './drop-indexes.ts'
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import type { CacheFront } from './early.ts'
+import type { CacheFront } from './cache-front.ts'
 import type { Pressure } from './pressure.ts'
 import { problemStatus, type ProblemCode } from '../errors.ts'
 

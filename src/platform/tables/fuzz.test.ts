@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readAll, textRow, upload, workbookParts, zipOf } from './fixtures.ts'
+import { readAll, textRow, upload, workbookParts, zipOf } from '../../../test/support/table-fixtures.ts'
 
 /** Files read for each kind, with SOAK=1 ten times as many; all come from the seed, so a failure can be repeated. */
 const fileCount = process.env['SOAK'] === '1' ? 8_000 : 800

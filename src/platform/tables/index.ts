@@ -1,4 +1,4 @@
-export { csvPieces } from './csv-write.ts'
+export { csvPieces } from './text/csv-write.ts'
 export { TableError } from './errors.ts'
 export { detectKind, openTable } from './open.ts'
 export {
@@ -12,4 +12,4 @@ export {
   type TableSource,
 } from './table.ts'
 export { type WriteKind, writeTable } from './write.ts'
-export { xlsxStream } from './xlsx-write.ts'
+export { xlsxStream } from './xlsx/xlsx-write.ts'

@@ -1,4 +1,4 @@
-import { byteOrderMark, strictDecoder } from './encoding.ts'
+import { byteOrderMark, strictDecoder } from './text/encoding.ts'
 import { TableError } from './errors.ts'
 import type { Source } from './source.ts'
 import type { ReadOptions, TableKind } from './table.ts'

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readAll, upload } from './fixtures.ts'
+import { readAll, upload } from '../../../test/support/table-fixtures.ts'
 import { detectKind, openTable, type WriteKind, writeTable } from './index.ts'
 
 let folder = ''

@@ -1,12 +1,12 @@
-import { readCsv } from './csv-read.ts'
+import { readCsv } from './text/csv-read.ts'
 import { TableError } from './errors.ts'
-import { readJson } from './json-read.ts'
+import { readJson } from './text/json-read.ts'
 import { kindOf } from './kind.ts'
 import { defaultLimits, type TableLimits } from './limits.ts'
 import type { Outcome } from './outcome.ts'
 import { openSource, type Source } from './source.ts'
 import type { ReadOptions, Row, TableKind, TableSource } from './table.ts'
-import { readXlsx } from './xlsx-read.ts'
+import { readXlsx } from './xlsx/xlsx-read.ts'
 
 /**
  * Reads a table row by row, in memory that does not grow with the file (but for a workbook's shared texts, see

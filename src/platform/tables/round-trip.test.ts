@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cellsOf, readAll } from './fixtures.ts'
+import { cellsOf, readAll } from '../../../test/support/table-fixtures.ts'
 import { type Column, type WriteKind, writeTable } from './index.ts'
 
 const kinds = ['csv', 'xlsx', 'json'] as const

@@ -1,5 +1,5 @@
 import { countOf, listIn } from '../../kernel/change.ts'
-import type { Measures } from '../../kernel/measures.ts'
+import type { Measures } from '../../kernel/declarations/measures.ts'
 import { repliesOf } from '../content.ts'
 
 export const measures: Measures = {

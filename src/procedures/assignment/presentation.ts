@@ -1,5 +1,5 @@
 import type { Matter } from '../../kernel/matter.ts'
-import type { Presentation } from '../../kernel/presentation.ts'
+import type { Presentation } from '../../kernel/declarations/presentation.ts'
 import { asksOf, draftOf } from '../content.ts'
 
 /** An answer for each ask, with what the draft says of it. */

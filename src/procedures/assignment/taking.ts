@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { seatOf } from '../../kernel/party.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, start, type Context } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, start, type Context } from '../../kernel/declarations/procedure.ts'
 import { asksOf, draftOf, repliesOf } from '../content.ts'
 import { add, bind, mark, parties, set, tellParent } from '../effects.ts'
 import { id, keptAsks, unitId, nothing, optionalText, shortText, text } from '../forms.ts'

@@ -1,4 +1,4 @@
-import type { Texts } from '../../kernel/texts.ts'
+import type { Texts } from '../../kernel/declarations/texts.ts'
 import { repliesOf } from '../content.ts'
 
 /** The latest signed reply, with what it promises. */

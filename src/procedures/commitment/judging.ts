@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, type Context } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context } from '../../kernel/declarations/procedure.ts'
 import { promiserOf } from '../content.ts'
 import { add, mark, set, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'

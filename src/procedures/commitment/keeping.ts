@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { move } from '../../kernel/procedure.ts'
+import { move } from '../../kernel/declarations/procedure.ts'
 import { askExtension } from '../assignment/answering.ts'
 import { add, mark, set } from '../effects.ts'
 import { date, evidence, listOf, text } from '../forms.ts'

@@ -1,4 +1,4 @@
-import type { Measures } from '../../kernel/measures.ts'
+import type { Measures } from '../../kernel/declarations/measures.ts'
 
 export const measures: Measures = {
   of: (matter, { count }) => {

@@ -1,4 +1,4 @@
-import type { DeclaredLimits, DeclaredSlots } from '../../kernel/pack.ts'
+import type { DeclaredLimits, DeclaredSlots } from '../../kernel/declarations/pack.ts'
 
 // What a body whose pack says nothing of it works by.
 

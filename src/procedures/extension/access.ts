@@ -1,4 +1,4 @@
-import type { Access } from '../../kernel/access.ts'
+import type { Access } from '../../kernel/declarations/access.ts'
 import { concerned, everyone, personalFields, published } from '../rules.ts'
 
 export const access: Access = {

@@ -1,7 +1,7 @@
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { z } from 'zod'
-import { guard, move, start, type LateStep, type Procedure } from '../../kernel/procedure.ts'
+import { guard, move, start, type LateStep, type Procedure } from '../../kernel/declarations/procedure.ts'
 import { set, tellParent } from '../effects.ts'
 import { cancelled } from '../asked.ts'
 import { date, nothing, text } from '../forms.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guard, move, type Context } from '../../kernel/procedure.ts'
+import { guard, move, type Context } from '../../kernel/declarations/procedure.ts'
 import { add, bind, mark, parties, set } from '../effects.ts'
 import { text } from '../forms.ts'
 import { notInFuture } from '../guards.ts'

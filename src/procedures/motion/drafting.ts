@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guardBeforeForm, move, start, type LateStep } from '../../kernel/procedure.ts'
+import { guardBeforeForm, move, start, type LateStep } from '../../kernel/declarations/procedure.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark } from '../effects.ts'
 import { text } from '../forms.ts'

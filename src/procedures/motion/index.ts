@@ -1,4 +1,4 @@
-import type { Procedure } from '../../kernel/procedure.ts'
+import type { Procedure } from '../../kernel/declarations/procedure.ts'
 import { access } from './access.ts'
 import { officeLate } from '../asked.ts'
 import { adopting } from './adopting.ts'

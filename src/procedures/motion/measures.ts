@@ -1,5 +1,5 @@
 import { listIn } from '../../kernel/change.ts'
-import type { Measures } from '../../kernel/measures.ts'
+import type { Measures } from '../../kernel/declarations/measures.ts'
 
 /**
  * Counted apart, never among proposals (domain-2 §A). Adoption = asks adopted or partly ÷ asks answered; notes = motions

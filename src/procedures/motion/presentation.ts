@@ -1,4 +1,4 @@
-import type { Presentation } from '../../kernel/presentation.ts'
+import type { Presentation } from '../../kernel/declarations/presentation.ts'
 
 export const presentation: Presentation = {
   primary: {

@@ -1,4 +1,4 @@
-import type { DeclaredLimits, DeclaredSlots } from '../../kernel/pack.ts'
+import type { DeclaredLimits, DeclaredSlots } from '../../kernel/declarations/pack.ts'
 
 // No text read gives a motion any clock (domain-2 §0, finding 4): every number here is ours, and a pack may give others.
 

@@ -1,7 +1,7 @@
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { z } from 'zod'
-import { move, start, type Procedure } from '../../kernel/procedure.ts'
+import { move, start, type Procedure } from '../../kernel/declarations/procedure.ts'
 import { set, tellParent } from '../effects.ts'
 import { unitId, nothing, text } from '../forms.ts'
 import { cancelled, officeLate } from '../asked.ts'

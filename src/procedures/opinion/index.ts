@@ -1,7 +1,7 @@
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { z } from 'zod'
-import { guardBeforeForm, move, start, type Procedure } from '../../kernel/procedure.ts'
+import { guardBeforeForm, move, start, type Procedure } from '../../kernel/declarations/procedure.ts'
 import { add, mark, set } from '../effects.ts'
 import { cancelled } from '../asked.ts'
 import { nothing, optionalText, text } from '../forms.ts'

@@ -1,5 +1,5 @@
 import { countOf } from '../../kernel/change.ts'
-import type { Access } from '../../kernel/access.ts'
+import type { Access } from '../../kernel/declarations/access.ts'
 import {
   concerned,
   everyone,

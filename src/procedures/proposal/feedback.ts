@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { countOf } from '../../kernel/change.ts'
-import { limitOf } from '../../kernel/pack.ts'
+import { limitOf } from '../../kernel/declarations/pack.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, type Context, type LateStep, type Target } from '../../kernel/procedure.ts'
+import {
+  guardBeforeForm,
+  guard,
+  move,
+  type Context,
+  type LateStep,
+  type Target,
+} from '../../kernel/declarations/procedure.ts'
 import { feedbackOf, openCommitments, type Feedback } from '../content.ts'
 import { add, bind, mark, parties, tell, without } from '../effects.ts'
 import { childrenOf } from '../../kernel/matter.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { guard, move, start } from '../../kernel/procedure.ts'
+import { guard, move, start } from '../../kernel/declarations/procedure.ts'
 import { asksOf } from '../content.ts'
 import { add, bind, desks, set, setAll, type Plain } from '../effects.ts'
 import {

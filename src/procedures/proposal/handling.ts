@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { move, type Context } from '../../kernel/procedure.ts'
+import { move, type Context } from '../../kernel/declarations/procedure.ts'
 import { bind, mark, openChildren, parties } from '../effects.ts'
 import { text } from '../forms.ts'
 import {

@@ -1,6 +1,6 @@
 import { countOf, listIn } from '../../kernel/change.ts'
 import type { Matter } from '../../kernel/matter.ts'
-import type { Count, Counting, Measures } from '../../kernel/measures.ts'
+import type { Count, Counting, Measures } from '../../kernel/declarations/measures.ts'
 import { feedbackOf, outcomesOf } from '../content.ts'
 
 /** domain.md §11. */

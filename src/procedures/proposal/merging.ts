@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listIn, mapIn } from '../../kernel/change.ts'
-import { linkedOf, linkedTo } from '../../kernel/link.ts'
+import { linkedOf, linkedTo } from '../../kernel/links/link.ts'
 import { childrenOf, type Json, type Matter } from '../../kernel/matter.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, type Context } from '../../kernel/procedure.ts'
+import { guardBeforeForm, guard, move, type Context } from '../../kernel/declarations/procedure.ts'
 import { asksOf, newAskIds, ownAsks, repliesOf } from '../content.ts'
 import { bind, link, parties, put, set, tell, unlink } from '../effects.ts'
 import { id, keptAsks, linkedId, listOf, matterId, optionalText, text } from '../forms.ts'
@@ -70,7 +70,7 @@ function covers({ covered = [] }: Merging): (readonly [ask: string, by: string])
 export const mergedStayClosed = guard<{ readonly [field: string]: Json | undefined }>('merged_less_open', (c) => {
   const joined = joinedTo(c.matter)
   const kept = Object.values(joined).map((one) => one.openness)
-  // Of what was merged before this was kept, nothing is known: it may be confidential. Until it is linked (kernel/link-old.ts)
+  // Of what was merged before this was kept, nothing is known: it may be confidential. Until it is linked (kernel/links/link-old.ts)
   // only the content says that there is such.
   const all = Math.max(linkedOf(c.matter, 'merged_into').from, listIn(c.matter, 'mergedFrom').length)
   const least = Math.min(...kept, ...(all > kept.length ? [0] : []))

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { move, start, guardBeforeForm, guard, type Context, type Guard, type LateStep } from '../../kernel/procedure.ts'
-import { limitOf } from '../../kernel/pack.ts'
+import {
+  move,
+  start,
+  guardBeforeForm,
+  guard,
+  type Context,
+  type Guard,
+  type LateStep,
+} from '../../kernel/declarations/procedure.ts'
+import { limitOf } from '../../kernel/declarations/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, without } from '../effects.ts'
 import { asks, evidence, listOf, memberId, unitId, nothing, optionalText, publicity, subject, text } from '../forms.ts'

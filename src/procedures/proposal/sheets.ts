@@ -10,7 +10,7 @@ import {
   type RecordedMatter,
   type Sheet,
   type SheetColumn,
-} from '../../kernel/sheets.ts'
+} from '../../kernel/declarations/sheets.ts'
 import { asksOf, outcomesOf, repliesOf } from '../content.ts'
 import { askText, oldReply, replyIn, type OldReply } from '../replied.ts'
 

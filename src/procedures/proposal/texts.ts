@@ -1,4 +1,4 @@
-import { textIn, type Texts } from '../../kernel/texts.ts'
+import { textIn, type Texts } from '../../kernel/declarations/texts.ts'
 import { replyText } from '../replied.ts'
 
 export const texts: Texts = {

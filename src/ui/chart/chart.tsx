@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import { formatNumber } from '../format.ts'
 import { Table } from '../table/table.tsx'
 import { useUi } from '../ui.ts'
-import { cachedChart } from './kept.ts'
+import { cachedChart } from './cache.ts'
 import { fillOf, hatches, type ChartData, type ChartKind } from './fill.ts'
 
 type Series = ChartData['series'][number] & {

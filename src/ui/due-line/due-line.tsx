@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { daysBetween } from '../../kernel/days.ts'
-import type { IsoDate } from '../../kernel/deadline.ts'
+import { daysBetween } from '../../kernel/time/days.ts'
+import type { IsoDate } from '../../kernel/time/deadline.ts'
 import { formatDate } from '../../locales/words.ts'
 import { Light, type LightProps } from '../light/light.tsx'
 import { useUi } from '../ui.ts'

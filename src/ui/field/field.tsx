@@ -1,4 +1,4 @@
-import { isIsoDate } from '../../kernel/deadline.ts'
+import { isIsoDate } from '../../kernel/time/deadline.ts'
 import { formatBytes, formatNumber } from '../format.ts'
 import { useUi } from '../ui.ts'
 import { Choices, type ChoiceKind } from './choices.tsx'

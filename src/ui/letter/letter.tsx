@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { formatDay } from '../format.ts'
-import type { IsoDate } from '../../kernel/deadline.ts'
+import type { IsoDate } from '../../kernel/time/deadline.ts'
 import { useUi } from '../ui.ts'
 
 export type LetterAnswer = {

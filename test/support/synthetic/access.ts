@@ -1,4 +1,4 @@
-import type { Access } from '../../../src/kernel/access.ts'
+import type { Access } from '../../../src/kernel/declarations/access.ts'
 import {
   concerned,
   everyone,

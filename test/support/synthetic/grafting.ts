@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { move, type Procedure } from '../../../src/kernel/procedure.ts'
+import { move, type Procedure } from '../../../src/kernel/declarations/procedure.ts'
 import { id, subject, unitId } from '../../../src/procedures/forms.ts'
 
 // The moves of a quince that have to do with its medlars.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { assemble } from '../../../src/kernel/assemble.ts'
-import type { Procedures } from '../../../src/kernel/procedure.ts'
+import { assemble } from '../../../src/kernel/declarations/assemble.ts'
+import type { Procedures } from '../../../src/kernel/declarations/procedure.ts'
 import { registerWords, languages, type Texts } from '../../../src/locales/words.ts'
 import { procedures } from '../../../src/procedures/index.ts'
 import { burr } from './burr.ts'

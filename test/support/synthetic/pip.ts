@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { move, start, type Procedure } from '../../../src/kernel/procedure.ts'
+import { move, start, type Procedure } from '../../../src/kernel/declarations/procedure.ts'
 import { add, set, tellParent } from '../../../src/procedures/effects.ts'
 import { nothing, text } from '../../../src/procedures/forms.ts'
 import { pipAccess } from './access.ts'

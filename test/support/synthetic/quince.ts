@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { allEnded } from '../../../src/kernel/link.ts'
+import { allEnded } from '../../../src/kernel/links/link.ts'
 import { childrenOf } from '../../../src/kernel/matter.ts'
 import { seatOf } from '../../../src/kernel/party.ts'
 import {
@@ -9,8 +9,8 @@ import {
   type Context,
   type LateStep,
   type Procedure,
-} from '../../../src/kernel/procedure.ts'
-import { textIn } from '../../../src/kernel/texts.ts'
+} from '../../../src/kernel/declarations/procedure.ts'
+import { textIn } from '../../../src/kernel/declarations/texts.ts'
 import { asksOf } from '../../../src/procedures/content.ts'
 import { add, bind, mark, openChildren, parties, set } from '../../../src/procedures/effects.ts'
 import {

@@ -1,4 +1,4 @@
-import type { StoryTexts } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/texts.ts'
 
 export const healthZh: { readonly [story: string]: StoryTexts } = {
   'village-doctors': {

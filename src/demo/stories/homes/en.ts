@@ -1,4 +1,4 @@
-import type { StoryTexts } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/texts.ts'
 import { planEn, rampEn, teamsEn, visitsEn } from './papers.ts'
 
 export const homesEn: { readonly [story: string]: StoryTexts } = {

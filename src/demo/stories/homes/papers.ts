@@ -2,7 +2,7 @@ import type { Paper } from '../../papers/paper.ts'
 import { liftPlan } from '../../papers/plan.ts'
 import { rampPicture } from '../../papers/ramp.ts'
 import { sheet } from '../../papers/sheet.ts'
-import type { EvidenceText } from '../../script/told.ts'
+import type { EvidenceText } from '../../script/texts.ts'
 
 // What people hand in with these stories. Numbers agree with what the stories say.
 

@@ -1,4 +1,4 @@
-import type { StoryTexts } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/texts.ts'
 import { planZh, rampZh, teamsZh, visitsZh } from './papers.ts'
 
 export const homesZh: { readonly [story: string]: StoryTexts } = {

@@ -1,4 +1,4 @@
-import type { StoryTexts } from '../../script/told.ts'
+import type { StoryTexts } from '../../script/texts.ts'
 
 export const roadsEn: { readonly [story: string]: StoryTexts } = {
   'school-gate': {

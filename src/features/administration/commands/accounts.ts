@@ -1,6 +1,6 @@
 import type { SignIn } from '../../sign-in/accounts/sign-in.ts'
 import { accountsOfPeople, revokeTokenIn } from '../../sign-in/accounts/administering.ts'
-import { invite } from '../../sign-in/accounts/invitations.ts'
+import { invite } from '../../sign-in/accounts/invitations/invitations.ts'
 import { isOnlyAdministrator, peopleByIds, setAdministrator } from '../../people/roster.ts'
 import type { Admin, Done } from './admin.ts'
 import { decline, isDeclined, perform, type Declined } from './admin.ts'

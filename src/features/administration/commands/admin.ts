@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/index.ts'
 import { administer, type Declined, type Deed } from '../../bodies/events/administer.ts'
 import type { Body } from '../../bodies/bodies.ts'
-import type { Store } from '../../matters/act.ts'
+import type { Store } from '../../matters/commands/act.ts'
 
 export { isDeclined, operator, type Declined, type Deed } from '../../bodies/events/administer.ts'
 

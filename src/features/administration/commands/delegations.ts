@@ -1,4 +1,4 @@
-import { addDays, isIsoDate } from '../../../kernel/deadline.ts'
+import { addDays, isIsoDate } from '../../../kernel/time/deadline.ts'
 import type { Duty } from '../../../kernel/party.ts'
 import { delegationsOf, mandatesOfPeople, peopleByIds } from '../../people/roster.ts'
 import type { Admin, Done } from './admin.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../../../kernel/matter.ts'
-import { addDays, isIsoDate } from '../../../kernel/deadline.ts'
+import { addDays, isIsoDate } from '../../../kernel/time/deadline.ts'
 import type { Duty } from '../../../kernel/party.ts'
 import {
   lentTo,

@@ -1,4 +1,4 @@
-import { rootNames } from '../../../kernel/procedure.ts'
+import { rootNames } from '../../../kernel/declarations/procedure.ts'
 import type { RowChange } from '../../bodies/events/change.ts'
 import { missingDesks, type MissingDesk } from '../../bodies/in-use.ts'
 import { administeredRow } from '../../bodies/queries.ts'

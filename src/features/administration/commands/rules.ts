@@ -1,7 +1,7 @@
 import { mergeCalendarYear, ownCalendar, type CalendarYear } from '../../../calendars/index.ts'
 import type { Problem } from '../../../calendars/problem.ts'
 import type { Json } from '../../../kernel/matter.ts'
-import type { Pack } from '../../../kernel/pack.ts'
+import type { Pack } from '../../../kernel/declarations/pack.ts'
 import { ownPack } from '../../../packs/index.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { digestOfJson } from '../../../platform/hash-chain.ts'

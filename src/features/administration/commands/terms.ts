@@ -1,8 +1,8 @@
-import { rootNames } from '../../../kernel/procedure.ts'
-import { isIsoDate } from '../../../kernel/deadline.ts'
+import { rootNames } from '../../../kernel/declarations/procedure.ts'
+import { isIsoDate } from '../../../kernel/time/deadline.ts'
 import type { LocalText } from '../../../kernel/text.ts'
 import { termsOf, type TermRow } from '../../bodies/queries.ts'
-import { raisedCounts } from '../../matters/raised.ts'
+import { raisedCounts } from '../../matters/reading/raised.ts'
 import { decline, perform, type Admin, type Declined, type Done } from './admin.ts'
 import { namesWrong } from './settings.ts'
 

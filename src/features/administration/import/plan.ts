@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays, isIsoDate } from '../../../kernel/deadline.ts'
+import { addDays, isIsoDate } from '../../../kernel/time/deadline.ts'
 import type { Duty } from '../../../kernel/party.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 import { digestOfJson } from '../../../platform/hash-chain.ts'

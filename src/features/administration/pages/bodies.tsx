@@ -1,4 +1,4 @@
-import { rootNames } from '../../../kernel/procedure.ts'
+import { rootNames } from '../../../kernel/declarations/procedure.ts'
 import { Hono, type Context } from 'hono'
 import { calendars } from '../../../calendars/index.ts'
 import { languages } from '../../../locales/words.ts'
@@ -22,7 +22,7 @@ import { addPerson } from '../commands/people.ts'
 import { timeZones } from '../commands/settings.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { personIdFor } from '../import/plan.ts'
-import { adminFormIn, type AdminForm } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../admin-form.ts'
 
 type Props = {
   readonly visit: Visit

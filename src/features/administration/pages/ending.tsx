@@ -4,15 +4,15 @@ import { errorOf, type FormError } from '../../../ui/error-summary/error-summary
 import { Field } from '../../../ui/field/field.tsx'
 import { formatDay } from '../../../ui/format.ts'
 import { partyPage, type KnownParty } from '../../bodies/queries.ts'
-import { succeedIn } from '../../matters/sweep.ts'
-import { successionPreview, type SuccessionPreview } from '../../matters/succession.ts'
+import { succeedIn } from '../../matters/time/sweep.ts'
+import { successionPreview, type SuccessionPreview } from '../../matters/time/succession.ts'
 import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { dissolve, restore } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { OpenList } from '../moving.tsx'
-import type { AdminForm } from '../sent.ts'
+import { OpenList } from '../moved-deadlines.tsx'
+import type { AdminForm } from '../admin-form.ts'
 
 const unitsMax = 2_000
 

@@ -15,7 +15,7 @@ import { applyPlan, previewOf } from '../import/apply.ts'
 import { fieldsOf, needed, tableNames, type TableName } from '../import/columns.ts'
 import type { Plan, PlannedRow, RowOutcome } from '../import/plan.ts'
 import { importBytesMax, readTable, type ReadTable, type Why } from '../import/read.ts'
-import { adminFormIn, type AdminForm } from '../sent.ts'
+import { adminFormIn, type AdminForm } from '../admin-form.ts'
 
 type Previewed = {
   readonly plan: Plan

@@ -5,7 +5,7 @@ import { keptDaysMax, keptKinds, type RetainedKind } from '../../personal-data/r
 import type { Visit } from '../../site/visit.ts'
 import { unfitDays } from '../commands/keeping.ts'
 import { pathsOf, Section } from '../frame.tsx'
-import type { AdminForm } from '../sent.ts'
+import type { AdminForm } from '../admin-form.ts'
 
 /** Days as they were typed; what is no number is no day. */
 export function keepingIn(sent: AdminForm): { readonly [what in RetainedKind]: number } {

@@ -1,13 +1,13 @@
-import { isWorkday, type Calendar } from '../../../kernel/calendar.ts'
-import { addDays } from '../../../kernel/deadline.ts'
+import { isWorkday, type Calendar } from '../../../kernel/time/calendar.ts'
+import { addDays } from '../../../kernel/time/deadline.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { formatDay } from '../../../ui/format.ts'
-import type { RulesPreview } from '../../matters/recounting.ts'
+import type { RulesPreview } from '../../matters/time/recounting.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { pathsOf, Section } from '../frame.tsx'
-import { MovedDeadlines } from '../moving.tsx'
+import { MovedDeadlines } from '../moved-deadlines.tsx'
 import { PreservedFile, OwnFileForm } from '../own-file.tsx'
 
 /** Another calendar, looked at before it applies. `kept`: the file it was read from, where it is not stored yet. */

@@ -18,7 +18,7 @@ import { addParty, changeParty, partyBy, type About, type AddedKind } from '../c
 import { listIn } from '../import/columns.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section, type Part } from '../frame.tsx'
 import { NameFields, RenameChoice } from '../name-fields.tsx'
-import { namesIn, adminFormIn, type AdminForm } from '../sent.ts'
+import { namesIn, adminFormIn, type AdminForm } from '../admin-form.ts'
 import { dutiesText, spanText } from '../words.ts'
 import { Ending, showEnding, takeEnding } from './ending.tsx'
 import { aboutText } from './parties.tsx'

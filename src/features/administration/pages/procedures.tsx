@@ -1,4 +1,4 @@
-import { rootNames } from '../../../kernel/procedure.ts'
+import { rootNames } from '../../../kernel/declarations/procedure.ts'
 import type { Context } from 'hono'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
@@ -10,7 +10,7 @@ import { isDeclined, type Admin, type Declined } from '../commands/admin.ts'
 import { chooseProcedures } from '../commands/procedures.ts'
 import { deskName } from '../../../locales/labels.ts'
 import { doneAt, pathsOf, Section } from '../frame.tsx'
-import type { AdminForm } from '../sent.ts'
+import type { AdminForm } from '../admin-form.ts'
 
 type Props = {
   readonly visit: Visit

@@ -10,7 +10,7 @@ import { forAdministrator, type AdministrationDeps } from '../access.ts'
 import { revokeToken } from '../commands/accounts.ts'
 import { isDeclined } from '../commands/admin.ts'
 import { AdminPage, doneAt, pathsOf } from '../frame.tsx'
-import { adminFormIn } from '../sent.ts'
+import { adminFormIn } from '../admin-form.ts'
 
 const pageRowsMax = 50
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,16 +1,16 @@
-import { hasTrait } from '../../../kernel/procedure.ts'
-import { refOf } from '../../matters/read.ts'
+import { hasTrait } from '../../../kernel/declarations/procedure.ts'
+import { refOf } from '../../matters/reading/read.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
-import type { Store } from '../../matters/act.ts'
-import type { ChildView, MatterView, MoveOffer } from '../../matters/shapes.ts'
+import type { Store } from '../../matters/commands/act.ts'
+import type { ChildView, MatterView, MoveOffer } from '../../matters/reading/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { shapeOf } from '../forms/shape.ts'
 import { hiddenOf } from '../moves/form.tsx'
 import { myStep } from '../inbox/my-step.ts'
-import { kindOf, primaryMove, nextMoves, stepLabel } from './main-move.ts'
+import { kindOf, primaryMove, nextMoves, stepLabel } from './primary-move.ts'
 
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 

@@ -1,6 +1,6 @@
 import { isAddressFollowed, isFollowed } from '../follow/follows-sql.ts'
-import type { Store } from '../../matters/act.ts'
-import { isMatterId, isNumber, refOf } from '../../matters/read.ts'
+import type { Store } from '../../matters/commands/act.ts'
+import { isMatterId, isNumber, refOf } from '../../matters/reading/read.ts'
 import type { MatterActions as Actions, Visit } from '../../site/visit.ts'
 import { FollowButton } from '../follow/button.tsx'
 import { MatterActions } from './actions.tsx'

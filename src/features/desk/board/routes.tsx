@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { openMatters, owedByParty } from '../../matters/open.ts'
-import { viewerFor } from '../../matters/read.ts'
+import { openMatters, owedByParty } from '../../matters/lists/open.ts'
+import { viewerFor } from '../../matters/reading/read.ts'
 import { failurePage } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { requireSignIn } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { BoardPage, lights } from './page.tsx'
 
 /** Rows of a list on the board; what is beyond is found by party, by light and by term. */

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { deleteFollow, insertFollow, type Follow } from './follows-sql.ts'
-import { findMatter, refOf } from '../../matters/read.ts'
+import { findMatter, refOf } from '../../matters/reading/read.ts'
 import { notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { requireSignIn } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { formLimit } from '../moves/limit.tsx'
-import { readSentForm } from '../moves/sent.ts'
+import { readSentForm } from '../moves/sent-form.ts'
 
 /** Following a proposal and no longer following it: whoever has signed in may, for any proposal they may see. */
 export function followRoutes(deps: SiteDeps): Hono<SiteEnv> {

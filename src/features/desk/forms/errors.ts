@@ -2,11 +2,11 @@ import type { Json } from '../../../kernel/matter.ts'
 import type { FieldProblem, Refusal } from '../../../kernel/refusal.ts'
 import { labels } from '../../../locales/words.ts'
 import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
-import { refusalSentenceIn } from '../../matters/say.ts'
+import { refusalSentenceIn } from '../../matters/reading/say.ts'
 import type { Visit } from '../../site/visit.ts'
 import { labelOf } from './labels.ts'
 import { shapeAt, type Group, type Shape } from './shape.ts'
-import { one, rowsIn, type FormValues } from './typed.ts'
+import { one, rowsIn, type FormValues } from './form-values.ts'
 
 /** Why a form was not taken, field by field where a field is at fault, in words that say how to put it right. */
 export function errorsOf(

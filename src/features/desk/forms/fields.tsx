@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { addDays } from '../../../kernel/deadline.ts'
+import { addDays } from '../../../kernel/time/deadline.ts'
 import { Button } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
@@ -9,7 +9,7 @@ import { valueChoices, type Choices } from './choices.ts'
 import { FileField } from './file-field.tsx'
 import { hintOf, labelOf } from './labels.ts'
 import type { Group, Shape } from './shape.ts'
-import { one, rowsIn, type FormValues } from './typed.ts'
+import { one, rowsIn, type FormValues } from './form-values.ts'
 
 /** A form as it stands: what it asks for, what was typed, what is wrong with it. */
 export type FormState = {

@@ -3,7 +3,7 @@ import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { acceptedEndings, fileBytesMax } from '../../../platform/files/limits.ts'
 import type { FormState } from './fields.tsx'
 import { hintOf, labelOf } from './labels.ts'
-import { one } from './typed.ts'
+import { one } from './form-values.ts'
 
 /** A file to hand in. One that was taken stays with the form, whatever else is wrong with it. */
 export function FileField({ formState, name }: { formState: FormState; name: string }) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { procedures } from '../../../procedures/index.ts'
-import { isCallable } from '../../matters/view-moves.ts'
+import { isCallable } from '../../matters/reading/view-moves.ts'
 import { everyShape, shapeAt, shapeOf, type Group } from './shape.ts'
-import { compact, one, rowsIn, formValuesFrom, formValuesIn, withoutRow } from './typed.ts'
+import { compact, one, rowsIn, formValuesFrom, formValuesIn, withoutRow } from './form-values.ts'
 import { valueOf } from './value.ts'
 
 const formOf = (procedure: string, move: string): Group => {

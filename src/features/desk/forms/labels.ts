@@ -1,5 +1,5 @@
 import { labels } from '../../../locales/words.ts'
-import { layoutOf } from '../actions/main-move.ts'
+import { layoutOf } from '../actions/primary-move.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
 /** The field at a path in words: a body's own name for what it rates, else the word all forms use. */

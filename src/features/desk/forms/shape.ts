@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Form } from '../../../kernel/procedure.ts'
-import { referenceIn, referenceKey, type Reference } from '../../../kernel/reference.ts'
+import type { Form } from '../../../kernel/declarations/procedure.ts'
+import { referenceIn, referenceKey, type Reference } from '../../../kernel/declarations/reference.ts'
 
 /** What a field asks for, read off the form's own schema: the page shows what the procedure will take, and nothing else. */
 export type Shape = { readonly name: string; readonly required: boolean } & Kind

@@ -1,5 +1,5 @@
 import type { Group, Shape } from './shape.ts'
-import { one, rowsIn, type FormValues } from './typed.ts'
+import { one, rowsIn, type FormValues } from './form-values.ts'
 
 type Value = { [field: string]: unknown }
 

@@ -1,8 +1,8 @@
 import type { Duty } from '../../../kernel/party.ts'
-import type { Procedures } from '../../../kernel/procedure.ts'
-import type { MatterItem } from '../../matters/shapes.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { MatterItem } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
-import { primaryMove } from '../actions/main-move.ts'
+import { primaryMove } from '../actions/primary-move.ts'
 
 /** The duty that the next step needs inside the unit; undefined where anybody of the party may take it. */
 export function dutyOf(

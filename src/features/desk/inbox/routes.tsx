@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { followedMatters } from '../../matters/followed.ts'
-import { inboxLists, inboxOf, type InboxList } from '../../matters/inbox.ts'
+import { followedMatters } from '../../matters/lists/followed.ts'
+import { inboxLists, inboxOf, type InboxList } from '../../matters/lists/inbox.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { requireSignIn } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { InboxPage } from './page.tsx'
 
 /** Rows of each list on the page that has all three, and on that of one. */

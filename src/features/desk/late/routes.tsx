@@ -1,11 +1,11 @@
-import type { Procedures } from '../../../kernel/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { Hono } from 'hono'
-import { openMatters } from '../../matters/open.ts'
-import { isMatterId, readMatter, viewerFor } from '../../matters/read.ts'
+import { openMatters } from '../../matters/lists/open.ts'
+import { isMatterId, readMatter, viewerFor } from '../../matters/reading/read.ts'
 import { failurePage } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { requireSignIn } from '../../sign-in/first.tsx'
+import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { LatePage } from './page.tsx'
 
 const rowsMax = 100

@@ -2,13 +2,13 @@ import { stateLabel } from '../../../locales/labels.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
-import { dueShort } from '../../matters/view-due.ts'
-import { contentSeen } from '../../matters/reading.ts'
-import { FieldList } from '../../site/said.tsx'
+import { dueShort } from '../../matters/reading/view-due.ts'
+import { contentSeen } from '../../matters/reading/view-context.ts'
+import { FieldList } from '../../site/field-list.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { DraftReply, isAnswered, LatestReplies } from './answers.tsx'
 import { asksOf } from '../../../procedures/content.ts'
-import type { RequestedMove } from './found.ts'
+import type { RequestedMove } from './resolve-move.ts'
 
 /** Told elsewhere on the page, or of no use while filling in a form. */
 const leftOut = new Set([

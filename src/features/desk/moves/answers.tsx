@@ -1,13 +1,13 @@
 import { listIn } from '../../../kernel/change.ts'
 import { childrenOf, type Matter } from '../../../kernel/matter.ts'
-import { hasTrait } from '../../../kernel/procedure.ts'
+import { hasTrait } from '../../../kernel/declarations/procedure.ts'
 import { formatDate } from '../../../locales/words.ts'
 import { asksOf, type SignedReply } from '../../../procedures/content.ts'
 import type { Answer, Reply } from '../../../procedures/forms.ts'
-import { contentSeen, isSeen } from '../../matters/reading.ts'
+import { contentSeen, isSeen } from '../../matters/reading/view-context.ts'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import { valueChoices } from '../forms/choices.ts'
-import type { RequestedMove } from './found.ts'
+import type { RequestedMove } from './resolve-move.ts'
 
 type Props = { readonly visit: Visit; readonly requested: Pick<RequestedMove, 'context' | 'matter'> }
 

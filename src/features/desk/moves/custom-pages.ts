@@ -1,4 +1,4 @@
-import type { Layout } from '../../../kernel/presentation.ts'
+import type { Layout } from '../../../kernel/declarations/presentation.ts'
 import type { Child } from 'hono/jsx'
 import type { SiteDeps } from '../../site/visit.ts'
 import { BeginPage, WritePage } from '../proposals/write.tsx'

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { ActionBar, Form, type Action } from '../../../ui/button/button.tsx'
 import type { FormState } from '../forms/fields.tsx'
-import type { Control } from './sent.ts'
+import type { Control } from './sent-form.ts'
 
 /** What a form of a move carries unseen. */
 export type HiddenFields = Pick<Control, 'key' | 'version' | 'party' | 'onward'>

@@ -1,7 +1,7 @@
 import type { Matter } from '../../../kernel/matter.ts'
-import type { Procedures } from '../../../kernel/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Group } from '../forms/shape.ts'
-import { formValuesFrom, type FormValues } from '../forms/typed.ts'
+import { formValuesFrom, type FormValues } from '../forms/form-values.ts'
 
 /** A move that writes over what was saved before: its form opens with it, and an emptied field empties it. */
 export function isEditing(procedures: Procedures, procedure: string, move: string): boolean {

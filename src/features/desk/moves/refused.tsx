@@ -2,13 +2,13 @@ import { moveLabel } from '../../../locales/labels.ts'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import { refuse } from '../../../kernel/refusal.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import { refusalSentenceIn } from '../../matters/say.ts'
+import { refusalSentenceIn } from '../../matters/reading/say.ts'
 import { Frame } from '../../site/frame.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { labelOf } from '../forms/labels.ts'
-import type { FormValues } from '../forms/typed.ts'
+import type { FormValues } from '../forms/form-values.ts'
 import { About } from './about.tsx'
-import type { RequestedMove } from './found.ts'
+import type { RequestedMove } from './resolve-move.ts'
 
 type Props = {
   readonly visit: Visit

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { fragment } from '../../../ui/page.tsx'
-import { isMatterId } from '../../matters/read.ts'
+import { isMatterId } from '../../matters/reading/read.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { formLimit } from '../moves/limit.tsx'
-import { readSentForm } from '../moves/sent.ts'
-import { WritingAdvicePanel, writingAdviceOf, writingIn } from './aside.tsx'
+import { readSentForm } from '../moves/sent-form.ts'
+import { WritingAdvicePanel, writingAdviceOf, writingIn } from './writing-advice.tsx'
 
 /** What a script asks for while somebody writes: the advice on what stands in the form now. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {

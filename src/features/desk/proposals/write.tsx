@@ -10,11 +10,11 @@ import { Frame } from '../../site/frame.tsx'
 import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
 import { AddRow, frameOf, OneField, Row, type FormState } from '../forms/fields.tsx'
 import type { Group } from '../forms/shape.ts'
-import { one, rowsIn } from '../forms/typed.ts'
+import { one, rowsIn } from '../forms/form-values.ts'
 import { MoveForm, type HiddenFields } from '../moves/form.tsx'
 import { Before, type MovePageProps } from '../moves/page.tsx'
 import type { StartPageProps } from '../moves/start-routes.tsx'
-import { WritingAdvicePanel, writingAdviceOf, writingIn, type WritingAdvice } from './aside.tsx'
+import { WritingAdvicePanel, writingAdviceOf, writingIn, type WritingAdvice } from './writing-advice.tsx'
 
 /** A proposal being written for the first time. */
 export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {

@@ -5,7 +5,7 @@ import { fieldId } from '../../../ui/field/frame.tsx'
 import { AddRow, OneField, Row, type FormState } from '../forms/fields.tsx'
 import { labelOf } from '../forms/labels.ts'
 import type { Group } from '../forms/shape.ts'
-import { one, rowsIn } from '../forms/typed.ts'
+import { one, rowsIn } from '../forms/form-values.ts'
 import type { Needs } from './needs.ts'
 
 type Props = {

@@ -1,4 +1,4 @@
-import type { OutcomeRequirement, Pack } from '../../../kernel/pack.ts'
+import type { OutcomeRequirement, Pack } from '../../../kernel/declarations/pack.ts'
 import { outcome as outcomes } from '../../../procedures/forms.ts'
 
 export type Needs = { readonly [outcome: string]: readonly OutcomeRequirement[] }

@@ -1,13 +1,13 @@
 import type { Action } from '../../../ui/button/button.tsx'
 import { moveLabel } from '../../../locales/labels.ts'
 import { asksOf, openCommitments } from '../../../procedures/content.ts'
-import { movesView } from '../../matters/view-moves.ts'
+import { movesView } from '../../matters/reading/view-moves.ts'
 import { textOf } from '../../site/visit.ts'
 import { OneField } from '../forms/fields.tsx'
 import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 import { MoveForm } from '../moves/form.tsx'
 import { AnswerFields } from './answer.tsx'
-import { ReplyContext } from './beside.tsx'
+import { ReplyContext } from './reply-context.tsx'
 import { needsOf } from './needs.ts'
 
 /** The reply, ask by ask: what was asked on one side, what is answered and promised on the other. */

@@ -1,9 +1,9 @@
 import { Button } from '../../../ui/button/button.tsx'
 import { topicsInUse } from '../../portal/matters/list.ts'
 import type { Matter } from '../../../kernel/matter.ts'
-import type { Store } from '../../matters/act.ts'
+import type { Store } from '../../matters/commands/act.ts'
 import type { Visit } from '../../site/visit.ts'
-import type { WritingAdvice } from '../proposals/aside.tsx'
+import type { WritingAdvice } from '../proposals/writing-advice.tsx'
 
 /** What filing at one press says of a proposal: all of it stands on the page before it is pressed. */
 export type FilingChoice = {

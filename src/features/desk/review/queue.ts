@@ -1,6 +1,6 @@
-import type { Store } from '../../matters/act.ts'
-import { inboxOf } from '../../matters/inbox.ts'
-import type { MatterItem } from '../../matters/shapes.ts'
+import type { Store } from '../../matters/commands/act.ts'
+import { inboxOf } from '../../matters/lists/inbox.ts'
+import type { MatterItem } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
 
 /** What the office goes through: proposals to review, filed ones to assign, and whatever else asks for its decision. */

@@ -1,5 +1,5 @@
 import { kernelRefusals } from '../../../kernel/check/index.ts'
-import type { Procedures } from '../../../kernel/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { problemStatus } from '../../../platform/errors.ts'
 
 /** Refusals of the one command itself (`act.ts`), before a procedure is asked. */

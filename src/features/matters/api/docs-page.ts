@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { html, raw } from 'hono/html'
-import type { Procedures } from '../../../kernel/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { apiPaths } from '../../../paths.ts'
 import { everyCode } from './codes.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Move, Procedure, Procedures, Start } from '../../../kernel/procedure.ts'
+import type { Move, Procedure, Procedures, Start } from '../../../kernel/declarations/procedure.ts'
 import { bothWords, moveLabel } from '../../../locales/labels.ts'
 import { apiPaths, formName } from '../../../paths.ts'
-import { isCallable } from '../view-moves.ts'
-import type { ApiEnv } from './asked.ts'
+import { isCallable } from '../reading/view-moves.ts'
+import type { ApiEnv } from './query-params.ts'
 import { refusalStatus } from './codes.ts'
 
 type Json = { readonly [key: string]: unknown }

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../../kernel/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { everyWord, type Language } from '../../../locales/words.ts'
 import { bodyBytesMax, jsonDepthMax } from '../../../platform/http/json-body.ts'
 import { urlCharsMax } from '../../../platform/http/security.ts'

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { apiPaths } from '../../../paths.ts'
 import { answerJson, answerText } from '../../../platform/http/answer.ts'
-import type { ApiDeps, ApiEnv } from './asked.ts'
+import type { ApiDeps, ApiEnv } from './query-params.ts'
 import { mountDirectory } from './directory.ts'
 import { docsPage, docsPolicy } from './docs-page.ts'
 import { openApiDocument } from './document.ts'
@@ -11,7 +11,7 @@ import { problemShape } from './route.ts'
 import { actedShape, mountWrites } from './writes.ts'
 
 export { everyCode } from './codes.ts'
-export type { ApiDeps, ApiEnv, CallerOf } from './asked.ts'
+export type { ApiDeps, ApiEnv, CallerOf } from './query-params.ts'
 
 /** The JSON API with its own document and the page that shows it. */
 export function matterApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {

@@ -7,8 +7,8 @@ import { DatabaseBusy, isUnavailable } from '../../../platform/db/index.ts'
 import { HttpProblem, problemStatus, type FieldError, type ProblemDocument } from '../../../platform/errors.ts'
 import { languageOf } from '../../../platform/http/accept.ts'
 import type { Body } from '../../bodies/bodies.ts'
-import type { ParameterProblem } from '../list-input.ts'
-import { refusalSentenceIn } from '../say.ts'
+import type { ParameterProblem } from '../lists/list-input.ts'
+import { refusalSentenceIn } from '../reading/say.ts'
 import { refusalStatus } from './codes.ts'
 
 /** A refused move on its way out: thrown where the refusal is met, so that one place writes every problem. */

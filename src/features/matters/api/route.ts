@@ -2,8 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { answerJson, mustAccept } from '../../../platform/http/answer.ts'
-import { answerCached, type CachedResponse } from '../../../platform/http/early.ts'
-import type { ApiDeps, ApiEnv } from './asked.ts'
+import { answerCached, type CachedResponse } from '../../../platform/http/cache-front.ts'
+import type { ApiDeps, ApiEnv } from './query-params.ts'
 
 export type Api = { readonly app: OpenAPIHono<ApiEnv>; readonly deps: ApiDeps }
 

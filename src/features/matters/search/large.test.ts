@@ -11,9 +11,9 @@ import { openDatabase, type Database } from '../../../platform/db/index.ts'
 import { procedures } from '../../../procedures/index.ts'
 import { bodiesOf, type Body } from '../../bodies/bodies.ts'
 import { anonymous } from '../../people/caller.ts'
-import { listMatters } from '../list.ts'
+import { listMatters } from '../lists/list.ts'
 
-// More than one window of the latest matters (platform/recent-ids.ts), and more matches than are ranked.
+// More than one window of the latest matters (platform/time-buckets.ts), and more matches than are ranked.
 const total = 5_200
 
 /** The stretches of the latest that are looked through first; a list is walked less far. No step of a search looks at more. */

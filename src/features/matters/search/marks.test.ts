@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { termsOf } from '../../../locales/words-of.ts'
-import { excerptOf, highlighted } from './marks.ts'
+import { excerptOf, highlighted } from './highlight.ts'
 
 const shown = (pieces: ReturnType<typeof highlighted> | null): string | undefined =>
   pieces?.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('')

@@ -1,11 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Database } from '../../../platform/db/index.ts'
-import type { IdWindow } from '../../../platform/recent-ids.ts'
-import { filtered, inOrder, sorts, type ListQuery } from '../list-sql.ts'
-import type { Tables } from '../list-tables.ts'
+import type { IdWindow } from '../../../platform/time-buckets.ts'
+import { filtered, inOrder, sorts, type ListQuery } from '../lists/list-sql.ts'
+import type { Tables } from '../lists/list-tables.ts'
 import type { Candidate } from './ranking.ts'
 import { matchingOneByOne, matchingAsList, type SearchScope } from './search-sql.ts'
-import type { ResolvedQuery } from './sought.ts'
+import type { ResolvedQuery } from './query.ts'
 
 export type SearchQuery = ListQuery & { readonly sought: ResolvedQuery }
 

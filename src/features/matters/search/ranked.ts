@@ -1,8 +1,8 @@
 import type { Database } from '../../../platform/db/index.ts'
-import { widened, windowOf, windowRows } from '../../../platform/recent-ids.ts'
-import type { CursorPosition } from '../cursor.ts'
-import { isNarrowed, rowsOf, type ListedRow } from '../list-sql.ts'
-import { isMatterId } from '../read.ts'
+import { widened, windowOf, windowRows } from '../../../platform/time-buckets.ts'
+import type { CursorPosition } from '../lists/cursor.ts'
+import { isNarrowed, rowsOf, type ListedRow } from '../lists/list-sql.ts'
+import { isMatterId } from '../reading/read.ts'
 import { listedMatches, numberedMatches, walkedMatches, type SearchQuery, type MatchLimit } from './matches-sql.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, type SearchScope, type LatestIds } from './search-sql.ts'
@@ -91,7 +91,7 @@ type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
 type Look = (wanted: MatchLimit) => Promise<Candidates>
 
-/** Looks through the latest matters first, then further back, and through all only for what is rare (platform/recent-ids.ts). */
+/** Looks through the latest matters first, then further back, and through all only for what is rare (platform/time-buckets.ts). */
 async function candidates(
   database: Database,
   query: SearchQuery,

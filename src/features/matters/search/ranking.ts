@@ -1,7 +1,7 @@
 import { addressBeginning } from '../../../kernel/number.ts'
 import { fold } from '../../../locales/fold.ts'
 import { addWords, runsOf } from '../../../locales/words-of.ts'
-import type { ParsedQuery } from './sought.ts'
+import type { ParsedQuery } from './query.ts'
 
 export type Candidate = {
   readonly id: string

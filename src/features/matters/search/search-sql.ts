@@ -1,11 +1,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '../../../platform/db/index.ts'
-import type { IdWindow } from '../../../platform/recent-ids.ts'
+import type { IdWindow } from '../../../platform/time-buckets.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
 import { addressBeginning, addressOf } from '../../../kernel/number.ts'
-import type { ListShape } from '../list-shape.ts'
-import type { ResolvedQuery } from './sought.ts'
+import type { ListShape } from '../lists/list-shape.ts'
+import type { ResolvedQuery } from './query.ts'
 
 /** Numbers that begin alike are shown up to this many. */
 export const numbersMax = 200
@@ -31,7 +31,7 @@ export function matching(asking: SearchTerms): RawBuilder<SqlBool> {
 }
 
 /**
- * The same, found first and as a list, `within` a window of the latest (platform/recent-ids.ts) or wherever they are: for
+ * The same, found first and as a list, `within` a window of the latest (platform/time-buckets.ts) or wherever they are: for
  * what few hold. Left to choose, the planner takes any stretch of ids for one row and a rare word for half a hundredth of all,
  * and walks through the body reading the words of each matter in it.
  */

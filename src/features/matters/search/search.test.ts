@@ -4,8 +4,8 @@ import { publicWorld, type PublicWorld } from '../../../../test/support/public-w
 import { testStore, type TestStore } from '../../../../test/support/store.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import { anonymous, type Caller } from '../../people/caller.ts'
-import { listMatters } from '../list.ts'
-import type { MatterItem } from '../shapes.ts'
+import { listMatters } from '../lists/list.ts'
+import type { MatterItem } from '../reading/shapes.ts'
 
 const callerFor = (party: string): Caller => ({ person: `p-${party}`, name: party, acts: [{ party, duties: [] }] })
 

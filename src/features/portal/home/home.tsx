@@ -7,7 +7,7 @@ import type { Line } from '../../reports/scorecards.ts'
 import { firstKind, recordState, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import { PromiseList } from '../promises/list.tsx'
-import { yearsDrawnMax } from '../units/drawn.ts'
+import { yearsDrawnMax } from '../units/chart-limits.ts'
 import { Records } from './records.tsx'
 import type { AnsweredItem, HomeModel } from './home.ts'
 

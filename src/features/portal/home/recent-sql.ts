@@ -1,4 +1,4 @@
-import { endOf, withTrait, type Procedures } from '../../../kernel/procedure.ts'
+import { endOf, withTrait, type Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 
 /** Newest of an index, so the page costs the same however much there is. */

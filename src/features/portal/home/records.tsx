@@ -1,8 +1,8 @@
 import { Chart } from '../../../ui/chart/chart.tsx'
 import { formatNumber } from '../../../ui/format.ts'
-import { termName } from '../../matters/raised.ts'
+import { termName } from '../../matters/reading/raised.ts'
 import { firstKind, nameOf, textOf, type Visit } from '../../site/visit.ts'
-import { unitsDrawnMax } from '../units/drawn.ts'
+import { unitsDrawnMax } from '../units/chart-limits.ts'
 import type { HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }

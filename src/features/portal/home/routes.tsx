@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { showCachedPage } from '../copied.ts'
+import { showCachedPage } from '../cached-page.ts'
 import { BodiesPage } from './bodies.tsx'
 import { homeModel } from './home.ts'
 import { HomePage } from './home.tsx'

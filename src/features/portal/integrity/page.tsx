@@ -2,7 +2,7 @@ import { apiPaths } from '../../../paths.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { formatInstant, formatNumber } from '../../../ui/format.ts'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
-import type { Seal } from '../../matters/verify.ts'
+import type { Seal } from '../../matters/integrity/verify.ts'
 import { Frame } from '../../site/frame.tsx'
 import type { Visit } from '../../site/visit.ts'
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import type { Store } from '../../matters/act.ts'
-import { sealOf, type Seal } from '../../matters/verify.ts'
+import type { Store } from '../../matters/commands/act.ts'
+import { sealOf, type Seal } from '../../matters/integrity/verify.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { IntegrityPage } from './page.tsx'

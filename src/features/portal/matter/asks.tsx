@@ -1,11 +1,11 @@
-import { refOf } from '../../matters/read.ts'
+import { refOf } from '../../matters/reading/read.ts'
 import { formatDate } from '../../../locales/words.ts'
 import type { AnswerPart, AskCardProps, CommitmentPart, Delivery } from '../../../ui/ask-card/ask-card.tsx'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { PartyName } from '../../../ui/party-name/party-name.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
-import type { AskView, ChildView, LinkView, MatterView, PartyView } from '../../matters/shapes.ts'
+import type { AskView, ChildView, LinkView, MatterView, PartyView } from '../../matters/reading/shapes.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
 

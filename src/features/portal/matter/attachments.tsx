@@ -1,6 +1,6 @@
 import { Table } from '../../../ui/table/table.tsx'
 import { formatDay } from '../../../ui/format.ts'
-import type { ChildView, MatterView, PartyView } from '../../matters/shapes.ts'
+import type { ChildView, MatterView, PartyView } from '../../matters/reading/shapes.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { presentationOf } from './presentation.ts'
 import { Unit } from './asks.tsx'

@@ -1,15 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { hasTrait } from '../../../kernel/procedure.ts'
+import { hasTrait } from '../../../kernel/declarations/procedure.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { formatDate } from '../../../locales/words.ts'
-import type { MatterView } from '../../matters/shapes.ts'
-import { FieldList } from '../../site/said.tsx'
+import type { MatterView } from '../../matters/reading/shapes.ts'
+import { FieldList } from '../../site/field-list.tsx'
 import type { Visit } from '../../site/visit.ts'
 import { Inside } from './inside.tsx'
 import { evidenceOf, listOf, stringOf } from './content.ts'
 import { LinkedParts } from './linked.tsx'
 import { MatterPage } from './page.tsx'
-import { NextStep, People } from './proposal.tsx'
+import { NextStep, People } from './root.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { formatDate, labels } from '../../../locales/words.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
-import type { MatterView } from '../../matters/shapes.ts'
-import { fieldLabel, FieldList } from '../../site/said.tsx'
+import type { MatterView } from '../../matters/reading/shapes.ts'
+import { fieldLabel, FieldList } from '../../site/field-list.tsx'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 import { stringOf, textsOf } from './content.ts'
 import { MatterPage } from './page.tsx'
-import { People, Text, OtherFields } from './proposal.tsx'
+import { People, Text, OtherFields } from './root.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 

@@ -1,9 +1,9 @@
-import { hasTrait } from '../../../kernel/procedure.ts'
+import { hasTrait } from '../../../kernel/declarations/procedure.ts'
 import { DueShort } from '../../../ui/due-line/due-line.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
 import { Table } from '../../../ui/table/table.tsx'
-import type { ChildView, MatterView } from '../../matters/shapes.ts'
+import type { ChildView, MatterView } from '../../matters/reading/shapes.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 

@@ -1,7 +1,7 @@
 import { Status } from '../../../ui/status/status.tsx'
 import { Table } from '../../../ui/table/table.tsx'
-import { refOf } from '../../matters/read.ts'
-import type { LinkedView, MatterView } from '../../matters/shapes.ts'
+import { refOf } from '../../matters/reading/read.ts'
+import type { LinkedView, MatterView } from '../../matters/reading/shapes.ts'
 import { toneOf } from '../../site/tone.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { PageRoutes } from '../../site/mount.ts'
 import { notFound } from '../../site/failures.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { findMatter, firstMeant, refOf } from '../../matters/read.ts'
+import { findMatter, firstMeant, refOf } from '../../matters/reading/read.ts'
 
 type C = Context<SiteEnv>
 

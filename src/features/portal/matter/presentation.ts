@@ -1,5 +1,5 @@
-import type { Presentation } from '../../../kernel/presentation.ts'
-import type { MatterView } from '../../matters/shapes.ts'
+import type { Presentation } from '../../../kernel/declarations/presentation.ts'
+import type { MatterView } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
 
 const bare: Presentation = { primary: {}, raisedBy: [], handledBy: [] }

@@ -1,7 +1,7 @@
-import { refOf } from '../../matters/read.ts'
+import { refOf } from '../../matters/reading/read.ts'
 import { formatDate } from '../../../locales/words.ts'
 import { Table } from '../../../ui/table/table.tsx'
-import type { MatterView, ReplyView } from '../../matters/shapes.ts'
+import type { MatterView, ReplyView } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 

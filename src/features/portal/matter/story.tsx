@@ -1,8 +1,8 @@
 import type { Inside, TimelineItem } from '../../../ui/timeline/timeline.tsx'
 import { Status } from '../../../ui/status/status.tsx'
 import { toneOf } from '../../site/tone.ts'
-import type { ChildView, MatterView, TimelineEntry } from '../../matters/shapes.ts'
-import { FieldList } from '../../site/said.tsx'
+import type { ChildView, MatterView, TimelineEntry } from '../../matters/reading/shapes.ts'
+import { FieldList } from '../../site/field-list.tsx'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 

@@ -1,5 +1,5 @@
 import { edgesOf, isFinal } from '../../../kernel/check/graph.ts'
-import type { Procedure } from '../../../kernel/procedure.ts'
+import type { Procedure } from '../../../kernel/declarations/procedure.ts'
 
 /** A way between two states that are both drawn, with the moves that lead along it. */
 export type Connection = {

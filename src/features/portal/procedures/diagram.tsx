@@ -1,4 +1,4 @@
-import type { Procedure } from '../../../kernel/procedure.ts'
+import type { Procedure } from '../../../kernel/declarations/procedure.ts'
 import type { Visit } from '../../site/visit.ts'
 import { diagramOf, type Diagram, type Row, type Connection } from './diagram.ts'
 import { linesOf, widthOf } from './text-width.ts'

@@ -1,5 +1,5 @@
-import { limitOf } from '../../../kernel/pack.ts'
-import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
+import { limitOf } from '../../../kernel/declarations/pack.ts'
+import type { Procedure, Procedures } from '../../../kernel/declarations/procedure.ts'
 import { moveKey } from '../../../locales/labels.ts'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
 import { sourceTitle } from '../../../packs/sources.ts'

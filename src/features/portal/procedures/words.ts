@@ -1,7 +1,7 @@
-import type { LateStep, Procedure, When } from '../../../kernel/procedure.ts'
-import type { Slot } from '../../../kernel/slot.ts'
-import { slotOf, type Pack, type SlotName } from '../../../kernel/pack.ts'
-import { partsOf } from '../../../kernel/days.ts'
+import type { LateStep, Procedure, When } from '../../../kernel/declarations/procedure.ts'
+import type { Slot } from '../../../kernel/time/slot.ts'
+import { slotOf, type Pack, type SlotName } from '../../../kernel/declarations/pack.ts'
+import { partsOf } from '../../../kernel/time/days.ts'
 import type { Visit } from '../../site/visit.ts'
 
 type Speaker = Pick<Visit, 'say' | 'body'>

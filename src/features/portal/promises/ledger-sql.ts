@@ -1,5 +1,5 @@
 import type { Queryable } from '../../../platform/db/index.ts'
-import type { MatterRow } from '../../matters/row.ts'
+import type { MatterRow } from '../../matters/commands/row.ts'
 
 /** What part of the ledger is shown. */
 export const parts = ['open', 'late', 'kept', 'not_kept', 'all'] as const

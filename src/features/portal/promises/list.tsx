@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../kernel/days.ts'
+import { daysBetween } from '../../../kernel/time/days.ts'
 import { Light } from '../../../ui/light/light.tsx'
 import { PromiseLedger } from '../../../ui/promise-row/promise-row.tsx'
 import { formatDay } from '../../../ui/format.ts'

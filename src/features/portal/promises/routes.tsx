@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { scorecardOfUnit, scorecardOfBody, scorecardsOfUnits } from '../../reports/scorecards.ts'
-import type { Store } from '../../matters/act.ts'
+import type { Store } from '../../matters/commands/act.ts'
 import { nameOf, type SiteDeps, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { showCachedPage } from '../copied.ts'
+import { showCachedPage } from '../cached-page.ts'
 import { PromisesPage, type PromisesModel } from './page.tsx'
 import { ledger, partOf } from './promises.ts'
 

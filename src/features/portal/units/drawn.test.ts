@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outcomesCounted } from '../../reports/scorecard.ts'
-import { chartOutcomes } from './drawn.ts'
+import { chartOutcomes } from './chart-limits.ts'
 
 test('outcomes are drawn apart while they can be told apart, and none is lost', () => {
   const all = outcomesCounted.map((outcome, i) => ({ outcome, atReply: i, now: 2 * i }))

@@ -5,7 +5,7 @@ import { Table, type Column } from '../../../ui/table/table.tsx'
 import type { Scorecard, Share } from '../../reports/scorecard.ts'
 import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
-import { unitsDrawnMax } from './drawn.ts'
+import { unitsDrawnMax } from './chart-limits.ts'
 import type { UnitSort, UnitsModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitsModel }

@@ -1,4 +1,4 @@
-import type { Procedure, Procedures } from '../../../kernel/procedure.ts'
+import type { Procedure, Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 
 /** Of the records of a unit that are looked through: the latest, so that the page costs the same however many there are. */

@@ -3,7 +3,7 @@ import { Figures } from '../../../ui/figure/figure.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import type { SessionCount } from '../../reports/scorecards.ts'
 import { recordState, type Visit } from '../../site/visit.ts'
-import { termsDrawnMax } from './drawn.ts'
+import { termsDrawnMax } from './chart-limits.ts'
 import { recordsMax } from './records-sql.ts'
 import type { UnitModel } from './units.ts'
 

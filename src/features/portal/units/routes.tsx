@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
-import { showCachedPage } from '../copied.ts'
+import { showCachedPage } from '../cached-page.ts'
 import { UnitsPage } from './list.tsx'
 import { UnitPage } from './unit.tsx'
 import { unitModel, unitsModel, unitSorts } from './units.ts'

@@ -7,7 +7,7 @@ import { Frame } from '../../site/frame.tsx'
 import { nameOf, type Visit } from '../../site/visit.ts'
 import { MatterRow } from '../matters/row.tsx'
 import { PromiseList } from '../promises/list.tsx'
-import { chartOutcomes, yearsDrawnMax } from './drawn.ts'
+import { chartOutcomes, yearsDrawnMax } from './chart-limits.ts'
 import { Records } from './records.tsx'
 import type { UnitModel } from './units.ts'
 

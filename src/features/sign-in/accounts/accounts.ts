@@ -9,4 +9,4 @@ export {
   type AccountEntry,
 } from './accounts-sql.ts'
 export { endSessions } from './sessions-sql.ts'
-export { dropProvider, providerOf } from './single-sign-on-sql.ts'
+export { dropProvider, providerOf } from './single-sign-on/single-sign-on-sql.ts'

@@ -4,8 +4,8 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { addressOf } from '../../../platform/http/address.ts'
 import type { SecurityAbout } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
-import { letter } from './letters.ts'
-import { logSecurityEvent } from './noted.ts'
+import { letter } from './invitations/letters.ts'
+import { logSecurityEvent } from './log-event.ts'
 import type { SignIn } from './sign-in.ts'
 
 // Browsers an account has been entered in before are known by a cookie that says so and opens nothing: somebody who signs

@@ -10,8 +10,8 @@ import { newSampling } from '../../security-log/sampling.ts'
 import { personOf } from './accounts-sql.ts'
 import type { SignIn } from './sign-in.ts'
 import { chosenPartyCookie, mustBeOurSite, signedIn } from './signed-in.ts'
-import { isToken, tokenHash } from './tokens.ts'
-import { tokenBy, type UsedToken } from './tokens-sql.ts'
+import { isToken, tokenHash } from './tokens/tokens.ts'
+import { tokenBy, type UsedToken } from './tokens/tokens-sql.ts'
 
 /** From a request to who makes it, for pages and API alike; undefined where this way of recognising knows nobody. */
 export type Recognise = (c: Context, body: Body, today: string) => Promise<Caller | undefined>

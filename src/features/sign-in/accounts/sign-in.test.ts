@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/accounts.ts'
 import { eachDatabase } from '../../../../test/support/databases.ts'
 import { mailsTo } from '../../../platform/mail/outbox-sql.ts'
-import { invite } from './invitations.ts'
+import { invite } from './invitations/invitations.ts'
 
 eachDatabase((_engine, open) => {
   let app: TestAccounts

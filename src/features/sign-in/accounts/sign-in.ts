@@ -1,12 +1,12 @@
-import type { Store } from '../../matters/act.ts'
+import type { Store } from '../../matters/commands/act.ts'
 import { accountPaths } from '../../../paths.ts'
 import { newSecret } from '../../../platform/secret.ts'
 import type { SendMail } from '../../../platform/mail/mail.ts'
 import { outbox } from '../../../platform/mail/index.ts'
 import { newAuth, type Auth } from './auth.ts'
-import { letter } from './letters.ts'
-import { logSecurityEventForAccount } from './noted.ts'
-import type { Provider } from './issuer.ts'
+import { letter } from './invitations/letters.ts'
+import { logSecurityEventForAccount } from './log-event.ts'
+import type { Provider } from './single-sign-on/issuer.ts'
 import { keyOf } from './secret-sql.ts'
 
 export type SignInOptions = {

@@ -9,13 +9,18 @@ import { setFlash } from '../../../site/flash.ts'
 import { textOf, type SiteEnv, type Visit } from '../../../site/visit.ts'
 import { countAttempt } from '../attempts.ts'
 import { enter } from '../entering.ts'
-import { letter } from '../letters.ts'
-import { logSecurityEvent } from '../noted.ts'
-import type { Provider } from '../issuer.ts'
-import { providerFor } from '../providers.ts'
+import { letter } from '../invitations/letters.ts'
+import { logSecurityEvent } from '../log-event.ts'
+import type { Provider } from '../single-sign-on/issuer.ts'
+import { providerFor } from '../single-sign-on/providers.ts'
 import type { SignIn } from '../sign-in.ts'
 import { signedIn } from '../signed-in.ts'
-import { finishSingleSignOn, beginSingleSignOn, type Setting, type SsoRefusal } from '../single-sign-on.ts'
+import {
+  finishSingleSignOn,
+  beginSingleSignOn,
+  type Setting,
+  type SsoRefusal,
+} from '../single-sign-on/single-sign-on.ts'
 import { answer, ownPath, PlainPage, say, type PageStatus } from './form-page.tsx'
 
 const cookieSecondsMax = 10 * 60

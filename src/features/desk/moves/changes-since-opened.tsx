@@ -1,0 +1,92 @@
+import { moveLabel } from '../../../locales/labels.ts'
+import { formatInstant } from '../../../ui/format.ts'
+import { readMatter } from '../../matters/reading/read.ts'
+import { partyView, contentSeen } from '../../matters/reading/view-context.ts'
+import type { TimelineEntry } from '../../matters/reading/shapes.ts'
+import { FieldList } from '../../site/field-list.tsx'
+import { nameOf, textOf, type SiteDeps, type Visit } from '../../site/visit.ts'
+import { formValuesFrom, type FormValues } from '../forms/form-values.ts'
+import { layoutOf } from '../actions/primary-move.ts'
+import { isEditing } from './initial.ts'
+import type { RequestedMove } from './resolve-move.ts'
+
+/** What happened to a matter while somebody filled in a form about it. */
+export type ChangesSince = {
+  readonly entries: readonly TimelineEntry[]
+  /** What is saved now, where the form would write over it with something else. */
+  readonly saved: { readonly [field: string]: unknown }
+}
+
+export async function changesSinceOpened(
+  { store }: SiteDeps,
+  { body, caller }: Visit,
+  requested: RequestedMove,
+  version: number,
+  formValues: FormValues,
+): Promise<ChangesSince> {
+  const { matter, name, fields, context } = requested
+  const view = await readMatter(store, body, caller, matter.id)
+  const entries = (view?.timeline ?? []).filter((entry) => entry.matter === matter.id && entry.seq > version)
+  if (!isEditing(store.procedures, matter.procedure, name)) return { entries, saved: {} }
+  const content = contentSeen(context, matter)
+  const layout = layoutOf(store, matter.procedure, name)
+  const source: { readonly [field: string]: unknown } = layout === 'answering' ? draftIn(content) : content
+  const saved = fields.flatMap((field) => {
+    const now = formValuesFrom([field], source)
+    const differs = [...now].some(([key, values]) => !same(values, formValues.get(key) ?? []))
+    return differs && source[field.name] !== undefined ? [[field.name, source[field.name]] as const] : []
+  })
+  return { entries, saved: Object.fromEntries(saved) }
+}
+
+function draftIn(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+  const draft = content['draft']
+  return typeof draft === 'object' && draft !== null ? { ...draft } : {}
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i])
+}
+
+/** Both texts: the one that is saved now here, the one that was typed in the form below. Nothing is lost of either. */
+export function ChangesSinceOpened({
+  visit,
+  requested,
+  changed,
+}: {
+  visit: Visit
+  requested: RequestedMove
+  changed: ChangesSince
+}) {
+  const { say, language, body } = visit
+  return (
+    <section class="note note--changed stack" aria-labelledby="meanwhile">
+      <h2 id="meanwhile">{say('desk.meanwhile.title')}</h2>
+      <p>{say('desk.meanwhile.lead')}</p>
+      <ul>
+        {changed.entries.map((entry) => (
+          <li>
+            <time datetime={entry.at}>{formatInstant(language, entry.at, body.timeZone)}</time>{' '}
+            {textOf(visit, moveLabel(entry.procedure, entry.move))}{' '}
+            <bdi>{nameOf(visit, partyView(body, entry.party.id))}</bdi>
+            {entry.person && (
+              <>
+                {' '}
+                <bdi>{entry.person.name}</bdi>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {Object.keys(changed.saved).length > 0 && (
+        <details open>
+          <summary>{say('desk.meanwhile.saved')}</summary>
+          <FieldList visit={visit} said={changed.saved} />
+        </details>
+      )}
+      <p>
+        <a href={visit.paths.matter(requested.matter.id)}>{say('desk.meanwhile.look')}</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Context } from 'hono'
+import { moveLabel } from '../../../locales/labels.ts'
+import { labels } from '../../../locales/words.ts'
+import type { ActResult } from '../../matters/commands/act.ts'
+import { setFlash } from '../../site/flash.ts'
+import { textOf, type SiteEnv } from '../../site/visit.ts'
+import { shortened } from '../forms/choices.ts'
+import type { RequestedMove } from './resolve-move.ts'
+
+/** Longer subjects are cut where they are only named. */
+const subjectCharsShown = 60
+
+/** Says on the next page what was done: in a sentence of its own for what people do every day, else by its name. */
+export function confirmationFlash(
+  c: Context<SiteEnv>,
+  { matter, name, context }: RequestedMove,
+  acted: ActResult,
+): void {
+  const { visit } = c.var
+  const own = `desk.done.${matter.procedure}_${name}`
+  const params = {
+    number: acted.number ?? context.root.number ?? '',
+    subject: shortened(String(context.root.content['subject'] ?? ''), subjectCharsShown),
+    move: textOf(visit, moveLabel(matter.procedure, name)),
+  }
+  setFlash(c, 'done', labels(visit.language).has(own) ? own : 'desk.done.move', params)
+}

@@ -1,0 +1,137 @@
+import type { Context } from 'hono'
+import { fileBytesMax } from '../../../platform/files/limits.ts'
+import { HttpProblem } from '../../../platform/errors.ts'
+import { keepFile } from '../../files/files.ts'
+import type { FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { localPath } from '../../site/local-path.ts'
+import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
+import { formValuesIn, type FormValues } from '../forms/form-values.ts'
+
+/** What a form of ours sends along with what was typed. */
+export type Control = {
+  /** Sending the form twice does the thing once. */
+  readonly key: string
+  /** The version of the matter the person had before them. */
+  readonly version: number | undefined
+  /** For which of their parties they act. */
+  readonly party: string | undefined
+  /** Where to go on when it is done: an address of this site. */
+  readonly onward: string | undefined
+  /** The move to go on to in the same matter, when it is done. */
+  readonly next: string | undefined
+  /** A row to add or to take away, and nothing else. */
+  readonly row: RowCommand | undefined
+  /** The form comes back from a sign-in: it is shown again, not sent. */
+  readonly restored: boolean
+  /** What was typed is to be forgotten. */
+  readonly discard: boolean
+}
+
+export type RowCommand =
+  | { readonly do: 'add'; readonly list: string }
+  | { readonly do: 'drop'; readonly list: string; readonly row: number }
+
+export type SentForm = {
+  readonly data: FormData
+  readonly formValues: FormValues
+  readonly control: Control
+  /** Names of files kept with the form, by hash. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+/** More than any form of ours has, with fifty rows in each list. */
+const fieldCountMax = 5_000
+
+/** Reads a form that `formLimit` has let through. Throws `HttpProblem` for what is no form, or no form of ours. */
+export async function readSentForm(c: Context<SiteEnv>): Promise<SentForm> {
+  const data = await readForm(c)
+  if ([...data.keys()].length > fieldCountMax)
+    throw new HttpProblem('body_too_large', { params: { max: fieldCountMax } })
+  return { data, formValues: formValuesIn(data), control: controlIn(data), files: filesIn(data) }
+}
+
+async function readForm(c: Context<SiteEnv>): Promise<FormData> {
+  try {
+    return await c.req.formData()
+  } catch {
+    throw new HttpProblem('unsupported_media_type')
+  }
+}
+
+function controlIn(data: FormData): Control {
+  const text = (name: string): string | undefined => {
+    const value = data.get(name)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const onward = text('_onward')
+  const version = Number(text('_version'))
+  return {
+    key: text('_key')?.slice(0, 100) ?? '',
+    version: Number.isSafeInteger(version) ? version : undefined,
+    party: text('_party'),
+    // Whoever leads somebody to a form of ours must not be able to lead them on to another site.
+    onward: localPath(onward),
+    next: /^[a-z_]{1,40}$/.exec(text('_next') ?? '')?.[0],
+    row: rowCommand(text('_row') ?? ''),
+    restored: data.has('_restored'),
+    discard: data.has('_discard'),
+  }
+}
+
+function rowCommand(text: string): RowCommand | undefined {
+  const [command, list = '', row] = text.split(':')
+  if (!/^[\w.]{1,80}$/.test(list)) return undefined
+  if (command === 'add') return { do: 'add', list }
+  return command === 'drop' && row !== undefined && /^\d{1,3}$/.test(row)
+    ? { do: 'drop', list, row: Number(row) }
+    : undefined
+}
+
+function filesIn(data: FormData): ReadonlyMap<string, string> {
+  return new Map(
+    [...data].flatMap(([name, value]) => {
+      const hash = /^_file\.([0-9a-f]{64})$/.exec(name)?.[1]
+      return hash !== undefined && typeof value === 'string' ? [[hash, value.slice(0, 200)] as const] : []
+    }),
+  )
+}
+
+type UploadedFiles = {
+  readonly formValues: FormValues
+  readonly files: ReadonlyMap<string, string>
+  readonly errors: readonly FormError[]
+}
+
+/**
+ * Keeps the files that came with a form and puts each one's hash where it was chosen. One that is not taken is an error
+ * of its field; everything else stays.
+ */
+export async function keepFiles(
+  c: Context<SiteEnv>,
+  { store }: SiteDeps,
+  { data, formValues, files }: SentForm,
+  matter: string,
+): Promise<UploadedFiles> {
+  const { body, caller, say } = c.var.visit
+  const [kept, names, errors] = [new Map(formValues), new Map(files), [] as FormError[]]
+  if (caller.person === null) return { formValues, files, errors }
+  for (const [field, value] of data) {
+    if (typeof value === 'string' || (value.size === 0 && value.name === '')) continue
+    if (value.size > fileBytesMax) {
+      errors.push({ field, text: say('desk.wrong.file_too_big', { name: value.name }) })
+      continue
+    }
+    const bytes = new Uint8Array(await value.arrayBuffer())
+    const file = await keepFile(store, body.id, { name: value.name, bytes, person: caller.person, matter })
+    if ('refused' in file) {
+      errors.push({ field, text: say(`desk.wrong.${file.refused}`, { name: value.name }) })
+      continue
+    }
+    kept.set(field, [file.hash])
+    names.set(file.hash, file.name)
+    // Evidence says where it lies: in the file itself, unless somebody said more.
+    const where = field.replace(/file$/, 'where')
+    if ((kept.get(where)?.[0] ?? '').trim() === '') kept.set(where, [file.name])
+  }
+  return { formValues: kept, files: names, errors }
+}

@@ -1,0 +1,90 @@
+import type { Matter, Tree } from '../../../kernel/matter.ts'
+import { CLOCK, type PartyId } from '../../../kernel/party.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
+import { bothWords } from '../../../locales/labels.ts'
+import { apiPaths } from '../../../paths.ts'
+import type { Body } from '../../bodies/bodies.ts'
+import { nameAt } from '../../bodies/names.ts'
+import type { Caller } from '../../people/caller.ts'
+import type { TreeRow } from './read-sql.ts'
+import { matterOf } from '../commands/row.ts'
+import type { LinkView, PartyView } from './shapes.ts'
+import { maySee, matterInTree, visibleContent, type MatterInTree } from './visibility.ts'
+import type { Viewer } from '../../../kernel/viewer.ts'
+
+/** One tree as one viewer reads it on one day: what every part of a view is made from. */
+export type ViewContext = {
+  readonly body: Body
+  readonly procedures: Procedures
+  readonly today: string
+  readonly caller: Caller
+  readonly viewer: Viewer
+  readonly rows: ReadonlyMap<string, TreeRow>
+  readonly tree: Tree
+  readonly root: Matter
+}
+
+/** Undefined for rows that are no whole tree (the root is missing): there is no such matter. */
+export function viewContextOf(
+  rows: readonly TreeRow[],
+  rest: Omit<ViewContext, 'rows' | 'tree' | 'root'>,
+): ViewContext | undefined {
+  const tree = new Map(rows.map((row) => [row.id, matterOf(row)]))
+  const root = tree.get(rows[0]?.root_id ?? '')
+  return root && { ...rest, rows: new Map(rows.map((row) => [row.id, row])), tree, root }
+}
+
+const standings = new WeakMap<Matter, MatterInTree>()
+
+/** What a matter of this reading stands in; the same value each time, so that what follows from it is worked out once. */
+export function inTree(context: ViewContext, matter: Matter): MatterInTree {
+  const known = standings.get(matter)
+  if (known?.root === context.root) return known
+  const parent = matter.parent === null ? null : (context.tree.get(matter.parent) ?? null)
+  const standing = matterInTree(context.procedures, matter, context.root, parent)
+  standings.set(matter, standing)
+  return standing
+}
+
+export function isSeen(context: ViewContext, matter: Matter): boolean {
+  return maySee(inTree(context, matter), context.viewer)
+}
+
+export function contentSeen(context: ViewContext, matter: Matter): Matter['content'] {
+  return visibleContent(inTree(context, matter), context.viewer)
+}
+
+/** The matters below one, at any depth, that this viewer may see; in the order they were opened. */
+export function descendants(context: ViewContext, id: string): Matter[] {
+  const below = new Set([id])
+  const found: Matter[] = []
+  // Ids rise with time, and a matter is opened after the one it stands in.
+  for (const matter of context.tree.values()) {
+    if (matter.parent === null || !below.has(matter.parent)) continue
+    below.add(matter.id)
+    if (isSeen(context, matter)) found.push(matter)
+  }
+  return found
+}
+
+/** `at`: under the name it bore then, an instant or a day; now, when left out. */
+export function partyView(body: Body, id: PartyId, at?: string): PartyView {
+  const party = body.party(id)
+  if (id === CLOCK.party)
+    return { id, name: bothWords('roles.clock').en, kind: 'clock', names: { ...bothWords('roles.clock') } }
+  // Parties are never removed; one that was added by another process within the last seconds is not known here yet.
+  if (party === undefined) return { id, name: id, kind: 'member' }
+  const { name, kind, names } = at === undefined ? party : nameAt(party, at)
+  return Object.keys(names).length === 0 ? { id, name, kind } : { id, name, kind, names: { ...names } }
+}
+
+export function linkTo(matter: Pick<Matter, 'id' | 'number' | 'address' | 'content'>): LinkView {
+  const { subject } = matter.content
+  return {
+    id: matter.id,
+    number: matter.number,
+    address: matter.address,
+    subject: typeof subject === 'string' ? subject : '',
+    href: apiPaths.matter(matter.id),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Store } from '../matters/commands/act.ts'
+import { cacheBytes, isFresh, cacheEntry } from '../matters/page-cache/page-cache.ts'
+import { matterCopyKey } from '../matters/api/cache-key.ts'
+import { serveFromCache, type CacheFront } from '../../platform/http/cache-front.ts'
+import type { Metrics } from '../../platform/http/metrics.ts'
+import { copyKey, mayBePersonal } from './matter/address.ts'
+
+/** Sends copies of public pages, and of matters by the API, ahead of the application, with its headers, as long as they are what it would send. */
+export function portalCacheFront(store: Store, metrics: Metrics): CacheFront {
+  metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: cacheBytes(store.database) }])
+  const counted = new Map<string, (ms: number) => void>()
+  return serveFromCache({
+    find({ url = '', headers }) {
+      const { cookie, authorization, 'accept-language': acceptLanguage } = headers
+      if (mayBePersonal(cookie, authorization)) return undefined
+      const key = matterCopyKey(url, (name) => headers[name]) ?? copyKey({ url, cookie, acceptLanguage })
+      return cacheEntry(store.database, key)
+    },
+    isFresh: (kept) => isFresh(store, kept),
+    newId: () => store.ids.next(),
+    told(status, route, ms) {
+      let count = counted.get(`${status} ${route}`)
+      if (count === undefined) {
+        const labels = { method: 'GET', route, status: String(status) }
+        const all = metrics.counterOf('huiyin_requests_total', labels)
+        const timer = metrics.timerOf('huiyin_request_seconds', { ...labels, status: `${String(status)[0]}xx` })
+        const found = metrics.counterOf('huiyin_copies_total', { result: status === 200 ? 'found' : 'not_modified' })
+        count = (took) => {
+          all.inc()
+          found.inc()
+          timer.observe(took / 1000)
+        }
+        counted.set(`${status} ${route}`, count)
+      }
+      count(ms)
+    },
+  })
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { accountPaths, paths } from '../../../../paths.ts'
+import { noteSecurity } from '../../../security-log/commands.ts'
+import { newSecret } from '../../../../platform/secret.ts'
+import { accountByEmail, insertAccount, insertPersonOf } from '../accounts-sql.ts'
+import { insertInvitation, invitationBy, takeInvitation, type Invitation } from './invitations-sql.ts'
+import { letter } from './letters.ts'
+import type { SignIn } from '../sign-in.ts'
+
+export const invitationMsMax = 7 * 24 * 60 * 60 * 1000
+
+export type Invited = {
+  readonly body: string
+  readonly person: string
+  readonly email: string
+  readonly administrator: boolean
+}
+
+/** Invites a person of a body to have an account; returns the link, which is also sent. Earlier links stop working. */
+export async function invite(signIn: SignIn, { body, person, email, administrator }: Invited): Promise<string> {
+  const { database, clock, bodies } = signIn.store
+  const token = newSecret()
+  const at = clock.now()
+  const expires_at = new Date(Date.parse(at) + invitationMsMax).toISOString()
+  await database.transaction((tx) =>
+    insertInvitation(tx, hashOf(token), { body_id: body, person_id: person, email, administrator, at, expires_at }),
+  )
+  await noteSecurity(signIn.store, { body, kind: 'invited', person, about: { administrator: administrator ? 1 : 0 } })
+  const [own] = await bodies.all()
+  const { base } = paths(body === own ? null : body)
+  const link = signIn.baseUrl + accountPaths(base).invitation(token)
+  await signIn.sendMail(letter(email, 'invitation', { link }))
+  return link
+}
+
+/** What an invitation's link leads to; undefined for one that is used, expired, replaced or invented. */
+export async function invitationFor({ store }: SignIn, body: string, token: string): Promise<Invitation | undefined> {
+  return invitationBy(store.database, body, hashOf(token), store.clock.now())
+}
+
+/** `account`: the account that is signed in and takes the person on; otherwise one is made with this password. */
+export type Acceptance = { readonly account: string } | { readonly password: string }
+
+/**
+ * Takes an invitation: the account and what it is become one step. `taken` when the link was used meanwhile, or person or
+ * account are bound in this body already; `has_account` when the e-mail has an account, which must sign in first.
+ */
+export async function accept(
+  { store, auth }: SignIn,
+  token: string,
+  invitation: Invitation,
+  acceptance: Acceptance,
+): Promise<'done' | 'taken' | 'has_account'> {
+  const { database, clock, ids } = store
+  const at = clock.now()
+  const hash = 'password' in acceptance ? await (await auth.$context).password.hash(acceptance.password) : null
+  return database
+    .transaction(async (tx) => {
+      if (!(await takeInvitation(tx, invitation.body_id, hashOf(token)))) return 'taken'
+      let account = 'account' in acceptance ? acceptance.account : ''
+      if (hash !== null) {
+        if (await accountByEmail(tx, invitation.email)) throw new HasAccount()
+        account = ids.next()
+        const { email, person: name } = invitation
+        await insertAccount(tx, { id: account, credential: ids.next(), name, email, hash, at })
+      }
+      const { body_id, person_id, administrator } = invitation
+      if (!(await insertPersonOf(tx, { body_id, person_id, administrator, account, at }))) throw new InvitationTaken()
+      const note = { body: body_id, kind: 'invitation_taken', account, person: person_id } as const
+      await noteSecurity(store, note, tx)
+      return 'done' as const
+    })
+    .catch((error: unknown) => {
+      // Thrown so that the invitation is not used up by a try that changed nothing.
+      if (error instanceof HasAccount) return 'has_account' as const
+      if (error instanceof InvitationTaken) return 'taken' as const
+      throw error
+    })
+}
+
+class HasAccount extends Error {}
+class InvitationTaken extends Error {}
+
+function hashOf(token: string): Uint8Array {
+  return createHash('sha256').update(token).digest()
+}

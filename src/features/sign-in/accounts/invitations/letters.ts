@@ -1,0 +1,21 @@
+import { languages, words } from '../../../../locales/words.ts'
+import type { Mail } from '../../../../platform/mail/mail.ts'
+
+export type LetterKind =
+  | 'recovery'
+  | 'invitation'
+  | 'passwordChanged'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'secondStepOn'
+  | 'secondStepOff'
+  | 'providerConnected'
+  | 'providerDisconnected'
+  | 'newBrowser'
+
+/** A letter in every language, because whoever causes it to be sent need not be who reads it. */
+export function letter(to: string, kind: LetterKind, params: { readonly [name: string]: string } = {}): Mail {
+  const said = (part: 'subject' | 'text'): string[] =>
+    languages.map((language) => words(language)(`sign-in.letters.${kind}.${part}`, params))
+  return { to, subject: said('subject').join(' · '), text: `${said('text').join('\n\n')}\n` }
+}

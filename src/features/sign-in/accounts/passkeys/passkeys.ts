@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
+import {
+  insertPasskey,
+  keepChallenge,
+  passkeyBy,
+  passkeysOf,
+  takeChallenge,
+  usePasskey,
+  type PasskeyRow,
+} from './passkeys-sql.ts'
+import type { SignIn } from '../sign-in.ts'
+import type { SignedIn } from '../signed-in.ts'
+
+// WebAuthn level 3. A passkey is asked to verify the person (PIN, finger, face), so it is two factors in itself, and to be
+// found without an e-mail, so signing in with one tells nobody whether an account exists.
+
+const challengeMsMax = 5 * 60_000
+/** ES256, RS256 and EdDSA (RFC 9053): what authenticators have, and what every supported Node checks. */
+const algorithms = [-7, -257, -8]
+export const passkeyCountMax = 20
+
+/** Passkeys belong to a host name (WebAuthn §5.1.2): an installation addressed by an IP address has none. */
+export function passkeysPossible({ baseUrl }: Pick<SignIn, 'baseUrl'>): boolean {
+  const { hostname, protocol } = new URL(baseUrl)
+  const secure = protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')
+  return secure && isIP(hostname.replaceAll(/[[\]]/g, '')) === 0
+}
+
+/** What the browser is asked in order to make a passkey for this account. */
+export async function registrationOptions(
+  signIn: SignIn,
+  { account, email, name }: SignedIn,
+): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const known = await passkeysOf(signIn.store.database, account)
+  const options = await generateRegistrationOptions({
+    rpName: 'Huiyin 回音',
+    rpID: rpOf(signIn),
+    userName: email,
+    userDisplayName: name,
+    // Opaque, the same for all passkeys of an account, and no e-mail (WebAuthn §14.6.1).
+    userID: createHash('sha256').update(`passkey ${account}`).digest(),
+    timeout: challengeMsMax,
+    attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
+    excludeCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports: [...transports] })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+  await remember(signIn, options.challenge, account)
+  return options
+}
+
+/** Keeps the passkey a browser has made; undefined when what it sent is not what was asked of it, in time, once. */
+export async function register(
+  signIn: SignIn,
+  account: string,
+  name: string,
+  sent: string,
+): Promise<PasskeyRow | undefined> {
+  const response = parsed<RegistrationResponseJSON>(sent)
+  const challenge = await challengeIn(signIn, response, account)
+  if (response === undefined || challenge === undefined) return undefined
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: new URL(signIn.baseUrl).origin,
+    expectedRPID: rpOf(signIn),
+    requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
+  }).catch(() => undefined)
+  if (verified?.verified !== true) return undefined
+  const { credential, credentialBackedUp } = verified.registrationInfo
+  const row = {
+    id: signIn.store.ids.next(),
+    account_id: account,
+    credential_id: credential.id,
+    public_key: credential.publicKey,
+    counter: credential.counter,
+    transports: (credential.transports ?? []).filter((one) => /^[a-z-]{1,20}$/.test(one)).slice(0, 8),
+    backed_up: credentialBackedUp,
+    name,
+    created_at: signIn.store.clock.now(),
+  }
+  return (await insertPasskey(signIn.store.database, row)) ? { ...row, used_at: null } : undefined
+}
+
+/** What the browser is asked in order to sign somebody in: nothing that names anybody. */
+export async function signInOptions(signIn: SignIn): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const options = await generateAuthenticationOptions({
+    rpID: rpOf(signIn),
+    timeout: challengeMsMax,
+    userVerification: 'required',
+  })
+  await remember(signIn, options.challenge, null)
+  return options
+}
+
+/** The passkey with which a browser has answered; undefined when the answer is not right, late, or given before. */
+export async function passkeyIn(signIn: SignIn, sent: string): Promise<PasskeyRow | undefined> {
+  const response = parsed<AuthenticationResponseJSON>(sent)
+  const challenge = await challengeIn(signIn, response, null)
+  if (response === undefined || challenge === undefined || typeof response.id !== 'string') return undefined
+  const { database, clock } = signIn.store
+  const passkey = await passkeyBy(database, response.id)
+  if (passkey === undefined) return undefined
+  const verified = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: new URL(signIn.baseUrl).origin,
+    expectedRPID: rpOf(signIn),
+    requireUserVerification: true,
+    credential: {
+      id: passkey.credential_id,
+      publicKey: new Uint8Array(passkey.public_key),
+      counter: passkey.counter,
+      // Written from a list of these words.
+      transports: passkey.transports as AuthenticatorTransport[],
+    },
+  }).catch(() => undefined)
+  if (verified?.verified !== true) return undefined
+  const used = await usePasskey(database, passkey.id, verified.authenticationInfo.newCounter, clock.now())
+  return used ? passkey : undefined
+}
+
+function rpOf({ baseUrl }: SignIn): string {
+  return new URL(baseUrl).hostname
+}
+
+function remember({ store }: SignIn, challenge: string, account: string | null): Promise<void> {
+  const now = store.clock.now()
+  const expires = new Date(Date.parse(now) + challengeMsMax).toISOString()
+  return keepChallenge(store.database, hashOf(challenge), account, now, expires)
+}
+
+/** The challenge an answer says it answers, if we gave it and nobody has answered it before. */
+async function challengeIn(
+  { store }: SignIn,
+  response: { readonly response?: { readonly clientDataJSON?: unknown } } | undefined,
+  account: string | null,
+): Promise<string | undefined> {
+  const data = response?.response?.clientDataJSON
+  if (typeof data !== 'string') return undefined
+  const told = parsed<{ challenge?: unknown }>(Buffer.from(data, 'base64url').toString('utf8'))
+  if (typeof told?.challenge !== 'string') return undefined
+  const taken = await takeChallenge(store.database, hashOf(told.challenge), account, store.clock.now())
+  return taken ? told.challenge : undefined
+}
+
+function hashOf(challenge: string): Uint8Array {
+  return createHash('sha256').update(challenge).digest()
+}
+
+/** An object; what stands in it is looked at by whoever verifies it. */
+function parsed<T extends object>(text: string): T | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as T) : undefined
+  } catch {
+    return undefined
+  }
+}

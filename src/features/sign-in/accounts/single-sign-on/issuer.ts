@@ -1,0 +1,26 @@
+import type { LocalText } from '../../../../kernel/text.ts'
+
+/**
+ * Who a body trusts to say who somebody is. Set by whoever runs the installation, and by nobody else: what is fetched is
+ * fetched from here and from what this address itself names, so nobody can have the server ask an address of theirs.
+ */
+export type Provider = {
+  /** `https://…`, as its ID tokens name it; `http://` on this machine only, for trying out. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people call it, for the button. */
+  readonly name: LocalText
+}
+
+export function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, search, hash, username } = new URL(text)
+  return (protocol === 'https:' || isHere(text)) && search === '' && hash === '' && username === ''
+}
+
+/** Plain HTTP to this very machine. */
+export function isHere(issuer: string): boolean {
+  const { protocol, hostname } = new URL(issuer)
+  return protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
+}

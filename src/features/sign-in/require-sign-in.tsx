@@ -1,0 +1,49 @@
+import type { Context } from 'hono'
+import { Button } from '../../ui/button/button.tsx'
+import { PageHeader } from '../../ui/page-header/page-header.tsx'
+import { Frame, show } from '../site/frame.tsx'
+import type { SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
+import { PreservedFields, preservedFormIn, type PreservedForm } from './preserved-form.tsx'
+import { demoPeople } from './demo-people.ts'
+import { DemoSignInPage } from './demo-page.tsx'
+
+/** Whoever has not signed in, or not lately, does so first; a form they sent comes back filled, and nothing of it is lost. */
+export async function requireSignIn(
+  c: Context<SiteEnv>,
+  deps: SiteDeps,
+  sent?: { readonly data: FormData },
+): Promise<Response> {
+  const { visit } = c.var
+  const { pathname, search } = new URL(c.req.url)
+  if (sent === undefined) return c.redirect(visit.paths.signIn({ return: pathname + search }), 303)
+  const carrying = preservedFormIn(pathname, sent.data)
+  if (!deps.demo) return show(c, <SessionEndedPage visit={visit} carrying={carrying} />, 403)
+  const people = await demoPeople(deps.store, visit)
+  return show(c, <DemoSignInPage visit={visit} people={people} guides={deps.guides} carrying={carrying} />, 403)
+}
+
+/** Signing in may take several steps, so it is done beside this page, which keeps the form meanwhile. */
+function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly carrying: PreservedForm }) {
+  const { say, paths } = visit
+  return (
+    <Frame visit={visit} title={say('desk.signIn.ended')} narrow unlisted>
+      <div class="stack">
+        <PageHeader title={say('desk.signIn.ended')} lead={<p>{say('desk.signIn.kept')}</p>} />
+        {carrying.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
+        <ol class="stack">
+          <li>
+            <a href={paths.signIn({ return: paths.inbox() })} target="_blank" rel="noopener">
+              {say('desk.signIn.beside')}
+            </a>
+          </li>
+          <li>
+            <form method="post" action={carrying.to}>
+              <PreservedFields carrying={carrying} />
+              <Button kind="primary" label={say('desk.signIn.bringBack')} />
+            </form>
+          </li>
+        </ol>
+      </div>
+    </Frame>
+  )
+}

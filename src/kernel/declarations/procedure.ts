@@ -1,0 +1,284 @@
+import type { Access } from './access.ts'
+import type { Attached, Attachment, Triggers } from './attach.ts'
+import type { Calendar, IsoDate } from '../time/deadline.ts'
+import type { Effect } from '../effect.ts'
+import type { LinkKind, LinkRule } from '../links/link.ts'
+import type { Json, Matter, Tree } from '../matter.ts'
+import type { Measures } from './measures.ts'
+import type { DeclaredLimits, DeclaredSlots, LimitName, Pack, SlotName } from './pack.ts'
+import type { Actor, Desks, Duty, PartyId, PartyKind } from '../party.ts'
+import type { Presentation } from './presentation.ts'
+import type { Register, Sheet } from './sheets.ts'
+import type { Term } from '../time/term.ts'
+import type { Texts } from './texts.ts'
+
+/** A form as the kernel needs it; zod schemas fit. The kernel itself imports nothing. */
+export type Form<F> = {
+  safeParse(
+    input: unknown,
+  ):
+    | { success: true; data: F }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; code?: string; message: string }[] } }
+}
+
+/** What a move may look at besides its form: the facts of the day, loaded once by whoever executes it. */
+export type Facts = {
+  readonly pack: Pack
+  readonly calendar: Calendar
+  readonly today: IsoDate
+  readonly desks: Desks
+  /** The terms and sessions of the body, in no order; empty for one that keeps none. */
+  readonly terms: readonly Term[]
+  /** Undefined for a party this body does not have. */
+  readonly partyKind: (party: PartyId) => PartyKind | undefined
+  /** What the body publishes a new proposal as where nobody chooses; without it, in full. */
+  readonly publicity?: 'full' | 'summary' | 'none'
+}
+
+export type Context<F = unknown> = Facts & {
+  readonly matter: Matter
+  readonly tree: Tree
+  readonly actor: Actor
+  readonly form: F
+}
+
+/** A condition with a name. `null` lets the move pass; otherwise the values a person needs to understand the refusal. */
+export type Guard<F = unknown> = {
+  readonly code: string
+  /** Can be judged before the form is filled in, so that `moves` can say it beforehand. */
+  readonly early: boolean
+  readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
+  /** The guard passes only when no child of this procedure, or nothing linked by this kind, is open any more (proofs 7 and 15 rely on it). */
+  readonly ended?: string
+  /** Deadlines and limits of the pack it looks at, so that they can be held against what is declared. */
+  readonly slots?: readonly SlotName[]
+  readonly limits?: readonly LimitName[]
+}
+
+/** One of several states a move may lead to: taken when it is the first whose condition holds. */
+export type Target<F = unknown> = {
+  readonly state: string
+  /** Taken only from these states; from any of the move's when left out. */
+  readonly from?: readonly string[]
+  readonly when?: (c: Context<F>) => boolean
+  /**
+   * The condition is that no child of this procedure, or nothing linked by this kind, is open any more: taken, none is
+   * (proofs 7 and 15 rely on it); passed over, one is (proof 3 relies on that).
+   */
+  readonly ended?: string
+}
+
+export type Move<F = unknown> = {
+  readonly from: readonly string[]
+  /** The state it leads to, or several to choose from in order; `stays` when the state and its clock go on. */
+  readonly to: string | readonly Target<F>[]
+  /** Roles whose parties may make the move; `clock` is time itself; empty when it is only told by another matter. */
+  readonly by: readonly string[]
+  readonly duty?: Duty
+  /** Moves of this and other matters that `does` brings about; one that is not named here cannot be told. */
+  readonly triggers?: Triggers
+  /** `procedure.move` of the matters that tell this move: worked out by `assemble`, from what those say. */
+  readonly through?: readonly string[]
+  readonly form: Form<F>
+  readonly guards?: readonly Guard<F>[]
+  readonly binds?: readonly string[]
+  /** The procedures of the matters it opens: worked out by `assemble`, from what children say they attach to. */
+  readonly opens?: readonly string[]
+  /** The kinds of links it makes or takes away, at either end. */
+  readonly links?: readonly LinkKind[]
+  /** The roots it begins, each as `procedure.start`. */
+  readonly begins?: readonly string[]
+  /** Brought by the child it opens, and called by its words. */
+  readonly attached?: true
+  /** The series of which the matter takes the next number, in the same transaction, unless it has one. */
+  readonly numbers?: string
+  /** The proposer has their answer, or has ended the matter themselves. */
+  readonly answers?: true
+  /** Made at most `max` times; from then on only `beyond` leads on. */
+  readonly counts?: { readonly counter: string; readonly max: LimitName | number; readonly beyond: string }
+  /** Entering the state starts its clock anew even if the same slot was already running. */
+  readonly restarts?: true
+  /** Roles told about it, besides whoever owes the next step. */
+  readonly tells?: readonly string[]
+  readonly does?: (c: Context<F>) => readonly Effect[]
+}
+
+/** A way a matter begins: raised by a party, opened by another matter, or taken over from an old register. */
+export type Start<F = unknown> = {
+  readonly to: string
+  readonly by: readonly PartyKind[]
+  readonly form: Form<F>
+  readonly binds: readonly string[]
+  /** The series of its number: of the one it comes with, or of the next one, where it takes that. */
+  readonly numbers?: string
+  /** Begun without a number it takes the next one of the series, in the same transaction; otherwise it gets none here. */
+  readonly takesNumber?: true
+  /** The kinds of links it makes. */
+  readonly links?: readonly LinkKind[]
+  /** Moves of matters at the other end of its links that it brings about. */
+  readonly triggers?: Pick<Triggers, 'linked'>
+  /** `procedure.move` of the matters that begin it: worked out by `assemble`, from what those say. */
+  readonly through?: readonly string[]
+  readonly tells?: readonly string[]
+  readonly does?: (c: Context<F>) => readonly Effect[]
+}
+
+export type When =
+  | 'near'
+  | 'due'
+  | { readonly after: 'remindAgainAfter' | 'escalateAfter' | 'chairAfter' }
+  | { readonly slot: SlotName; readonly unless: string }
+
+export type LateStep = { readonly when: When } & (
+  | { readonly remind: string }
+  | { readonly escalate: string }
+  | { readonly lapse: string }
+)
+
+/** A pack's slot, a date in the matter's own content, or the clock that is running already. */
+export type DueRule = SlotName | 'running' | { readonly own: string }
+
+export type State =
+  /** Somebody owes the next step by a day that the policy pack, or the matter's own content, gives. */
+  | { readonly owes: string; readonly due: DueRule; readonly late: readonly LateStep[] }
+  /** The matter waits for its children of one procedure; whoever owes the most urgent of them owes it. */
+  | { readonly waits: string }
+  | { readonly final: true }
+
+/** The deadline a state runs on; undefined where the matter's own content gives the day, or a clock runs on. */
+export function slotOfState(state: State): SlotName | undefined {
+  return 'due' in state && typeof state.due === 'string' && state.due !== 'running' ? state.due : undefined
+}
+
+/**
+ * What a procedure is to those that only know of such, and what children attach to. These are known to the kernel and the
+ * pages; a procedure may carry others.
+ *
+ * - `answer` one unit's part of a matter: it ends with a signed reply
+ * - `opinion` what another unit says, to be stated in an answer
+ * - `promise` what was promised: nobody ends it but whoever keeps it, or owns up
+ */
+export type Trait = 'answer' | 'opinion' | 'promise' | (string & {})
+
+export type Procedure = {
+  readonly name: string
+  /** What it is, beyond its states and moves; see `Trait`. */
+  readonly traits?: readonly Trait[]
+  /** Of a child: what it is opened in. */
+  readonly attaches?: Attachment
+  /** The links that may lead from its matters to others that stand by themselves. */
+  readonly links?: { readonly [kind in LinkKind]?: LinkRule }
+  /** What may be open inside it: worked out by `assemble`. */
+  readonly attached?: readonly Attached[]
+  readonly roles: { readonly [role: string]: readonly PartyKind[] }
+  readonly states: { readonly [state: string]: State }
+  readonly starts: { readonly [start: string]: Start }
+  readonly moves: { readonly [move: string]: Move }
+  /** Who may know of its matters and read what of them. */
+  readonly access: Access
+  /** What its matters are found by; none, when left out: they are found by the matter they were opened in. */
+  readonly texts?: Texts
+  /** What they add to the figures. */
+  readonly measures?: Measures
+  /** Of a root: the tables it is exported as; one with a row for each matter, when left out. */
+  readonly sheets?: readonly Sheet[]
+  /** Of a root that takes over records of old registers: how they are read, and how its own matters are told as such. */
+  readonly register?: Register
+  readonly presentation: Presentation
+  /** The deadlines and limits it needs, each with a default. One is declared once; other procedures may name it. */
+  readonly slots?: DeclaredSlots
+  readonly limits?: DeclaredLimits
+  /** How the numbers of its own series are written, unless a pack says otherwise. */
+  readonly series?: { readonly [series: string]: string }
+  /** The desks of a body it binds: a body seats them before it uses the procedure. */
+  readonly desks?: readonly string[]
+}
+
+export type Procedures = { readonly [name: string]: Procedure }
+
+/** The procedure that has a trait; undefined when none has. */
+export function withTrait(procedures: Procedures, trait: Trait): Procedure | undefined {
+  return Object.values(procedures).find(({ traits }) => traits?.includes(trait))
+}
+
+export function hasTrait(procedures: Procedures, name: string, trait: Trait): boolean {
+  return procedures[name]?.traits?.includes(trait) === true
+}
+
+/** Whether matters of the procedure are begun by themselves, and not only opened by others. */
+export function isRoot({ access }: Pick<Procedure, 'access'>): boolean {
+  return access.handedIn !== undefined
+}
+
+/** The same of a procedure by its name; one there is no more is none. */
+export function isRootNamed(procedures: Procedures, name: string): boolean {
+  const procedure = procedures[name]
+  return procedure !== undefined && isRoot(procedure)
+}
+
+export function rootNames(procedures: Procedures): string[] {
+  return Object.values(procedures).flatMap((one) => (isRoot(one) ? [one.name] : []))
+}
+
+/** The names of these procedures and of all they can open, however deep. */
+export function namesWithin(procedures: Procedures, names: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  const waiting = names.filter((name) => Object.hasOwn(procedures, name))
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue
+    found.add(name)
+    for (const { opens = [] } of Object.values(procedures[name]?.moves ?? {})) waiting.push(...opens)
+  }
+  return found
+}
+
+/** The roots in which a matter of the procedure can stand: itself, or those in which it is opened, at any depth. */
+export function rootsAbove(procedures: Procedures, name: string): string[] {
+  return rootNames(procedures).filter((root) => namesWithin(procedures, [root]).has(name))
+}
+
+/** A record taken over from an old register: it says what the register says, and is neither open nor done. */
+export function isRecord(procedures: Procedures, { procedure, state }: Pick<Matter, 'procedure' | 'state'>): boolean {
+  return procedures[procedure]?.presentation.register === state
+}
+
+/** The final state that means what was asked for was done, or (`stopped`) that it was not. */
+export function endOf({ states, presentation }: Procedure, tone: 'done' | 'stopped'): string | undefined {
+  const finals = Object.entries(states).flatMap(([name, state]) => ('final' in state ? [name] : []))
+  return finals.find((name) => (presentation.tones?.[name] ?? 'done') === tone)
+}
+
+/** Of a procedure there is no more, nothing is shown. */
+const closedToAll: Access = { sides: {}, fields: {}, moves: {} }
+
+export function accessOf(procedures: Procedures, name: string): Access {
+  return procedures[name]?.access ?? closedToAll
+}
+
+/** The state a move leads to when it stays. */
+export const STAYS = 'stays'
+
+/** Where a move may lead from a state, in the order in which it is tried. */
+export function targetsOf(made: Move, from: string): readonly Target[] {
+  return typeof made.to === 'string' ? [{ state: made.to }] : made.to.filter((t) => t.from?.includes(from) ?? true)
+}
+
+/** Writes a move with its form's type known to its guards and effects. */
+export function move<F>(m: Move<F>): Move {
+  // A Move<F> is only ever called with the form its own schema has parsed, so forgetting F is safe.
+  return m as unknown as Move
+}
+
+export function start<F>(s: Start<F>): Start {
+  return s as unknown as Start // as above
+}
+
+/** A condition on what the form says. */
+export function guard<F = unknown>(code: string, check: Guard<F>['check']): Guard<F> {
+  return { code, early: false, check }
+}
+
+/** A condition that does not look at the form. */
+export function guardBeforeForm(code: string, check: Guard['check']): Guard {
+  return { code, early: true, check }
+}

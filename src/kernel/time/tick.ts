@@ -1,0 +1,80 @@
+import { performMove, type Happening, type ActOutcome } from '../act.ts'
+import { apply, type Change } from '../change.ts'
+import { wakesOn, type Matter, type Tree } from '../matter.ts'
+import { CLOCK, type PartyId } from '../party.ts'
+import type { Facts, LateStep, Procedures } from '../declarations/procedure.ts'
+import { isRefusal } from '../refusal.ts'
+
+/**
+ * What time does to a matter today: every rung of its ladder whose day has come is taken, in one event, and only the
+ * highest is spoken aloud, so that a week's outage ends in one reminder and not in seven. Null when nothing is due.
+ */
+export function tick(
+  procedures: Procedures,
+  tree: Tree,
+  id: string,
+  facts: Facts,
+  newId: () => string,
+): ActOutcome | null {
+  const matter = tree.get(id)
+  const on = matter === undefined ? null : wakesOn(matter)
+  if (matter === undefined || on === null || on > facts.today) return null
+  const passed = matter.ladder.slice(matter.rung).filter((rung) => rung.on <= facts.today)
+  const steps = passed.map((rung) => stepOf(procedures, matter, rung.step))
+  const at = steps.findIndex((step) => 'lapse' in step)
+  const lapse = steps[at]
+  if (lapse !== undefined && 'lapse' in lapse) {
+    const outcome = performMove(
+      procedures,
+      tree,
+      { matter: id, move: lapse.lapse, actor: CLOCK, input: {} },
+      facts,
+      newId,
+    )
+    if (!isRefusal(outcome)) return outcome
+    // Not lost: a lapse that is refused today is tried again, and nothing after it happens before it does.
+    if (at === 0) return null
+    steps.length = at
+  }
+  const spoken = steps.findLast((step) => applies(step, matter))
+  return note(tree, matter, matter.rung + steps.length, spoken)
+}
+
+function note(tree: Tree, matter: Matter, rung: number, spoken: LateStep | undefined): ActOutcome {
+  const change: Change = { do: 'rung', rung }
+  const after = apply(matter, [change])
+  const tells: PartyId[] = []
+  const said: { [field: string]: string } = {}
+  if (spoken !== undefined && 'remind' in spoken) tells.push(...(matter.roles[spoken.remind] ?? []))
+  if (spoken !== undefined && 'escalate' in spoken) {
+    tells.push(...(matter.roles[spoken.escalate] ?? []))
+    said['to'] = spoken.escalate
+  }
+  const happening: Happening = {
+    matter: matter.id,
+    root: matter.root,
+    seq: after.version,
+    procedure: matter.procedure,
+    move: spoken === undefined ? 'pass' : 'escalate' in spoken ? 'escalate' : 'remind',
+    actor: CLOCK,
+    from: matter.state,
+    to: matter.state,
+    said: { ...said, due: matter.due?.on ?? '' },
+    changes: [change],
+    tells: [...new Set(tells)],
+    because: null,
+  }
+  return { tree: new Map(tree).set(matter.id, after), happenings: [happening] }
+}
+
+function stepOf(procedures: Procedures, matter: Matter, step: number): LateStep {
+  const state = procedures[matter.procedure]?.states[matter.state]
+  const late = state !== undefined && 'owes' in state ? state.late[step] : undefined
+  if (late === undefined) throw new Error(`${matter.procedure}.${matter.state} has no ladder step ${step}`)
+  return late
+}
+
+/** A rung for something that has been done meanwhile (the proposer was contacted) passes in silence. */
+function applies(step: LateStep, matter: Matter): boolean {
+  return typeof step.when === 'string' || 'after' in step.when || matter.content[step.when.unless] === undefined
+}
