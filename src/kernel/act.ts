@@ -1,30 +1,12 @@
 import { Cascade } from './cascade.ts'
-import { emptyMatter, type Change } from './change.ts'
+import { emptyMatter } from './change.ts'
 import type { Attempt } from './decide.ts'
-import type { Json, Tree } from './matter.ts'
+import type { Happening, NextNumber } from './happening.ts'
+import type { Tree } from './matter.ts'
 import { mirror } from './mirror.ts'
-import type { GivenNumber } from './number.ts'
-import type { Actor, PartyId } from './party.ts'
-import type { Facts, Procedures } from './declarations/procedure.ts'
+import type { Procedures } from './declarations/procedure.ts'
+import type { Facts } from './declarations/guard.ts'
 import type { Refusal } from './refusal.ts'
-
-/** Something that happened to one matter; the store writes each as one event row, in this order. */
-export type Happening = {
-  readonly matter: string
-  readonly root: string
-  readonly seq: number
-  readonly procedure: string
-  readonly move: string
-  readonly actor: Actor
-  readonly from: string
-  readonly to: string
-  readonly said: { readonly [field: string]: Json }
-  readonly changes: readonly Change[]
-  /** Parties to be told, each once: those the move names and whoever has become the one who owes. */
-  readonly tells: readonly PartyId[]
-  /** The matter whose move brought this one about. */
-  readonly because: string | null
-}
 
 export type ActOutcome = {
   /** All matters of the tree(s) after the move. */
@@ -35,9 +17,6 @@ export type ActOutcome = {
 export type Request =
   | ({ readonly matter: string } & Attempt)
   | ({ readonly procedure: string; readonly id: string } & Attempt)
-
-/** Gives the next number of a series; asked once for each matter that takes one, in the order in which it happens. */
-export type NextNumber = (series: string) => GivenNumber
 
 const topmost = { because: null, depth: 0, first: [] }
 

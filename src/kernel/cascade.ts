@@ -1,4 +1,4 @@
-import type { Happening, NextNumber } from './act.ts'
+import type { Happening, NextNumber } from './happening.ts'
 import { leftBehind } from './declarations/attach.ts'
 import { applyAll, emptyMatter, type Change } from './change.ts'
 import { begin, decide, type Attempt, type Decision } from './decide.ts'
@@ -6,7 +6,8 @@ import { linkOther, linksEnded, type Linking } from './links/linking.ts'
 import { childrenOf, type Matter, type Tree } from './matter.ts'
 import { CLOCK, type Actor, type PartyId } from './party.ts'
 import type { Effect } from './effect.ts'
-import type { Facts, Move, Procedure, Procedures, Start } from './declarations/procedure.ts'
+import type { Move, Procedure, Procedures, Start } from './declarations/procedure.ts'
+import type { Facts } from './declarations/guard.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
 type Opening = Extract<Effect, { do: 'open' }>

@@ -5,16 +5,8 @@ import { owing } from './owing.ts'
 import { limitOf } from './declarations/pack.ts'
 import { CLOCK, type Actor } from './party.ts'
 import type { Effect } from './effect.ts'
-import {
-  STAYS,
-  targetsOf,
-  type Context,
-  type Facts,
-  type Form,
-  type Move,
-  type Procedure,
-  type Start,
-} from './declarations/procedure.ts'
+import { STAYS, targetsOf, type Move, type Procedure, type Start } from './declarations/procedure.ts'
+import type { Context, Facts, Form } from './declarations/guard.ts'
 import { isRefusal, refuse, type Refusal } from './refusal.ts'
 
 type Opening = Extract<Effect, { do: 'open' }>

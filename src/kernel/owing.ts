@@ -4,7 +4,8 @@ import { computeDue, extendDue, nearDueOn, type Due, type IsoDate } from './time
 import type { Matter, Rung } from './matter.ts'
 import { slotOf, type SlotName } from './declarations/pack.ts'
 import type { Effect } from './effect.ts'
-import type { Facts, LateStep, Procedure, State } from './declarations/procedure.ts'
+import type { LateStep, Procedure, State } from './declarations/procedure.ts'
+import type { Facts } from './declarations/guard.ts'
 
 export type OwingState = Extract<State, { owes: string }>
 type Owed = Extract<Change, { do: 'owe' }>

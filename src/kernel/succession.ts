@@ -1,4 +1,5 @@
-import type { Happening, ActOutcome } from './act.ts'
+import type { ActOutcome } from './act.ts'
+import type { Happening } from './happening.ts'
 import { apply, applyAll, mapIn, type Change } from './change.ts'
 import type { Tree } from './matter.ts'
 import { mirror } from './mirror.ts'

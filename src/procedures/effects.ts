@@ -2,7 +2,7 @@ import type { LinkKind } from '../kernel/links/link.ts'
 import { childrenOf, type Json, type Matter } from '../kernel/matter.ts'
 import { seatOf, type PartyId } from '../kernel/party.ts'
 import type { Effect, Telling } from '../kernel/effect.ts'
-import type { Context } from '../kernel/declarations/procedure.ts'
+import type { Context } from '../kernel/declarations/guard.ts'
 
 // The words in which the procedures say what a move does.
 

@@ -1,7 +1,7 @@
 import { dateFrom } from '../kernel/time/calendar.ts'
 import { childrenOf } from '../kernel/matter.ts'
 import { dueBySlot } from '../kernel/owing.ts'
-import { guardBeforeForm, guard, type Facts, type Guard } from '../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard, type Facts, type Guard } from '../kernel/declarations/guard.ts'
 import type { SlotName } from '../kernel/declarations/pack.ts'
 import { asksOf, openCommitments } from './content.ts'
 import { openChildren } from './effects.ts'

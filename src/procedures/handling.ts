@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../kernel/effect.ts'
-import { guard, type Context, type Move } from '../kernel/declarations/procedure.ts'
+import type { Move } from '../kernel/declarations/procedure.ts'
+import { guard, type Context } from '../kernel/declarations/guard.ts'
 import type { PartyId } from '../kernel/party.ts'
 import { asksOf, outcomesOf, promiserOf } from './content.ts'
 import { bind, parties, put } from './effects.ts'

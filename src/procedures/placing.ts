@@ -1,5 +1,5 @@
 import type { Effect } from '../kernel/effect.ts'
-import { guard, type Context } from '../kernel/declarations/procedure.ts'
+import { guard, type Context } from '../kernel/declarations/guard.ts'
 import { raisedOn, sessionNamed, termNamed } from '../kernel/time/term.ts'
 import { set } from './effects.ts'
 

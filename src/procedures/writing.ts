@@ -1,7 +1,7 @@
 import { limitOf } from '../kernel/declarations/pack.ts'
 import type { Matter } from '../kernel/matter.ts'
 import type { Effect } from '../kernel/effect.ts'
-import { guardBeforeForm, type Guard } from '../kernel/declarations/procedure.ts'
+import { guardBeforeForm, type Guard } from '../kernel/declarations/guard.ts'
 import { asksOf, newAskIds } from './content.ts'
 import { set, setAll, type Plain } from './effects.ts'
 

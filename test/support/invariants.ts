@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Happening, ActOutcome } from '../../src/kernel/act.ts'
+import type { ActOutcome } from '../../src/kernel/act.ts'
+import type { Happening } from '../../src/kernel/happening.ts'
 import { apply, emptyMatter, type Change } from '../../src/kernel/change.ts'
 import { isIsoDate } from '../../src/kernel/time/deadline.ts'
 import { hindrance } from '../../src/kernel/decide.ts'

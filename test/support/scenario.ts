@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { daysBetween } from '../../src/kernel/time/deadline.ts'
-import type { Happening } from '../../src/kernel/act.ts'
+import type { Happening } from '../../src/kernel/happening.ts'
 import type { Matter } from '../../src/kernel/matter.ts'
 import { isRefusal, type Refusal } from '../../src/kernel/refusal.ts'
 import { person, World } from './world.ts'

@@ -1,16 +1,8 @@
 import { assemble } from '../../src/kernel/declarations/assemble.ts'
 import { check, type ProofName } from '../../src/kernel/check/index.ts'
 import { referenceKey, type Reference } from '../../src/kernel/declarations/reference.ts'
-import type {
-  Form,
-  Guard,
-  LateStep,
-  Move,
-  Procedure,
-  Procedures,
-  Start,
-  State,
-} from '../../src/kernel/declarations/procedure.ts'
+import type { LateStep, Move, Procedure, Procedures, Start, State } from '../../src/kernel/declarations/procedure.ts'
+import type { Form, Guard } from '../../src/kernel/declarations/guard.ts'
 
 // Procedures of a few lines, for showing each proof of the checker something it must refute.
 

@@ -1,4 +1,5 @@
-import { performMove, type Happening, type ActOutcome, type Request } from '../../kernel/act.ts'
+import { performMove, type ActOutcome, type Request } from '../../kernel/act.ts'
+import type { Happening } from '../../kernel/happening.ts'
 import { addDays, type IsoDate } from '../../kernel/time/deadline.ts'
 import { wakesOn, type Matter, type Tree } from '../../kernel/matter.ts'
 import { waitsForChild } from '../../kernel/mirror.ts'

@@ -28,7 +28,7 @@ import type { Named } from './people.ts'
 import type { MappedRow } from './mapped-row.ts'
 import type { Register } from './mapping/register.ts'
 import type { ImportRequest, ImportStore, Item } from './request.ts'
-import type { Facts } from '../../kernel/declarations/procedure.ts'
+import type { Facts } from '../../kernel/declarations/guard.ts'
 import { mayBegin } from '../bodies/in-use.ts'
 
 /** The body is not there and cannot be created, or does not use what is to be taken over. */

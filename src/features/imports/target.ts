@@ -1,6 +1,7 @@
 import { calendarById } from '../../calendars/index.ts'
 import { kindOfDesk, type Desks } from '../../kernel/party.ts'
-import { rootNames, type Facts } from '../../kernel/declarations/procedure.ts'
+import { rootNames } from '../../kernel/declarations/procedure.ts'
+import type { Facts } from '../../kernel/declarations/guard.ts'
 import { packById } from '../../packs/index.ts'
 import { factsOf, type Store } from '../matters/commands/act.ts'
 import { addParties, createBody } from '../bodies/commands.ts'

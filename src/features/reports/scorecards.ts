@@ -1,4 +1,5 @@
-import { withTrait, type Procedures, type Trait } from '../../kernel/declarations/procedure.ts'
+import { withTrait, type Procedures } from '../../kernel/declarations/procedure.ts'
+import type { Trait } from '../../kernel/declarations/trait.ts'
 import type { Queryable } from '../../platform/db/index.ts'
 import {
   recordsBySession,

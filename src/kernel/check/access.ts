@@ -1,4 +1,4 @@
-import { rulesBetween } from '../links/link.ts'
+import { rulesBetween } from '../links/link-rules.ts'
 import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 import { isOverseeing, refersTo, rootsOf } from './refers.ts'

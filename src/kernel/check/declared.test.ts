@@ -3,7 +3,8 @@ import { deadlines, end, go, made, owed, refuted, sound } from '../../../test/su
 import { packById } from '../../packs/index.ts'
 import { declaredBy, namesIn, withDefaults } from '../declarations/declared.ts'
 import { limitOf, slotOf, type DeclaredSlot, type Pack } from '../declarations/pack.ts'
-import type { Guard, Procedure } from '../declarations/procedure.ts'
+import type { Procedure } from '../declarations/procedure.ts'
+import type { Guard } from '../declarations/guard.ts'
 
 const week: DeclaredSlot = {
   default: { n: 5, unit: 'wd', from: 'entry' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { end, go, made, owed, raise, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
-import { allEnded, type LinkRule } from '../links/link.ts'
+import type { LinkRule } from '../links/link.ts'
+import { allEnded } from '../links/link-rules.ts'
 import type { Procedure } from '../declarations/procedure.ts'
 
 const issue = go('asked', 'stays', { begins: ['task.issued'], links: ['part_of'] })

@@ -1,4 +1,5 @@
-import { leadsTo, linkKinds, rulesBetween, type LinkKind, type LinkRule } from '../links/link.ts'
+import { linkKinds, type LinkKind, type LinkRule } from '../links/link.ts'
+import { leadsTo, rulesBetween } from '../links/link-rules.ts'
 import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, isFinal, shortest, whereOpen, type Edge } from './graph.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'

@@ -1,7 +1,7 @@
 import type { Access } from './access.ts'
 import type { Attached, Opening, Triggers } from './attach.ts'
 import { edgesOf, isFinal, reopensChild, whereOpen, type Edge } from '../check/graph.ts'
-import { rulesBetween } from '../links/link.ts'
+import { rulesBetween } from '../links/link-rules.ts'
 import { STAYS, type Move, type Procedure, type Procedures } from './procedure.ts'
 
 // Procedures are written one by one. Put together, each knows which of its moves open which children, by which moves of

@@ -1,7 +1,8 @@
-import type { MoveRule, Side } from './access.ts'
+import type { Access, MoveRule, Side } from './access.ts'
 import type { Matter } from '../matter.ts'
 import type { Effect } from '../effect.ts'
-import type { Context, Form, Guard, Procedure, Trait } from './procedure.ts'
+import type { Context, Form, Guard } from './guard.ts'
+import type { Trait } from './trait.ts'
 
 // What a child says of the matters it stands in. From this, and from what moves say they bring about, `assemble` works
 // out which move opens which child, which move tells which other, and where a child may stand; no parent lists its children.
@@ -49,8 +50,11 @@ export type Opening<F = unknown> = {
   readonly guards?: readonly Guard<F>[]
   readonly rule?: Partial<MoveRule>
   /** The child it opens; what the parent is called and who takes part in it is read from `parent`. */
-  readonly gives: (c: Context<F>, parent: Procedure) => Pick<OpenEffect, 'roles' | 'content' | 'marks'>
+  readonly gives: (c: Context<F>, parent: ParentProcedure) => Pick<OpenEffect, 'roles' | 'content' | 'marks'>
 }
+
+/** What a child reads of the procedure it is opened in. */
+export type ParentProcedure = { readonly name: string; readonly access: Access }
 
 type OpenEffect = Extract<Effect, { do: 'open' }>
 
@@ -69,12 +73,15 @@ export function opening<F>(one: Opening<F>): Opening {
 }
 
 /** Those who stand on one side of a matter. */
-export function partiesOn({ access }: Procedure, { roles }: Pick<Matter, 'roles'>, side: Side): readonly string[] {
+export function partiesOn({ access }: ParentProcedure, { roles }: Pick<Matter, 'roles'>, side: Side): readonly string[] {
   return [...new Set(Object.entries(roles).flatMap(([role, held]) => (access.sides[role] === side ? held : [])))]
 }
 
 /** Of what a move opens or tells, children that stand no more where the parent is now; each is told to end. */
-export function leftBehind({ attached = [] }: Procedure, state: string): readonly (Attached & { endsBy: string })[] {
+export function leftBehind(
+  { attached = [] }: { readonly attached?: readonly Attached[] },
+  state: string,
+): readonly (Attached & { endsBy: string })[] {
   return attached.flatMap((one) =>
     one.endsBy === undefined || one.stands.includes(state) ? [] : [{ ...one, endsBy: one.endsBy }],
   )

@@ -1,59 +1,16 @@
 import type { Access } from './access.ts'
 import type { Attached, Attachment, Triggers } from './attach.ts'
-import type { Calendar, IsoDate } from '../time/deadline.ts'
 import type { Effect } from '../effect.ts'
 import type { LinkKind, LinkRule } from '../links/link.ts'
-import type { Json, Matter, Tree } from '../matter.ts'
+import type { Context, Form, Guard } from './guard.ts'
+import type { Matter } from '../matter.ts'
 import type { Measures } from './measures.ts'
-import type { DeclaredLimits, DeclaredSlots, LimitName, Pack, SlotName } from './pack.ts'
-import type { Actor, Desks, Duty, PartyId, PartyKind } from '../party.ts'
+import type { DeclaredLimits, DeclaredSlots, LimitName, SlotName } from './pack.ts'
+import type { Duty, PartyKind } from '../party.ts'
 import type { Presentation } from './presentation.ts'
 import type { Register, Sheet } from './sheets.ts'
-import type { Term } from '../time/term.ts'
 import type { Texts } from './texts.ts'
-
-/** A form as the kernel needs it; zod schemas fit. The kernel itself imports nothing. */
-export type Form<F> = {
-  safeParse(
-    input: unknown,
-  ):
-    | { success: true; data: F }
-    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; code?: string; message: string }[] } }
-}
-
-/** What a move may look at besides its form: the facts of the day, loaded once by whoever executes it. */
-export type Facts = {
-  readonly pack: Pack
-  readonly calendar: Calendar
-  readonly today: IsoDate
-  readonly desks: Desks
-  /** The terms and sessions of the body, in no order; empty for one that keeps none. */
-  readonly terms: readonly Term[]
-  /** Undefined for a party this body does not have. */
-  readonly partyKind: (party: PartyId) => PartyKind | undefined
-  /** What the body publishes a new proposal as where nobody chooses; without it, in full. */
-  readonly publicity?: 'full' | 'summary' | 'none'
-}
-
-export type Context<F = unknown> = Facts & {
-  readonly matter: Matter
-  readonly tree: Tree
-  readonly actor: Actor
-  readonly form: F
-}
-
-/** A condition with a name. `null` lets the move pass; otherwise the values a person needs to understand the refusal. */
-export type Guard<F = unknown> = {
-  readonly code: string
-  /** Can be judged before the form is filled in, so that `moves` can say it beforehand. */
-  readonly early: boolean
-  readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
-  /** The guard passes only when no child of this procedure, or nothing linked by this kind, is open any more (proofs 7 and 15 rely on it). */
-  readonly ended?: string
-  /** Deadlines and limits of the pack it looks at, so that they can be held against what is declared. */
-  readonly slots?: readonly SlotName[]
-  readonly limits?: readonly LimitName[]
-}
+import type { Trait } from './trait.ts'
 
 /** One of several states a move may lead to: taken when it is the first whose condition holds. */
 export type Target<F = unknown> = {
@@ -149,16 +106,6 @@ export type State =
 export function slotOfState(state: State): SlotName | undefined {
   return 'due' in state && typeof state.due === 'string' && state.due !== 'running' ? state.due : undefined
 }
-
-/**
- * What a procedure is to those that only know of such, and what children attach to. These are known to the kernel and the
- * pages; a procedure may carry others.
- *
- * - `answer` one unit's part of a matter: it ends with a signed reply
- * - `opinion` what another unit says, to be stated in an answer
- * - `promise` what was promised: nobody ends it but whoever keeps it, or owns up
- */
-export type Trait = 'answer' | 'opinion' | 'promise' | (string & {})
 
 export type Procedure = {
   readonly name: string
@@ -271,14 +218,4 @@ export function move<F>(m: Move<F>): Move {
 
 export function start<F>(s: Start<F>): Start {
   return s as unknown as Start // as above
-}
-
-/** A condition on what the form says. */
-export function guard<F = unknown>(code: string, check: Guard<F>['check']): Guard<F> {
-  return { code, early: false, check }
-}
-
-/** A condition that does not look at the form. */
-export function guardBeforeForm(code: string, check: Guard['check']): Guard {
-  return { code, early: true, check }
 }

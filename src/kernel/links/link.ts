@@ -1,5 +1,4 @@
-import type { Matter } from '../matter.ts'
-import type { Guard, Procedure, Procedures, Trait } from '../declarations/procedure.ts'
+import type { Trait } from '../declarations/trait.ts'
 
 // Matters that belong together and stand by themselves are linked: a task to its plan, a consultation to what it is about.
 // A link leads from one end to the other, and each end has an event that says so. No end mirrors the other. What a
@@ -48,45 +47,20 @@ export function isLinkMove(move: string): move is 'linked' | 'unlinked' {
   return move === 'linked' || move === 'unlinked'
 }
 
+type Linkable = { readonly links: Links }
+
 export const noLinked: Linked = { to: [], from: 0, open: 0 }
 
-export function linkedOf({ links }: Pick<Matter, 'links'>, kind: LinkKind): Linked {
+export function linkedOf({ links }: Linkable, kind: LinkKind): Linked {
   return links[kind] ?? noLinked
 }
 
 /** The matters its own links of a kind lead to. */
-export function linkedTo(matter: Pick<Matter, 'links'>, kind: LinkKind): string[] {
+export function linkedTo(matter: Linkable, kind: LinkKind): string[] {
   return linkedOf(matter, kind).to.map(({ id }) => id)
 }
 
 /** How many open matters lead to it. */
-export function openLinked(matter: Pick<Matter, 'links'>, kind: LinkKind): number {
+export function openLinked(matter: Linkable, kind: LinkKind): number {
   return linkedOf(matter, kind).open
-}
-
-/** Passes when no matter that leads here by a link of the kind is open any more (the proofs rely on it). */
-export function allEnded(code: string, kind: LinkKind): Guard {
-  return {
-    code,
-    early: true,
-    ended: kind,
-    check: ({ matter }) => (openLinked(matter, kind) === 0 ? null : { open: openLinked(matter, kind) }),
-  }
-}
-
-export function ruleOf(procedures: Procedures, procedure: string, kind: LinkKind): LinkRule | undefined {
-  return procedures[procedure]?.links?.[kind]
-}
-
-/** Whether links by the rule may lead from matters of the one procedure to those of the other. */
-export function leadsTo({ to }: LinkRule, from: Pick<Procedure, 'name'>, other: Procedure): boolean {
-  return to === 'same' ? other.name === from.name : to.some((trait) => other.traits?.includes(trait))
-}
-
-/** Every kind of link that may lead from the procedure to another, with its rule. */
-export function rulesBetween(from: Procedure, to: Procedure): (readonly [LinkKind, LinkRule])[] {
-  return linkKinds.flatMap((kind) => {
-    const rule = from.links?.[kind]
-    return rule !== undefined && leadsTo(rule, from, to) ? [[kind, rule] as const] : []
-  })
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts'
 import type { BeginEffect, Decision, Linking as LinkEffect } from '../decide.ts'
-import { leadsTo, linkedOf, linkedTo, linkKinds, ruleOf, type LinkKind } from './link.ts'
+import { linkedOf, linkedTo, linkKinds, type LinkKind } from './link.ts'
+import { leadsTo, ruleOf } from './link-rules.ts'
 import type { Matter, Tree } from '../matter.ts'
 import type { Telling } from '../effect.ts'
 import type { Move, Procedures, Start } from '../declarations/procedure.ts'

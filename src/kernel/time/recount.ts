@@ -1,11 +1,13 @@
-import type { Happening, ActOutcome } from '../act.ts'
+import type { ActOutcome } from '../act.ts'
+import type { Happening } from '../happening.ts'
 import { apply, type Change } from '../change.ts'
 import { computeDue, recomputeDue, type Due } from './deadline.ts'
 import type { Matter, Tree } from '../matter.ts'
 import { mirror } from '../mirror.ts'
 import { ladderOf } from '../owing.ts'
 import { CLOCK } from '../party.ts'
-import type { Facts, Procedures } from '../declarations/procedure.ts'
+import type { Procedures } from '../declarations/procedure.ts'
+import type { Facts } from '../declarations/guard.ts'
 
 /** Counts a running deadline again on other days. Null when it stays as it was; otherwise one event that says what moved. */
 export function recount(procedures: Procedures, tree: Tree, id: string, facts: Facts): ActOutcome | null {

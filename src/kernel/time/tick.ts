@@ -1,8 +1,10 @@
-import { performMove, type Happening, type ActOutcome } from '../act.ts'
+import { performMove, type ActOutcome } from '../act.ts'
+import type { Happening } from '../happening.ts'
 import { apply, type Change } from '../change.ts'
 import { wakesOn, type Matter, type Tree } from '../matter.ts'
 import { CLOCK, type PartyId } from '../party.ts'
-import type { Facts, LateStep, Procedures } from '../declarations/procedure.ts'
+import type { LateStep, Procedures } from '../declarations/procedure.ts'
+import type { Facts } from '../declarations/guard.ts'
 import { isRefusal } from '../refusal.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, type Context, type Guard } from '../../kernel/declarations/procedure.ts'
+import { move } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard, type Context, type Guard } from '../../kernel/declarations/guard.ts'
 import { childrenOf } from '../../kernel/matter.ts'
 import { seatOf } from '../../kernel/party.ts'
 import { draftOf, repliesOf } from '../content.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { guardBeforeForm, guard, move, type Context } from '../../kernel/declarations/procedure.ts'
+import { move } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard, type Context } from '../../kernel/declarations/guard.ts'
 import { promiserOf } from '../content.ts'
 import { add, mark, set, tellParent } from '../effects.ts'
 import { date, nothing, optionalText, rating, text } from '../forms.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { guard, move, type Context } from '../../kernel/declarations/procedure.ts'
+import { move } from '../../kernel/declarations/procedure.ts'
+import { guard, type Context } from '../../kernel/declarations/guard.ts'
 import { add, bind, mark, parties, set } from '../effects.ts'
 import { text } from '../forms.ts'
 import { notInFuture } from '../guards.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { childrenOf } from '../../kernel/matter.ts'
-import { guardBeforeForm, guard, move, type LateStep, type Target } from '../../kernel/declarations/procedure.ts'
+import { move, type LateStep, type Target } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard } from '../../kernel/declarations/guard.ts'
 import { asksOf, openCommitments } from '../content.ts'
 import { add, mark, openChildren, parties, set, tell } from '../effects.ts'
 import { text } from '../forms.ts'

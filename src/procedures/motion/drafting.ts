@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { guardBeforeForm, move, start, type LateStep } from '../../kernel/declarations/procedure.ts'
+import { move, start, type LateStep } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm } from '../../kernel/declarations/guard.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark } from '../effects.ts'
 import { text } from '../forms.ts'

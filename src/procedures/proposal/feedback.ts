@@ -2,14 +2,8 @@ import { z } from 'zod'
 import { countOf } from '../../kernel/change.ts'
 import { limitOf } from '../../kernel/declarations/pack.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import {
-  guardBeforeForm,
-  guard,
-  move,
-  type Context,
-  type LateStep,
-  type Target,
-} from '../../kernel/declarations/procedure.ts'
+import { move, type LateStep, type Target } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard, type Context } from '../../kernel/declarations/guard.ts'
 import { feedbackOf, openCommitments, type Feedback } from '../content.ts'
 import { add, bind, mark, parties, tell, without } from '../effects.ts'
 import { childrenOf } from '../../kernel/matter.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { guard, move, start } from '../../kernel/declarations/procedure.ts'
+import { move, start } from '../../kernel/declarations/procedure.ts'
+import { guard } from '../../kernel/declarations/guard.ts'
 import { asksOf } from '../content.ts'
 import { add, bind, desks, set, setAll, type Plain } from '../effects.ts'
 import {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { move, type Context } from '../../kernel/declarations/procedure.ts'
+import { move } from '../../kernel/declarations/procedure.ts'
+import type { Context } from '../../kernel/declarations/guard.ts'
 import { bind, mark, openChildren, parties } from '../effects.ts'
 import { text } from '../forms.ts'
 import {

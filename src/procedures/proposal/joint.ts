@@ -1,6 +1,6 @@
 import { childrenOf, type Matter } from '../../kernel/matter.ts'
 import type { Effect } from '../../kernel/effect.ts'
-import type { Context } from '../../kernel/declarations/procedure.ts'
+import type { Context } from '../../kernel/declarations/guard.ts'
 import { tell } from '../effects.ts'
 
 /** Everybody besides the lead proposer who is consulted and answered: co-signers, and the proposers merged in. */

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import {
-  move,
-  start,
-  guardBeforeForm,
-  guard,
-  type Context,
-  type Guard,
-  type LateStep,
-} from '../../kernel/declarations/procedure.ts'
+import { move, start, type LateStep } from '../../kernel/declarations/procedure.ts'
+import { guardBeforeForm, guard, type Context, type Guard } from '../../kernel/declarations/guard.ts'
 import { limitOf } from '../../kernel/declarations/pack.ts'
 import { asksOf } from '../content.ts'
 import { bind, desks, mark, parties, without } from '../effects.ts'

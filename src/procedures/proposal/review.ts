@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
-import { guard, move, type Context, type LateStep } from '../../kernel/declarations/procedure.ts'
+import { move, type LateStep } from '../../kernel/declarations/procedure.ts'
+import { guard, type Context } from '../../kernel/declarations/guard.ts'
 import { add, mark, set, setAll } from '../effects.ts'
 import { dispositionId, reasonId, sessionId, nothing, publicity, shortText, text } from '../forms.ts'
 import { mergedStayClosed } from './merging.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { seatOf } from '../../../src/kernel/party.ts'
-import { move, start, type Context, type Procedure } from '../../../src/kernel/declarations/procedure.ts'
+import { move, start, type Procedure } from '../../../src/kernel/declarations/procedure.ts'
+import type { Context } from '../../../src/kernel/declarations/guard.ts'
 import { textIn } from '../../../src/kernel/declarations/texts.ts'
 import { bind, link, mark, set, setAll, unlink } from '../../../src/procedures/effects.ts'
 import { id, linkedId, matterId, nothing, subject, text, unitId } from '../../../src/procedures/forms.ts'

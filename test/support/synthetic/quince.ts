@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import { allEnded } from '../../../src/kernel/links/link.ts'
+import { allEnded } from '../../../src/kernel/links/link-rules.ts'
 import { childrenOf } from '../../../src/kernel/matter.ts'
 import { seatOf } from '../../../src/kernel/party.ts'
-import {
-  guardBeforeForm,
-  move,
-  start,
-  type Context,
-  type LateStep,
-  type Procedure,
-} from '../../../src/kernel/declarations/procedure.ts'
+import { move, start, type LateStep, type Procedure } from '../../../src/kernel/declarations/procedure.ts'
+import { guardBeforeForm, type Context } from '../../../src/kernel/declarations/guard.ts'
 import { textIn } from '../../../src/kernel/declarations/texts.ts'
 import { asksOf } from '../../../src/procedures/content.ts'
 import { add, bind, mark, openChildren, parties, set } from '../../../src/procedures/effects.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Form } from '../../../kernel/declarations/procedure.ts'
+import type { Form } from '../../../kernel/declarations/guard.ts'
 import { referenceIn, referenceKey, type Reference } from '../../../kernel/declarations/reference.ts'
 
 /** What a field asks for, read off the form's own schema: the page shows what the procedure will take, and nothing else. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PartyKind } from '../../../kernel/party.ts'
-import type { Form, Procedure, Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Procedure, Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Form } from '../../../kernel/declarations/guard.ts'
 import { referenceIn, referenceKey } from '../../../kernel/declarations/reference.ts'
 
 // What of an old register a procedure takes over is what the form of its start asks for: how a field is read from the cells

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sideOf, sides } from '../../../kernel/declarations/access.ts'
-import { leadsTo, linkKinds } from '../../../kernel/links/link.ts'
+import { linkKinds } from '../../../kernel/links/link.ts'
+import { leadsTo } from '../../../kernel/links/link-rules.ts'
 import { slotOf, type Pack } from '../../../kernel/declarations/pack.ts'
 import { isRoot, slotOfState, type Procedure, type Procedures } from '../../../kernel/declarations/procedure.ts'
 import { units, type Slot } from '../../../kernel/time/slot.ts'

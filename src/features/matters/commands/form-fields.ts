@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { referenceIn, referenceKey, type Reference } from '../../../kernel/declarations/reference.ts'
-import type { Form, Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Form } from '../../../kernel/declarations/guard.ts'
 
 /** A field of a form at any depth, in the order in which the form names them, with what its id names. */
 export type FormField = { readonly name: string; readonly top: boolean; readonly names: Reference | undefined }

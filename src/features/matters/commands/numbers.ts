@@ -1,4 +1,4 @@
-import type { NextNumber } from '../../../kernel/act.ts'
+import type { NextNumber } from '../../../kernel/happening.ts'
 import { addressBeside, addressOf, type GivenNumber } from '../../../kernel/number.ts'
 import { formatNumber, numberFormat } from '../../../kernel/declarations/pack.ts'
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts'

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Happening, ActOutcome } from '../../../kernel/act.ts'
+import type { ActOutcome } from '../../../kernel/act.ts'
+import type { Happening } from '../../../kernel/happening.ts'
 import { accessOf, type Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Tx } from '../../../platform/db/index.ts'

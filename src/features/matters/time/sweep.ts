@@ -1,6 +1,7 @@
 import type { ActOutcome } from '../../../kernel/act.ts'
 import type { Tree } from '../../../kernel/matter.ts'
-import type { Facts, Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Procedures } from '../../../kernel/declarations/procedure.ts'
+import type { Facts } from '../../../kernel/declarations/guard.ts'
 import { linkOld } from '../../../kernel/links/link-old.ts'
 import { recount, recountByRules } from '../../../kernel/time/recount.ts'
 import { succeed } from '../../../kernel/succession.ts'
