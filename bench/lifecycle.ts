@@ -1,7 +1,8 @@
 import { hasTrait } from '../src/kernel/declarations/procedure.ts'
 import { proposal } from '../src/procedures/proposal/index.ts'
 import { isRefusal } from '../src/kernel/refusal.ts'
-import { act, type ActResult, type ActRequest, type Store } from '../src/features/matters/commands/act.ts'
+import { act, type Store } from '../src/features/matters/commands/act.ts'
+import type { ActResult, ActRequest } from '../src/features/matters/commands/request.ts'
 import type { Actor, Duty } from '../src/kernel/party.ts'
 
 /** The body the benches work in. */

@@ -59,7 +59,7 @@ const namedProcedure = new RegExp(`['"\`](${procedureNames.join('|')})(?:\\.[a-z
 
 /** Words that are the name of a procedure and, in these files, of something else: a field, a trait, a mark, a part of a pack. */
 const namesOfOthers: { readonly [path: string]: readonly string[] } = {
-  'src/kernel/declarations/procedure.ts': ['opinion'], // a trait
+  'src/kernel/declarations/trait.ts': ['opinion'], // a trait
   'src/features/desk/replies/reply-context.tsx': ['opinion'],
   'src/kernel/time/slot.ts': ['assignment'], // a mark: the day of assignment
   'src/kernel/declarations/pack.ts': ['commitment'], // what an outcome class requires
@@ -158,6 +158,8 @@ const files: readonly Source[] = tracked
   )
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
+const code = files.filter(({ path }) => isCode(path))
+
 describe.each(rules)('$name', (rule) => {
   it('catches a file that breaks it', () => {
     expect(rule.appliesTo(rule.broken.path)).toBe(true)
@@ -172,36 +174,61 @@ describe.each(rules)('$name', (rule) => {
   })
 })
 
-describe('slices', () => {
-  it('do not import each other in a circle', () => {
+describe('imports', () => {
+  it('go in no circle between files, types included', () => {
+    expect(circleIn(importsWithin([file('src/a.ts', './b.ts'), file('src/b.ts', './a.ts')], ownPath))).not.toEqual([])
+    expect(circleIn(importsWithin(code, ownPath))).toEqual([])
+  })
+
+  it('go in no circle between slices', () => {
+    const [a, b] = [file('src/features/a/x.ts', '../b/y.ts'), file('src/features/b/y.ts', '../a/x.ts')]
+    expect(circleIn(importsWithin([a, b], sliceOf))).not.toEqual([])
     expect(
       circleIn(
-        slicesOf([
-          { path: 'src/features/a/x.ts', text: `import '../b/y.ts'` },
-          { path: 'src/features/b/y.ts', text: `import '../a/x.ts'` },
-        ]),
+        importsWithin(
+          code.filter(({ path }) => inSource(path)),
+          sliceOf,
+        ),
       ),
-    ).not.toEqual([])
-    expect(circleIn(slicesOf(files.filter((file) => inSource(file.path))))).toEqual([])
+    ).toEqual([])
   })
 })
 
-function slicesOf(sources: readonly Source[]): Map<string, Set<string>> {
+describe('folders', () => {
+  it('hold at most 25 files each', () => {
+    expect(overfull(Array.from({ length: 26 }, (_, n) => `src/x/${n}.ts`))).toEqual(['src/x: 26'])
+    expect(overfull(code.map(({ path }) => path))).toEqual([])
+  })
+
+  it('leave at most four files at the top of src', () => {
+    expect(files.filter(({ path }) => /^src\/[^/]+$/.test(path)).length).toBeLessThanOrEqual(4)
+  })
+})
+
+const file = (path: string, imported: string): Source => ({ path, text: `import '${imported}'` })
+const ownPath = (path: string): string => path
+
+function overfull(paths: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const path of paths) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  return [...counts].flatMap(([folder, count]) => (count > 25 ? [`${folder}: ${count}`] : []))
+}
+
+/** Which parts import which others; `partOf` says in which part a file is, if in any. */
+function importsWithin(sources: readonly Source[], partOf: (path: string) => string | undefined) {
   const uses = new Map<string, Set<string>>()
-  for (const file of sources) {
-    const own = sliceOf(file.path)
+  for (const source of sources) {
+    const own = partOf(source.path)
     if (own === undefined) continue
-    const others = importsOf(file)
-      .map(sliceOf)
-      .filter((slice) => slice !== undefined && slice !== own) as string[]
-    uses.set(own, new Set([...(uses.get(own) ?? []), ...others]))
+    const others = importsOf(source).flatMap((path) => partOf(path) ?? [])
+    uses.set(own, new Set([...(uses.get(own) ?? []), ...others.filter((other) => other !== own)]))
   }
   return uses
 }
 
-/** Slices left over when those that use no other are taken away again and again. */
+/** The parts left over when those that use no other are taken away again and again: those in a circle, or using one. */
 function circleIn(uses: Map<string, Set<string>>): string[] {
-  const left = new Map([...uses].map(([slice, others]) => [slice, new Set(others)]))
+  const left = new Map([...uses].map(([part, others]) => [part, new Set(others)]))
   for (;;) {
     const free = [...left].find(([, others]) => [...others].every((other) => !left.has(other)))
     if (free === undefined) return [...left.keys()]

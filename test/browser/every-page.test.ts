@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { languages, type Language } from '../../src/locales/words.ts'
 import { databaseMaker } from '../support/databases.ts'
-import { everyPage, type EveryPage, type State } from '../support/every-page.ts'
+import { everyPage, type EveryPage } from '../support/every-page.ts'
+import type { State } from '../support/page-state.ts'
 import {
   axe,
   checkNoHorizontalScroll,

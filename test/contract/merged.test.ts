@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act, type ActResult } from '../../src/features/matters/commands/act.ts'
+import { act } from '../../src/features/matters/commands/act.ts'
+import type { ActResult } from '../../src/features/matters/commands/request.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { databaseMaker } from '../support/databases.ts'
 import { testDesk, type Desk } from '../support/desk.ts'

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, type ActResult } from '../../src/features/matters/commands/act.ts'
+import { act } from '../../src/features/matters/commands/act.ts'
+import type { ActResult } from '../../src/features/matters/commands/request.ts'
 import { createApp } from '../../src/serving/app.ts'
 import { anonymous, type Caller } from '../../src/features/people/caller.ts'
 import { portalPages } from '../../src/features/portal/index.ts'

@@ -5,7 +5,7 @@ import { openSignIn } from '../../src/features/sign-in/accounts/sign-in.ts'
 import { withPages } from '../../src/serving/pages.ts'
 import { goodPassword } from './accounts.ts'
 import type { Desk } from './desk.ts'
-import type { State } from './every-page.ts'
+import type { State } from './page-state.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 
 type Form = { readonly [name: string]: string | string[] }

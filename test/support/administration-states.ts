@@ -5,7 +5,7 @@ import { delegate } from '../../src/features/administration/commands/delegations
 import { isDeclined, type Admin, type Done } from '../../src/features/administration/commands/admin.ts'
 import { setTerm } from '../../src/features/administration/commands/terms.ts'
 import type { Desk, Fields } from './desk.ts'
-import type { State } from './every-page.ts'
+import type { State } from './page-state.ts'
 import { ownPack } from './own-pack.ts'
 
 const days = '2027-01-01 free 元旦 / New Year\n2027-02-06 – 2027-02-12 休 春节 / Spring Festival'

@@ -1,7 +1,7 @@
 import type { Desk, Fields } from './desk.ts'
 import type { DeskMatters } from './desk-matters.ts'
 import { begin, fieldsOf, movePath } from './drafts.ts'
-import type { State } from './every-page.ts'
+import type { State } from './page-state.ts'
 import type { PublicWorld } from './public-world.ts'
 
 /** What comes back to whoever sends a form that is not taken, and pages of moves that cannot be made. */

@@ -1,25 +1,14 @@
-import type { Language } from '../../src/locales/words.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { accountStates } from './account-states.ts'
 import { administrationStates } from './administration-states.ts'
 import { deskAddresses, numberAt, portalAddresses } from './addresses.ts'
-import { testDesk, type PageAnswer, type Desk } from './desk.ts'
+import { testDesk, type Desk } from './desk.ts'
 import { deskMatters } from './desk-matters.ts'
 import { deskStates } from './desk-states.ts'
 import { failureStates } from './failure-states.ts'
+import type { State } from './page-state.ts'
 import { publicWorld, type PublicWorld } from './public-world.ts'
 import { testStore } from './store.ts'
-
-/** A page in one of its states, such as a form that came back: asked for as often as one likes, it changes nothing. */
-export type State = {
-  readonly name: string
-  /** The route whose page it is; undefined where no route answers. */
-  readonly route?: string
-  readonly status: number
-  /** There is no body whose navigation it could show. */
-  readonly bodiless?: true
-  readonly shown: (language: Language) => Promise<Pick<PageAnswer, 'status' | 'text' | 'headers'>>
-}
 
 export type EveryPage = {
   readonly desk: Desk

@@ -4,7 +4,7 @@ import { portalPages } from '../../src/features/portal/index.ts'
 import { sitePages, type PageRoutes } from '../../src/features/site/mount.ts'
 import type { SiteDeps, SiteEnv } from '../../src/features/site/visit.ts'
 import { DatabaseUnavailable } from '../../src/platform/db/index.ts'
-import type { State } from './every-page.ts'
+import type { State } from './page-state.ts'
 import type { PublicWorld } from './public-world.ts'
 import type { TestStore } from './store.ts'
 

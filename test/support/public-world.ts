@@ -1,5 +1,6 @@
 import { isRefusal } from '../../src/kernel/refusal.ts'
-import { act, type ActResult } from '../../src/features/matters/commands/act.ts'
+import { act } from '../../src/features/matters/commands/act.ts'
+import type { ActResult } from '../../src/features/matters/commands/request.ts'
 import { sweep } from '../../src/features/matters/time/sweep.ts'
 import { actorOf, type TestStore } from './store.ts'
 import { setTerms } from './terms.ts'

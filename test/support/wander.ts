@@ -1,4 +1,5 @@
-import { act, factsOf, type ActResult } from '../../src/features/matters/commands/act.ts'
+import { act, factsOf } from '../../src/features/matters/commands/act.ts'
+import type { ActResult } from '../../src/features/matters/commands/request.ts'
 import { lockTrees } from '../../src/features/matters/commands/act-sql.ts'
 import { matterOf } from '../../src/features/matters/commands/row.ts'
 import { sweep } from '../../src/features/matters/time/sweep.ts'

@@ -15,9 +15,8 @@ import { difference, measuresOf, type TreeMeasures } from '../../features/report
 import { appendTally } from '../../features/reports/tally.ts'
 import { factsOf } from '../../features/matters/commands/act.ts'
 import { linkRows } from '../../features/matters/commands/link-rows.ts'
-import { copyMatters, tableLines, type NewMatterRows } from '../../features/matters/commands/bulk-create-sql.ts'
-import { seriesReached } from '../../features/matters/commands/numbers-sql.ts'
-import { appendToChain, partyRows } from '../../features/matters/commands/record.ts'
+import { copyMatters, seriesReached, tableLines, type NewMatterRows } from '../../features/matters/commands/bulk-create.ts'
+import { appendToChain, partyRows } from '../../features/matters/commands/build-rows.ts'
 import { rowOf } from '../../features/matters/commands/row.ts'
 import { searchWordsOf, type SearchWords } from '../../features/matters/commands/search-words.ts'
 

@@ -1,31 +1,16 @@
 import type { Child } from 'hono/jsx'
 import { addDays } from '../../../kernel/time/deadline.ts'
 import { Button } from '../../../ui/button/button.tsx'
-import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
+import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
 import { fieldId, Help } from '../../../ui/field/frame.tsx'
 import type { Visit } from '../../site/visit.ts'
-import { valueChoices, type Choices } from './choices.ts'
+import { valueChoices } from './choices.ts'
 import { FileField } from './file-field.tsx'
+import type { FormState } from './form-state.ts'
 import { hintOf, labelOf } from './labels.ts'
 import type { Group, Shape } from './shape.ts'
-import { one, rowsIn, type FormValues } from './form-values.ts'
-
-/** A form as it stands: what it asks for, what was typed, what is wrong with it. */
-export type FormState = {
-  readonly visit: Visit
-  /** Where the form is sent. */
-  readonly action: string
-  readonly procedure: string
-  readonly move: string
-  readonly formValues: FormValues
-  readonly errors: readonly FormError[]
-  readonly choices: Choices
-  /** Names of files already kept, by hash. */
-  readonly files: ReadonlyMap<string, string>
-  /** What stands here was just sent, and came back. */
-  readonly sent: boolean
-}
+import { one, rowsIn } from './form-values.ts'
 
 /** Every field of a group, at any depth, in the order of the form. */
 export function Fields({ formState, fields, prefix = '' }: { formState: FormState; fields: Group; prefix?: string }) {

@@ -1,7 +1,7 @@
 import { Field } from '../../../ui/field/field.tsx'
 import { errorOf } from '../../../ui/error-summary/error-summary.tsx'
 import { acceptedEndings, fileBytesMax } from '../../../platform/files/limits.ts'
-import type { FormState } from './fields.tsx'
+import type { FormState } from './form-state.ts'
 import { hintOf, labelOf } from './labels.ts'
 import { one } from './form-values.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { moveLabel } from '../../../locales/labels.ts'
 import { labels } from '../../../locales/words.ts'
-import type { ActResult } from '../../matters/commands/act.ts'
+import type { ActResult } from '../../matters/commands/request.ts'
 import { setFlash } from '../../site/flash.ts'
 import { textOf, type SiteEnv } from '../../site/visit.ts'
 import { shortened } from '../forms/choices.ts'

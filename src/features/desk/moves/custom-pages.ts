@@ -6,7 +6,7 @@ import { ReplyPage } from '../replies/page.tsx'
 import { AssignPage } from '../review/assign.tsx'
 import { MergePage } from '../review/merge.tsx'
 import type { MovePageProps } from './page.tsx'
-import type { StartPageProps } from './start-routes.tsx'
+import type { StartPageProps } from './start-page.ts'
 
 /** Pages made for one kind of work, in place of the form that any move gets; sent and refused in the same way. */
 export type CustomPage = (props: MovePageProps, deps: SiteDeps) => Child | Promise<Child>

@@ -1,7 +1,7 @@
 import { fileNames } from '../../files/files.ts'
 import type { SiteDeps, Visit } from '../../site/visit.ts'
 import { choicesFor } from '../forms/choices.ts'
-import type { FormState } from '../forms/fields.tsx'
+import type { FormState } from '../forms/form-state.ts'
 import type { RequestedMove } from './resolve-move.ts'
 import type { HiddenFields } from './form.tsx'
 import type { Control } from './sent-form.ts'

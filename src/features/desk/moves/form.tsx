@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { ActionBar, Form, type Action } from '../../../ui/button/button.tsx'
-import type { FormState } from '../forms/fields.tsx'
+import type { FormState } from '../forms/form-state.ts'
 import type { Control } from './sent-form.ts'
 
 /** What a form of a move carries unseen. */

@@ -1,14 +1,12 @@
 import { refOf } from '../../matters/reading/read.ts'
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import type { Start } from '../../../kernel/declarations/procedure.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { ErrorSummary } from '../../../ui/error-summary/error-summary.tsx'
 import { PageHeader } from '../../../ui/page-header/page-header.tsx'
 import { act, earlierResult } from '../../matters/commands/act.ts'
 import { refusalStatus } from '../../matters/api/codes.ts'
 import { actorFor } from '../../matters/reading/view-moves.ts'
-import type { Mandate } from '../../people/caller.ts'
 import { mayBegin } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { setFlash } from '../../site/flash.ts'
@@ -17,8 +15,9 @@ import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
 import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { choicesFor } from '../forms/choices.ts'
 import { errorsOf } from '../forms/errors.ts'
-import { Fields, type FormState } from '../forms/fields.tsx'
-import { shapeOf, type Group } from '../forms/shape.ts'
+import { Fields } from '../forms/fields.tsx'
+import type { FormState } from '../forms/form-state.ts'
+import { shapeOf } from '../forms/shape.ts'
 import { compact, noFormValues, formValuesFrom, type FormValues } from '../forms/form-values.ts'
 import { valueOf } from '../forms/value.ts'
 import { MoveForm } from './form.tsx'
@@ -27,31 +26,11 @@ import { formLimit } from './limit.tsx'
 import { readSentForm, type Control } from './sent-form.ts'
 import { customStarts } from './custom-pages.ts'
 import { layoutOf, stepLabel } from '../actions/primary-move.ts'
+import type { DraftBegun, StartPageProps } from './start-page.ts'
 import { isEditing } from './initial.ts'
 import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
-
-export type DraftBegun = {
-  readonly procedure: string
-  readonly name: string
-  readonly start: Start
-  readonly fields: Group
-  readonly mandate: Mandate
-}
-
-export type StartPageProps = {
-  readonly visit: Visit
-  readonly begun: DraftBegun
-  readonly formState: FormState
-  readonly hiddenFields: {
-    readonly key: string
-    readonly version: undefined
-    readonly party: string
-    readonly onward: undefined
-  }
-  readonly note?: 'restored' | undefined
-}
 
 /** The form with which a matter begins, for whoever may begin one. */
 export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {

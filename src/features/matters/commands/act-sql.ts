@@ -10,7 +10,7 @@ import {
   type MatterInsert,
   type NoticeInsert,
 } from './columns-sql.ts'
-import type { PartyRow } from './record.ts'
+import type { PartyRow } from './build-rows.ts'
 import type { MatterRow } from './row.ts'
 import type { SearchWords } from './search-words.ts'
 

@@ -2,7 +2,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { eachDatabase } from '../../../../test/support/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../../test/support/store.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
-import { act, type ActResult } from './act.ts'
+import { act } from './act.ts'
+import type { ActResult } from './request.ts'
 
 eachDatabase((_engine, open) => {
   let store: TestStore

@@ -4,7 +4,6 @@ import { performMove, type ActOutcome, type Request } from '../../../kernel/act.
 import type { NextNumber } from '../../../kernel/happening.ts'
 import { waitsForChild } from '../../../kernel/mirror.ts'
 import type { Matter } from '../../../kernel/matter.ts'
-import type { Actor } from '../../../kernel/party.ts'
 import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Facts } from '../../../kernel/declarations/guard.ts'
 import { isRefusal, refuse, type Refusal } from '../../../kernel/refusal.ts'
@@ -16,6 +15,7 @@ import { mayBegin, missingDesks } from '../../bodies/in-use.ts'
 import { storedAnswer, storeAnswer, lockTrees, type LockedRow } from './act-sql.ts'
 import { addressIndex, importedNumber, decideWithNumbers } from './numbers.ts'
 import { record } from './record.ts'
+import type { ActRequest, ActResult } from './request.ts'
 import { mattersIn, visibleTree, withLinked } from './trees-concerned.ts'
 
 /** What the one command needs. Time and identifiers come from outside, so that tests and the demo can choose them. */
@@ -27,34 +27,6 @@ export type Store = {
   readonly ids: Ids
   /** Told of every request the one command has answered, for the figures of whoever runs the installation. */
   readonly answered?: (request: ActRequest, result: ActResult | Refusal) => void
-}
-
-export type ActRequest = {
-  readonly body: string
-  readonly actor: Actor
-  readonly input: unknown
-  /** A repeated request with the same key gets the first one's answer and does nothing. */
-  readonly key?: string
-} & (
-  | {
-      readonly matter: string
-      readonly move: string
-      /** The version the caller has read. */ readonly version?: number
-    }
-  | { readonly procedure: string; readonly start: string; readonly number?: string }
-)
-
-/** What was done: the matter as it stands now, and those opened by the move. */
-export type ActResult = {
-  readonly id: string
-  readonly version: number
-  readonly state: string
-  readonly number: string | null
-  /** The number as it stands in an address. */
-  readonly address: string | null
-  readonly opened: readonly { readonly id: string; readonly procedure: string }[]
-  /** Roots the move has begun, each linked with this matter. */
-  readonly begun: readonly { readonly id: string; readonly procedure: string; readonly number: string | null }[]
 }
 
 /**

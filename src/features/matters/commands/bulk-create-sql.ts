@@ -9,7 +9,7 @@ import {
   type MatterInsert,
   type NoticeInsert,
 } from './columns-sql.ts'
-import type { buildRows } from './record.ts'
+import type { buildRows } from './build-rows.ts'
 
 type BuiltRows = ReturnType<typeof buildRows>
 

@@ -10,9 +10,11 @@ import type { Ids } from '../../../platform/ids.ts'
 import { difference, measuresOf, type TreeMeasures } from '../../reports/measures.ts'
 import { appendTally } from '../../reports/tally.ts'
 import { copyMatters, tableLines, type TableLines } from './bulk-create-sql.ts'
-import { buildRows } from './record.ts'
+import { buildRows } from './build-rows.ts'
 
 export { importedNumbers, takenAmong } from './numbers.ts'
+export { copyMatters, tableLines, type NewMatterRows } from './bulk-create-sql.ts'
+export { seriesReached } from './numbers-sql.ts'
 
 // `act` for many new matters at once. The same decision and the same rows, written by COPY instead of one statement
 // each; a test holds the two against each other, hashes included.

@@ -1,5 +1,5 @@
 import { json } from '../../../platform/db/index.ts'
-import type { buildRows } from './record.ts'
+import type { buildRows } from './build-rows.ts'
 
 // The tables an act writes, column by column: the same for one act, whose rows go by prepared statements, and for many
 // matters at once, which go by COPY.

@@ -18,7 +18,7 @@ import { addressedLike, numbersGiven, type AddressRow } from '../commands/number
 import { attachErasedDigests } from './erased-sql.ts'
 import { storedTrees } from './stored-events-sql.ts'
 import { linkRows } from '../commands/link-rows.ts'
-import { partyRows } from '../commands/record.ts'
+import { partyRows } from '../commands/build-rows.ts'
 import { rootsAfter } from './replay-sql.ts'
 import { replay, type Replayed } from './replay.ts'
 import { retally } from '../time/retally.ts'

@@ -5,14 +5,14 @@ import { noteSecurity } from '../../security-log/commands.ts'
 import type { SecurityAbout, SecurityKind } from '../../security-log/queries.ts'
 import type { SiteEnv } from '../../site/visit.ts'
 import { personOf, personsOf } from './accounts-sql.ts'
-import type { SignIn } from './sign-in.ts'
+import type { Store } from '../../matters/commands/act.ts'
 
 type About = { readonly account?: string | undefined; readonly about?: SecurityAbout }
 
 /** Writes down what happened on a page of sign-in or of an account: where, from which address, to which account. */
 export async function logSecurityEvent(
   c: Context<SiteEnv>,
-  signIn: Pick<SignIn, 'store' | 'proxyHops'>,
+  signIn: { readonly store: Store; readonly proxyHops: number },
   kind: SecurityKind,
   { account, about = {} }: About = {},
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function logSecurityEvent(
 
 /** The same for what happens to an account wherever it is somebody, and not on a page. `db`: as in `noteSecurity`. */
 export async function logSecurityEventForAccount(
-  store: SignIn['store'],
+  store: Store,
   kind: SecurityKind,
   account: string,
   db: Queryable = store.database,
