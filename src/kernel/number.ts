@@ -1,14 +1,16 @@
+import { isUuid } from './uuid.ts'
+
 /**
  * A number as it stands in an address: one path segment that no web server in front of us takes for something else. nginx and
  * Apache refuse or decode %2F and %5C by default, hide what begins with a dot and read an ending as a type of file. The
  * same as number_address in db/migrations/0072_numbers.sql; a test holds the two together.
  */
 export function addressOf(number: string): string {
-  return addressBeginning(number)
+  const address = addressBeginning(number)
     .replace(/^\./, '-')
     .replace(/\.$/, '-')
     .replace(/\.([A-Za-z][A-Za-z0-9-]*)$/, '-$1')
-    .replace(/^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i, 'n-$1')
+  return isUuid(address) ? `n-${address}` : address
 }
 
 /** What the address of every number begins with that begins like this; but for a dot in front, which none has. */

@@ -5,17 +5,25 @@
  */
 export type PartyId = string
 
+/** Members and groups of members raise matters. */
+export const raiserKinds = ['member', 'group'] as const
+
+/** The desks that have a kind of their own; every other desk a procedure names is a `desk`. */
+const namedDeskKinds = ['office', 'chair', 'verifier'] as const
+
 /**
- * The kinds that are shown in lists. `office`, `chair` and `verifier` are the desks that have a kind of their own; every
- * other desk a procedure names is a `desk`. An `organ` (the plenary, a standing committee, the chairs' meeting) acts by a
- * vote; whoever has a mandate for it records that.
+ * The kinds that are shown in lists. An `organ` (the plenary, a standing committee, the chairs' meeting) acts by a vote; a
+ * person with a mandate for it records the vote.
  */
-export const listedKinds = ['member', 'group', 'unit', 'office', 'chair', 'verifier', 'desk', 'organ'] as const
+export const listedKinds = [...raiserKinds, 'unit', ...namedDeskKinds, 'desk', 'organ'] as const
 export type ListedKind = (typeof listedKinds)[number]
 
 /** Every kind of party. A `person` (a petitioner, a caller) is reached by a token and stands in no list. */
 export const partyKinds = [...listedKinds, 'person'] as const
 export type StoredKind = (typeof partyKinds)[number]
+
+/** The listed kinds as a person choosing among parties looks for them: desks first. */
+export const kindsDesksFirst: readonly StoredKind[] = [...namedDeskKinds, 'desk', 'organ', 'unit', ...raiserKinds]
 
 export type PartyKind = StoredKind | 'clock'
 
@@ -39,11 +47,9 @@ export const CLOCK: Actor = { person: 'clock', party: 'clock', duties: [] }
 /** Which party sits at each desk of a body. A procedure names the desks it needs; a body that uses it seats them. */
 export type Desks = { readonly [desk: string]: PartyId }
 
-const deskKinds = ['office', 'chair', 'verifier'] as const
-
 /** The kind a party must be of to sit at a desk. */
-export function kindOfDesk(desk: string): (typeof deskKinds)[number] | 'desk' {
-  return deskKinds.find((kind) => kind === desk) ?? 'desk'
+export function kindOfDesk(desk: string): (typeof namedDeskKinds)[number] | 'desk' {
+  return namedDeskKinds.find((kind) => kind === desk) ?? 'desk'
 }
 
 /** The party at a desk. A procedure is used only where its desks are seated, so that one missing is a mistake of ours. */

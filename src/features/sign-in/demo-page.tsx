@@ -1,4 +1,4 @@
-import type { PartyKind } from '../../kernel/party.ts'
+import { kindsDesksFirst, type PartyKind } from '../../kernel/party.ts'
 import { PageHeader } from '../../ui/page-header/page-header.tsx'
 import { Frame } from '../site/frame.tsx'
 import { textOf, type DemoGuide, type Visit } from '../site/visit.ts'
@@ -15,8 +15,6 @@ type Props = {
   readonly carrying?: PreservedForm
 }
 
-const kinds: readonly PartyKind[] = ['office', 'chair', 'verifier', 'desk', 'organ', 'unit', 'member', 'group']
-
 /** Everybody in the demo, by what they are: one press and one is they. There is no password, because nobody is real. */
 export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying }: Props) {
   const { say, paths } = visit
@@ -31,7 +29,7 @@ export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying 
           {returnTo !== undefined && <input type="hidden" name="return" value={returnTo} />}
           {carrying && <PreservedFields carrying={carrying} />}
           <Guides visit={visit} people={people} guides={guides} />
-          {kinds.map((kind) => (
+          {kindsDesksFirst.map((kind) => (
             <Kind visit={visit} kind={kind} people={people.filter((person) => person.kind === kind)} />
           ))}
         </form>

@@ -73,7 +73,11 @@ export function opening<F>(one: Opening<F>): Opening {
 }
 
 /** Those who stand on one side of a matter. */
-export function partiesOn({ access }: ParentProcedure, { roles }: Pick<Matter, 'roles'>, side: Side): readonly string[] {
+export function partiesOn(
+  { access }: ParentProcedure,
+  { roles }: Pick<Matter, 'roles'>,
+  side: Side,
+): readonly string[] {
   return [...new Set(Object.entries(roles).flatMap(([role, held]) => (access.sides[role] === side ? held : [])))]
 }
 

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../kernel/party.ts'
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { texts } from './texts.ts'
@@ -31,8 +32,8 @@ export const assignment: Procedure = {
   roles: {
     unit: ['unit'],
     cohandler: ['unit'],
-    proposer: ['member', 'group'],
-    cosigner: ['member', 'group'],
+    proposer: raiserKinds,
+    cosigner: raiserKinds,
     office: ['office'],
     chair: ['chair'],
     verifier: ['verifier'],

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../kernel/party.ts'
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { measures } from './measures.ts'
@@ -35,7 +36,7 @@ export const commitment: Procedure = {
   desks: ['office', 'chair', 'verifier'],
   roles: {
     unit: ['unit'],
-    proposer: ['member', 'group'],
+    proposer: raiserKinds,
     verifier: ['verifier'],
     office: ['office'],
     chair: ['chair'],

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../kernel/party.ts'
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { z } from 'zod'
@@ -27,7 +28,7 @@ export const extension: Procedure = {
   attaches: { to: ['answer', 'promise'], openedBy: ['request_extension'], endsBy: 'cancel' },
   slots,
   desks: ['office', 'chair'],
-  roles: { unit: ['unit'], proposer: ['member', 'group'], approver: ['office'], chair: ['chair'] },
+  roles: { unit: ['unit'], proposer: raiserKinds, approver: ['office'], chair: ['chair'] },
   states: {
     asked: { owes: 'approver', due: 'extensionWithin', late: approverLate },
     granted: { final: true },

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../kernel/party.ts'
 import { access } from './access.ts'
 import { presentation } from './presentation.ts'
 import { texts } from './texts.ts'
@@ -28,11 +29,11 @@ export const proposal: Procedure = {
   desks: ['office', 'chair', 'verifier'],
 
   roles: {
-    proposer: ['member', 'group'],
-    invited: ['member', 'group'],
-    cosigner: ['member', 'group'],
-    merged_proposer: ['member', 'group'],
-    rater: ['member', 'group'],
+    proposer: raiserKinds,
+    invited: raiserKinds,
+    cosigner: raiserKinds,
+    merged_proposer: raiserKinds,
+    rater: raiserKinds,
     lead: ['unit'],
     office: ['office'],
     chair: ['chair'],

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../kernel/party.ts'
 import { z } from 'zod'
 import type { Effect } from '../../kernel/effect.ts'
 import { move, start, type LateStep } from '../../kernel/declarations/procedure.ts'
@@ -36,7 +37,7 @@ export const draftLate: readonly LateStep[] = [
 
 export const draft = start({
   to: 'draft',
-  by: ['member', 'group'],
+  by: raiserKinds,
   form: draftForm,
   binds: ['proposer', 'office'],
   does: (c) => [

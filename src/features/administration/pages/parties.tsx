@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../../kernel/party.ts'
 import { Hono, type Context } from 'hono'
 import { Button } from '../../../ui/button/button.tsx'
 import { formatDay } from '../../../ui/format.ts'
@@ -17,7 +18,7 @@ const pageRowsMax = 50
 
 type List = 'members' | 'units' | 'organs'
 const kindsOf: { readonly [list in List]: readonly KnownParty['kind'][] } = {
-  members: ['member', 'group'],
+  members: raiserKinds,
   units: ['unit'],
   organs: ['organ'],
 }

@@ -1,3 +1,4 @@
+import { kindsDesksFirst } from '../../../kernel/party.ts'
 import { ActionBar, Button, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
@@ -170,9 +171,8 @@ function MandateFields({
   today,
 }: PersonProps & { none?: string; today: string }) {
   const { say } = visit
-  const order = ['office', 'chair', 'verifier', 'desk', 'organ', 'unit', 'group', 'member']
   const options = parties
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .toSorted((a, b) => kindsDesksFirst.indexOf(a.kind) - kindsDesksFirst.indexOf(b.kind))
     .map((one) => ({ value: one.id, label: nameOf(visit, one), group: say(`enums.partyKind.${one.kind}`) }))
   return (
     <>

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { Hono } from 'hono'
 import { formatInstant } from '../../../ui/format.ts'
 import { Pager } from '../../../ui/pager/pager.tsx'
@@ -12,10 +13,8 @@ import { AdminPage, pathsOf } from '../frame.tsx'
 import { aboutTexts } from '../security-words.ts'
 
 const pageRowsMax = 50
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** A trace's instant, matter and reader. */
-const traceKey =
-  /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (.{1,100})$/
+const traceKey = /^([12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S{36}) (.{1,100})$/
 
 type Names = ReadonlyMap<string, string>
 type Props<Row> = {
@@ -78,7 +77,7 @@ export function securityRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin/security',
     forAdministrator(deps, async (c, admin) => {
       const before = c.req.query('before') ?? ''
-      const query = { kind: null, before: uuid.test(before) ? before : null, rowsMax: pageRowsMax + 1 }
+      const query = { kind: null, before: isUuid(before) ? before : null, rowsMax: pageRowsMax + 1 }
       const found = await securityRows(admin.store.database, admin.body.id, query)
       return show(c, <SecurityPage {...await pageOf(c.var.visit, admin, found)} />)
     }),
@@ -105,7 +104,7 @@ function rowOf(key: string): TraceRow | null {
   // A day no month has is rolled on when read, so that it does not come back as it was written.
   const real = at !== '' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
   const storable = person_id.isWellFormed() && !person_id.includes('\u0000')
-  return real && storable ? { at, matter_id, person_id } : null
+  return real && isUuid(matter_id) && storable ? { at, matter_id, person_id } : null
 }
 
 async function pageOf<Row extends { readonly person_id: string | null }>(

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { Hono } from 'hono'
 import { Button, Form } from '../../../ui/button/button.tsx'
 import { formatInstant } from '../../../ui/format.ts'
@@ -13,7 +14,6 @@ import { AdminPage, doneAt, pathsOf } from '../frame.tsx'
 import { adminFormIn } from '../admin-form.ts'
 
 const pageRowsMax = 50
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Props = { readonly visit: Visit; readonly tokens: readonly TokenEntry[]; readonly more: string | undefined }
 
@@ -70,7 +70,7 @@ export function tokensRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
     '/admin/tokens',
     forAdministrator(deps, async (c, { store, body }) => {
       const before = c.req.query('before') ?? ''
-      const from = uuid.test(before) ? before : undefined
+      const from = isUuid(before) ? before : undefined
       const found = await tokensIn(store.database, body.id, from, pageRowsMax + 1)
       const tokens = found.slice(0, pageRowsMax)
       const more = found.length > pageRowsMax ? tokens.at(-1)?.id : undefined

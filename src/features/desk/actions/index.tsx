@@ -1,6 +1,7 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { isAddressFollowed, isFollowed } from '../follow/follows-sql.ts'
 import type { Store } from '../../matters/commands/act.ts'
-import { isMatterId, isNumber, refOf } from '../../matters/reading/read.ts'
+import { isNumber, refOf } from '../../matters/reading/read.ts'
 import type { MatterActions as Actions, Visit } from '../../site/visit.ts'
 import { FollowButton } from '../follow/button.tsx'
 import { MatterActions } from './actions.tsx'
@@ -29,6 +30,6 @@ export function matterActions(store: Store): Actions {
 async function follows({ database }: Store, { caller, body }: Visit, ref: string): Promise<boolean> {
   const { person } = caller
   if (person === null) return false
-  if (isMatterId(ref)) return isFollowed(database, { body: body.id, person, matter: ref })
+  if (isUuid(ref)) return isFollowed(database, { body: body.id, person, matter: ref })
   return isNumber(ref) && isAddressFollowed(database, { body: body.id, person, address: ref })
 }

@@ -1,7 +1,8 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { Hono } from 'hono'
 import { openMatters } from '../../matters/lists/open.ts'
-import { isMatterId, readMatter, viewerFor } from '../../matters/reading/read.ts'
+import { readMatter, viewerFor } from '../../matters/reading/read.ts'
 import { failurePage } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
@@ -29,7 +30,7 @@ export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const [late, stuck, open] = await Promise.all([
       openMatters(deps.store, body, { light: 'red' }, rowsMax),
       openMatters(deps.store, body, { states: stuckStates(deps.store.procedures) }, rowsMax),
-      isMatterId(id) ? readMatter(deps.store, body, caller, id) : null,
+      isUuid(id) ? readMatter(deps.store, body, caller, id) : null,
     ])
     return show(c, <LatePage visit={visit} store={deps.store} late={late} stuck={stuck} open={open} />)
   })

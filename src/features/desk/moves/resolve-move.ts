@@ -1,7 +1,8 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { Move, Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Actor } from '../../../kernel/party.ts'
-import { findMatter, isMatterId } from '../../matters/reading/read.ts'
+import { findMatter } from '../../matters/reading/read.ts'
 import type { ViewContext } from '../../matters/reading/view-context.ts'
 import type { MoveOffer } from '../../matters/reading/shapes.ts'
 import { actorFor, isCallable, movesView } from '../../matters/reading/view-moves.ts'
@@ -27,7 +28,7 @@ export async function resolveMove(
   id: string,
   name: string,
 ): Promise<RequestedMove | null> {
-  if (!isMatterId(id)) return null
+  if (!isUuid(id)) return null
   const found = await findMatter(store, body, caller, id)
   if (found === null) return null
   const moves = store.procedures[found.matter.procedure]?.moves ?? {}

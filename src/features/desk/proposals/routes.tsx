@@ -1,6 +1,6 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { Hono } from 'hono'
 import { fragment } from '../../../ui/page.tsx'
-import { isMatterId } from '../../matters/reading/read.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { formLimit } from '../moves/limit.tsx'
 import { readSentForm } from '../moves/sent-form.ts'
@@ -14,7 +14,7 @@ export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (visit.caller.person === null) return c.body(null, 403)
     const { formValues, data } = await readSentForm(c)
     const about = data.get('_matter')
-    const except = typeof about === 'string' && isMatterId(about) ? about : undefined
+    const except = typeof about === 'string' && isUuid(about) ? about : undefined
     const named = c.req.param('procedure')
     const { procedures } = deps.store
     if (!Object.hasOwn(procedures, named)) return c.body(null, 404)

@@ -1,3 +1,4 @@
+import { raiserKinds } from '../../../kernel/party.ts'
 import { z } from 'zod'
 import type { RegisterField } from './register.ts'
 
@@ -52,7 +53,7 @@ const askSource = z.strictObject({
 
 const peopleSource = z.strictObject({
   ...fromColumn,
-  kind: z.enum(['member', 'group']).optional(),
+  kind: z.enum(raiserKinds).optional(),
   /** Signs between several names in one value. */
   split: signs,
 })

@@ -5,6 +5,7 @@ import { viewerOf } from '../../../kernel/viewer.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { LockedRow } from './act-sql.ts'
 import type { ActRequest } from './request.ts'
+import { isUuid } from '../../../kernel/uuid.ts'
 import { matterFields } from './form-fields.ts'
 import { matterOf } from './row.ts'
 import { maySee, matterInTree } from '../reading/visibility.ts'
@@ -15,7 +16,7 @@ import { maySee, matterInTree } from '../reading/visibility.ts'
 /** The matter itself and those its form refers to: all are locked before anything is decided. */
 export function mattersIn(procedures: Procedures, request: ActRequest): string[] {
   const named = namedIn(procedures, request)
-  return 'matter' in request && uuid.test(request.matter) ? [request.matter, ...named] : named
+  return 'matter' in request && isUuid(request.matter) ? [request.matter, ...named] : named
 }
 
 /** The matters a form refers to. */
@@ -29,15 +30,13 @@ function namedIn(procedures: Procedures, request: ActRequest): string[] {
   const fields = new Set(forms.flatMap((one) => matterFields(one?.form)))
   const input = (request.input ?? {}) as { readonly [field: string]: unknown } // parsed later; only ids are taken here
   const named = [...fields].map((field) => input[field]).filter((id): id is string => typeof id === 'string')
-  return named.filter((id) => uuid.test(id))
+  return named.filter((id) => isUuid(id))
 }
 
 function startOf(procedures: Procedures, { procedure, start }: { readonly procedure: string; readonly start: string }) {
   const starts = Object.hasOwn(procedures, procedure) ? procedures[procedure]?.starts : undefined
   return starts !== undefined && Object.hasOwn(starts, start) ? starts[start] : undefined
 }
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * Runs an act on the trees of some matters, and once more with those at the other ends of links to which it comes, so that

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { createHash } from 'node:crypto'
 import { isIsoDate } from '../../../kernel/time/deadline.ts'
 
@@ -7,7 +8,6 @@ export type CursorPosition = { readonly value: string; readonly id: string }
 /** What kind of value the place holds, so that a made-up cursor is refused here and not by the database. */
 export type CursorValueKind = 'id' | 'date' | 'instant' | 'text'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const cursorCharsMax = 600
 
@@ -26,13 +26,13 @@ export function readCursor(question: unknown, kind: CursorValueKind, cursor: str
   if (!Array.isArray(parts) || parts.length !== 3) return null
   const [mark, value, id] = parts as readonly unknown[]
   if (mark !== markOf(question) || typeof value !== 'string' || typeof id !== 'string') return null
-  return fits(kind, value) && (kind === 'text' || uuid.test(id)) && storable(id) ? { value, id } : null
+  return fits(kind, value) && (kind === 'text' || isUuid(id)) && storable(id) ? { value, id } : null
 }
 
 function fits(kind: CursorValueKind, value: string): boolean {
   switch (kind) {
     case 'id':
-      return uuid.test(value)
+      return isUuid(value)
     case 'date':
       return isIsoDate(value)
     case 'instant':

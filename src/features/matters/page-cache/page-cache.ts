@@ -1,10 +1,11 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Database } from '../../../platform/db/index.ts'
 import { EncodedText } from '../../../platform/http/encoded-text.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import { anonymous } from '../../people/caller.ts'
 import { freshnessChecks, type TreeVersion } from './tree-version.ts'
 import type { MatterView } from '../reading/shapes.ts'
-import { isMatterId, isNumber, numberedId, readMatter, type ReadStore } from '../reading/read.ts'
+import { isNumber, numberedId, readMatter, type ReadStore } from '../reading/read.ts'
 import { treeVersion, type TreeVersionRow } from '../reading/read-sql.ts'
 
 /** Memory for all copies of a database in this process; a matter takes some 100 to 300 KB in each form. */
@@ -227,6 +228,6 @@ function markUsed({ kept }: Copies, key: string): CacheEntry | undefined {
 }
 
 async function markOf({ database }: ReadStore, body: Body, ref: string) {
-  if (isMatterId(ref)) return treeVersion(database, body.id, { id: ref.toLowerCase() })
+  if (isUuid(ref)) return treeVersion(database, body.id, { id: ref.toLowerCase() })
   return isNumber(ref) ? treeVersion(database, body.id, { address: ref }) : undefined
 }

@@ -1,5 +1,6 @@
 import type { Matter } from '../../../kernel/matter.ts'
 import { addressOf } from '../../../kernel/number.ts'
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import type { Caller } from '../../people/caller.ts'
@@ -26,13 +27,8 @@ import { viewerOf, type Viewer } from '../../../kernel/viewer.ts'
 
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Longer than any number, with what may stand behind it. */
 const refCharsMax = 200
-
-export function isMatterId(text: string): boolean {
-  return uuid.test(text)
-}
 
 /** Whether it may be a matter's number or its address: that is, a text the database can look for. */
 export function isNumber(text: string): boolean {
@@ -78,7 +74,7 @@ export async function findNumbered(
 
 /** The matter with this number, as it is written. */
 export async function numberedId(db: Queryable, body: string, number: string): Promise<string | undefined> {
-  if (number === '' || isMatterId(number) || !isNumber(number)) return undefined
+  if (number === '' || isUuid(number) || !isNumber(number)) return undefined
   const near = await addressedLike(db, body, [addressOf(number)])
   return near.find((one) => one.number === number)?.id
 }
@@ -89,11 +85,11 @@ export async function firstMeant(
   body: string,
   texts: readonly string[],
 ): Promise<{ readonly id: string; readonly text: string } | undefined> {
-  const written = texts.filter((text) => text !== '' && !isMatterId(text) && isNumber(text))
+  const written = texts.filter((text) => text !== '' && !isUuid(text) && isNumber(text))
   const wanted = [...new Set(written.flatMap((text) => [text, addressOf(text)]))]
   const near = wanted.length === 0 ? [] : await addressedLike(db, body, wanted)
   for (const text of texts) {
-    if (isMatterId(text)) return { id: text, text }
+    if (isUuid(text)) return { id: text, text }
     const found = near.find(({ address }) => address === text) ?? near.find(({ number }) => number === text)
     if (found) return { id: found.id, text }
   }
@@ -105,7 +101,7 @@ async function findAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   const { procedures, clock } = store
   const today = clock.today(body.timeZone)
   const context = viewContextOf(rows, { body, procedures, today, caller, viewer: viewerFor(body, caller) })
-  const wanted = isMatterId(ref) ? ref.toLowerCase() : undefined
+  const wanted = isUuid(ref) ? ref.toLowerCase() : undefined
   const matter = context && [...context.tree.values()].find((m) => (wanted ? m.id === wanted : m.address === ref))
   if (context === undefined || matter === undefined || !isSeen(context, matter)) return null
   await trace(store, body, caller, context.root)
@@ -120,7 +116,7 @@ async function trace(store: ReadStore, body: Body, { person }: Caller, root: Mat
 }
 
 async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow[]> {
-  if (isMatterId(ref)) return treeOf(db, body, ref.toLowerCase())
+  if (isUuid(ref)) return treeOf(db, body, ref.toLowerCase())
   return isNumber(ref) ? treeAt(db, body, ref) : []
 }
 
@@ -158,6 +154,6 @@ async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string)
 
 async function eventsIn({ database, procedures }: ReadStore, body: string, ref: string): Promise<TimelineEventRow[]> {
   const told = changesShownIn(procedures)
-  if (isMatterId(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
+  if (isUuid(ref)) return eventsOfTree(database, body, ref.toLowerCase(), told)
   return isNumber(ref) ? eventsAt(database, body, ref, told) : []
 }

@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/db/index.ts'
 import { widened, windowOf, windowRows } from '../../../platform/time-buckets.ts'
 import type { CursorPosition } from '../lists/cursor.ts'
 import { isNarrowed, rowsOf, type ListedRow } from '../lists/list-sql.ts'
-import { isMatterId } from '../reading/read.ts'
+import { isUuid } from '../../../kernel/uuid.ts'
 import { listedMatches, numberedMatches, walkedMatches, type SearchQuery, type MatchLimit } from './matches-sql.ts'
 import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, type SearchScope, type LatestIds } from './search-sql.ts'
@@ -29,13 +29,13 @@ export async function rankedPage(
   limit: number,
 ): Promise<RankedPage | null> {
   const [kind, upTo, below = '', subjectFrom = ''] = place?.value.split(' ') ?? []
-  if (place !== undefined && !isMatterId(place.id)) return null
+  if (place !== undefined && !isUuid(place.id)) return null
   if (kind === 'rest') {
-    if (![upTo, below, subjectFrom].every((id) => id !== undefined && isMatterId(id))) return null
+    if (![upTo, below, subjectFrom].every((id) => id !== undefined && isUuid(id))) return null
     const set = { upTo: upTo ?? '', below: place?.id ?? '', subjectFrom }
     return pageOf(database, query, await withRest(database, query, set, [], limit))
   }
-  if (kind !== undefined && (kind !== 'ranked' || !isMatterId(upTo ?? '') || !/^-?\d{1,9}(\.\d{1,6})?$/.test(below)))
+  if (kind !== undefined && (kind !== 'ranked' || !isUuid(upTo ?? '') || !/^-?\d{1,9}(\.\d{1,6})?$/.test(below)))
     return null
   const set = await rankedSet(database, query, upTo ?? null)
   const after = place && { score: Number(below), id: place.id }

@@ -1,10 +1,11 @@
+import { isUuid } from '../../../kernel/uuid.ts'
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { answerCached } from '../../../platform/http/cache-front.ts'
 import { html } from '../../../ui/page.tsx'
 import { cachedMatterPage } from '../../matters/page-cache/page-cache.ts'
 import { readEvents } from '../../matters/reading/events.ts'
-import { isMatterId, readMatter, refOf } from '../../matters/reading/read.ts'
+import { readMatter, refOf } from '../../matters/reading/read.ts'
 import type { MatterView } from '../../matters/reading/shapes.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
@@ -26,7 +27,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.get('/matters/:ref', async (c) => {
     const ref = c.req.param('ref')
-    if (isForEverybody(c, []) && !isMatterId(ref)) {
+    if (isForEverybody(c, []) && !isUuid(ref)) {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
       const found = await cachedMatterPage(deps.store, visit.body, ref, { form: 'page', write }, cacheKeyOf(c))
@@ -44,7 +45,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   async function part(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
     const ref = c.req.param('ref') ?? ''
     const { visit } = c.var
-    if (isForEverybody(c, []) && !isMatterId(ref)) {
+    if (isForEverybody(c, []) && !isUuid(ref)) {
       const write = (view: MatterView): string | null => {
         const page = partOf(view)
         return page === null ? null : html(visit.ui, page)
