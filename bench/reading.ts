@@ -10,6 +10,7 @@ import { newMetrics } from '../src/platform/http/metrics.ts'
 import { startServer } from '../src/platform/http/server.ts'
 import { metricDefinitions } from '../src/serving/metrics.ts'
 import { addPeople } from '../src/features/bodies/commands.ts'
+import { newAdmission } from '../src/platform/limits/admission.ts'
 import { portalCacheFront } from '../src/features/portal/cache-front.ts'
 import type { Bench, Measurement, Variant, World } from './bench.ts'
 import { benchBody } from './lifecycle.ts'
@@ -32,8 +33,8 @@ function reading(reader: 'public' | 'office', form: 'json' | 'page' = 'json'): V
     const about = { demo: true, defaultBody: benchBody, report: (error: unknown): void => console.error(error) }
     const site = form === 'page' ? withPages({ store, baseUrl: 'http://127.0.0.1', ...about }) : {}
     const app = createApp({ store, metrics, ...about, ...site })
-    const early = portalCacheFront(store, metrics)
-    const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1', early })
+    const front = portalCacheFront(store, metrics, newAdmission(undefined))
+    const server = await startServer((request, env) => app.fetch(request, env), { port: 0, host: '127.0.0.1', front })
     const addresses = (form === 'page' ? numbers : ids).map(
       (ref) => `${server.url}${form === 'page' ? '' : '/api/v1'}/matters/${encodeURIComponent(ref)}`,
     )

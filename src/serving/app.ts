@@ -18,8 +18,9 @@ import { security } from '../platform/http/security.ts'
 import { readMatterGauges } from '../features/matters/time/gauges.ts'
 import { counted, metricDefinitions } from './metrics.ts'
 import { silentLog, type Log } from '../platform/log.ts'
-import { limitByAddress, limitByPerson } from '../platform/limits/limit-requests.ts'
-import { rateLimit, type RateLimit } from '../platform/limits/rate-limit.ts'
+import { admit, newAdmission } from '../platform/limits/admission.ts'
+import { limitByPerson } from '../platform/limits/limit-requests.ts'
+import type { RateLimit } from '../platform/limits/rate-limit.ts'
 
 export type AppDeps = {
   readonly store: Store
@@ -37,7 +38,7 @@ export type AppDeps = {
   /** Whether the server has been asked to stop: it is not ready then. */
   readonly isStopping?: () => boolean
   /** Limits what an address and a person may ask for in a minute; a demo's people are everybody's and have none. */
-  readonly limited?: boolean
+  readonly limit?: RateLimit | undefined
   /** The outside world comes over HTTPS, and is told to go on so. */
   readonly https?: boolean
   /** Proxies of one's own before the server; see `addressOf`. */
@@ -45,7 +46,7 @@ export type AppDeps = {
   /** Told of failures that are not the caller's. */
   readonly report?: (error: unknown, requestId: string) => void
   /** Adds the pages; whatever address the API does not answer is theirs. `callerOf` says who asks, as for the API. */
-  readonly mountPages?: (app: Hono<ApiEnv>, callerOf: CallerOf, limit?: MiddlewareHandler) => void
+  readonly mountPages?: (app: Hono<ApiEnv>, callerOf: CallerOf, admitted: MiddlewareHandler) => void
 }
 
 /** The whole application as one function from request to answer. Starts nothing and holds nothing open. */
@@ -64,10 +65,9 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
     if (c.res.status === 403 || c.res.status === 429) noteRefusal(c, c.res.status, routePath(c))
   })
   app.use(security(() => store.ids.next(), deps.https))
-  const limit = deps.limited ? rateLimit(store, (error) => report(error, 'rate limit')) : undefined
-  const byAddress = limit && limitByAddress(limit, deps.proxyHops ?? 0)
-  if (byAddress) app.use('/api/*', byAddress)
-  const recognised = knownBy(callerOf(deps), limit)
+  const admitted = admit(newAdmission(deps.limit), deps.proxyHops ?? 0)
+  app.use('/api/*', admitted)
+  const recognised = knownBy(callerOf(deps), deps.limit)
   const { defaultBody } = deps
   const api = { store, callerOf: recognised, ...(defaultBody !== undefined && { defaultBody }) }
   app.route('/', matterApi(api))
@@ -79,7 +79,7 @@ export function createApp(deps: AppDeps): Hono<ApiEnv> {
   const unanswered = notAnswered(methodsOf(app))
   // Before the pages, which answer every address that is left in their own way.
   for (const path of ['/api/*', '/healthz', '/readyz', '/metrics']) app.all(path, unanswered)
-  deps.mountPages?.(app, recognised, byAddress)
+  deps.mountPages?.(app, recognised, admitted)
 
   app.notFound(unanswered)
   app.onError((error, c) => {

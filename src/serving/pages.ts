@@ -41,7 +41,7 @@ export function withPages({
   return {
     ...(demo && { callerOf: sessionCaller(store) }),
     ...(signIn && { callerOf: accountCaller(signIn) }),
-    mountPages(app: Hono<ApiEnv>, callerOf, limit) {
+    mountPages(app: Hono<ApiEnv>, callerOf, admitted) {
       const deps: SiteDeps = {
         store,
         demo,
@@ -55,7 +55,7 @@ export function withPages({
           ...(signIn && { signIn }),
         }),
         report,
-        ...(limit && { limit }),
+        admitted,
       }
       app.route('/', siteAssets())
       if (demo) app.route('/', gallery())

@@ -13,6 +13,8 @@ import { newMetrics, type Metrics } from '../platform/http/metrics.ts'
 import { newPressure, type Pressure } from '../platform/http/pressure.ts'
 import { startServer, type RunningServer } from '../platform/http/server.ts'
 import { startJobs, type ReportFault, type Job, type Jobs } from '../platform/jobs/index.ts'
+import { newAdmission } from '../platform/limits/admission.ts'
+import { rateLimit } from '../platform/limits/rate-limit.ts'
 import type { Log } from '../platform/log.ts'
 import { mailJob, outbox, type SendMail } from '../platform/mail/index.ts'
 import { openStore } from '../store.ts'
@@ -55,10 +57,12 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     let stopping: Promise<void> | undefined
     const letters = lettersOf(config, store)
     const { sendMail } = letters
+    const limit = config.demo ? undefined : rateLimit(store, (error) => log.error('rate limit', error))
     const app = await appOf(config, store, sendMail, {
       ...more,
       metrics,
       log,
+      limit,
       isStopping: () => stopping !== undefined,
     })
     const complain: ReportFault = (what, error) => log.error(what, error)
@@ -69,9 +73,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
     undo.push(() => jobs.stop())
     const pressure = pressureOf(config, metrics)
     undo.push(async () => pressure.stop())
-    const { port, host, drainSeconds = 0 } = config
-    const early = portalCacheFront(store, metrics)
-    const server = await startServer((request, env) => app.fetch(request, env), { port, host, early, pressure })
+    const { port, host, drainSeconds = 0, proxyHops = 0 } = config
+    const front = portalCacheFront(store, metrics, newAdmission(limit), proxyHops)
+    const server = await startServer((request, env) => app.fetch(request, env), { port, host, front, pressure })
     undo.push(() => server.stop())
     const stop = (): Promise<void> => (stopping ??= pause(drainSeconds * 1000).then(stopAll))
     return { store, server, stop }
@@ -117,7 +121,6 @@ async function appOf(
     ...more,
     store,
     demo,
-    limited: !demo,
     https: baseUrl.startsWith('https://'),
     proxyHops,
     report: (error, request) => log.error('request failed', error, { request }),

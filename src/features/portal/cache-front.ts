@@ -2,11 +2,13 @@ import type { Store } from '../matters/commands/act.ts'
 import { cacheBytes, isFresh, cacheEntry } from '../matters/page-cache/page-cache.ts'
 import { matterCopyKey } from '../matters/api/cache-key.ts'
 import { serveFromCache, type CacheFront } from '../../platform/http/cache-front.ts'
+import { addressIn } from '../../platform/http/address.ts'
+import type { Admission } from '../../platform/limits/admission.ts'
 import type { Metrics } from '../../platform/http/metrics.ts'
 import { copyKey, mayBePersonal } from './matter/address.ts'
 
 /** Sends copies of public pages, and of matters by the API, ahead of the application, with its headers, as long as they are what it would send. */
-export function portalCacheFront(store: Store, metrics: Metrics): CacheFront {
+export function portalCacheFront(store: Store, metrics: Metrics, admission: Admission, proxyHops = 0): CacheFront {
   metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: cacheBytes(store.database) }])
   const counted = new Map<string, (ms: number) => void>()
   return serveFromCache({
@@ -17,6 +19,11 @@ export function portalCacheFront(store: Store, metrics: Metrics): CacheFront {
       return cacheEntry(store.database, key)
     },
     isFresh: (kept) => isFresh(store, kept),
+    isRefused({ method = 'GET', url = '', headers, socket }) {
+      const forwardedFor = headers['x-forwarded-for']
+      const header = Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor
+      return admission({ method, url, address: addressIn(header, socket.remoteAddress, proxyHops) }) !== undefined
+    },
     newId: () => store.ids.next(),
     told(status, route, ms) {
       let count = counted.get(`${status} ${route}`)

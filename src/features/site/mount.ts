@@ -22,7 +22,7 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
     compressRest(),
     ownPolicy,
     pageSecurity(),
-    ...(deps.limit ? [deps.limit] : []),
+    ...(deps.admitted ? [deps.admitted] : []),
     preferences(),
     csrf(),
   ]

@@ -38,8 +38,8 @@ export type SiteDeps = {
   readonly matterActions?: MatterActions
   /** What stands around every page for this reader: their desks, who they are, what to beware of. */
   readonly around?: (visit: Visit) => Promise<PageChrome>
-  /** Turns away who asks for too much. */
-  readonly limit?: MiddlewareHandler
+  /** Refuses what no page looks at: too long an address, too many requests. */
+  readonly admitted?: MiddlewareHandler
   /** Tells the log of a fault of ours. */
   readonly report: (error: Error, path: string) => void
 }

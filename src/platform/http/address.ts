@@ -9,10 +9,14 @@ const addressCharsMax = 45 // IPv6 with an IPv4 tail, RFC 4291 §2.2
  * by the caller and is not believed. Without a connection, as where the application is called directly: `unknown`.
  */
 export function addressOf(c: Context, hops: number): string {
-  if (hops > 0) {
-    const claimed = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => one.trim())
-    return (claimed.at(-hops) ?? '').slice(0, addressCharsMax) || 'unknown'
-  }
   const connected: unknown = c.env?.incoming
-  return connected === undefined ? 'unknown' : (getConnInfo(c).remote.address ?? 'unknown')
+  const remote = connected === undefined ? undefined : getConnInfo(c).remote.address
+  return addressIn(c.req.header('x-forwarded-for'), remote, hops)
+}
+
+/** The same from the header X-Forwarded-For and the address of the connection. */
+export function addressIn(forwardedFor: string | undefined, remote: string | undefined, hops: number): string {
+  if (hops === 0) return remote ?? 'unknown'
+  const claimed = (forwardedFor ?? '').split(',').map((one) => one.trim())
+  return (claimed.at(-hops) ?? '').slice(0, addressCharsMax) || 'unknown'
 }

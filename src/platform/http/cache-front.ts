@@ -71,6 +71,8 @@ type CacheFrontDeps<S extends CachedResponse> = {
   readonly find: (request: IncomingMessage) => S | undefined
   /** Whether it is still what the application would answer. */
   readonly isFresh: (found: S) => Promise<boolean>
+  /** Whether the application would refuse the request; it then says so itself. */
+  readonly isRefused: (request: IncomingMessage) => boolean
   readonly newId: () => string
   readonly told: (status: CopyStatus, route: string, ms: number) => void
 }
@@ -79,13 +81,14 @@ type CacheFrontDeps<S extends CachedResponse> = {
 export function serveFromCache<S extends CachedResponse>({
   find,
   isFresh,
+  isRefused,
   newId,
   told,
 }: CacheFrontDeps<S>): CacheFront {
   async function answer(found: S, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const begun = performance.now()
     const { copy, sent } = found
-    if (sent === undefined || !(await isFresh(found))) return false
+    if (sent === undefined || !(await isFresh(found)) || isRefused(request)) return false
     const known = copy.known(request.headers['if-none-match'])
     const id = requestIdOf(headerOf(request, 'x-request-id'), newId)
     if (known !== undefined) {

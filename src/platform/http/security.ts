@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { HttpProblem } from '../errors.ts'
 
 export type RequestVariables = { readonly requestId: string }
 
-export const urlCharsMax = 4_096
 const hstsSeconds = 365 * 24 * 60 * 60
 
 /** What every answer carries unless its handler has set it otherwise. Pages set a policy of their own. */
@@ -26,7 +24,7 @@ export function requestIdOf(header: string | undefined, newId: () => string): st
 }
 
 /**
- * Gives every request an id, limits its address, and sets the headers browsers go by. Set before the
+ * Gives every request an id and sets the headers browsers go by. Set before the
  * answer is made, so that refusals and failures carry them too. `https`: the outside world comes over HTTPS.
  */
 export function security(newId: () => string, https = false): MiddlewareHandler<{ Variables: RequestVariables }> {
@@ -39,7 +37,6 @@ export function security(newId: () => string, https = false): MiddlewareHandler<
     c.header('X-Request-Id', id)
     // Answers differ by who asks, in which language, and for which body.
     c.header('Vary', 'Authorization, Accept-Language, Huiyin-Body, Huiyin-Party')
-    if (c.req.url.length > urlCharsMax) throw new HttpProblem('url_too_long', { params: { max: urlCharsMax } })
     await next()
   }
 }

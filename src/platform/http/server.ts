@@ -22,15 +22,15 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-/** Serves until stopped; `early` is asked before the application, and `pressure` before both. Port 0 lets the system choose. Rejects when the address cannot be used. */
+/** Serves until stopped; `front` is asked before the application, and `pressure` before both. Port 0 lets the system choose. Rejects when the address cannot be used. */
 export function startServer(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
   {
     port,
     host = '127.0.0.1',
-    early = (_request, _response, otherwise) => otherwise(),
+    front = (_request, _response, otherwise) => otherwise(),
     pressure,
-  }: { readonly port: number; readonly host?: string; readonly early?: CacheFront; readonly pressure?: Pressure },
+  }: { readonly port: number; readonly host?: string; readonly front?: CacheFront; readonly pressure?: Pressure },
 ): Promise<RunningServer> {
   // Over plain HTTP the bindings are those of HTTP/1.
   const listener = getRequestListener((request, env) => fetch(request, env as HttpBindings))
@@ -43,7 +43,7 @@ export function startServer(
   }
   const server = createServer(options, (request, response) => {
     if (pressure?.admit(request, response) === false) return
-    early(request, response, () => void listener(request, response))
+    front(request, response, () => void listener(request, response))
   })
   server.maxConnections = connectionCountMax
   server.maxRequestsPerSocket = requestsPerConnectionMax

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testApi, type Answer, type TestApi } from '../../../test/support/api.ts'
 import { databaseMaker } from '../../../test/support/databases.ts'
 import { requestsMax } from './limit-requests.ts'
+import { rateLimit } from './rate-limit.ts'
 
 let api: TestApi
 const open = databaseMaker('pglite')
 beforeAll(async () => {
-  api = await testApi(await open(), { limited: true, proxyHops: 1 })
+  api = await testApi(await open(), async (store) => ({ limit: rateLimit(store, () => {}), proxyHops: 1 }))
 })
 afterAll(() => api.server.stop())
 

@@ -1,6 +1,5 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { HttpProblem } from '../errors.ts'
-import { addressOf } from '../http/address.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /**
@@ -15,23 +14,20 @@ export const requestsMax = {
 /** This machine's own: a proxy that `PROXY_HOPS` does not tell of, or whoever runs the installation. */
 const own = /^(::1|(::ffff:)?127(\.\d{1,3}){3}|unknown)$/i
 
-/** Throws `HttpProblem` too_many_requests with Retry-After. */
-export function limitByAddress(limit: RateLimit, proxyHops: number): MiddlewareHandler {
-  return async (c, next) => {
-    const address = addressOf(c, proxyHops)
-    if (!own.test(address)) take(limit, c, 'address', address)
-    return next()
-  }
+/** The problem `too_many_requests`, with Retry-After, of an address that has asked for too much; otherwise counts the request. */
+export function overLimit(limit: RateLimit, method: string, address: string): HttpProblem | undefined {
+  return own.test(address) ? undefined : take(limit, method, 'address', address)
 }
 
-/** The same for whoever the request was recognised as. */
+/** The same for the person who was recognised, thrown. */
 export function limitByPerson(limit: RateLimit, c: Context, person: string): void {
-  take(limit, c, 'person', person)
+  const refusal = take(limit, c.req.method, 'person', person)
+  if (refusal !== undefined) throw refusal
 }
 
-function take(limit: RateLimit, c: Context, by: keyof typeof requestsMax, who: string): void {
-  const kind = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'write'
+function take(limit: RateLimit, method: string, by: keyof typeof requestsMax, who: string): HttpProblem | undefined {
+  const kind = method === 'GET' || method === 'HEAD' ? 'read' : 'write'
   const seconds = limit.take(`${by} ${kind} ${who}`, requestsMax[by][kind])
-  if (seconds === undefined) return
-  throw new HttpProblem('too_many_requests', { params: { seconds }, headers: { 'Retry-After': String(seconds) } })
+  if (seconds === undefined) return undefined
+  return new HttpProblem('too_many_requests', { params: { seconds }, headers: { 'Retry-After': String(seconds) } })
 }

@@ -1,7 +1,7 @@
 import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { everyWord, type Language } from '../../../locales/words.ts'
 import { bodyBytesMax, jsonDepthMax } from '../../../platform/http/json-body.ts'
-import { urlCharsMax } from '../../../platform/http/security.ts'
+import { urlCharsMax } from '../../../platform/limits/admission.ts'
 import { everyCode, type KnownCode } from './codes.ts'
 
 const head = `# Problems
