@@ -256,7 +256,7 @@ describe('what time does', () => {
     let shut = true
     const lapse = go('asked', 'done', {
       by: ['clock'],
-      guards: [{ code: 'children_open', early: true, check: () => (shut ? { open: [] } : null) }],
+      guards: [{ code: 'children_open', beforeForm: true, check: () => (shut ? { open: [] } : null) }],
     })
     const states = {
       asked: {

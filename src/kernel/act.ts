@@ -20,15 +20,15 @@ export type Request =
 
 const topmost = { because: null, depth: 0, first: [] }
 
-/** For acts in which nothing takes a number. */
+/** For acts that number nothing. */
 const noNumber: NextNumber = (series) => {
-  throw new Error(`nobody gives numbers of the series ${series} here`)
+  throw new Error(`no number of the series ${series} can be taken here`)
 }
 
 /**
- * One move with everything it brings about: children opened, other matters told, roots begun and linked, deadlines
- * mirrored. Pure. A refusal anywhere in the chain refuses the whole, so that nothing is ever half done. Throws `NotLoaded`
- * where it comes to the other end of a link whose tree is not among those given.
+ * One move and everything it causes: children opened, moves of other matters triggered, roots begun and linked,
+ * deadlines mirrored. Pure. A refusal anywhere in the chain refuses the whole act. Throws `NotLoaded` when the act
+ * reaches the other end of a link whose tree was not loaded.
  */
 export function performMove(
   procedures: Procedures,

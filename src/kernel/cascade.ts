@@ -13,13 +13,13 @@ import { isRefusal, type Refusal } from './refusal.ts'
 type Opening = Extract<Effect, { do: 'open' }>
 type Telling = Extract<Effect, { do: 'tell' }>
 
-/** Deeper chains of matters moving matters are a mistake in a procedure, not a case. */
+/** A longer chain of matters moving matters is a mistake in a procedure. */
 const cascadeDepthMax = 12
 
-/** How a move came about: by which matter's move, how deep in the chain, and with which changes it begins. */
+/** What caused a move: which matter's move, how deep in the chain, and the changes already made to the matter by it. */
 type Cause = { readonly because: string | null; readonly depth: number; readonly first: readonly Change[] }
 
-/** The moves of one act, in the order they happen, over trees that each of them leaves changed. */
+/** Executes the moves of one act in order. Each one sees the trees as the one before left them. */
 export class Cascade {
   readonly tree: Map<string, Matter>
   readonly happenings: Happening[] = []
@@ -58,7 +58,7 @@ export class Cascade {
     return this.happen(matter, made, this.numbered(decision, series), attempt, cause)
   }
 
-  /** With the next number of the series, where the move has been decided to be possible. */
+  /** Adds the next number of the series. Called only after the move was decided to be possible. */
   private numbered(decision: Decision, series: string | undefined): Decision {
     if (series === undefined) return decision
     const change: Change = { do: 'number', series, ...this.nextNumber(series) }
@@ -110,7 +110,7 @@ export class Cascade {
     return this.link(before, attempt, [...links, ...linksEnded(this.procedures, this.tree, before, after)], next)
   }
 
-  /** What the moves of the matter come to at the other ends of its links, one after the other. */
+  /** Executes what the move causes at the other ends of its links, one after the other. */
   private link(before: Matter, attempt: Attempt, links: readonly Linking[], next: Cause): Refusal | null {
     for (const { other, there, tell, begins } of links) {
       const cause = { ...next, first: [there] }
@@ -128,7 +128,7 @@ export class Cascade {
     return null
   }
 
-  /** The other end's event where no move of its procedure is told. */
+  /** Records the link at the other end where no move of its procedure is triggered. */
   private note(id: string, actor: Actor, { because, first }: Cause): void {
     const before = this.tree.get(id)
     if (before === undefined || because === null) throw new Error(`matter ${id} is not among those loaded`)
@@ -159,7 +159,7 @@ export class Cascade {
     return { move, actor, input, through: `${procedure}.${teller}` }
   }
 
-  /** Children that cannot stand where the matter has gone on to end with it. */
+  /** Ends the children that cannot stay open in the matter's new state. */
   private endings(before: Matter, after: Matter): Telling[] {
     if (after.state === before.state) return []
     return leftBehind(this.procedure(after.procedure), after.state).flatMap(({ procedure, endsBy }) =>
@@ -169,7 +169,7 @@ export class Cascade {
     )
   }
 
-  /** The proofs believe what procedures say of what they bring about: a move that does more is a mistake in its procedure. */
+  /** Throws where a move causes something its procedure did not declare: the proofs rely on the declarations. */
   private mustDeclare({ procedure }: Matter, move: string, effect: Opening | Telling): void {
     const teller = `${procedure}.${move}`
     if (effect.do === 'open') {

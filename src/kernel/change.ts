@@ -17,7 +17,7 @@ export type Change =
   | { readonly do: 'bind'; readonly role: string; readonly parties: readonly PartyId[] }
   | { readonly do: 'count'; readonly counter: string }
   | { readonly do: 'mark'; readonly mark: string; readonly on: IsoDate }
-  /** `address`, where another matter's number is written the same in an address. */
+  /** `address` is given only where another matter's number has the same form in an address. */
   | { readonly do: 'number'; readonly series: string; readonly number: string; readonly address?: string }
   | {
       readonly do: 'owe'
@@ -32,7 +32,10 @@ export type Change =
   /** A link from this matter to another; `root`: the outermost matter the other stands in. */
   | { readonly do: 'link'; readonly kind: LinkKind; readonly to: string; readonly root: string }
   | { readonly do: 'unlink'; readonly kind: LinkKind; readonly to: string }
-  /** At the other end of a link: what it makes of how many lead here, and of how many of those are open. */
+  /**
+   * At the other end of a link: by how much the number of links to this matter changes, and of the open ones among
+   * them.
+   */
   | { readonly do: 'linked'; readonly kind: LinkKind; readonly from: string; readonly adds: Step; readonly open: Step }
 
 export type Step = -1 | 0 | 1
@@ -68,7 +71,7 @@ export function apply(matter: Matter, changes: readonly Change[]): Matter {
   return after
 }
 
-/** The matter with these changes made in it, one after the other; what none of them touches stays the same object. */
+/** Applies changes in order. Parts that no change touches stay the same objects. */
 export function applyAll(matter: Matter, changes: readonly Change[]): Matter {
   return changed(matter, changes)
 }
@@ -144,10 +147,10 @@ function relinkedKind(was: Linked, change: LinkChange): Linked {
   return { ...was, to: change.do === 'link' ? [...others, { id: change.to, root: change.root }] : others }
 }
 
-/** One more in it. It is copied when the first of several changes touches it, and written on for the others. */
+/** Adds one entry. The container is copied for the first of several changes and mutated for the others. */
 function put<V>(is: Named<V>, before: Named<V>, name: string, value: V): Named<V> {
   if (is === before) return { ...is, [name]: value }
-  // What is not what was there before was made here, and nobody else has it.
+  // A container that is not the original was created here, so mutating it is safe.
   ;(is as { [name: string]: V })[name] = value
   return is
 }

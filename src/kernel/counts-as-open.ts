@@ -4,7 +4,7 @@ import type { Procedures } from './declarations/procedure.ts'
 const waiting = new WeakMap<Procedures, readonly string[]>()
 const excluded = new WeakMap<Procedures, ReadonlySet<string>>()
 
-/** States in which a matter only shows what its child owes, each as 'procedure.state': the child itself is what somebody owes. */
+/** States in which a matter mirrors what its child owes, each as 'procedure.state'. Only the child itself is owed. */
 export function waitingStates(procedures: Procedures): readonly string[] {
   const known = waiting.get(procedures)
   if (known !== undefined) return known
@@ -17,7 +17,7 @@ export function waitingStates(procedures: Procedures): readonly string[] {
   return found
 }
 
-/** What those who oversee a body do not count and list as open: what waits for a child, and what is still being written. */
+/** States that overseers of a body neither count nor list as open: waiting for a child, and drafts. */
 export function excludedStates(procedures: Procedures): ReadonlySet<string> {
   const known = excluded.get(procedures)
   if (known !== undefined) return known
@@ -29,7 +29,7 @@ export function excludedStates(procedures: Procedures): ReadonlySet<string> {
   return found
 }
 
-/** Whether a matter is open and somebody owes its next step, as those see it who oversee a body. */
+/** Whether overseers count the matter as open: it is not closed, and some party owes its next step. */
 export function countsAsOpen(
   procedures: Procedures,
   { closed, procedure, state }: Pick<Matter, 'closed' | 'procedure' | 'state'>,

@@ -14,7 +14,7 @@ type Telling = Extract<Effect, { do: 'tell' }>
 export type Linking = Extract<Effect, { do: 'link' | 'unlink' }>
 export type BeginEffect = Extract<Effect, { do: 'begin' }>
 
-/** What a move comes to in its own matter, and what it starts in others. */
+/** The effects of a move on its own matter, and what it triggers in others. */
 export type Decision = {
   readonly after: Matter
   readonly changes: readonly Change[]
@@ -74,7 +74,7 @@ export function decide(
   )
 }
 
-/** Decides how a matter begins: raised directly, or opened by another matter with what that one gives it. */
+/** Decides how a matter begins: raised directly, or opened by another matter with the content that one passes on. */
 export function begin(
   procedure: Procedure,
   tree: Tree,
@@ -129,7 +129,7 @@ export function hindrance(
   if (barred) return barred
   const context: Context = { ...facts, matter, tree, actor, form: {} }
   for (const guard of move.guards ?? []) {
-    const about = guard.early ? guard.check(context) : null
+    const about = guard.beforeForm ? guard.check(context) : null
     if (about) return refuse(guard.code, about)
   }
   return null
@@ -229,7 +229,10 @@ function kindFits(procedure: Procedure, role: string, party: string, facts: Fact
   return kind !== undefined && procedure.roles[role]?.includes(kind) === true
 }
 
-/** The part of the form that no change keeps word for word, so that the event holds all that was said, once. */
+/**
+ * The part of the form that no change contains verbatim. Together with the changes the event holds the whole input,
+ * once.
+ */
 function saidIn(form: unknown, changes: readonly Change[]): Decision['said'] {
   const kept = new Set(changes.flatMap((c) => (c.do === 'set' ? [c.field] : [])))
   // Forms are objects of JSON values by construction (every schema in procedures/ is a z.object).

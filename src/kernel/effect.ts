@@ -3,7 +3,7 @@ import type { LinkKind } from './links/link.ts'
 import type { Json, Matter } from './matter.ts'
 import type { PartyId } from './party.ts'
 
-/** What a move does, as the procedures write it; `decide` turns it into changes. */
+/** An effect of a move, as procedures declare it; `decide` turns it into changes. */
 export type Effect =
   | { readonly do: 'set'; readonly field: string; readonly value: Json }
   | { readonly do: 'add'; readonly field: string; readonly value: Json }
@@ -21,11 +21,11 @@ export type Effect =
       readonly content: Matter['content']
       readonly marks?: Matter['marks']
     }
-  /** Another matter of the same tree, or one the form names, is moved in the same transaction. */
+  /** Triggers a move of another matter, of the same tree or named in the form, in the same transaction. */
   | { readonly do: 'tell'; readonly matter: string; readonly move: string; readonly form: Json }
   /**
-   * A link between this matter and another, made (from this one to the other) or taken away (whichever end this is). The
-   * other end's event is the move it is told, with its form and `linked`, this matter's id; without one, an event of the kernel's own.
+   * Makes a link from this matter to another, or removes one (at whichever end this is). The other end's event is the
+   * move `tell` triggers, with its form and `linked`, this matter's id; without `tell` it is the kernel's own event.
    */
   | {
       readonly do: 'link' | 'unlink'

@@ -3,7 +3,7 @@ import type { Json } from './matter.ts'
 import type { GivenNumber } from './number.ts'
 import type { Actor, PartyId } from './party.ts'
 
-/** Something that happened to one matter; the store writes each as one event row, in this order. */
+/** One event of one matter; the store writes each as one event row, in this order. */
 export type Happening = {
   readonly matter: string
   readonly root: string
@@ -15,11 +15,11 @@ export type Happening = {
   readonly to: string
   readonly said: { readonly [field: string]: Json }
   readonly changes: readonly Change[]
-  /** Parties to be told, each once: those the move names and whoever has become the one who owes. */
+  /** Parties to notify, each once: those the move names, and the party that now owes. */
   readonly tells: readonly PartyId[]
-  /** The matter whose move brought this one about. */
+  /** The matter whose move triggered this one. */
   readonly because: string | null
 }
 
-/** Gives the next number of a series; asked once for each matter that takes one, in the order in which it happens. */
+/** Returns the next number of a series; called once for each matter that takes one, in order. */
 export type NextNumber = (series: string) => GivenNumber

@@ -7,7 +7,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** One rung of a state's lateness ladder, dated when the state is entered. */
 export type Rung = { readonly on: IsoDate; readonly step: number }
 
-/** A matter as it stands: what all its events together say. Everything that can be owed is one of these. */
+/** A matter in its current state, which follows from its events. Everything that can be owed is a matter. */
 export type Matter = {
   readonly id: string
   readonly procedure: string
@@ -18,7 +18,7 @@ export type Matter = {
   readonly number: string | null
   /** The number as it stands in an address (kernel/number.ts); unique in its body. */
   readonly address: string | null
-  /** Sequence number of its last event; a caller who has read an older one is told so. */
+  /** Sequence number of its last event; a move based on an older one is refused as stale. */
   readonly version: number
   readonly state: string
   readonly closed: boolean
@@ -28,12 +28,12 @@ export type Matter = {
   readonly counts: { readonly [counter: string]: number }
   /** The days from which deadlines run: filing, assignment, receipt, demand (domain.md §6.2). */
   readonly marks: { readonly [mark: string]: IsoDate }
-  /** What it is linked with, by kind; of kinds it has none of, nothing. */
+  /** Its links by kind; kinds without links are left out. */
   readonly links: Links
   /** Null exactly when closed: an open matter has one accountable party and one due date. */
   readonly owedBy: PartyId | null
   readonly due: Due | null
-  /** What lateness will do, in order, and how many of those steps have been taken. */
+  /** The lateness ladder in order, and how many of its rungs have been taken. */
   readonly ladder: readonly Rung[]
   readonly rung: number
 }
@@ -45,7 +45,7 @@ export function childrenOf(tree: Tree, id: string, procedure?: string): Matter[]
   return [...tree.values()].filter((m) => m.parent === id && (procedure === undefined || m.procedure === procedure))
 }
 
-/** The day the next rung of the ladder is due, or null when lateness has nothing more to do here. */
+/** The day the next rung of the ladder is due; null when none is left. */
 export function wakesOn(matter: Matter): IsoDate | null {
   return matter.closed ? null : (matter.ladder[matter.rung]?.on ?? null)
 }

@@ -2,8 +2,8 @@ import { childrenOf, type Matter, type Tree } from './matter.ts'
 import type { Procedures } from './declarations/procedure.ts'
 
 /**
- * Fills in who owes, and by when, for matters that wait on their children: the most urgent open child's party and day.
- * A reading of the tree, not an event; the same after an act and after a rebuild.
+ * Fills in who owes, and by when, for matters that wait for their children: party and day of the most urgent open
+ * child. Derived from the tree, not an event; the result is the same after an act and after a rebuild.
  */
 export function mirror(procedures: Procedures, tree: Tree): Tree {
   const done = new Map(tree)
@@ -30,7 +30,7 @@ function sooner(next: Matter, first: Matter | null): boolean {
   return next.due !== null && (next.due.on < first.due.on || (next.due.on === first.due.on && next.id < first.id))
 }
 
-/** Open matters that nobody owes or that no day binds. Always empty: the one promise everything else rests on. */
+/** Open matters that no party owes or that have no due date. Always empty: everything else relies on that. */
 export function waitsForChild(tree: Tree): Matter[] {
   return [...tree.values()].filter((m) => !m.closed && (m.owedBy === null || m.due === null))
 }

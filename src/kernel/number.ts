@@ -1,9 +1,9 @@
 import { isUuid } from './uuid.ts'
 
 /**
- * A number as it stands in an address: one path segment that no web server in front of us takes for something else. nginx and
- * Apache refuse or decode %2F and %5C by default, hide what begins with a dot and read an ending as a type of file. The
- * same as number_address in db/migrations/0072_numbers.sql; a test holds the two together.
+ * The form of a number in an address: one path segment that no web server in front of us misreads. nginx and Apache
+ * refuse or decode %2F and %5C by default, hide segments that begin with a dot, and take an extension for a file type.
+ * The same as number_address in db/migrations/0072_numbers.sql; a test compares the two.
  */
 export function addressOf(number: string): string {
   const address = addressBeginning(number)
@@ -13,14 +13,17 @@ export function addressOf(number: string): string {
   return isUuid(address) ? `n-${address}` : address
 }
 
-/** What the address of every number begins with that begins like this; but for a dot in front, which none has. */
+/** The prefix of the addresses of all numbers with this prefix, except for a leading dot, which no address has. */
 export function addressBeginning(number: string): string {
   return number.replaceAll(/[/\\?#%~ \t\r\n\u00A0\u3000]/g, '-')
 }
 
 type TakenAddresses = { has(address: string): boolean }
 
-/** The first of `~2`, `~3` …, which no number has in its address, that none of the matters with the same address form has; undefined where nobody has the form itself. */
+/**
+ * The first free address with a suffix `~2`, `~3` …, which no number contains; undefined where the plain address is
+ * free.
+ */
 export function addressBeside(number: string, taken: TakenAddresses): string | undefined {
   if (!taken.has(addressOf(number))) return undefined
   for (let nth = 2; ; nth++) {
@@ -29,5 +32,5 @@ export function addressBeside(number: string, taken: TakenAddresses): string | u
   }
 }
 
-/** A number a matter is given, with its address where that is not the plain one. */
+/** A number given to a matter, with its address where that is not the plain one. */
 export type GivenNumber = { readonly number: string; readonly address?: string }

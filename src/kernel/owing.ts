@@ -11,9 +11,9 @@ export type OwingState = Extract<State, { owes: string }>
 type Owed = Extract<Change, { do: 'owe' }>
 
 /**
- * Who owes the next step in a matter that has just been changed, by when, and what lateness will do about it; null
- * when the move leaves that as it was. A clock goes on through states that share a deadline slot (drafting, checking
- * and signing a reply all run on the reply's one deadline) unless the move restarts it.
+ * Who owes the next step in a matter that has just changed, by when, and its lateness ladder; null when the move does
+ * not change that. A clock keeps running through states that share a deadline slot (drafting, checking and signing a
+ * reply all run on the reply's one deadline) unless the move restarts it.
  */
 export function owing(
   procedure: Procedure,
@@ -25,7 +25,7 @@ export function owing(
 ): Owed | null {
   const state = procedure.states[after.state]
   if (state === undefined || !('owes' in state)) {
-    // Nobody owes a closed matter; what a waiting one owes is read off its children (see `mirror`).
+    // A closed matter is owed by no party; what a waiting one owes is derived from its children (see `mirror`).
     return arrival.entering ? { do: 'owe', party: null, due: null, ladder: [], rung: 0 } : null
   }
   const party = after.roles[state.owes]?.[0]
@@ -81,7 +81,7 @@ function slotNameOf(state: OwingState): string {
   return typeof state.due === 'string' ? state.due : state.due.own
 }
 
-/** How many rungs of the new ladder lie no later than the last one taken on the old: those are not taken twice. */
+/** How many rungs of the new ladder are no later than the last rung taken on the old one: they are not taken twice. */
 function alreadyTaken(before: Matter, ladder: readonly Rung[]): number {
   const last = before.ladder[before.rung - 1]
   return last === undefined ? 0 : ladder.filter((rung) => rung.on <= last.on).length

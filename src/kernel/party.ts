@@ -1,7 +1,7 @@
 /**
- * A party is whoever can owe or raise something: a member, a group of members, a unit, the office that files matters,
- * the chair above it, the verifier of promises. A person always acts for a party; what is owed is owed by the party,
- * so a change of person never changes the past.
+ * A party can owe or raise something: a member, a group of members, a unit, the office that files matters, the chair
+ * above it, the verifier of promises. A person always acts for a party, and the party owes, so a change of person never
+ * changes the past.
  */
 export type PartyId = string
 
@@ -12,13 +12,13 @@ export const raiserKinds = ['member', 'group'] as const
 const namedDeskKinds = ['office', 'chair', 'verifier'] as const
 
 /**
- * The kinds that are shown in lists. An `organ` (the plenary, a standing committee, the chairs' meeting) acts by a vote; a
- * person with a mandate for it records the vote.
+ * The kinds that are shown in lists. An `organ` (the plenary, a standing committee, the chairs' meeting) acts by a
+ * vote; a person with a mandate for it records the vote.
  */
 export const listedKinds = [...raiserKinds, 'unit', ...namedDeskKinds, 'desk', 'organ'] as const
 export type ListedKind = (typeof listedKinds)[number]
 
-/** Every kind of party. A `person` (a petitioner, a caller) is reached by a token and stands in no list. */
+/** Every kind of party. A `person` (a petitioner, a caller) is reached by a token and is in no list. */
 export const partyKinds = [...listedKinds, 'person'] as const
 export type StoredKind = (typeof partyKinds)[number]
 
@@ -31,7 +31,7 @@ export function isListed(kind: PartyKind | undefined): kind is ListedKind {
   return listedKinds.some((one) => one === kind)
 }
 
-/** What a person may do inside a unit: take matters in, write, check the draft, sign the letter (domain.md §2). */
+/** What a person may do inside a unit: receive matters, write, check the draft, sign the letter (domain.md §2). */
 export type Duty = 'liaison' | 'handler' | 'checker' | 'signer'
 
 /** Who makes a move: a person, on behalf of a party, with the duties they hold in it that day. */
@@ -52,7 +52,10 @@ export function kindOfDesk(desk: string): (typeof namedDeskKinds)[number] | 'des
   return namedDeskKinds.find((kind) => kind === desk) ?? 'desk'
 }
 
-/** The party at a desk. A procedure is used only where its desks are seated, so that one missing is a mistake of ours. */
+/**
+ * The party at a desk. A body uses a procedure only once its desks are assigned, so a missing one is a programming
+ * error.
+ */
 export function seatOf(desks: Desks, desk: string): PartyId {
   const party = Object.hasOwn(desks, desk) ? desks[desk] : undefined
   if (party === undefined)

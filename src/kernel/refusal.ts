@@ -1,6 +1,8 @@
 import type { Json } from './matter.ts'
 
-/** Why a move is not made: a stable code and the values that say what would satisfy it. A value, never an exception. */
+/**
+ * Why a move is refused: a stable code and the values that explain what would satisfy it. A value, never an exception.
+ */
 export type Refusal = {
   readonly refused: string
   readonly about: { readonly [name: string]: Json }

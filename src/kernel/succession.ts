@@ -6,16 +6,16 @@ import { mirror } from './mirror.ts'
 import { CLOCK, type PartyId } from './party.ts'
 import type { Procedures } from './declarations/procedure.ts'
 
-/** What is open with one party goes to the one that comes after it. */
+/** The open matters of one party go to its successor. */
 export type Succession = { readonly from: PartyId; readonly to: PartyId }
 
-/** In which roles a party held a matter before another came after it: the first of them, by role. */
+/** The roles in which a party held a matter before its successor: the first party of each role. */
 const predecessors = 'predecessors'
 
 /**
- * Gives an open matter to the party that comes after another. One event binds the successor in its place and lets it owe
- * what the other owed, by the same day. What was done before stays done by whoever did it. Null where the other holds
- * nothing in it, and where the matter is over.
+ * Gives an open matter to a party's successor. One event puts the successor in its roles and lets it owe what the
+ * predecessor owed, by the same day. Earlier actions stay those of the predecessor. Null where the predecessor has no
+ * role in the matter, and where the matter is closed.
  */
 export function succeed(procedures: Procedures, tree: Tree, id: string, succession: Succession): ActOutcome | null {
   const { from, to } = succession

@@ -1,4 +1,7 @@
-/** Whether the text is a UUID (RFC 9562, section 4), in either case: the shape of every id of a matter, token and log entry. */
+/**
+ * Whether the text is a UUID (RFC 9562, section 4), in either case: the shape of every id of a matter, token and log
+ * entry.
+ */
 export function isUuid(text: string): boolean {
   return uuid.test(text)
 }

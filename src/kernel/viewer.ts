@@ -1,7 +1,7 @@
 import type { Access } from './declarations/access.ts'
 import type { Desks, PartyId } from './party.ts'
 
-/** Whoever reads: the parties they may act for today. Nobody in particular has none. */
+/** A reader: the parties they may act for today. An anonymous reader has none. */
 export type Viewer = {
   readonly parties: readonly PartyId[]
   /** The names of the body's desks they act for. */

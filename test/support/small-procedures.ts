@@ -80,7 +80,7 @@ export function refuted(procedure: Procedure, ...others: Procedure[]): string[] 
 }
 
 /** A guard that passes only when no task is open any more. */
-export const noTask: Guard = { code: 'children_open', early: true, check: () => null, ended: 'task' }
+export const noTask: Guard = { code: 'children_open', beforeForm: true, check: () => null, ended: 'task' }
 
 /**
  * A broken procedure (with the others it speaks of), the proof meant for it, and the line that proof prints. Other

@@ -6,8 +6,8 @@ import { isOverseeing, refersTo, rootsOf } from './refers.ts'
 // Who may read what: proofs 11, 12 and 13.
 
 /**
- * 11. Whoever owes may know of the matter they owe, also while it is still being written, and inside whatever root; and whoever
- * may make a move reads all that its form refers to.
+ * 11. A party that owes may know of the matter, also while it is a draft, and inside any root. A party that may make a
+ * move can read everything its form refers to.
  */
 export const readable: Proof = (procedure, all) => [...owedUnseen(procedure, all), ...refersTo(procedure, all)]
 
@@ -15,7 +15,7 @@ const owedUnseen: Proof = (procedure, all) =>
   rootsOf(procedure, all).flatMap((root) =>
     Object.entries(procedure.states).flatMap(([name, state]) => {
       if (!('owes' in state) || procedure.access.sides[state.owes] !== 'overseer') return []
-      // Whoever stands on another side takes part; a desk knows of what its root is overseen by, once it is handed in.
+      // Roles on other sides take part in the matter. A desk knows of it once its root is handed in.
       if (root.name === procedure.name && root.access.drafts?.includes(name))
         return [fails('readable', `${state.owes} owes what no desk knows of before it is handed in`, name)]
       if (isOverseeing(procedure, root, state.owes)) return []
@@ -23,7 +23,10 @@ const owedUnseen: Proof = (procedure, all) =>
     }),
   )
 
-/** 12. Every role stands on a side, every field and move that has a rule has a reader, and no rule is for what is not there. */
+/**
+ * 12. Every role is on a side, every field and move with a rule has a reader, and no rule names something that does not
+ * exist.
+ */
 export const sided: Proof = ({ access, roles, desks = [], states, moves, starts }) => {
   const without = Object.keys(roles).filter((role) => access.sides[role] === undefined)
   const named = [...Object.keys(access.sides), ...Object.keys(access.roles ?? {}), ...(access.holders ?? [])]
@@ -51,7 +54,7 @@ export const sided: Proof = ({ access, roles, desks = [], states, moves, starts 
   ]
 }
 
-/** 13. What is confidential only shows itself nowhere outside: it is never public, and no figure counts it. */
+/** 13. A procedure that is always confidential is never public, and no figure counts its matters. */
 export const isPrivate: Proof = (procedure, all) =>
   rootsOf(procedure, all)
     .filter(({ access }) => access.confidentialOnly === true)
@@ -61,7 +64,7 @@ export const isPrivate: Proof = (procedure, all) =>
         found.push(fails('private', 'it is confidential only, and yet everybody may see it', 'access.public'))
       if (procedure.measures !== undefined)
         found.push(fails('private', `figures count what ${root.name} keeps confidential`, 'measures'))
-      // The other end has an event, and one more version, for each link.
+      // The other end of each link gets an event, and so one more version.
       const open = Object.values(all).filter(
         (other) => rulesBetween(procedure, other).length > 0 && !isAllPrivate(other, all),
       )

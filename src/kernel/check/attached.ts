@@ -5,9 +5,9 @@ import { edgesOf, isFinal, pathText, reopensChild, whereOpen, type Edge } from '
 import { fails, type Counterexample, type Proof } from './proof.ts'
 
 /**
- * 14. A child is opened by each parent it attaches to, where all it tells that parent can be told, and the parent goes on
- * to where it cannot only when no such child is open any more or each ends with it. What a move says that it brings about
- * there is somebody to hear.
+ * 14. Each parent a child attaches to can open it, and only in states where the parent accepts every move the child
+ * triggers. The parent leaves those states only when no such child is open, or ends each open one. Every move that is
+ * declared as triggered exists.
  */
 export const attached: Proof = (procedure, all) => [...ofChild(procedure, all), ...ofMoves(procedure, all)]
 
@@ -44,7 +44,7 @@ function ofPair(child: Procedure, parent: Procedure): Counterexample[] {
   const early = opening.filter(away)
   const isOver = (e: Edge): boolean => e.ended.includes(name) || (endsBy !== undefined && away(e))
   const open = whereOpen(edges, isOver, (e) => opening.includes(e) || reopensChild(parent, e, child))
-  // That nothing stays open where a parent ends is what promises_land proves.
+  // That no child stays open when its parent ends is proved by promises_land.
   const left = edges.filter(
     (e) =>
       e.from !== null && open.has(e.from) && stands.includes(e.from) && away(e) && !isOver(e) && !isFinal(parent, e.to),
@@ -63,7 +63,7 @@ function ofPair(child: Procedure, parent: Procedure): Counterexample[] {
   ]
 }
 
-/** What a move says that it tells is a move that is told by it: by nobody else, and there. */
+/** A triggered move exists, names this trigger, and is made by nobody else. */
 function ofMoves(procedure: Procedure, all: Procedures): Counterexample[] {
   const hears = (teller: string, move: string): boolean =>
     Object.values(all).some((one) => one.moves[move]?.through?.includes(teller))

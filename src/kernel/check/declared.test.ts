@@ -39,7 +39,7 @@ test('declared: a move counted up to a limit that nobody declares', () => {
 })
 
 test('declared: a guard that looks at a deadline that nobody declares', () => {
-  const looks: Guard = { code: 'not_yours', early: true, check: () => null, slots: ['lookWithin'] }
+  const looks: Guard = { code: 'not_yours', beforeForm: true, check: () => null, slots: ['lookWithin'] }
   expect(refuted(made({ ...sound, moves: { answer: go('asked', 'done', { guards: [looks] }) } }))).toEqual([
     'declared: no procedure declares it among its slots: lookWithin',
   ])

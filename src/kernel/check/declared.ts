@@ -3,8 +3,8 @@ import type { Procedures } from '../declarations/procedure.ts'
 import { fails, type Proof } from './proof.ts'
 
 /**
- * Every deadline and limit a procedure names is declared, by itself or by another, and by one only; what must not be
- * shorter than another is held against one that is declared. So a number is there at run time, whatever the pack says.
+ * Every deadline and limit a procedure names is declared by exactly one procedure. A deadline that must not be shorter
+ * than another names a declared one. So every number exists at run time, whatever the pack contains.
  */
 export const declared: Proof = (procedure, all) => {
   const { slots, limits } = namesIn(procedure)

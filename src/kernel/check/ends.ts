@@ -2,13 +2,13 @@ import { hasTrait, type Procedure } from '../declarations/procedure.ts'
 import { edgesOf, endsChild, isFinal, pathText, reopensChild, shortest, walk, whereOpen, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
-// What must have happened before an end: proofs 6 and 7.
+// What must have happened before a matter ends: proofs 6 and 7.
 
 /** 6. Every path to a final state passes a move that answers the proposer. */
 export const answered: Proof = (procedure) => {
   const raisable = Object.values(procedure.starts).some((s) => s.by.length > 0)
   if (!raisable) return [] // opened by another matter, whose proposer that matter answers
-  // A record taken over from an old register begins where it ended; only what is raised here must be answered here.
+  // An imported record starts in its final state; only matters raised here must be answered here.
   const raised = edgesOf(procedure).filter((e) => e.from !== null || !isFinal(procedure, e.to))
   return Object.keys(procedure.states).flatMap((end) => {
     if (!isFinal(procedure, end)) return []
@@ -21,8 +21,8 @@ export const answered: Proof = (procedure) => {
 }
 
 /**
- * 7. No path closes a matter while something opened in it can be open. A promise is never ended by the matter it was made
- * in: it is kept, or owned up to.
+ * 7. No path closes a matter while a child can be open. A promise is never ended by the matter it was made in: its
+ * owner reports it kept or not kept.
  */
 export const promisesLand: Proof = (procedure, all) => {
   const edges = edgesOf(procedure)

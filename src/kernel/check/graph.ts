@@ -1,6 +1,6 @@
 import { STAYS, targetsOf, type Move, type Procedure, type Procedures } from '../declarations/procedure.ts'
 
-/** One way from one state to another. `from` null: the matter begins. */
+/** An edge from one state to another. `from` is null for a start. */
 export type Edge = {
   readonly from: string | null
   readonly to: string
@@ -9,11 +9,11 @@ export type Edge = {
   readonly binds: readonly string[]
   /** No child of this procedure is open when this edge is taken. */
   readonly ended: readonly string[]
-  /** A child of this procedure is open when this edge is taken: a target that wanted none was passed over. */
+  /** A child of this procedure is open when this edge is taken: the target that requires none did not apply. */
   readonly passed: readonly string[]
 }
 
-/** Every edge of a procedure, staying moves as loops. */
+/** Every edge of a procedure; moves that stay in the state are loops. */
 export function edgesOf(procedure: Procedure): Edge[] {
   const edges: Edge[] = Object.entries(procedure.starts).map(([name, start]) => ({
     from: null,
@@ -91,14 +91,14 @@ export function moveNamed(all: Procedures, name: string): Move | undefined {
   return all[procedure]?.moves[move]
 }
 
-/** Ways of a child that lead from an open state to a final one. */
+/** Edges of a child that lead from an open state to a final one. */
 export function endings(child: Procedure): Edge[] {
   return edgesOf(child).filter((e) => e.from !== null && !isFinal(child, e.from) && isFinal(child, e.to))
 }
 
 /**
- * Taking the edge ends every open child of that procedure: the matter goes on to where such a child cannot stand, and the
- * kernel tells each to end, whatever state it is in.
+ * Taking the edge ends every open child of that procedure: such a child cannot be open in the new state, and the kernel
+ * ends each one, whatever state it is in.
  */
 export function endsChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
   const attached = procedure.attached?.find((one) => one.procedure === child.name)
@@ -109,7 +109,7 @@ export function endsChild(procedure: Procedure, edge: Edge, child: Procedure): b
   return Object.keys(child.states).every((s) => isFinal(child, s) || ends.some((e) => e.from === s))
 }
 
-/** Taking the edge opens children of that procedure that had ended. */
+/** Taking the edge reopens children of that procedure that had ended. */
 export function reopensChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
   const told = edgesOf(child).filter((e) => e.move?.through?.includes(`${procedure.name}.${edge.name}`))
   return told.some((e) => e.from !== null && isFinal(child, e.from) && !isFinal(child, e.to))

@@ -32,9 +32,9 @@ const proofs: readonly Proof[] = [
 ]
 
 /**
- * Proves a procedure sound, or shows where it is not. `all` are the procedures it may open or be told by, itself
- * among them. An empty answer is a proof over the declared states and moves; conditions inside guards are not looked
- * into, except that `ended` is believed.
+ * Proves a procedure sound, or returns counterexamples. `all` are the procedures it may open or be triggered by, itself
+ * included. An empty answer is a proof over the declared states and moves. Conditions inside guards are not examined,
+ * except that a guard's `ended` is taken as true.
  */
 export function check(procedure: Procedure, all: Procedures, languages: readonly Labels[]): Counterexample[] {
   return [...proofs.flatMap((proof) => proof(procedure, all)), ...words(procedure, languages)]

@@ -53,7 +53,7 @@ const broken: readonly Broken[] = [
     what: 'an end that can be refused',
     procedures: [
       task(),
-      plan({ hear: go('asked', 'stays', { by: [], guards: [{ code: 'no', early: true, check: () => ({}) }] }) }),
+      plan({ hear: go('asked', 'stays', { by: [], guards: [{ code: 'no', beforeForm: true, check: () => ({}) }] }) }),
     ],
     prints: 'hear can be refused, and would hold up what tells it: hear',
   },

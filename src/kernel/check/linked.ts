@@ -5,9 +5,9 @@ import { edgesOf, isFinal, shortest, whereOpen, type Edge } from './graph.ts'
 import { fails, type Counterexample, type Proof } from './proof.ts'
 
 /**
- * 15. Links lead to what there is, and what a matter linked to another tells that one, it can always be told: in every
- * state to which it comes while something leads to it, and with no condition that could refuse it, or the end of the one
- * would be held up by the other. Nothing told so goes round in a circle.
+ * 15. Links lead to procedures that exist. A move triggered through a link is always possible: in every state the other
+ * end can reach while it is linked, and with no guard that could refuse it; otherwise one matter could not end because
+ * of the other. Such triggers never form a circle.
  */
 export const linked: Proof = (procedure, all) => [
   ...rulesOf(procedure).flatMap(([kind, rule]) => ofRule(procedure, kind, rule, all)),
@@ -38,7 +38,7 @@ function ofRule(from: Procedure, kind: LinkKind, rule: LinkRule, all: Procedures
   ]
 }
 
-/** Told in every state to which the matter comes with links of the kind, until none of those that lead to it is open. */
+/** The triggered move exists in every state the matter can be in while an open matter is linked to it. */
 function tellable(to: Procedure, kind: LinkKind, move: string, isOver: (e: Edge) => boolean): Counterexample[] {
   const told = to.moves[move]
   if (told === undefined) return [fails('linked', `${to.name} is told ${move}, which is no move of it`, kind)]
@@ -53,7 +53,7 @@ function tellable(to: Procedure, kind: LinkKind, move: string, isOver: (e: Edge)
   ]
 }
 
-/** The ways by which the end of one matter brings about the end of another, and so on, until it comes back. */
+/** Finds chains in which the end of one matter triggers the end of another, and so on, back to the first. */
 function circles(procedure: Procedure, all: Procedures): Counterexample[] {
   const toldBy = (one: Procedure): Procedure[] =>
     Object.values(all).filter((other) => rulesBetween(one, other).some(([, { tells }]) => tells !== undefined))
@@ -93,7 +93,7 @@ function ofMoves(procedure: Procedure, all: Procedures): Counterexample[] {
   return [...strange, ...begun]
 }
 
-/** What is believed to have ended is something that leads here and tells its end. */
+/** A guard's or target's `ended` names a link kind whose other ends report their end. */
 function ofEnded(procedure: Procedure, all: Procedures): Counterexample[] {
   const told = Object.values(all).flatMap((other) =>
     rulesBetween(other, procedure).flatMap(([kind, { tells }]) => (tells === undefined ? [] : [kind])),

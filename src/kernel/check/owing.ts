@@ -2,7 +2,7 @@ import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, endings, pathText, reopensChild, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
-// Who owes, and whether they can: proofs 3, 4, 5 and 9.
+// Who owes, and whether they can act: proofs 3, 4, 5 and 9.
 
 /** 3. Every open state names one owing role and one deadline, or the children it waits for, one of which is open. */
 export const someoneOwes: Proof = (procedure, all) => {
@@ -34,7 +34,9 @@ function hasClock(procedure: Procedure, state: string | null): boolean {
   return s !== undefined && 'owes' in s
 }
 
-/** 4. Whoever owes has a way out that no limit uses up; a waiting state is left when the children it waits for end. */
+/**
+ * 4. The party that owes has a move that no limit uses up. A waiting state is left when the children it waits for end.
+ */
 export const owingCanAct: Proof = (procedure, all) => {
   const edges = edgesOf(procedure)
   return Object.entries(procedure.states).flatMap(([name, state]) => {
@@ -56,8 +58,8 @@ function canLeave(edges: readonly Edge[], state: string, role: string): boolean 
 }
 
 /**
- * The end of a child moves the waiting matter on, or opens the next child, or was brought about by the matter it was
- * opened in: by this one, which knows, or by one of another procedure, which this child does not stand in.
+ * The end of a child moves the waiting matter on, or opens the next child, or was triggered by its parent: by this
+ * matter itself, or by a parent of another procedure, which does not concern this one.
  */
 function isHeard(edges: readonly Edge[], state: string, child: Procedure, all: Procedures, end: Edge): boolean {
   const byParent = (end.move?.through ?? []).every((told) => opensChild(all[told.split('.')[0] ?? ''], child))
@@ -92,7 +94,7 @@ export const bound: Proof = (procedure) => {
   ]
 }
 
-/** Every role a move or a ladder names, with the place where it does. */
+/** Every role that a move or a lateness ladder names, with where it is named. */
 function rolesNamed({ starts, moves, states }: Procedure): (readonly [string, string])[] {
   const acts = Object.entries(moves).flatMap(([name, m]) =>
     [...m.by, ...(m.binds ?? []), ...(m.tells ?? [])].map((role) => [name, role] as const),
@@ -108,7 +110,7 @@ function rolesNamed({ starts, moves, states }: Procedure): (readonly [string, st
   return [...begun, ...acts, ...late]
 }
 
-/** 9. Every owed state's ladder ends with somebody who can act, or with time itself acting. */
+/** 9. Every owed state's lateness ladder ends with a role that can act, or with a move of the clock. */
 export const lateness: Proof = (procedure) => {
   const edges = edgesOf(procedure)
   return Object.entries(procedure.states).flatMap(([name, state]) => {
@@ -124,7 +126,7 @@ export const lateness: Proof = (procedure) => {
     const lapse = edges.find((e) => e.from === name && e.to !== name && e.name === last.lapse)?.move
     if (lapse?.by.includes('clock') !== true)
       return [fails('lateness', `the ladder of ${name} ends with ${last.lapse}, by which time cannot leave it`, name)]
-    // Time fills in no form.
+    // The clock submits no form values.
     if (!lapse.form.safeParse({}).success || lapse.counts)
       return [fails('lateness', `${last.lapse} asks of time what time cannot give`, name)]
     return []

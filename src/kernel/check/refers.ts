@@ -3,11 +3,11 @@ import { namesWithin, rootsAbove, type Procedure, type Procedures } from '../dec
 import { referencesIn, topFields } from '../declarations/reference.ts'
 import { fails, type Counterexample } from './proof.ts'
 
-// The second half of proof 11: what the form of a move refers to can be read by whoever may make the move.
+// The second half of proof 11: roles that may make a move can read everything its form refers to.
 //
 // - An ask is chosen from those of the matter itself, or of what it was opened in where its procedure keeps none.
-// - Another matter, and one that is linked already, is named by who can find such: the desks that oversee it, or anybody
-//   where it becomes public.
+// - Another matter, linked or not, can be named by roles that can find it: the desks that oversee it, or anybody where it
+//   becomes public.
 // - A form that opens with what was saved before shows those fields.
 //
 // Parties, reasons, dispositions and sessions are the body's, known to everybody; a file and an entry's own id are the
@@ -24,7 +24,7 @@ export function rootsOf({ name }: Procedure, all: Procedures): Procedure[] {
   return rootsAbove(all, name).flatMap((root) => all[root] ?? [])
 }
 
-/** Whether a role is that of a desk which oversees such a root: by its name, or as one for whichever desk it may be. */
+/** Whether the role is a desk that oversees the root, by its own name or as the generic desk role. */
 export function isOverseeing({ roles }: Procedure, { access }: Procedure, role: string): boolean {
   const desks = access.overseers ?? []
   const kinds = roles[role] ?? []
@@ -56,11 +56,12 @@ export function refersTo(procedure: Procedure, all: Procedures): Counterexample[
   )
 }
 
-/** A procedure that has a rule for asks keeps some; of another they stand in what it is opened in. */
+/** A procedure with an access rule for asks has asks of its own; any other uses the asks of its parent. */
 function readsAsks(place: MovePosition, all: Procedures): boolean {
   const { procedure, root } = place
   if (procedure === root || procedure.access.fields['asks'] !== undefined) return reads(place, 'asks')
-  // A part in the child is none in its parent, so that only what holds for everybody, or for the root's desks, holds for sure.
+  // A role in the child is no role in its parent, so only rules for everybody or for the root's desks are certain to
+  // apply.
   const known: readonly Audience[] = overseesNow(place) ? ['everyone', 'overseers'] : ['everyone']
   const within = namesWithin(all, [root.name])
   const parents = Object.values(all).filter(({ name, moves }) => within.has(name) && opens(moves, procedure.name))
@@ -76,7 +77,9 @@ function reads(place: MovePosition, field: string): boolean {
   return fieldRule(place.procedure.access, field).some((audience) => audiences.has(audience))
 }
 
-/** The groups of readers whoever holds the role belongs to, whatever else they hold and however much is published. */
+/**
+ * The reader groups that every holder of the role belongs to, whatever other roles they hold and whatever is published.
+ */
 function audiencesOf(place: MovePosition): ReadonlySet<Audience> {
   const { procedure, role } = place
   const side = sideOf(procedure.access, role)
@@ -88,7 +91,7 @@ function audiencesOf(place: MovePosition): ReadonlySet<Audience> {
   return found
 }
 
-/** Of a draft no desk knows. */
+/** No desk knows of a draft. */
 function overseesNow({ procedure, root, state, role }: MovePosition): boolean {
   const isDraft = procedure === root && root.access.drafts?.includes(state) === true
   return !isDraft && isOverseeing(procedure, root, role)

@@ -2,9 +2,11 @@ import type { Move, Procedure, Procedures } from '../declarations/procedure.ts'
 import { edgesOf, isFinal, moveNamed, pathText, shortest, walk, type Edge } from './graph.ts'
 import { fails, type Proof } from './proof.ts'
 
-// What the graph of states and moves says by itself: proofs 1, 2 and 8.
+// What follows from the graph of states and moves alone: proofs 1, 2 and 8.
 
-/** 1. Every state can be reached, and every move, by states and through moves there are, by somebody. */
+/**
+ * 1. Every state can be reached, and every move can be made by some role, from states and through triggers that exist.
+ */
 export const reachable: Proof = (procedure, all) => {
   const edges = edgesOf(procedure)
   const known = new Set(Object.keys(procedure.states))
@@ -55,7 +57,9 @@ export const bounded: Proof = (procedure, all) => {
   ]
 }
 
-/** Counted here, or told only by moves counted in matters that last: a child opened anew would count anew. */
+/**
+ * Counted here, or triggered only by moves counted in matters that persist: a new child would start counting from zero.
+ */
 function isCounted(procedure: Procedure, { move }: Edge, all: Procedures): boolean {
   if (move?.counts) return true
   if (!move || move.by.length > 0 || !move.through?.length) return false
@@ -64,8 +68,8 @@ function isCounted(procedure: Procedure, { move }: Edge, all: Procedures): boole
 }
 
 /**
- * A child's end opens another of its kind. Not a round when those end it to whom its lateness escalates: replacing it
- * is then what lateness leads to.
+ * A child's end opens another of the same procedure. This is no cycle when the role it escalates to ends it: then the
+ * replacement is the consequence of lateness.
  */
 function replacesChild({ move }: Edge, all: Procedures): boolean {
   return (move?.through ?? []).some((told) => {
@@ -78,7 +82,7 @@ function replacesChild({ move }: Edge, all: Procedures): boolean {
   })
 }
 
-/** The way on starts where the used-up move was made, and one of those who made it can take it. */
+/** The `beyond` move starts in the states of the used-up move, and one of its roles can make it. */
 function leadsOn(procedure: Procedure, used: Move, beyond: string): boolean {
   const on = procedure.moves[beyond]
   if (on === undefined || on === used || !on.from.some((s) => used.from.includes(s))) return false

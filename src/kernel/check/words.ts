@@ -5,7 +5,7 @@ import type { Counterexample } from './proof.ts'
 /** Says whether a language has a label for a key such as `proposal.states.filed`. */
 export type Labels = { readonly language: string; readonly has: (key: string) => boolean }
 
-/** Refusals that only links meet with. */
+/** Refusals that only links cause. */
 export const linkRefusals: ReadonlySet<string> = new Set(['not_linkable', 'linked_already', 'not_linked'])
 
 /** Refusals the kernel itself can give; every guard adds its own. */
@@ -22,7 +22,7 @@ export const kernelRefusals = [
   ...linkRefusals,
 ]
 
-/** The part of a zod schema that shows what it is made of; anything else is a form without fields. */
+/** The part of a zod schema that lists its fields; anything else counts as a form without fields. */
 type Schema = {
   readonly shape?: { readonly [field: string]: Schema }
   readonly options?: readonly unknown[]
@@ -35,7 +35,7 @@ type Schema = {
   }
 }
 
-/** A form's fields at every depth, and the values of those that are chosen from a list. */
+/** A form's fields at every depth, and the values of its enumerations. */
 function fieldKeys(schema: Schema, name = ''): string[] {
   const inside = [
     schema.def?.innerType,
@@ -51,9 +51,9 @@ function fieldKeys(schema: Schema, name = ''): string[] {
 }
 
 /**
- * The label keys a procedure needs: its name, states, roles, moves, refusals, form
- * fields and the choices they offer, the deadlines and limits it declares with the days they are counted from, the desks it needs,
- * what the pages say of it, its figures and its days.
+ * The label keys a procedure needs: its name, states, roles, moves, refusals, form fields and the choices they offer,
+ * the deadlines and limits it declares with the days they are counted from, the desks it needs, what the pages say of
+ * it, its figures and its days.
  */
 export function labelKeys(procedure: Procedure): string[] {
   const { name } = procedure

@@ -1,8 +1,8 @@
 import type { Matter } from '../matter.ts'
 
 /**
- * On which side of a matter a role stands: whoever raised it, whoever handles and answers it, the desks that oversee it,
- * or somebody who takes part without belonging to any of these.
+ * On which side of a matter a role stands: whoever raised it, whoever handles and answers it, the desks that oversee
+ * it, or somebody who takes part without belonging to any of these.
  */
 export const sides = ['raiser', 'handler', 'overseer', 'outsider'] as const
 export type Side = (typeof sides)[number]
@@ -32,22 +32,24 @@ export type Ratings = {
   readonly field: string
   /** What of a rating is said in words, which the public does not read. */
   readonly words: readonly string[]
-  /** The round that is still open; its ratings are shown to raisers and the public only when it is over. Null: none is. */
+  /**
+   * The round that is still open; its ratings are shown to raisers and the public only when it is over. Null: none is.
+   */
   readonly openRound: (matter: Matter) => number | null
 }
 
-/** Who may know of a matter and read what of it: everything a procedure says about that. */
+/** Everything a procedure declares about who may know of its matters and who may read which part. */
 export type Access = {
   readonly sides: { readonly [role: string]: Side }
   /** Of a root: the desks that oversee it and everything opened inside it, from the day it is handed in. */
   readonly overseers?: readonly string[]
-  /** Of a root: when it has left its author's desk. Until then only those who take part know of it. */
+  /** Of a root: when it counts as handed in. Until then only the parties taking part know of it. */
   readonly handedIn?: Condition
-  /** Of a root: states in which it is still being written, and nobody's business but the writer's. */
+  /** Of a root: the draft states, in which only its writers see it. */
   readonly drafts?: readonly string[]
-  /** Of a root: from when everybody may see it, unless it is confidential. Never, when left out. */
+  /** Of a root: from when it is public, unless it is confidential. Left out: never. */
   readonly public?: Condition
-  /** Of a root: the mark whose year it is counted to. */
+  /** Of a root: the mark whose year it is counted in. */
   readonly yearMark?: string
   /** Of a root: every matter of the procedure is confidential. */
   readonly confidentialOnly?: true
@@ -55,28 +57,31 @@ export type Access = {
   readonly holders?: readonly string[]
   /** Fields of content. A field that is not named is read by `concerned`. */
   readonly fields: { readonly [field: string]: Rule }
-  /** Moves; those not named are seen by whoever sees the matter, and what was said with them is read by `concerned`. */
+  /** Moves. A move that is not named is seen by every reader of the matter; its input is read by `concerned`. */
   readonly moves: { readonly [move: string]: Partial<MoveRule> }
-  /** Roles whose holders not everybody is shown. */
+  /** Roles whose holders are not shown to everybody. */
   readonly roles?: { readonly [role: string]: Rule }
   readonly ratings?: Ratings
-  /** What is settled by moves as changes, and told in the story as if it had been said. */
+  /** Fields that moves store as changes, and that the timeline shows like input. */
   readonly settled?: { readonly moves: readonly string[]; readonly fields: readonly string[] }
-  /** Words about or by people that can be erased: fields of forms at any depth, and moves by which a person speaks for themselves. */
+  /**
+   * Words about or by people that can be erased: fields of forms at any depth, and moves by which a person speaks for
+   * themselves.
+   */
   readonly erasable?: { readonly fields: readonly string[]; readonly ownWords: readonly string[] }
 }
 
 const everyone: Rule = ['everyone']
-/** What passes between those concerned. Also the rule for every field no table names: unknown is not public. */
+/** The parties concerned. Also the rule for every field that no table names: unknown fields are not public. */
 export const concerned: Rule = ['raisers', 'handlers', 'overseers']
 
-/** What the kernel writes by itself. What the clock does is no secret; whom it reminded is. */
+/** Moves the kernel makes itself. That the clock acted is public; whom it reminded is not. */
 const ownMoves: { readonly [move: string]: Partial<MoveRule> } = {
   remind: { seen: concerned },
   pass: { seen: concerned },
   recount: { said: everyone },
   succeed: { said: everyone },
-  // Nobody reads either who may not see the matter at the other end.
+  // Shown only to readers who may see the matter at the other end.
   linked: { said: everyone },
   unlinked: { said: everyone },
 }
@@ -93,7 +98,7 @@ export function moveRule(access: Access, move: string): MoveRule {
   return { seen: everyone, said: concerned, ...ownMoves[move], ...access.moves[move] }
 }
 
-/** On which side a role stands; one that is not declared takes part without belonging to any. */
+/** The side of a role; a role that declares none takes part without belonging to a side. */
 export function sideOf({ sides: of }: Pick<Access, 'sides'>, role: string): Side {
   return of[role] ?? 'outsider'
 }
@@ -114,12 +119,12 @@ export function wasHandedIn(access: Access, root: Pick<Matter, 'marks' | 'state'
   return holds(access.handedIn, root)
 }
 
-/** Kept from the public for good, not only until it is filed. */
+/** Never public, not even once it is filed. */
 export function isConfidential(access: Access, { content }: Pick<Matter, 'content'>): boolean {
   return access.confidentialOnly === true || content['confidential'] === true || content['publicity'] === 'none'
 }
 
-/** The public sees a root from the day its procedure says, unless it is confidential. */
+/** A root is hidden from the public until the day its procedure names, and always when it is confidential. */
 export function isHidden(access: Access, root: Pick<Matter, 'marks' | 'state' | 'content'>): boolean {
   return isConfidential(access, root) || !holds(access.public, root)
 }

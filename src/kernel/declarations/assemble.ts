@@ -4,11 +4,11 @@ import { edgesOf, isFinal, reopensChild, whereOpen, type Edge } from '../check/g
 import { rulesBetween } from '../links/link-rules.ts'
 import { STAYS, type Move, type Procedure, type Procedures } from './procedure.ts'
 
-// Procedures are written one by one. Put together, each knows which of its moves open which children, by which moves of
-// others it is told, and what may be open inside it: worked out here from what children say they attach to and what moves
-// say they bring about, so that no list has to be kept twice.
+// Procedures are written independently. `assemble` derives, for each, which of its moves open which children, which
+// moves of other procedures trigger its own, and what may be open inside it. Source are the attachments children
+// declare and the triggers moves declare, so that no list is written twice.
 
-/** What a procedure was written as, so that those put together once can be put together with others. */
+/** The procedure as it was written, so that assembled procedures can be assembled again with others. */
 const sources = new WeakMap<Procedure, Procedure>()
 
 export function assemble<Given extends Procedures>(given: Given): { readonly [name in keyof Given]: Procedure } {
@@ -28,7 +28,8 @@ export function assemble<Given extends Procedures>(given: Given): { readonly [na
 export function attachesTo({ attaches, name }: Procedure, parent: Procedure): boolean {
   if (attaches === undefined) return false
   if (attaches.to !== 'owed') return attaches.to.some((trait) => parent.traits?.includes(trait))
-  // What stands in anything owed stands in no other such, itself among them: they would be opened in each other without end.
+  // A child that attaches to everything owed attaches to no other such child and not to itself: they would open each
+  // other endlessly.
   return parent.name !== name && parent.attaches?.to !== 'owed' && owedStates(parent).length > 0
 }
 
@@ -36,12 +37,12 @@ export function owedStates({ states }: Procedure): string[] {
   return Object.entries(states).flatMap(([name, state]) => ('owes' in state ? [name] : []))
 }
 
-/** Moves of its parent that a child tells. */
+/** Moves of its parent that a child triggers. */
 export function neededBy(child: Procedure): string[] {
   return unique(Object.values(child.moves).flatMap(({ triggers }) => triggers?.parent ?? []))
 }
 
-/** The states of a parent in which everything the child tells it can be told. */
+/** The states of a parent in which every move that the child triggers is possible. */
 export function standsIn(parent: Procedure, child: Procedure): string[] {
   const needed = neededBy(child).flatMap((move) => parent.moves[move] ?? [])
   return Object.keys(parent.states).filter(
@@ -49,7 +50,7 @@ export function standsIn(parent: Procedure, child: Procedure): string[] {
   )
 }
 
-/** With the moves that open a child marked as such, and those that children bring. */
+/** Adds to each move the children it opens, and adds the opening moves that children bring. */
 function withOpenings(parent: Procedure, all: readonly Procedure[]): Procedure {
   const children = all.filter((child) => attachesTo(child, parent))
   if (children.length === 0) return parent
@@ -78,7 +79,7 @@ function withOpenings(parent: Procedure, all: readonly Procedure[]): Procedure {
 function brought(parent: Procedure, child: Procedure, { by, gives, form, guards = [] }: Opening): Move {
   const { sides } = parent.access
   return {
-    // A draft is nobody's business but the writer's.
+    // Not in draft states: only its writers see a draft.
     from: owedStates(parent).filter((state) => !parent.access.drafts?.includes(state)),
     to: STAYS,
     by: Object.keys(parent.roles).filter((role) => by.some((side) => sides[role] === side)),
@@ -94,7 +95,7 @@ function withRule(access: Access, { move, rule }: Opening): Access {
   return rule === undefined ? access : { ...access, moves: { ...access.moves, [move]: rule } }
 }
 
-/** With each told move knowing by which moves it is told. */
+/** Adds to each triggered move the moves that trigger it (`through`). */
 function withTold(procedure: Procedure, all: readonly Procedure[]): Procedure {
   return withThrough(procedure, all, (name, { by }) => (by.length > 0 ? [] : tellersOf(procedure, name, all)))
 }
@@ -123,8 +124,8 @@ function mayLink(one: Procedure, other: Procedure): boolean {
 }
 
 /**
- * With the moves that are told when what is linked ends, or is open again, knowing each move by which it does, and with
- * each start knowing by which moves of others it is begun.
+ * Adds to each move that is triggered by the end or reopening of a linked matter the moves that cause it, and to each
+ * start the moves of other procedures that begin it.
  */
 function withLinked(procedure: Procedure, all: readonly Procedure[]): Procedure {
   const tells = all.flatMap((from) => rulesBetween(from, procedure).map(([, { tells: told }]) => ({ from, ...told })))
@@ -141,7 +142,7 @@ function withLinked(procedure: Procedure, all: readonly Procedure[]): Procedure 
   return { ...made, starts: Object.fromEntries(starts) }
 }
 
-/** The moves by which a matter ends, or by which one that had ended is open again. */
+/** The moves by which a matter ends, or is reopened. */
 function crossing(procedure: Procedure, reopens: boolean): string[] {
   const edges = edgesOf(procedure).filter(
     (e) => e.from !== null && isFinal(procedure, e.from) === reopens && isFinal(procedure, e.to) !== reopens,
@@ -153,7 +154,7 @@ function beginners({ name, moves }: Procedure, start: string): string[] {
   return Object.entries(moves).flatMap(([move, { begins }]) => (begins?.includes(start) ? [`${name}.${move}`] : []))
 }
 
-/** With the move by which it ends knowing each move of a parent that goes on without it. */
+/** Adds to a child's `endsBy` move the moves of a parent that leave it behind. */
 function withEndings(child: Procedure, all: readonly Procedure[]): Procedure {
   const endsBy = child.attaches?.endsBy
   if (endsBy === undefined) return child
@@ -163,7 +164,7 @@ function withEndings(child: Procedure, all: readonly Procedure[]): Procedure {
   return withThrough(child, all, (name) => (name === endsBy ? tellers : []))
 }
 
-/** The moves by which a parent goes on to where the child cannot stand, while one may be open. */
+/** The moves by which a parent goes to a state where the child cannot be open, while one may be. */
 function leavings(parent: Procedure, child: Procedure): string[] {
   const edges = edgesOf(parent)
   const stands = standsIn(parent, child)
@@ -175,7 +176,7 @@ function leavings(parent: Procedure, child: Procedure): string[] {
     .map((e) => `${parent.name}.${e.name}`)
 }
 
-/** With more tellers of its moves, in the order of the procedures and their moves. */
+/** Adds triggering moves to `through`, in the order of the procedures and their moves. */
 function withThrough(
   procedure: Procedure,
   all: readonly Procedure[],

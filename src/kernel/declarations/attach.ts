@@ -4,10 +4,11 @@ import type { Effect } from '../effect.ts'
 import type { Context, Form, Guard } from './guard.ts'
 import type { Trait } from './trait.ts'
 
-// What a child says of the matters it stands in. From this, and from what moves say they bring about, `assemble` works
-// out which move opens which child, which move tells which other, and where a child may stand; no parent lists its children.
+// What a child declares about its parents. From this and from the triggers of moves, `assemble` derives which move
+// opens which child, which move triggers which other, and in which states a child may be open. No parent lists its
+// children.
 
-/** Moves of matters that a move brings about, in the same transaction. They are made by nobody else (`by` is empty). */
+/** Moves that a move triggers, in the same transaction. Nobody else makes them (their `by` is empty). */
 export type Triggers = {
   /** Of the matter itself, once the move is made. */
   readonly itself?: readonly string[]
@@ -20,45 +21,45 @@ export type Triggers = {
 }
 
 /**
- * A child stands in a state of its parent as long as all it tells its parent can be told there. Where the parent goes on
- * to a state in which it cannot stand, each open child is ended by its move `endsBy`; a child without one has to have
- * ended before (proof 7 holds its parents to that).
+ * A child may be open in those states of its parent in which every move it triggers there is possible. When the parent
+ * goes to another state, each open child is ended by its move `endsBy`; a child without one must have ended before
+ * (proof 7).
  */
 export type Attachment =
   | {
-      /** The traits of what it stands in: any of them will do. */
+      /** The parent has at least one of these traits. */
       readonly to: readonly Trait[]
-      /** The moves of its parent that open it; not each parent has each of them. */
+      /** The moves of its parents that open it; a parent need not have all of them. */
       readonly openedBy: readonly string[]
       readonly endsBy?: string
     }
   | {
-      /** Whatever is owed, in every state in which somebody owes it. */
+      /** Any matter, in every state in which a party owes it. */
       readonly to: 'owed'
-      /** The move it brings to its parent, which knows nothing of it. */
+      /** The move it adds to its parent, whose procedure does not mention it. */
       readonly openedBy: Opening
       readonly endsBy: string
     }
 
-/** A move that a child brings to whatever it attaches to: the parent stays where it is. */
+/** A move that a child adds to its parents: the parent stays in its state. */
 export type Opening<F = unknown> = {
   /** Its name; its label stands under `attached.moves`. */
   readonly move: string
-  /** Whoever stands on one of these sides of the parent makes it. */
+  /** The sides of the parent whose roles may make it. */
   readonly by: readonly Side[]
   readonly form: Form<F>
   readonly guards?: readonly Guard<F>[]
   readonly rule?: Partial<MoveRule>
-  /** The child it opens; what the parent is called and who takes part in it is read from `parent`. */
+  /** The content of the child it opens; `parent` gives the parent's name and roles. */
   readonly gives: (c: Context<F>, parent: ParentProcedure) => Pick<OpenEffect, 'roles' | 'content' | 'marks'>
 }
 
-/** What a child reads of the procedure it is opened in. */
+/** What a child may read of its parent's procedure. */
 export type ParentProcedure = { readonly name: string; readonly access: Access }
 
 type OpenEffect = Extract<Effect, { do: 'open' }>
 
-/** A child of a procedure, as `assemble` has worked it out. */
+/** A child of a procedure, derived by `assemble`. */
 export type Attached = {
   readonly procedure: string
   /** The states of the parent in which it may be open. */
@@ -66,13 +67,13 @@ export type Attached = {
   readonly endsBy?: string
 }
 
-/** Writes an opening move with its form's type known. */
+/** Declares an opening move with its form's type. */
 export function opening<F>(one: Opening<F>): Opening {
   // As with `move` in procedure.ts: only ever called with the form its own schema has parsed.
   return one as unknown as Opening
 }
 
-/** Those who stand on one side of a matter. */
+/** The parties in the roles of one side of a matter. */
 export function partiesOn(
   { access }: ParentProcedure,
   { roles }: Pick<Matter, 'roles'>,
@@ -81,7 +82,7 @@ export function partiesOn(
   return [...new Set(Object.entries(roles).flatMap(([role, held]) => (access.sides[role] === side ? held : [])))]
 }
 
-/** Of what a move opens or tells, children that stand no more where the parent is now; each is told to end. */
+/** The children that must end because they cannot be open in the parent's new state. */
 export function leftBehind(
   { attached = [] }: { readonly attached?: readonly Attached[] },
   state: string,

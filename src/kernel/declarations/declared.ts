@@ -7,7 +7,7 @@ type Owned<T> = T & { readonly procedure: string }
 export type Declared = {
   readonly slots: ReadonlyMap<SlotName, Owned<DeclaredSlot>>
   readonly limits: ReadonlyMap<LimitName, Owned<DeclaredLimit>>
-  /** How the numbers of a series are written where a pack says nothing of it. */
+  /** The format of a series' numbers where a pack does not give one. */
   readonly series: { readonly [series: string]: string }
 }
 
@@ -44,7 +44,10 @@ export function namesIn(procedure: Procedure): {
   }
 }
 
-/** A pack in which every declared deadline and limit has a number: its own, or the default of the procedure that declares it. */
+/**
+ * A pack in which every declared deadline and limit has a number: its own, or the default of the procedure that
+ * declares it.
+ */
 export function withDefaults(pack: Pack, { slots, limits, series }: Declared): Pack {
   const openSlots = [...slots].filter(([name]) => !Object.hasOwn(pack.slots, name))
   const openLimits = [...limits].filter(([name]) => !Object.hasOwn(pack.limits, name))

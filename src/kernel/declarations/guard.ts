@@ -25,7 +25,7 @@ export type Facts = {
   readonly terms: readonly Term[]
   /** Undefined for a party this body does not have. */
   readonly partyKind: (party: PartyId) => PartyKind | undefined
-  /** What the body publishes a new proposal as where nobody chooses; without it, in full. */
+  /** How much of a new proposal the body publishes when its raiser does not choose; left out: all of it. */
   readonly publicity?: 'full' | 'summary' | 'none'
 }
 
@@ -36,25 +36,28 @@ export type Context<F = unknown> = Facts & {
   readonly form: F
 }
 
-/** A condition with a name. `null` lets the move pass; otherwise the values a person needs to understand the refusal. */
+/** A named condition. Null lets the move pass; otherwise `check` returns the values that explain the refusal. */
 export type Guard<F = unknown> = {
   readonly code: string
-  /** Can be judged before the form is filled in, so that `moves` can say it beforehand. */
-  readonly early: boolean
+  /** Can be checked before the form is filled in, so that `moves` can report it beforehand. */
+  readonly beforeForm: boolean
   readonly check: (c: Context<F>) => null | { readonly [name: string]: Json }
-  /** The guard passes only when no child of this procedure, or nothing linked by this kind, is open any more (proofs 7 and 15 rely on it). */
+  /**
+   * The guard passes only when no child of this procedure, or nothing linked by this kind, is open any more (proofs 7
+   * and 15 rely on it).
+   */
   readonly ended?: string
-  /** Deadlines and limits of the pack it looks at, so that they can be held against what is declared. */
+  /** The deadlines and limits of the pack that it reads; checked against the declared ones. */
   readonly slots?: readonly SlotName[]
   readonly limits?: readonly LimitName[]
 }
 
 /** A condition on what the form says. */
 export function guard<F = unknown>(code: string, check: Guard<F>['check']): Guard<F> {
-  return { code, early: false, check }
+  return { code, beforeForm: false, check }
 }
 
 /** A condition that does not look at the form. */
 export function guardBeforeForm(code: string, check: Guard['check']): Guard {
-  return { code, early: true, check }
+  return { code, beforeForm: true, check }
 }

@@ -11,14 +11,14 @@ export type Counting = {
   readonly partyKind: (party: PartyId) => PartyKind | undefined
 }
 
-/** A measure to be shown, and those it is a part of, added up: the whole is printed beside it. */
+/** A measure to show, and the measures whose sum is its whole; the whole is printed beside it. */
 export type Figure = { readonly measure: string; readonly of?: readonly string[] }
 
 /** What a procedure's matters add to the figures, counted per year and unit. Pure. */
 export type Measures = {
-  /** Of a root: the year that it and everything opened inside it is counted to; null while it is not counted. */
+  /** Of a root: the year in which it and everything opened inside it is counted; null while it is not counted. */
   readonly year?: (root: Matter) => number | null
   readonly of: (matter: Matter, counting: Counting) => void
-  /** What stands on the line of a root in the figures of the whole body; the label of each is under `figures`. */
+  /** The figures on a root's line in the overview of the body; their labels are under `figures`. */
   readonly figures?: readonly Figure[]
 }

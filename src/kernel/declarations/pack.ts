@@ -2,12 +2,12 @@ import type { IsoDate, Offset, Slot } from '../time/slot.ts'
 import type { LocalText } from '../text.ts'
 
 /**
- * The name of a deadline. Each procedure declares those it needs (`slots`); the names there are, are what all procedures
- * declare. That a procedure names only what one of them declares is proved (`declared`).
+ * The name of a deadline. Each procedure declares those it needs (`slots`). Proof `declared` checks that every name
+ * used is declared by some procedure.
  */
 export type SlotName = string
 
-/** How often a move may be taken before the matter goes up instead of round again. Whole numbers, 0 = never. */
+/** How often a move may be made before the matter escalates instead. Whole numbers, 0 = never. */
 export type LimitName = string
 
 /** What an answer means, whatever letter a place gives it (domain §7). */
@@ -24,7 +24,9 @@ export const outcomeMeanings = [
 ] as const
 export type OutcomeMeaning = (typeof outcomeMeanings)[number]
 
-/** What must come with an answer of a class: a commitment with owner and date, a reason, a record of reporting upward. */
+/**
+ * What must come with an answer of a class: a commitment with owner and date, a reason, a record of reporting upward.
+ */
 export const outcomeRequirements = ['commitment', 'reason', 'upward_report'] as const
 export type OutcomeRequirement = (typeof outcomeRequirements)[number]
 
@@ -75,8 +77,8 @@ export type OutcomeClass = {
 export type RefusalReason = { readonly code: string; readonly source: string; readonly name?: LocalText }
 
 /**
- * Who says yes to a later date. `notice_only`: the text asks for no approval, only that the proposer be told.
- * `filing_body` is the proposal committee or the deputies' body; `assigning_body` whoever handed the matter out.
+ * Who approves a later date. `notice_only`: the rules require no approval, only that the proposer is notified.
+ * `filing_body` is the proposal committee or the deputies' body; `assigning_body` the body that assigned the matter.
  */
 export const extensionApprovers = ['assigning_body', 'filing_body', 'government_office', 'notice_only'] as const
 export type ExtensionApprover = (typeof extensionApprovers)[number]
@@ -112,7 +114,7 @@ export type DeclaredLimit = Reasoned & { readonly default: number }
 export type DeclaredSlots = { readonly [slot: SlotName]: DeclaredSlot }
 export type DeclaredLimits = { readonly [limit: LimitName]: DeclaredLimit }
 
-/** A policy pack with its inheritance resolved: the numbers one body works by. Plain JSON, safe to store with a matter. */
+/** A policy pack with inheritance resolved: the numbers of one body. Plain JSON, so it can be stored with a matter. */
 export type Pack = {
   readonly id: string
   readonly version: number

@@ -29,38 +29,38 @@ export type Move<F = unknown> = {
   readonly from: readonly string[]
   /** The state it leads to, or several to choose from in order; `stays` when the state and its clock go on. */
   readonly to: string | readonly Target<F>[]
-  /** Roles whose parties may make the move; `clock` is time itself; empty when it is only told by another matter. */
+  /** Roles whose parties may make the move; `clock` for time itself; empty for a move that is only triggered. */
   readonly by: readonly string[]
   readonly duty?: Duty
-  /** Moves of this and other matters that `does` brings about; one that is not named here cannot be told. */
+  /** Moves of this and other matters that `does` triggers. A move that is not declared here cannot be triggered. */
   readonly triggers?: Triggers
-  /** `procedure.move` of the matters that tell this move: worked out by `assemble`, from what those say. */
+  /** The moves that trigger this one, as `procedure.move`; derived by `assemble`. */
   readonly through?: readonly string[]
   readonly form: Form<F>
   readonly guards?: readonly Guard<F>[]
   readonly binds?: readonly string[]
-  /** The procedures of the matters it opens: worked out by `assemble`, from what children say they attach to. */
+  /** The procedures of the children it opens; derived by `assemble` from their attachments. */
   readonly opens?: readonly string[]
   /** The kinds of links it makes or takes away, at either end. */
   readonly links?: readonly LinkKind[]
   /** The roots it begins, each as `procedure.start`. */
   readonly begins?: readonly string[]
-  /** Brought by the child it opens, and called by its words. */
+  /** Added by the child it opens; labelled by the child's words. */
   readonly attached?: true
   /** The series of which the matter takes the next number, in the same transaction, unless it has one. */
   readonly numbers?: string
-  /** The proposer has their answer, or has ended the matter themselves. */
+  /** The proposer is answered by this move, or ends the matter with it. */
   readonly answers?: true
-  /** Made at most `max` times; from then on only `beyond` leads on. */
+  /** Made at most `max` times; after that only the move `beyond` leads on. */
   readonly counts?: { readonly counter: string; readonly max: LimitName | number; readonly beyond: string }
   /** Entering the state starts its clock anew even if the same slot was already running. */
   readonly restarts?: true
-  /** Roles told about it, besides whoever owes the next step. */
+  /** Roles notified, besides the party that owes the next step. */
   readonly tells?: readonly string[]
   readonly does?: (c: Context<F>) => readonly Effect[]
 }
 
-/** A way a matter begins: raised by a party, opened by another matter, or taken over from an old register. */
+/** A way a matter begins: raised by a party, opened by another matter, or imported from an old register. */
 export type Start<F = unknown> = {
   readonly to: string
   readonly by: readonly PartyKind[]
@@ -68,13 +68,15 @@ export type Start<F = unknown> = {
   readonly binds: readonly string[]
   /** The series of its number: of the one it comes with, or of the next one, where it takes that. */
   readonly numbers?: string
-  /** Begun without a number it takes the next one of the series, in the same transaction; otherwise it gets none here. */
+  /**
+   * Begun without a number it takes the next one of the series, in the same transaction; otherwise it gets none here.
+   */
   readonly takesNumber?: true
   /** The kinds of links it makes. */
   readonly links?: readonly LinkKind[]
   /** Moves of matters at the other end of its links that it brings about. */
   readonly triggers?: Pick<Triggers, 'linked'>
-  /** `procedure.move` of the matters that begin it: worked out by `assemble`, from what those say. */
+  /** The moves of other matters that begin it, as `procedure.move`; derived by `assemble`. */
   readonly through?: readonly string[]
   readonly tells?: readonly string[]
   readonly does?: (c: Context<F>) => readonly Effect[]
@@ -96,9 +98,9 @@ export type LateStep = { readonly when: When } & (
 export type DueRule = SlotName | 'running' | { readonly own: string }
 
 export type State =
-  /** Somebody owes the next step by a day that the policy pack, or the matter's own content, gives. */
+  /** A party owes the next step by a day that the policy pack or the matter's own content gives. */
   | { readonly owes: string; readonly due: DueRule; readonly late: readonly LateStep[] }
-  /** The matter waits for its children of one procedure; whoever owes the most urgent of them owes it. */
+  /** The matter waits for its children of one procedure; the party that owes the most urgent one owes it. */
   | { readonly waits: string }
   | { readonly final: true }
 
@@ -113,9 +115,9 @@ export type Procedure = {
   readonly traits?: readonly Trait[]
   /** Of a child: what it is opened in. */
   readonly attaches?: Attachment
-  /** The links that may lead from its matters to others that stand by themselves. */
+  /** The links that may lead from its matters to other trees. */
   readonly links?: { readonly [kind in LinkKind]?: LinkRule }
-  /** What may be open inside it: worked out by `assemble`. */
+  /** The children that may be open inside it; derived by `assemble`. */
   readonly attached?: readonly Attached[]
   readonly roles: { readonly [role: string]: readonly PartyKind[] }
   readonly states: { readonly [state: string]: State }
@@ -123,13 +125,15 @@ export type Procedure = {
   readonly moves: { readonly [move: string]: Move }
   /** Who may know of its matters and read what of them. */
   readonly access: Access
-  /** What its matters are found by; none, when left out: they are found by the matter they were opened in. */
+  /** The texts its matters are found by; left out: they are found through their parent. */
   readonly texts?: Texts
   /** What they add to the figures. */
   readonly measures?: Measures
   /** Of a root: the tables it is exported as; one with a row for each matter, when left out. */
   readonly sheets?: readonly Sheet[]
-  /** Of a root that takes over records of old registers: how they are read, and how its own matters are told as such. */
+  /**
+   * Of a root that imports records of old registers: how they are read, and how its own matters are exported as such.
+   */
   readonly register?: Register
   readonly presentation: Presentation
   /** The deadlines and limits it needs, each with a default. One is declared once; other procedures may name it. */
@@ -137,7 +141,7 @@ export type Procedure = {
   readonly limits?: DeclaredLimits
   /** How the numbers of its own series are written, unless a pack says otherwise. */
   readonly series?: { readonly [series: string]: string }
-  /** The desks of a body it binds: a body seats them before it uses the procedure. */
+  /** The desks it needs: a body assigns them before it uses the procedure. */
   readonly desks?: readonly string[]
 }
 
@@ -152,12 +156,12 @@ export function hasTrait(procedures: Procedures, name: string, trait: Trait): bo
   return procedures[name]?.traits?.includes(trait) === true
 }
 
-/** Whether matters of the procedure are begun by themselves, and not only opened by others. */
+/** Whether matters of the procedure begin by themselves, and not only inside others. */
 export function isRoot({ access }: Pick<Procedure, 'access'>): boolean {
   return access.handedIn !== undefined
 }
 
-/** The same of a procedure by its name; one there is no more is none. */
+/** The same by name; a procedure that no longer exists is no root. */
 export function isRootNamed(procedures: Procedures, name: string): boolean {
   const procedure = procedures[name]
   return procedure !== undefined && isRoot(procedure)
@@ -184,7 +188,7 @@ export function rootsAbove(procedures: Procedures, name: string): string[] {
   return rootNames(procedures).filter((root) => namesWithin(procedures, [root]).has(name))
 }
 
-/** A record taken over from an old register: it says what the register says, and is neither open nor done. */
+/** Whether the matter is an imported record of an old register: it is neither open nor done. */
 export function isRecord(procedures: Procedures, { procedure, state }: Pick<Matter, 'procedure' | 'state'>): boolean {
   return procedures[procedure]?.presentation.register === state
 }
@@ -195,7 +199,7 @@ export function endOf({ states, presentation }: Procedure, tone: 'done' | 'stopp
   return finals.find((name) => (presentation.tones?.[name] ?? 'done') === tone)
 }
 
-/** Of a procedure there is no more, nothing is shown. */
+/** Nothing is shown of a procedure that no longer exists. */
 const closedToAll: Access = { sides: {}, fields: {}, moves: {} }
 
 export function accessOf(procedures: Procedures, name: string): Access {
@@ -210,7 +214,7 @@ export function targetsOf(made: Move, from: string): readonly Target[] {
   return typeof made.to === 'string' ? [{ state: made.to }] : made.to.filter((t) => t.from?.includes(from) ?? true)
 }
 
-/** Writes a move with its form's type known to its guards and effects. */
+/** Declares a move; its guards and effects know its form's type. */
 export function move<F>(m: Move<F>): Move {
   // A Move<F> is only ever called with the form its own schema has parsed, so forgetting F is safe.
   return m as unknown as Move

@@ -1,6 +1,6 @@
 /**
- * What an id in a form names. A form's schema says so under `referenceKey` (a JSON Schema annotation, and so an extension of
- * the API document).
+ * What an id in a form names. A form's schema says so under `referenceKey` (a JSON Schema annotation, and so an
+ * extension of the API document).
  */
 export const references = [
   'unit',
@@ -23,7 +23,7 @@ export function referenceIn(value: unknown): Reference | undefined {
   return references.find((one) => one === value)
 }
 
-/** The part of a zod schema that shows what it is made of, and what it says of itself; anything else is a form without fields. */
+/** The part of a zod schema that lists its fields and metadata; anything else counts as a form without fields. */
 type Schema = {
   readonly meta?: () => { readonly [key: string]: unknown } | undefined
   readonly shape?: { readonly [field: string]: Schema }
@@ -50,7 +50,7 @@ function collect({ meta, shape = {}, def = {} }: Schema, found: Set<Reference>):
     if (typeof inner === 'object') collect(inner, found)
 }
 
-/** The fields of a form, of itself and not of what stands inside them. */
+/** The top-level fields of a form. */
 export function topFields(form: object): string[] {
   return Object.keys((form as Schema).shape ?? {})
 }

@@ -2,7 +2,7 @@ import type { Json, Matter, Tree } from '../matter.ts'
 import type { PartyId, PartyKind } from '../party.ts'
 import type { LocalText } from '../text.ts'
 
-/** An outermost matter with everything opened inside it. */
+/** A root with everything opened inside it. */
 export type MatterTree = {
   readonly root: Matter
   readonly tree: Tree
@@ -12,32 +12,38 @@ export type MatterTree = {
   readonly changedAt: string
 }
 
-/** What of its body a row can say. */
+/** The facts of its body that a row can state. */
 export type RecordedMatter = {
   readonly party: (
     id: PartyId,
   ) => { readonly name: string; readonly kind: PartyKind; readonly names?: Partial<LocalText> } | undefined
-  /** Term and session in words, the session as it is quoted: so another body can read them, and this one knows them again. */
+  /**
+   * Term and session in words, the session as people quote it: another body can read them, and this one recognises
+   * them.
+   */
   readonly raised: (content: Matter['content']) => { readonly term: Json; readonly session: Json }
 }
 
 export type Cells = { readonly [column: string]: Json }
 export type SheetColumn = { name: string; type: 'text' | 'number' | 'boolean' | 'json' | 'date' }
 
-/** One table of an export: what a root of the procedure, with all that stands in it, comes to in rows. */
+/** One table of an export: the rows that a root of the procedure and everything inside it becomes. */
 export type Sheet = {
   readonly name: string
   readonly columns: readonly SheetColumn[]
   readonly rows: (grown: MatterTree, recorded: RecordedMatter) => readonly Cells[]
-  /** How a row of it becomes a record elsewhere: a mapping of `huiyin import`, without what is the same for every table. */
+  /**
+   * How another installation imports a row as a record: a mapping of `huiyin import`, without the parts every table
+   * shares.
+   */
   readonly back?: { readonly [part: string]: unknown }
 }
 
-/** Of a root that takes over records of old registers: it has a start that leads to the state `presentation.register`. */
+/** Of a root that imports records of old registers: one of its starts leads to the state `presentation.register`. */
 export type Register = {
-  /** Registers it can read without being told how: mappings of `huiyin import`. */
+  /** Registers it can read as they are: shipped mappings of `huiyin import`. */
   readonly mappings?: readonly object[]
-  /** What a matter says in a field of that start, where neither its content nor a role has that name. */
+  /** The value of a field of that start, where neither the matter's content nor a role has that name. */
   readonly told?: (grown: MatterTree, recorded: RecordedMatter) => Cells
 }
 
@@ -53,7 +59,7 @@ export function namesOf({ party }: RecordedMatter, parties: readonly PartyId[] =
   return parties.map((id) => party(id)?.name ?? id).join('、')
 }
 
-/** Parties as another body can know them again. */
+/** Parties in a form that another body can recognise. */
 export function partyCells({ party }: RecordedMatter, parties: readonly PartyId[] = []): Json[] {
   return parties.map((id) => {
     const { name = id, kind, names = {} } = party(id) ?? {}

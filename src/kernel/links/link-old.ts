@@ -9,8 +9,8 @@ import { CLOCK } from '../party.ts'
 import type { Procedures } from '../declarations/procedure.ts'
 
 /**
- * Makes a link of what a matter's content says of another, from before links were events of their own: one event on each
- * end. Null where there is nothing of the kind, or where it is linked already. Throws `NotLoaded` for the other's tree.
+ * Turns a reference in a matter's content, written before links were events, into a link: one event at each end. Null
+ * where there is no such reference, or the matters are linked already. Throws `NotLoaded` for the other's tree.
  */
 export function linkOld(procedures: Procedures, tree: Tree, id: string): ActOutcome | null {
   const from = tree.get(id)

@@ -2,13 +2,13 @@ import type { Guard } from '../declarations/guard.ts'
 import type { Procedure, Procedures } from '../declarations/procedure.ts'
 import { linkKinds, openLinked, type LinkKind, type LinkRule } from './link.ts'
 
-// What procedures say of links between their matters.
+// What procedures declare about links between their matters.
 
-/** Passes when no matter that leads here by a link of the kind is open any more (the proofs rely on it). */
+/** Passes when no open matter links to this one by the kind any more (the proofs rely on it). */
 export function allEnded(code: string, kind: LinkKind): Guard {
   return {
     code,
-    early: true,
+    beforeForm: true,
     ended: kind,
     check: ({ matter }) => (openLinked(matter, kind) === 0 ? null : { open: openLinked(matter, kind) }),
   }

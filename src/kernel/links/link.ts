@@ -1,8 +1,8 @@
 import type { Trait } from '../declarations/trait.ts'
 
-// Matters that belong together and stand by themselves are linked: a task to its plan, a consultation to what it is about.
-// A link leads from one end to the other, and each end has an event that says so. No end mirrors the other. What a
-// matter has to know of those that lead to it, it counts: how many there are, and how many of them are open.
+// Roots that belong together are linked: a task to its plan, a consultation to the matter it is about. A link has a
+// direction, and each end records it in an event. No end mirrors the other's state. A matter only counts the links that
+// lead to it, and how many of those come from open matters.
 
 /**
  * - `part_of` a task and its plan
@@ -22,7 +22,10 @@ export type LinkEnd = { readonly id: string; readonly root: string }
 export type Linked = {
   /** What its own links lead to. */
   readonly to: readonly LinkEnd[]
-  /** How many lead to it, and how many of those are open; the latter is kept where their end is told (see `LinkRule`). */
+  /**
+   * How many links lead to it, and how many of those come from open matters; `open` is kept only where ends are
+   * reported (see `LinkRule`).
+   */
   readonly from: number
   readonly open: number
 }
@@ -31,18 +34,18 @@ export type Links = { readonly [kind in LinkKind]?: Linked }
 
 /** What a procedure says of the links that lead from its matters. */
 export type LinkRule = {
-  /** The traits of what they lead to, any of which will do; `same`: another matter of its own procedure. */
+  /** The other end has at least one of these traits; `same`: it is of the same procedure. */
   readonly to: 'same' | readonly Trait[]
   /**
-   * The move of the other end that is told, with `linked`, when a matter linked to it ends, and when one that had ended
-   * is open again. Where nothing is told, nothing is counted as open.
+   * The moves of the other end that are triggered, with `linked`, when a matter linked to it ends and when it is
+   * reopened. Left out: nothing is counted as open.
    */
   readonly tells?: { readonly ended: string; readonly reopened?: string }
-  /** The field of its content that named the other before links were events of their own. */
+  /** The content field that named the other matter before links were events. */
   readonly was?: string
 }
 
-/** What an end of a link has as its event where no move of its procedure is told: the kernel's own, with `linked`. */
+/** Whether the event is the kernel's own at an end of a link, recorded where no move of the procedure is triggered. */
 export function isLinkMove(move: string): move is 'linked' | 'unlinked' {
   return move === 'linked' || move === 'unlinked'
 }

@@ -7,19 +7,21 @@ import type { Telling } from '../effect.ts'
 import type { Move, Procedures, Start } from '../declarations/procedure.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 
-// What a move that makes, takes away or ends links comes to at both of their ends.
+// What a move that makes, removes or ends links causes at both ends.
 
-/** One link that a move touches: the change at this end, and what the other end is told, beginning with its own change. */
+/** One link that a move changes: the change at this end, and the change and triggered move at the other end. */
 export type Linking = {
   readonly other: string
   readonly change: Change
   readonly there: Change
   readonly tell?: Telling
-  /** The other end is a root that begins with it. */
+  /** The other end is a root that this move begins. */
   readonly begins?: BeginEffect
 }
 
-/** The trees of these matters are needed, too: they stand at the other ends of links. Whoever acts loads them and starts over. */
+/**
+ * The trees of these matters, at the other ends of links, must be loaded too. The caller loads them and starts over.
+ */
 export class NotLoaded extends Error {
   readonly ids: readonly string[]
   constructor(ids: readonly string[]) {
@@ -28,7 +30,10 @@ export class NotLoaded extends Error {
   }
 }
 
-/** The links a move makes and takes away, and the roots it begins. A refusal where the matters cannot be linked so. */
+/**
+ * The links a move makes and removes, and the roots it begins. A refusal where the matters cannot be linked in this
+ * way.
+ */
 export function linkOther(
   procedures: Procedures,
   tree: Tree,
@@ -56,7 +61,7 @@ export function linkOther(
   return [...all, ...begins.map((effect) => begun(procedures, matter, made, effect, newId()))]
 }
 
-/** Of the matter's links by which the other end is told, those that end or open again with this move. */
+/** The links whose other end must learn that this matter ended or was reopened by this move. */
 export function linksEnded(procedures: Procedures, tree: Tree, before: Matter, after: Matter): Linking[] {
   if (before.closed === after.closed) return []
   const told = linkKinds.flatMap((kind) => {

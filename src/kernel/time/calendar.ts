@@ -55,8 +55,8 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate, calendar: Calenda
 }
 
 /**
- * The day at a distance, for reminders and ladders: `{ n: -5, unit: 'wd' }` is the fifth working day before. Working days
- * land on working days; days and months are not rolled; n = 0 is the day itself.
+ * The day at a distance, for reminders and ladders: `{ n: -5, unit: 'wd' }` is the fifth working day before. Working
+ * days land on working days; days and months are not rolled; n = 0 is the day itself.
  */
 export function dateFrom(base: IsoDate, offset: Offset, calendar: Calendar): IsoDate {
   if (offset.n === 0) return base
@@ -79,8 +79,8 @@ export function rollForward(calendar: Calendar, day: IsoDate): IsoDate {
 
 /**
  * What a calendar says, as integers: the worked days of its coverage in order, and how many of them lie at or before
- * each day. Made once per calendar value (about 7,000 days for China), so a deadline is two array look-ups. Working days have an
- * ordinal that runs through the coverage (1 … worked.length) and on into the plain weeks on both sides.
+ * each day. Made once per calendar value (about 7,000 days for China), so a deadline is two array look-ups. Working
+ * days have an ordinal that runs through the coverage (1 … worked.length) and on into the plain weeks on both sides.
  */
 type Index = {
   readonly first: DayNumber

@@ -54,7 +54,9 @@ export function extendDue(due: Due, to: IsoDate, why: string): Due {
   return { ...due, on: to, provisional: false, changes: [...due.changes, change] }
 }
 
-/** Puts right a wrong start, a wrong rule, or (`to`) the date itself; pauses and extensions so far are applied again. */
+/**
+ * Puts right a wrong start, a wrong rule, or (`to`) the date itself; pauses and extensions so far are applied again.
+ */
 export function correctDue(due: Due, correction: Correction, why: string, calendar: Calendar): Due {
   const { start, rule, to } = correction
   const fields = { ...(start && { start }), ...(rule && { rule }), ...(to && { to }) }

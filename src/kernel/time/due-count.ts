@@ -13,7 +13,8 @@ export function count(rule: DueRule, start: IsoDate, mark: Provenance, calendar:
     return { on: rule.given, provisional: false, steps }
   }
   if ('fixed' in rule) return lastDay(begin, fixedStep(rule.fixed, start), calendar)
-  // An amount below 1 would be due before or on the day it starts; packs are checked for it, so this is a caller's error.
+  // An amount below 1 would be due before or on the day it starts; packs are checked for it, so this is a caller's
+  // error.
   if (!Number.isInteger(rule.n) || rule.n < 1)
     throw new RangeError(`a deadline needs a whole n of at least 1: ${rule.n}`)
   switch (rule.unit) {

@@ -24,8 +24,8 @@ export function nearDueOn(
 }
 
 /**
- * The last due date that can be near on a day, for periods of at most so many days: whatever is due later is green, which
- * of what is due earlier is near depends on each one's start.
+ * The last due date that can be near on a day, for periods of at most so many days: whatever is due later is green,
+ * which of what is due earlier is near depends on each one's start.
  */
 export function nearUntil(
   today: IsoDate,

@@ -9,7 +9,10 @@ import { CLOCK } from '../party.ts'
 import type { Procedures } from '../declarations/procedure.ts'
 import type { Facts } from '../declarations/guard.ts'
 
-/** Counts a running deadline again on other days. Null when it stays as it was; otherwise one event that says what moved. */
+/**
+ * Recomputes a running deadline on another calendar. Null when it does not change; otherwise one event that records the
+ * change.
+ */
 export function recount(procedures: Procedures, tree: Tree, id: string, facts: Facts): ActOutcome | null {
   const matter = tree.get(id)
   const due = matter && dueByNewDays(matter, facts)
@@ -32,8 +35,8 @@ export function dueByNewDays(
 
 /**
  * Counts a running deadline again by the rules in force now, where a body has chosen other rules and wants running
- * deadlines to follow them. Null, and so kept as it runs, when the rule is the same; when the date was granted or set by
- * somebody (an extension, a correction, a promise's own date); and when the new date would make late today what is
+ * deadlines to follow them. Null, and so kept as it runs, when the rule is the same; when the date was granted or set
+ * by somebody (an extension, a correction, a promise's own date); and when the new date would make late today what is
  * not: no rule is to be broken before it was known.
  */
 export function recountByRules(procedures: Procedures, tree: Tree, id: string, facts: Facts): ActOutcome | null {
@@ -58,12 +61,12 @@ export function dueByNewRules(matter: Matter, facts: Facts): Due | null {
   return { ...fresh, changes: [...due.changes, change] }
 }
 
-/** A date somebody granted, stopped or set: no rule moves it. */
+/** Whether the date was granted, paused or set by a person: no rule moves it. */
 function isSomebodys(change: Due['changes'][number]): boolean {
   return change.kind === 'corrected' ? change.to !== undefined : change.kind !== 'recomputed'
 }
 
-/** One event that says what moved, in the matter and in whatever mirrors it. */
+/** One event that records the change, in the matter and in those that mirror it. */
 function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, facts: Facts): ActOutcome | null {
   const { id } = matter
   const state = procedures[matter.procedure]?.states[matter.state]
@@ -87,6 +90,6 @@ function moved(procedures: Procedures, tree: Tree, matter: Matter, due: Due, fac
     tells: matter.due.on === due.on || matter.owedBy === null ? [] : [matter.owedBy],
     because: null,
   }
-  // Whoever waits for this matter owes by its new day.
+  // Matters that wait for this one take over its new day.
   return { tree: mirror(procedures, new Map(tree).set(id, after)), happenings: [happening] }
 }

@@ -8,8 +8,8 @@ import type { Facts } from '../declarations/guard.ts'
 import { isRefusal } from '../refusal.ts'
 
 /**
- * What time does to a matter today: every rung of its ladder whose day has come is taken, in one event, and only the
- * highest is spoken aloud, so that a week's outage ends in one reminder and not in seven. Null when nothing is due.
+ * What the clock does to a matter today: one event takes every rung of its ladder that is due, and only the highest one
+ * sends a notice, so that a week's outage ends in one reminder and not in seven. Null when nothing is due.
  */
 export function tick(
   procedures: Procedures,
@@ -34,7 +34,7 @@ export function tick(
       newId,
     )
     if (!isRefusal(outcome)) return outcome
-    // Not lost: a lapse that is refused today is tried again, and nothing after it happens before it does.
+    // A lapse that is refused today is retried later, and no later rung is taken before it succeeds.
     if (at === 0) return null
     steps.length = at
   }
@@ -76,7 +76,7 @@ function stepOf(procedures: Procedures, matter: Matter, step: number): LateStep 
   return late
 }
 
-/** A rung for something that has been done meanwhile (the proposer was contacted) passes in silence. */
+/** A rung for something that has since been done (the proposer was contacted) sends no notice. */
 function applies(step: LateStep, matter: Matter): boolean {
   return typeof step.when === 'string' || 'after' in step.when || matter.content[step.when.unless] === undefined
 }
