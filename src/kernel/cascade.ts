@@ -104,7 +104,7 @@ export class Cascade {
     }
     for (const tell of [...this.endings(before, after), ...decision.tells]) {
       this.mustDeclare(before, attempt.move, tell)
-      const refusal = this.move(tell.matter, this.told(before, attempt, tell.move, tell.form), next)
+      const refusal = this.move(tell.matter, this.triggeredAttempt(before, attempt, tell.move, tell.form), next)
       if (refusal) return refusal
     }
     return this.link(before, attempt, [...links, ...linksEnded(this.procedures, this.tree, before, after)], next)
@@ -116,12 +116,12 @@ export class Cascade {
       const cause = { ...next, first: [there] }
       if (begins !== undefined) {
         const blank = emptyMatter(other, begins.procedure, null, other)
-        const refusal = this.begin(blank, this.told(before, attempt, begins.start, begins.form), cause)
+        const refusal = this.begin(blank, this.triggeredAttempt(before, attempt, begins.start, begins.form), cause)
         if (refusal) return refusal
       } else if (tell === undefined) this.note(other, attempt.actor, cause)
       else {
         this.mustDeclare(before, attempt.move, { do: 'tell', matter: other, ...tell })
-        const refusal = this.move(other, this.told(before, attempt, tell.move, tell.form), cause)
+        const refusal = this.move(other, this.triggeredAttempt(before, attempt, tell.move, tell.form), cause)
         if (refusal) return refusal
       }
     }
@@ -155,7 +155,12 @@ export class Cascade {
     })
   }
 
-  private told({ procedure }: Matter, { actor, move: teller }: Attempt, move: string, input: unknown): Attempt {
+  private triggeredAttempt(
+    { procedure }: Matter,
+    { actor, move: teller }: Attempt,
+    move: string,
+    input: unknown,
+  ): Attempt {
     return { move, actor, input, through: `${procedure}.${teller}` }
   }
 

@@ -149,8 +149,10 @@ function permitted(move: Move, matter: Matter, { move: name, actor, through }: A
   if (through !== undefined || move.by.length === 0) {
     return refuse('only_through', { move: name, through: [...(move.through ?? [])] })
   }
-  const mine = move.by.some((role) => (role === 'clock' ? actor === CLOCK : matter.roles[role]?.includes(actor.party)))
-  if (!mine) return refuse('not_yours', { move: name, by: [...move.by] })
+  const hasRole = move.by.some((role) =>
+    role === 'clock' ? actor === CLOCK : matter.roles[role]?.includes(actor.party),
+  )
+  if (!hasRole) return refuse('not_yours', { move: name, by: [...move.by] })
   if (move.duty !== undefined && actor !== CLOCK && !actor.duties.includes(move.duty)) {
     return refuse('duty_missing', { move: name, duty: move.duty })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { child, end, go, made, owed, refuted, sound, type Broken } from '../../../test/support/small-procedures.ts'
-import { standsIn } from '../declarations/assemble.ts'
+import { statesForChild } from '../declarations/assemble.ts'
 import type { Attachment } from '../declarations/attach.ts'
 import type { Procedure } from '../declarations/procedure.ts'
 
@@ -89,10 +89,10 @@ test('a child stands where all it tells its parent can be told', () => {
     states: { asked: owed('clerk'), heard: owed('clerk'), deaf: owed('clerk'), done: end },
     moves: { hear: go('asked heard', 'stays', { by: [] }), note: go('heard deaf', 'stays', { by: [] }) },
   })
-  expect(standsIn(parent, child('task'))).toEqual(['asked', 'heard', 'deaf'])
-  expect(standsIn(parent, child('task', { finish: tells }))).toEqual(['asked', 'heard'])
+  expect(statesForChild(parent, child('task'))).toEqual(['asked', 'heard', 'deaf'])
+  expect(statesForChild(parent, child('task', { finish: tells }))).toEqual(['asked', 'heard'])
   const both = go('asked', 'done', { triggers: { parent: ['hear', 'note'] } })
-  expect(standsIn(parent, child('task', { finish: both }))).toEqual(['heard'])
+  expect(statesForChild(parent, child('task', { finish: both }))).toEqual(['heard'])
 })
 
 test('a sound child and its parent are refuted by no proof', () => {

@@ -39,7 +39,7 @@ function ofPair(child: Procedure, parent: Procedure): Counterexample[] {
   const edges = edgesOf(parent)
   const opening = edges.filter((e) => e.move?.opens?.includes(name))
   if (opening.length === 0) return [fails('attached', `no move of ${parent.name} opens a ${name}`, parent.name)]
-  const { stands = [], endsBy } = parent.attached?.find((one) => one.procedure === name) ?? {}
+  const { states: stands = [], endsBy } = parent.attached?.find((one) => one.procedure === name) ?? {}
   const away = (e: Edge): boolean => !stands.includes(e.to)
   const early = opening.filter(away)
   const isOver = (e: Edge): boolean => e.ended.includes(name) || (endsBy !== undefined && away(e))
@@ -65,12 +65,12 @@ function ofPair(child: Procedure, parent: Procedure): Counterexample[] {
 
 /** A triggered move exists, names this trigger, and is made by nobody else. */
 function ofMoves(procedure: Procedure, all: Procedures): Counterexample[] {
-  const hears = (teller: string, move: string): boolean =>
+  const isTriggeredBy = (teller: string, move: string): boolean =>
     Object.values(all).some((one) => one.moves[move]?.through?.includes(teller))
   return Object.entries(procedure.moves).flatMap(([name, { triggers = {} }]) =>
     Object.values(triggers)
       .flat()
-      .filter((move) => !hears(`${procedure.name}.${name}`, move))
+      .filter((move) => !isTriggeredBy(`${procedure.name}.${name}`, move))
       .map((move) =>
         fails('attached', `${name} says that it tells ${move}, which nothing it could tell has as a told move`, name),
       ),

@@ -103,7 +103,7 @@ export function endings(child: Procedure): Edge[] {
 export function endsChild(procedure: Procedure, edge: Edge, child: Procedure): boolean {
   const attached = procedure.attached?.find((one) => one.procedure === child.name)
   const { endsBy } = attached ?? {}
-  if (attached === undefined || endsBy === undefined || attached.stands.includes(edge.to)) return false
+  if (attached === undefined || endsBy === undefined || attached.states.includes(edge.to)) return false
   const through = `${procedure.name}.${edge.name}`
   const ends = endings(child).filter((e) => e.name === endsBy && e.move?.through?.includes(through))
   return Object.keys(child.states).every((s) => isFinal(child, s) || ends.some((e) => e.from === s))

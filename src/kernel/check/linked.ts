@@ -32,24 +32,28 @@ function ofRule(from: Procedure, kind: LinkKind, rule: LinkRule, all: Procedures
       ? [fails('linked', `${from.name} opens again by ${reopens.name}, and what it is ${kind} is not told`, kind)]
       : []),
     ...others.flatMap((to) => [
-      ...tellable(to, kind, tells.ended, (e) => e.ended.includes(kind)),
-      ...(tells.reopened === undefined ? [] : tellable(to, kind, tells.reopened, () => false)),
+      ...alwaysPossible(to, kind, tells.ended, (e) => e.ended.includes(kind)),
+      ...(tells.reopened === undefined ? [] : alwaysPossible(to, kind, tells.reopened, () => false)),
     ]),
   ]
 }
 
 /** The triggered move exists in every state the matter can be in while an open matter is linked to it. */
-function tellable(to: Procedure, kind: LinkKind, move: string, isOver: (e: Edge) => boolean): Counterexample[] {
+function alwaysPossible(to: Procedure, kind: LinkKind, move: string, isOver: (e: Edge) => boolean): Counterexample[] {
   const told = to.moves[move]
   if (told === undefined) return [fails('linked', `${to.name} is told ${move}, which is no move of it`, kind)]
   const edges = edgesOf(to)
   const joined = edges.filter((e) => e.move?.links?.includes(kind))
   const conditional = (told.guards ?? []).length > 0 || told.counts !== undefined
-  const deaf = [...whereOpen(edges, isOver, (e) => joined.includes(e))].filter((state) => !told.from.includes(state))
+  const impossibleIn = [...whereOpen(edges, isOver, (e) => joined.includes(e))].filter(
+    (state) => !told.from.includes(state),
+  )
   return [
     ...(joined.length === 0 ? [fails('linked', `no move of ${to.name} links ${kind}`, to.name)] : []),
     ...(conditional ? [fails('linked', `${move} can be refused, and would hold up what tells it`, move)] : []),
-    ...deaf.map((state) => fails('linked', `${move} is told in ${state}, where it cannot be`, shortest(edges, state))),
+    ...impossibleIn.map((state) =>
+      fails('linked', `${move} is told in ${state}, where it cannot be`, shortest(edges, state)),
+    ),
   ]
 }
 

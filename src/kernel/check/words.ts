@@ -73,7 +73,7 @@ export function labelKeys(procedure: Procedure): string[] {
       ...Object.keys(procedure.starts).map((m) => `${name}.moves.${m}`),
       ...Object.entries(procedure.moves).map(([m, { attached }]) => `${attached ? 'attached' : name}.moves.${m}`),
       ...fields,
-      ...(procedure.presentation.told ?? []).map((field) => `fields.${field}`),
+      ...(procedure.presentation.shownFields ?? []).map((field) => `fields.${field}`),
       ...Object.keys(procedure.slots ?? {}).map((slot) => `packs.slot.${slot}`),
       ...Object.values(procedure.slots ?? {}).flatMap(({ default: { from } }) => [
         `packs.from.${from}`,

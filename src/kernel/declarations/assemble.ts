@@ -14,7 +14,7 @@ const sources = new WeakMap<Procedure, Procedure>()
 export function assemble<Given extends Procedures>(given: Given): { readonly [name in keyof Given]: Procedure } {
   const written = Object.values(given).map((one) => sources.get(one) ?? one)
   const opening = written.map((one) => withOpenings(one, written))
-  const told = opening.map((one) => withTold(one, opening))
+  const told = opening.map((one) => withTriggers(one, opening))
   const linked = told.map((one) => withLinked(one, told))
   const ended = linked.map((one) => withEndings(one, linked))
   ended.forEach((one, i) => sources.set(one, written[i] ?? one))
@@ -43,7 +43,7 @@ export function neededBy(child: Procedure): string[] {
 }
 
 /** The states of a parent in which every move that the child triggers is possible. */
-export function standsIn(parent: Procedure, child: Procedure): string[] {
+export function statesForChild(parent: Procedure, child: Procedure): string[] {
   const needed = neededBy(child).flatMap((move) => parent.moves[move] ?? [])
   return Object.keys(parent.states).filter(
     (state) => !isFinal(parent, state) && needed.every(({ from }) => from.includes(state)),
@@ -65,18 +65,18 @@ function withOpenings(parent: Procedure, all: readonly Procedure[]): Procedure {
         if (move !== undefined) moves.set(name, { ...move, opens: unique([...(move.opens ?? []), child.name]) })
       }
     } else if (!moves.has(attaches.openedBy.move)) {
-      moves.set(attaches.openedBy.move, brought(parent, child, attaches.openedBy))
+      moves.set(attaches.openedBy.move, openingMove(parent, child, attaches.openedBy))
       access = withRule(access, attaches.openedBy)
     }
   }
   const attached = children.map((child): Attached => {
     const { endsBy } = child.attaches ?? {}
-    return { procedure: child.name, stands: standsIn(parent, child), ...(endsBy !== undefined && { endsBy }) }
+    return { procedure: child.name, states: statesForChild(parent, child), ...(endsBy !== undefined && { endsBy }) }
   })
   return { ...parent, moves: Object.fromEntries(moves), access, attached }
 }
 
-function brought(parent: Procedure, child: Procedure, { by, gives, form, guards = [] }: Opening): Move {
+function openingMove(parent: Procedure, child: Procedure, { by, gives, form, guards = [] }: Opening): Move {
   const { sides } = parent.access
   return {
     // Not in draft states: only its writers see a draft.
@@ -96,13 +96,13 @@ function withRule(access: Access, { move, rule }: Opening): Access {
 }
 
 /** Adds to each triggered move the moves that trigger it (`through`). */
-function withTold(procedure: Procedure, all: readonly Procedure[]): Procedure {
-  return withThrough(procedure, all, (name, { by }) => (by.length > 0 ? [] : tellersOf(procedure, name, all)))
+function withTriggers(procedure: Procedure, all: readonly Procedure[]): Procedure {
+  return withThrough(procedure, all, (name, { by }) => (by.length > 0 ? [] : triggersOf(procedure, name, all)))
 }
 
-function tellersOf(procedure: Procedure, name: string, all: readonly Procedure[]): string[] {
+function triggersOf(procedure: Procedure, name: string, all: readonly Procedure[]): string[] {
   return all.flatMap((other) =>
-    tellersIn(other).flatMap(([teller, triggers = {}]) => {
+    triggersIn(other).flatMap(([teller, triggers = {}]) => {
       const { itself = [], linked = [], parent = [], children = [] } = triggers
       const tells =
         (other === procedure && itself.includes(name)) ||
@@ -114,7 +114,7 @@ function tellersOf(procedure: Procedure, name: string, all: readonly Procedure[]
   )
 }
 
-function tellersIn({ moves, starts }: Procedure): (readonly [name: string, triggers: Triggers | undefined])[] {
+function triggersIn({ moves, starts }: Procedure): (readonly [name: string, triggers: Triggers | undefined])[] {
   return Object.entries({ ...starts, ...moves }).map(([name, { triggers }]) => [name, triggers] as const)
 }
 
@@ -167,7 +167,7 @@ function withEndings(child: Procedure, all: readonly Procedure[]): Procedure {
 /** The moves by which a parent goes to a state where the child cannot be open, while one may be. */
 function leavings(parent: Procedure, child: Procedure): string[] {
   const edges = edgesOf(parent)
-  const stands = standsIn(parent, child)
+  const stands = statesForChild(parent, child)
   const isOver = (e: Edge): boolean => e.ended.includes(child.name) || !stands.includes(e.to)
   const opens = (e: Edge): boolean => e.move?.opens?.includes(child.name) === true || reopensChild(parent, e, child)
   const open = whereOpen(edges, isOver, opens)

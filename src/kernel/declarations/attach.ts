@@ -63,7 +63,7 @@ type OpenEffect = Extract<Effect, { do: 'open' }>
 export type Attached = {
   readonly procedure: string
   /** The states of the parent in which it may be open. */
-  readonly stands: readonly string[]
+  readonly states: readonly string[]
   readonly endsBy?: string
 }
 
@@ -88,6 +88,6 @@ export function leftBehind(
   state: string,
 ): readonly (Attached & { endsBy: string })[] {
   return attached.flatMap((one) =>
-    one.endsBy === undefined || one.stands.includes(state) ? [] : [{ ...one, endsBy: one.endsBy }],
+    one.endsBy === undefined || one.states.includes(state) ? [] : [{ ...one, endsBy: one.endsBy }],
   )
 }

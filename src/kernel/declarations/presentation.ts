@@ -47,7 +47,7 @@ export type Presentation = {
   /** Dates on a matter's page: their label under `public.matter`, and the move that was made then. */
   readonly days?: { readonly [word: string]: string }
   /** Content fields shown as they are on a root's page; left out: every field that no other part of the page shows. */
-  readonly told?: readonly string[]
+  readonly shownFields?: readonly string[]
   /** Roles to which the next step is owed; the other participants wait for it. */
   readonly receives?: readonly string[]
   /** Roles that read of the matter in another matter, which waits for it. */

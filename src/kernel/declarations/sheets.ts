@@ -44,7 +44,7 @@ export type Register = {
   /** Registers it can read as they are: shipped mappings of `huiyin import`. */
   readonly mappings?: readonly object[]
   /** The value of a field of that start, where neither the matter's content nor a role has that name. */
-  readonly told?: (grown: MatterTree, recorded: RecordedMatter) => Cells
+  readonly recordCells?: (grown: MatterTree, recorded: RecordedMatter) => Cells
 }
 
 const columns =

@@ -27,7 +27,7 @@ export const presentation: Presentation = {
   handledBy: ['addressee', 'lead'],
   people: ['drafter', 'organ', 'addressee', 'lead'],
   days: { adoptedOn: 'adopt', sentOn: 'send', presentedOn: 'present' },
-  told: [
+  shownFields: [
     'basis',
     'findings',
     'documentNumber',

@@ -34,7 +34,7 @@ export const takeOver = start<z.infer<typeof recordForm>>({
 
 /** A motion of today as such a record: who adopted it and when, to whom it went, and all answers as one. */
 export const register: Register = {
-  told: ({ root, tree }, body) => {
+  recordCells: ({ root, tree }, body) => {
     const { content, roles, marks } = root
     const { text, outcome, on = null } = replyIn(body, { root, tree }) ?? {}
     return {

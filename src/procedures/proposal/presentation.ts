@@ -40,7 +40,7 @@ export const presentation: Presentation = {
   handledBy: ['lead'],
   people: ['proposer', 'cosigner', 'merged_proposer', 'lead'],
   days: { submittedOn: 'submit', filedOn: 'file' },
-  told: [],
+  shownFields: [],
   receives: ['proposer', 'cosigner', 'merged_proposer'],
   elsewhere: ['lead'],
   single: ['proposer'],

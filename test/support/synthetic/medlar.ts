@@ -147,7 +147,7 @@ export const medlar: Procedure = {
     handledBy: ['mill'],
     people: ['grower', 'mill'],
     days: { graftedOn: 'seed' },
-    told: ['rind', 'pulp'],
+    shownFields: ['rind', 'pulp'],
     receives: ['grower'],
     single: ['mill'],
   },

@@ -251,7 +251,9 @@ export const quince: Procedure = {
     }),
   },
   moves,
-  register: { told: ({ root: { content, marks } }) => ({ pickedOn: content['pickedOn'] ?? marks['picking'] ?? null }) },
+  register: {
+    recordCells: ({ root: { content, marks } }) => ({ pickedOn: content['pickedOn'] ?? marks['picking'] ?? null }),
+  },
   access: quinceAccess,
   texts: { fields: ['subject', 'asks', 'flesh'], says: (content) => [textIn(content, 'flesh')] },
   measures: {
@@ -282,7 +284,7 @@ export const quince: Procedure = {
     handledBy: ['mill'],
     people: ['grower', 'mill'],
     days: { pickedOn: 'pick', gradedOn: 'grade' },
-    told: ['flesh', 'stem', 'scar', 'peels', 'bruise', 'savours', 'pickedOn', 'verdict'],
+    shownFields: ['flesh', 'stem', 'scar', 'peels', 'bruise', 'savours', 'pickedOn', 'verdict'],
     register: 'cellared',
     receives: ['grower'],
     single: ['grower'],

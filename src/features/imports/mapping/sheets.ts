@@ -28,7 +28,7 @@ type RecordCell = { readonly field: Field; readonly inner?: string; readonly col
 function plainSheet(procedure: Procedure): Sheet {
   const { name, presentation, texts } = procedure
   const known = ['subject', 'asks', 'term', 'session']
-  const told = (presentation.told ?? texts?.fields ?? []).filter((field) => !known.includes(field))
+  const told = (presentation.shownFields ?? texts?.fields ?? []).filter((field) => !known.includes(field))
   const register = registerOf(procedure)
   const kept = register === undefined ? [] : keptOf(register, [...known, ...told])
   return {
@@ -47,7 +47,7 @@ function plainSheet(procedure: Procedure): Sheet {
       const names = (roles: readonly string[]): string =>
         namesOf(body, [...new Set(roles.flatMap((role) => root.roles[role] ?? []))])
       const inside = [...tree.values()].filter(({ id }) => id !== root.id)
-      const own = register === undefined ? {} : (procedure.register?.told?.(grown, body) ?? {})
+      const own = register === undefined ? {} : (procedure.register?.recordCells?.(grown, body) ?? {})
       return [
         {
           ...Object.fromEntries(told.map((field) => [`content.${field}`, root.content[field] ?? null])),

@@ -204,7 +204,7 @@ const shownElsewhere = new Set([
 
 /** What else is on record, field by field. */
 export function OtherFields({ visit, view }: Props) {
-  const { told } = presentationOf(visit, view)
+  const { shownFields: told } = presentationOf(visit, view)
   const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
   const said = Object.fromEntries(
     fields.flatMap((field) => (field in view.content ? [[field, view.content[field]]] : [])),
