@@ -14,12 +14,13 @@ import type { PartyRow } from './build-rows.ts'
 import type { MatterRow } from './row.ts'
 import type { SearchWords } from './search-words.ts'
 
-// The statements of the one command. Named, so that a server prepares each once per connection; what is written is sent
-// without waiting (`later`), so that on a server a move waits twice: for its tree, and for the commit.
+// The statements of the one command. They are named, so that a server prepares each once per connection. Writes are
+// sent without waiting for their answers (`later`), so a move on a server waits only twice: for its tree, and for the
+// commit.
 
 export type LockedRow = MatterRow & { readonly head: Uint8Array; readonly opened_at: string }
 
-/** Locks the trees of these matters, then reads them; see lock_trees in the first migration for why in that order. */
+/** Locks the trees of these matters, then reads them; lock_trees in the first migration says why in this order. */
 export function lockTrees(tx: Tx, body: string, ids: readonly string[], skip = false): Promise<LockedRow[]> {
   return ids.length === 0 ? Promise.resolve([]) : tx.query<LockedRow>(lock, [body, ids, skip])
 }
@@ -32,7 +33,7 @@ const lock = {
 }
 
 export type ActRows = {
-  /** Matters that are new, and those that change. */
+  /** New matters, and changed ones. */
   readonly born: readonly MatterInsert[]
   readonly changed: readonly MatterUpdate[]
   readonly events: readonly EventInsert[]
@@ -40,8 +41,8 @@ export type ActRows = {
 }
 
 /**
- * Writes the events of one act and the matters they leave: a plain statement for each row, found by its key. All in one
- * statement over JSON took three times as long, and as long as a body had not been analysed it read all of `matter`.
+ * Writes the events of one act and the changed matters, one plain statement for each row, by its key. One statement
+ * over JSON took three times as long, and read all of `matter` as long as the table had not been analysed.
  */
 export function writeAct(tx: Tx, body: string, { born, changed, events, notices }: ActRows): void {
   for (const row of born) tx.later(insertMatter, valuesOf(matterColumns, row, body))
@@ -50,7 +51,7 @@ export function writeAct(tx: Tx, body: string, { born, changed, events, notices 
   if (notices.length > 0) tx.later(insertNotices, [body, ...transposed(notices, ['party', 'matter', 'seq', 'at'])])
 }
 
-/** The parameters of an update, in order: the key, then what is set. */
+/** The parameters of an update, in order: the key, then the columns that are set. */
 export const matterUpdated: Columns<MatterUpdate> = {
   body_id: (_m, body) => body,
   id: (m) => m.id,
@@ -58,7 +59,7 @@ export const matterUpdated: Columns<MatterUpdate> = {
   changed_at: (m) => m.changed_at,
 }
 
-/** Set to null, they stay as they were. */
+/** A null parameter leaves these columns unchanged. */
 export const unchangedWhenNull: ReadonlySet<string> = new Set([
   'roles',
   'content',
@@ -92,12 +93,12 @@ function insertInto<Row>(table: string, columns: Columns<Row>): { readonly name:
   return { name: `insert_${table}`, text: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})` }
 }
 
-/** An array of each field, for `unnest`. */
+/** One array per field, for `unnest`. */
 function transposed<Row>(rows: readonly Row[], fields: readonly (keyof Row)[]): unknown[][] {
   return fields.map((field) => rows.map((row) => row[field]))
 }
 
-/** Who has taken up a role and who has left one; rows are written only where a role has changed hands. */
+/** Writes the parties that took up a role and deletes those that left one. */
 export function writeParties(tx: Tx, body: string, joined: readonly PartyRow[], left: readonly PartyRow[]): void {
   for (const { party, role, matter: id } of left) tx.later(deleteParty, [body, id, role, party])
   if (joined.length > 0) {
@@ -156,7 +157,9 @@ export async function storedAnswer(
   return row
 }
 
-/** The transaction fails with a unique violation when another request with the same key has been answered meanwhile. */
+/**
+ * The transaction fails with a unique violation when another request with the same key was answered in the meantime.
+ */
 export function storeAnswer(
   tx: Tx,
   key: { readonly body: string; readonly person: string; readonly key: string },

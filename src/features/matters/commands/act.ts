@@ -18,20 +18,20 @@ import { record } from './record.ts'
 import type { ActRequest, ActResult } from './request.ts'
 import { mattersIn, visibleTree, withLinked } from './trees-concerned.ts'
 
-/** What the one command needs. Time and identifiers come from outside, so that tests and the demo can choose them. */
+/** The dependencies of the one command. Clock and ids are injected, so that tests and the demo can set them. */
 export type Store = {
   readonly database: Database
   readonly bodies: Bodies
   readonly procedures: Procedures
   readonly clock: Clock
   readonly ids: Ids
-  /** Told of every request the one command has answered, for the figures of whoever runs the installation. */
+  /** Called with every answered request, for the installation's metrics. */
   readonly answered?: (request: ActRequest, result: ActResult | Refusal) => void
 }
 
 /**
- * The one command by which anything changes: lock → decide → write → record → enqueue, in one transaction. Resolves
- * to what was done or to the refusal; a refusal leaves nothing behind. Throws only when the database fails.
+ * The one command that changes matters: lock → decide → write → record → enqueue, in one transaction. Resolves to the
+ * result or to a refusal, which leaves nothing behind. Throws only when the database fails.
  */
 export async function act(store: Store, request: ActRequest): Promise<ActResult | Refusal> {
   const result = await acting(store, request)
@@ -59,14 +59,17 @@ async function acting(store: Store, request: ActRequest): Promise<ActResult | Re
     )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
-    // Two requests with one key that name no matter to lock: the second finds the first one's answer.
+    // Two concurrent starts with one key lock no common matter: the second finds the answer of the first.
     const earlier = sqlErrorOf(error)?.code === '23505' ? await answerOfKey(store.database, body, request) : undefined
     if (earlier) return earlier
     throw error
   }
 }
 
-/** Two series may be written the same way, and only the index knows what two acts at the same moment give: the later takes the next. */
+/**
+ * Two series may have the same format. Only the index detects that two concurrent acts took one number; the later act
+ * retries.
+ */
 async function retryOnTakenNumber<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
@@ -77,10 +80,10 @@ async function retryOnTakenNumber<Result>(run: () => Promise<Result>): Promise<R
   }
 }
 
-/** Each time another act has been quicker, and has given its number for good. */
+/** Each failed attempt means that another act committed a number, so retries make progress. */
 const numberTriesMax = 10
 
-/** What is refused leaves nothing behind: neither a lock nor, should a number have been taken, a gap in its series. */
+/** Rolls back a refused act: no lock stays, and no number that was taken leaves a gap in its series. */
 class RolledBack extends Error {
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
@@ -111,7 +114,7 @@ async function decideIn(
   return { outcome, acted: movedMatter(outcome, id) }
 }
 
-/** The request as the kernel takes it. */
+/** Turns the request into the kernel's form. */
 async function plan(
   tx: Tx,
   store: Store,
@@ -148,7 +151,7 @@ async function plan(
   return { matter: id, move, actor, input }
 }
 
-/** A version of ours may have made a procedure need a desk that a body has not seated yet. */
+/** A newer version of the software may need a desk that the body has not assigned yet. */
 function deskMissing({ procedures }: Store, { desks }: Body, procedure: string): Refusal | undefined {
   const [missing] = missingDesks(desks, procedures, [procedure])
   return missing && refuse('desk_missing', missing)
@@ -157,7 +160,7 @@ function deskMissing({ procedures }: Store, { desks }: Body, procedure: string):
 export function factsOf(body: Body, today: string): Facts {
   const { pack, calendar, desks, terms, settings } = body
   const { publicity } = settings
-  // What is dissolved takes nothing on: to a move it is as if it were not there.
+  // A dissolved party takes on nothing new: for a move it does not exist.
   const partyKind = (id: string) => (body.party(id)?.dissolved_on ? undefined : body.partyKind(id))
   return { pack, calendar, today, desks, terms, partyKind, ...(publicity && { publicity }) }
 }
@@ -185,14 +188,14 @@ function mattersBegun({ tree, happenings }: ActOutcome, id: string): ActResult['
   )
 }
 
-/** What this person's request with this key did; undefined when there was none. */
+/** The result of this person's earlier request with this key; undefined when there was none. */
 export async function earlierResult(
   { database }: Store,
   body: Body,
   person: string,
   key: string,
 ): Promise<ActResult | undefined> {
-  return (await storedAnswer(database, body.id, person, key))?.response as ActResult | undefined // as in answeredBefore
+  return (await storedAnswer(database, body.id, person, key))?.response as ActResult | undefined // as in answerOfKey
 }
 
 /** Whether this person's request with this key has been answered. */
@@ -209,7 +212,7 @@ async function answerOfKey(
   const earlier = await storedAnswer(db as Tx, body.id, request.actor.person, request.key)
   if (earlier === undefined) return undefined
   const same = Buffer.compare(earlier.request, fingerprint(request)) === 0
-  // keepAnswer below is the only writer of this column.
+  // storeAnswer below is the only writer of this column.
   return same ? (earlier.response as ActResult) : refuse('key_reused', { key: request.key })
 }
 
@@ -219,7 +222,7 @@ function answer(tx: Tx, body: Body, request: ActRequest, acted: ActResult, at: s
   storeAnswer(tx, key, { request: fingerprint(request), response: acted }, at)
 }
 
-/** What makes two requests with one key the same request. */
+/** Two requests with one key are the same request when their fingerprints are equal. */
 function fingerprint({ actor, key: _key, ...request }: ActRequest): Uint8Array {
   const text = canonicalize({ ...request, party: actor.party }) ?? ''
   return createHash('sha256').update(text).digest()

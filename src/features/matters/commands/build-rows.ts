@@ -29,8 +29,8 @@ export function eventOf(h: Happening, at: string): StoredEvent {
 }
 
 /**
- * Every row an act comes to, before any is written: the same for one act and for many matters begun at once. `heads`
- * holds the hash of each matter's last event, and is moved on to the one drawn up here.
+ * Builds every row an act writes, for a single act and for bulk creation alike. `heads` holds the hash of each matter's
+ * last event and is updated to the events built here.
  */
 export function buildRows(
   procedures: Procedures,
@@ -50,7 +50,7 @@ export function buildRows(
   return { events, rows, notices, ...shapesOf(procedures, before, outcome), ...linksChanged(outcome) }
 }
 
-/** The event as it is written, on the chain of its matter, whose head it becomes. */
+/** Hashes an event onto the chain of its matter and makes it the new head. */
 export function appendToChain(body: string, happening: Happening, heads: Map<string, Uint8Array>, at: string) {
   const event = eventOf(happening, at)
   const texts = textsOf(event)
@@ -61,7 +61,7 @@ export function appendToChain(body: string, happening: Happening, heads: Map<str
   return { ...event, texts, text, hash: Buffer.from(hash).toString('hex') }
 }
 
-/** Matters whose row differs from before: moved, or mirroring a child that moved, or hidden or handed in with their root. */
+/** Matters whose row changes: they moved, or mirror a child that moved, or their root changed its visibility. */
 function changedMatters(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: ActOutcome): Matter[] {
   const moved = new Set(outcome.happenings.map((h) => h.matter))
   const veiled = new Set(
@@ -76,8 +76,8 @@ function changedMatters(procedures: Procedures, before: ReadonlyMap<string, Matt
 }
 
 /**
- * The row with null for those of its large columns that are as they were: the kernel hands on what it does not change.
- * A row that was not there before is left whole.
+ * Sets large columns to null where they are unchanged: the kernel returns the same object for parts it does not change.
+ * A new row stays whole.
  */
 function nullUnchanged(row: ReturnType<typeof rowOf>, was: Matter | undefined) {
   return {
@@ -101,7 +101,7 @@ function changesVisibility(procedures: Procedures, was: Matter | undefined, is: 
   return isHidden(access, was) !== isHidden(access, is) || wasHandedIn(access, was) !== wasHandedIn(access, is)
 }
 
-/** Rows of the typed tables lists and search read, only for what an event says has changed. */
+/** Rows of the tables that lists and search read, only for the parts that changed. */
 function shapesOf(procedures: Procedures, before: ReadonlyMap<string, Matter>, outcome: ActOutcome) {
   const rebound = new Set<string>()
   const reworded = new Set<string>()

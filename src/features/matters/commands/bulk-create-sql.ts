@@ -13,7 +13,7 @@ import type { buildRows } from './build-rows.ts'
 
 type BuiltRows = ReturnType<typeof buildRows>
 
-/** Rows of matters that are new. */
+/** The rows of new matters. */
 export type NewMatterRows = Pick<BuiltRows, 'parties' | 'words' | 'linked'> & {
   readonly rows: readonly MatterInsert[]
   readonly events: readonly EventInsert[]
@@ -46,7 +46,7 @@ const matterWords: Columns<BuiltRows['words'][number]> = {
   bands: (w) => w.bands,
 }
 
-/** What stands for each matter in each table, as COPY takes it, in the order in which they may refer to each other. */
+/** The COPY lines of each table, in an order that satisfies the foreign keys. */
 export type TableLines = { readonly [table in keyof typeof tables]: string } & { readonly found: readonly string[] }
 
 const tables = {
@@ -58,7 +58,7 @@ const tables = {
   notice: noticeColumns,
 }
 
-/** Rows as they will be sent, so that nothing else of what they were made from need be kept. */
+/** Rows encoded for COPY, so that the objects they were built from can be freed. */
 export function tableLines(body: string, { rows, events, parties, linked, words, notices }: NewMatterRows): TableLines {
   return {
     matter: lines(matterColumns, rows, body),
@@ -76,14 +76,14 @@ function lines<Row>(columns: Columns<Row>, rows: readonly Row[], body: string): 
   return rows.map((row) => lineOf(width, valuesOf(columns, row, body))).join('')
 }
 
-/** Twelve rows for each matter, taken from what was just copied: less work than to send them. */
+/** Twelve rows for each matter, computed from the copied rows: cheaper than sending them. */
 const bandRows = {
   name: 'band_rows',
   text: `INSERT INTO matter_band (body_id, band, matter_id)
     SELECT body_id, unnest(bands), matter_id FROM matter_words WHERE body_id = $1 AND matter_id = ANY ($2)`,
 }
 
-/** Adds matters that did not exist, with all that belongs to them. */
+/** Inserts new matters with all their rows. */
 export async function copyMatters(tx: Tx, body: string, begun: readonly TableLines[]): Promise<void> {
   for (const [table, columns] of Object.entries(tables)) {
     const all = begun.map((one) => one[table as keyof typeof tables]).filter((text) => text !== '') // keys of `tables`
@@ -93,7 +93,9 @@ export async function copyMatters(tx: Tx, body: string, begun: readonly TableLin
   if (found.length > 0) await tx.query(bandRows, [body, found])
 }
 
-/** A tsvector without places, as text (PostgreSQL documentation, 8.11.1): what array_to_tsvector makes of the words. */
+/**
+ * A tsvector without positions, as text (PostgreSQL documentation, 8.11.1), equal to array_to_tsvector of the words.
+ */
 function lexemes(words: readonly string[]): string {
   const sent = /['\\]/.test(words.join('')) ? words.map((word) => word.replaceAll(/['\\]/g, '$&$&')) : words
   return sent.map((word) => `'${word}'`).join(' ')

@@ -48,7 +48,7 @@ async function beginMany(store: TestStore, beginnings: readonly MatterToCreate[]
   const together = { body: 'test', at: store.clock.now(), procedures: store.procedures, facts, ids: store.ids }
   const begun = beginnings.map((beginning) => prepareMatter(together, beginning))
   if (begun.some(isRefusal)) throw new Error(JSON.stringify(begun))
-  // The line above leaves no refusal.
+  // The line above made sure that there is no refusal.
   const sound = begun as PreparedMatter[]
   await store.database.transaction((tx) => writePrepared(tx, 'test', sound))
 }

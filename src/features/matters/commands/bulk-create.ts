@@ -16,8 +16,8 @@ export { importedNumbers, takenAmong } from './numbers.ts'
 export { copyMatters, tableLines, type NewMatterRows } from './bulk-create-sql.ts'
 export { seriesReached } from './numbers-sql.ts'
 
-// `act` for many new matters at once. The same decision and the same rows, written by COPY instead of one statement
-// each; a test holds the two against each other, hashes included.
+// `act` for many new matters at once. The same decisions and the same rows, written by COPY instead of one statement
+// each; a test compares both, hashes included.
 
 export type MatterToCreate = {
   readonly procedure: string
@@ -27,7 +27,7 @@ export type MatterToCreate = {
   readonly number?: GivenNumber
 }
 
-/** A matter decided on and drawn up as lines to be copied, but not written yet. */
+/** A decided matter, encoded for COPY but not written yet. */
 export type PreparedMatter = {
   readonly id: string
   readonly number: string | null
@@ -36,7 +36,7 @@ export type PreparedMatter = {
   readonly measured: readonly TreeMeasures[]
 }
 
-/** What must be the same for all matters begun together; `at` is the instant of their events. */
+/** What all matters of one batch share; `at` is the instant of their events. */
 export type BulkContext = {
   readonly body: string
   readonly at: string
@@ -47,7 +47,7 @@ export type BulkContext = {
 
 const nothing: ReadonlyMap<string, Matter> = new Map()
 
-/** Decides, and does all the work that needs no database, so that a transaction is only as long as its writing. */
+/** Decides a start and does all work that needs no database, so that the transaction only has to write. */
 export function prepareMatter(
   { body, at, procedures, facts, ids }: BulkContext,
   { procedure, start, ...given }: MatterToCreate,
@@ -74,7 +74,9 @@ export function prepareMatter(
   }
 }
 
-/** Writes what `decideBeginning` gave for the same body, in the caller's transaction. The parties named must be there already. */
+/**
+ * Writes what `prepareMatter` returned for the same body, in the caller's transaction. Its parties must exist already.
+ */
 export async function writePrepared(tx: Tx, body: string, begun: readonly PreparedMatter[]): Promise<void> {
   await copyMatters(
     tx,

@@ -1,22 +1,21 @@
 import { json } from '../../../platform/db/index.ts'
 import type { buildRows } from './build-rows.ts'
 
-// The tables an act writes, column by column: the same for one act, whose rows go by prepared statements, and for many
-// matters at once, which go by COPY.
+// The columns of the tables an act writes, used by single acts (prepared statements) and by bulk creation (COPY) alike.
 
 type BuiltRows = ReturnType<typeof buildRows>
 
-/** A matter's row with the instants of its first and its last event. */
+/** A new matter's row with the instants of its first and last event. */
 export type MatterInsert = Omit<BuiltRows['rows'][number], 'stamp'> & {
   readonly opened_at: string
   readonly changed_at: string
 }
-/** A matter's row as it is now; the instant only where something happened to it, not to a child it shows. */
+/** A changed matter's row; the instant is null where only a child it mirrors had an event. */
 export type MatterUpdate = Omit<MatterInsert, 'opened_at' | 'changed_at'> & { readonly changed_at: string | null }
 export type EventInsert = BuiltRows['events'][number]
 export type NoticeInsert = BuiltRows['notices'][number] & { readonly at: string }
 
-/** A table's columns, each with where its value stands. */
+/** A table's columns, each with how its value is read from a row. */
 export type Columns<Row> = { readonly [column: string]: (row: Row, body: string) => unknown }
 
 export const eventColumns: Columns<EventInsert> = {
@@ -31,14 +30,14 @@ export const eventColumns: Columns<EventInsert> = {
   move: (e) => e.move,
   from_state: (e) => e.from,
   to_state: (e) => e.to,
-  // As they were hashed.
+  // Stored exactly as hashed.
   said: (e) => e.texts.said,
   changes: (e) => e.texts.changes,
   because: (e) => e.because,
   hash: (e) => bytes(e.hash),
 }
 
-/** What an act may change of a matter. Null where a large column is as it was. */
+/** The columns an act may change. Null leaves a large column unchanged. */
 export const changeColumns: Columns<Omit<MatterInsert, 'opened_at' | 'changed_at'>> = {
   number: (m) => m.number,
   address: (m) => m.address,

@@ -3,10 +3,10 @@ import { referenceIn, referenceKey, type Reference } from '../../../kernel/decla
 import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Form } from '../../../kernel/declarations/guard.ts'
 
-/** A field of a form at any depth, in the order in which the form names them, with what its id names. */
+/** A field of a form at any depth, in the form's order, and the kind of thing its id refers to. */
 export type FormField = { readonly name: string; readonly top: boolean; readonly names: Reference | undefined }
 
-/** The part of JSON Schema that says what fields there are. */
+/** The part of JSON Schema that lists fields. */
 type Schema = {
   readonly properties?: { readonly [field: string]: Schema }
   readonly items?: Schema
@@ -18,7 +18,7 @@ const ofForm = new WeakMap<Form<unknown>, readonly FormField[]>()
 function fieldsOf(form: Form<unknown>): readonly FormField[] {
   const known = ofForm.get(form)
   if (known !== undefined) return known
-  // A form that is no zod schema (a user's own, a test's) says nothing of its fields.
+  // A form that is no zod schema (a user's own, a test's) does not list its fields.
   const schema = form instanceof z.ZodType ? z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) : {}
   const found = walk(schema as Schema, true)
   ofForm.set(form, found)
@@ -41,15 +41,15 @@ export function matterFields(form: Form<unknown> | undefined): string[] {
 }
 
 export type KnownFields = {
-  /** What the ids in fields of this name are of. */
+  /** The kind of thing that ids in fields of this name refer to. */
   readonly names: ReadonlyMap<string, Reference>
-  /** Where a field of this name stands among the others of its forms. */
+  /** The position of a field of this name in its forms. */
   readonly place: ReadonlyMap<string, number>
 }
 
 const ofAll = new WeakMap<Procedures, KnownFields>()
 
-/** The fields of all forms of these procedures by their names. */
+/** The fields of all forms of these procedures, by name. */
 export function fieldsIn(procedures: Procedures): KnownFields {
   const known = ofAll.get(procedures)
   if (known !== undefined) return known

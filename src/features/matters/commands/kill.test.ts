@@ -29,10 +29,13 @@ afterAll(async () => {
   for (const one of leave.toReversed()) await one()
 })
 
-/** What was acknowledged, by matter: the highest version. */
+/** The highest acknowledged version of each matter. */
 type Acknowledged = Map<string, number>
 
-/** Lets a process act until it has been told of some moves, has `kill` end it or what it needs, and takes down what was acknowledged. */
+/**
+ * Runs a process until some moves are acknowledged, kills it or what it depends on, and returns the acknowledged
+ * versions.
+ */
 async function actUntilKilled(
   args: readonly string[],
   seen: Acknowledged,
@@ -62,7 +65,7 @@ async function actUntilKilled(
   await ended
 }
 
-/** Nothing acknowledged is lost, nothing is half done, and the rows are what the events say. */
+/** No acknowledged move is lost, none is half done, and the rows match the events. */
 async function expectWhole(place: DatabasePlace, seen: Acknowledged): Promise<void> {
   const database = await openDatabase(place)
   try {
@@ -113,7 +116,7 @@ describe(`killed at any moment, ${kills} times over (seed ${seed})`, () => {
     expect(seen.size).toBeGreaterThan(kills)
   })
 
-  // A server of its own, writing through to the disk, and every process of it killed at once.
+  // A server of its own, with fsync on, whose processes are all killed at once.
   const killServer = async (): Promise<void> => {
     const server = await startServer({ durable: true })
     leave.push(() => server.stop())

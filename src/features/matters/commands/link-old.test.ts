@@ -15,7 +15,7 @@ import { readMatter } from '../reading/read.ts'
 import { sweep } from '../time/sweep.ts'
 import { verify } from '../integrity/verify.ts'
 
-/** Merging as it was before links: the one names the other in its content. */
+/** Merging as it was before links: one matter names the other in its content. */
 const before: Procedure = {
   ...procedures.proposal,
   moves: {
@@ -39,7 +39,7 @@ const before: Procedure = {
 }
 
 eachDatabase((_engine, open) => {
-  it('links what was merged before links were, once, on both ends', async () => {
+  it('links matters that were merged before links existed, once, at both ends', async () => {
     const store = await testStore(await open())
     const old = { ...store, procedures: { ...procedures, proposal: before } }
     const done = async (request: ActRequest): Promise<string> => {

@@ -3,7 +3,7 @@ import { linkKinds } from '../../../kernel/links/link.ts'
 import type { Matter } from '../../../kernel/matter.ts'
 import type { LinkRow } from './links-sql.ts'
 
-/** Links that were made and taken away, each as the matter it leads from says. */
+/** Links that were made and removed, each from the view of the matter it leads from. */
 export function linksChanged({ happenings }: ActOutcome): { readonly linked: LinkRow[]; readonly unlinked: LinkRow[] } {
   const linked: LinkRow[] = []
   const unlinked: LinkRow[] = []
@@ -16,7 +16,7 @@ export function linksChanged({ happenings }: ActOutcome): { readonly linked: Lin
   return { linked, unlinked }
 }
 
-/** The links that lead from a matter, as rows. */
+/** The links of a matter to others, as rows. */
 export function linkRows({ id, root, links }: Matter): LinkRow[] {
   return linkKinds.flatMap((kind) =>
     (links[kind]?.to ?? []).map((to) => ({ from: id, from_root: root, kind, to: to.id, to_root: to.root })),

@@ -1,8 +1,8 @@
 import type { Queryable, Tx } from '../../../platform/db/index.ts'
 
-// Links between trees, as rows that either end finds the other by. What is written follows from events (`linkRows`).
+// Links between trees, as rows by which each end finds the other. The rows are derived from events (`linkRows`).
 
-/** One link, from the end it leads from; `root`: the outermost matter each end stands in. */
+/** One link, from its origin; `root` is the root of each end. */
 export type LinkRow = {
   readonly from: string
   readonly from_root: string
@@ -11,7 +11,7 @@ export type LinkRow = {
   readonly to_root: string
 }
 
-/** Links that were made, and links that were taken away. */
+/** Inserts the links that were made and deletes those that were removed. */
 export function writeLinks(tx: Tx, body: string, made: readonly LinkRow[], gone: readonly LinkRow[]): void {
   for (const { from, kind, to } of gone) tx.later(deleteLink, [body, from, kind, to])
   for (const { from, from_root, kind, to, to_root } of made) {
@@ -29,10 +29,10 @@ const insertLink = {
   text: `INSERT INTO matter_link (body_id, from_id, from_root, kind, to_id, to_root) VALUES ($1, $2, $3, $4, $5, $6)`,
 }
 
-/** More links of one tree are counted, and not shown: a plan of a thousand tasks has a list of its own for them. */
+/** Links of one tree beyond this are counted but not shown: a plan of a thousand tasks has its own list of them. */
 export const linksShownMax = 200
 
-/** The links of a tree, both those that lead from its matters and those that lead to them, oldest first. */
+/** The links from and to the matters of a tree, oldest first. */
 export function linksOfTrees(db: Queryable, body: string, roots: readonly string[]): Promise<LinkRow[]> {
   return db.query<LinkRow>(
     {

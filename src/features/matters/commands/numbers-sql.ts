@@ -1,6 +1,9 @@
 import type { Queryable, Tx } from '../../../platform/db/index.ts'
 
-/** Takes so many numbers of a series and gives the last: consecutive, because the row stays locked until the act commits. */
+/**
+ * Takes several numbers of a series and returns the last. They are consecutive, because the row stays locked until the
+ * commit.
+ */
 export async function takeNumbers(tx: Tx, body: string, series: string, count: number): Promise<number> {
   const [row] = await tx.query<{ last: number }>(
     {
@@ -14,7 +17,7 @@ export async function takeNumbers(tx: Tx, body: string, series: string, count: n
   return row.last
 }
 
-/** Says how far a series has come, where its numbers were given without asking it for each. */
+/** Sets the last number of a series, where numbers were given without taking each from it. */
 export async function seriesReached(db: Queryable, body: string, series: string, last: number): Promise<void> {
   await db.query(
     `INSERT INTO number_series (body_id, series, last) VALUES ($1, $2, $3)
@@ -26,9 +29,9 @@ export async function seriesReached(db: Queryable, body: string, series: string,
 export type AddressRow = { readonly id: string; readonly number: string; readonly address: string }
 
 /**
- * The matters that have one of these addresses, or stand beside one of them with `~2`, `~3` … Two looks into the index of
- * addresses for each. The first is no equality: a body never analysed was read whole by another index (6 ms at 8,000 matters,
- * and growing), as both look alike without statistics.
+ * The matters that have one of these addresses, with or without a suffix `~2`, `~3` … Two look-ups in the index of
+ * addresses for each. The first is deliberately no equality: without statistics the planner chose another index and
+ * read the whole body (6 ms at 8,000 matters, and growing).
  */
 export function addressedLike(
   db: Pick<Queryable, 'query'>,
@@ -51,7 +54,7 @@ export function addressedLike(
   )
 }
 
-/** The numbers the events of these matters say they were given, with the address where that is not the plain one. */
+/** The numbers these matters were given according to their events, with the address where that is not the plain one. */
 export function numbersGiven(
   db: Pick<Queryable, 'query'>,
   body: string,

@@ -12,7 +12,7 @@ for (const file of readdirSync(migrationsFolder)) {
 }
 afterAll(() => rmSync(before, { recursive: true }))
 
-/** Rows of one body as they stood: id, procedure, number. */
+/** Rows of one body before the upgrade: id, procedure, number. */
 const rows = [
   ['01', 'proposal', '2026/039'],
   ['02', 'proposal', '2026-039'],
@@ -24,7 +24,7 @@ const rows = [
 ] as const
 
 eachDatabase((_engine, open) => {
-  it('gives numbers from before an address each, and breaks on none that clashes', async () => {
+  it('gives each older number an address, also where two clash', async () => {
     const database = await open({ migrated: false })
     await migrate(database, before)
     await database.script(`

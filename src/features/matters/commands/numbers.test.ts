@@ -142,7 +142,7 @@ eachDatabase((_engine, open) => {
     expect(await find('2026-039')).toBe(first.id)
     expect(await find('2026-039~2')).toBe(second.id)
     expect(await find('2026 039')).toBe(third.id)
-    // What somebody types is a number as it stands on the papers.
+    // A person types the number as printed on paper.
     expect((await findNumbered(store, await body(), anonymous, '2026-039'))?.matter.id).toBe(second.id)
     expect(await findings()).toEqual([])
   })
@@ -171,7 +171,7 @@ eachDatabase((_engine, open) => {
 
   it('leaves two from before there were addresses the one that each has', async () => {
     const [first, second] = [await done(bring('2026/039')), await done(bring('17-3'))]
-    // As the migration finds them: no event says that one stands beside the other.
+    // As the migration finds them: no event records that one has a suffix.
     await tamper(store.database, `UPDATE matter SET address = '17-3~2' WHERE id = '${second.id}'`)
     expect(await findings()).toEqual([])
     expect((await rebuild(store, 'test')).changed).toBe(0)
@@ -187,7 +187,7 @@ eachDatabase((_engine, open) => {
     const own = { ...store, procedures, bodies: numberedBy(store.bodies, numbering) }
     expect(await draft(own)).toMatchObject({ number: '案2026/1', address: '案2026-1' })
     expect(await draft(own)).toMatchObject({ number: '案2026/2' })
-    // What has a number keeps it.
+    // A matter that has a number keeps it.
     expect(await file(own)).toMatchObject({ number: '案2026/3' })
     expect(await file({ ...own, procedures: store.procedures })).toMatchObject({ number: '2026-0001' })
     expect(await findings(own)).toEqual([])

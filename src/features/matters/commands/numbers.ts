@@ -7,12 +7,12 @@ import type { Ids } from '../../../platform/ids.ts'
 import type { Body } from '../../bodies/bodies.ts'
 import { addressedLike, seriesReached, takeNumbers, type AddressRow } from './numbers-sql.ts'
 
-/** The unique index that keeps two matters of a body from having one number. */
+/** The unique index that prevents two matters of a body from having one number. */
 export const addressIndex = 'matter_address'
 
 /**
- * Decides with stand-ins for the numbers it takes; when it takes any, takes as many of each series and decides again with
- * them and the same identifiers. So what takes no number asks the database nothing, and what is refused takes none.
+ * Decides with placeholder numbers first. If the act takes numbers, reserves as many of each series and decides again
+ * with the same ids. So an act without numbers costs no query, and a refused act takes no number.
  */
 export async function decideWithNumbers<Outcome extends object>(
   tx: Tx,
@@ -42,7 +42,7 @@ export async function decideWithNumbers<Outcome extends object>(
   )
 }
 
-/** A number that comes from an old register, with the address it gets beside those that are there. */
+/** A number from an old register, with its address among the existing ones. */
 export async function importedNumber(
   db: Pick<Queryable, 'query'>,
   body: string,
@@ -53,7 +53,7 @@ export async function importedNumber(
   return given(number, new Set(near.map(({ address }) => address)))
 }
 
-/** The same for many numbers at once. `taken` holds addresses that will be taken by then, and all of these afterwards. */
+/** The same for many numbers. `taken` holds addresses that are already reserved; the new ones are added to it. */
 export async function importedNumbers(
   db: Pick<Queryable, 'query'> | undefined,
   body: string,
@@ -72,7 +72,7 @@ export async function importedNumbers(
   return found
 }
 
-/** Of matters about to be written, those whose number or address a matter of the body has: another was quicker, perhaps. */
+/** The matters about to be written whose number or address exists by now, perhaps through a concurrent act. */
 export async function takenAmong(
   db: Pick<Queryable, 'query'>,
   body: string,
@@ -94,7 +94,9 @@ function given(number: string, taken: { has(address: string): boolean }): GivenN
   return { number, ...(address !== undefined && { address }) }
 }
 
-/** The next numbers of these series, each as often as it is named. Series are locked in order, so that two acts never wait for each other. */
+/**
+ * The next numbers of these series, one for each mention. Series are locked in order, so that two acts cannot deadlock.
+ */
 async function nextNumbers(
   tx: Tx,
   body: Body,
@@ -110,12 +112,13 @@ async function nextNumbers(
   return found
 }
 
-/** Beyond the first that is taken, so many numbers are looked at in one statement. */
+/** How many further numbers one statement checks after the first one was taken. */
 const lookAheadMax = 200
 
 /**
- * The next numbers of a series that no matter of the body has: one taken from an old register may have brought it along, or
- * another series be written the same way. `taken` holds what this act has given already: each address with its number.
+ * The next numbers of a series that no matter of the body has: an imported record may have brought the number along, or
+ * another series may have the same format. `taken` holds the addresses this act has given already, each with its
+ * number.
  */
 async function nextOf(
   tx: Tx,
@@ -129,7 +132,7 @@ async function nextOf(
   const found: GivenNumber[] = []
   let last = reserved - count
   while (found.length < count) {
-    // All that were asked for at first; where some are taken already, many more are looked at.
+    // First exactly as many as needed; where some are taken, many more at once.
     const width = last < reserved ? reserved - last : lookAheadMax
     const numbers = Array.from({ length: width }, (_, i) => formatNumber(format, year, last + 1 + i))
     for (const near of await addressedLike(tx, body.id, numbers.map(addressOf))) taken.set(near.address, near.number)
@@ -147,7 +150,7 @@ async function nextOf(
   return found
 }
 
-/** Of matters that have, by their events, the plain form of their number: who stands beside a namesake, and how. */
+/** The matters that need a suffix because another matter has the same address; their events record the plain number. */
 export function suffixedNumbers(
   wanted: readonly { readonly id: string; readonly number: string }[],
   near: readonly AddressRow[],
@@ -165,7 +168,7 @@ export function suffixedNumbers(
   return found
 }
 
-/** Whether this is the address of a matter with that number, alone or beside a namesake. */
+/** Whether this is an address of that number, with or without a suffix. */
 export function isAddressOfNumber(address: string | null, number: string): boolean {
   const plain = addressOf(number)
   return (

@@ -16,7 +16,7 @@ async function done(result: Promise<ActResult | Refusal>): Promise<ActResult> {
   return acted
 }
 
-/** Sorts results into what was done and why the rest was not. */
+/** Sorts results into successes and reasons of refusal. */
 function outcome(results: readonly (ActResult | Refusal)[]): { done: number; refused: string[] } {
   const refusals = results.filter((result) => isRefusal(result))
   return { done: results.length - refusals.length, refused: refusals.map(({ refused }) => refused).toSorted() }
@@ -87,7 +87,7 @@ describe('on a server, over sixteen connections', () => {
   it('merges one of two proposals into the other when each is merged into the other', async () => {
     for (let round = 0; round < rounds; round++) {
       const [a, b] = [await filed('wang'), await filed('li')]
-      // Only what is not yet filed is merged away, only what is filed takes in: so each direction is raced on its own.
+      // Only an unfiled proposal can be merged away, and only into a filed one: so each direction is raced separately.
       const [c, d] = [await draft('zhao'), await draft('qian')]
       const results = await Promise.all([
         move(c, 'merge', 'office', { into: a }),
@@ -145,7 +145,7 @@ describe('on a server, over sixteen connections', () => {
 
   it('has sixteen people working on few matters without one failure', async () => {
     const ids = [await filed(), await filed(), await filed()]
-    // In waves: who waits ten seconds for a connection is turned away, and that is another test.
+    // In waves: waiting ten seconds for a connection is refused, which another test covers.
     for (let round = 0; round < rounds; round++) {
       const moves = Array.from({ length: 40 }, (_, i) => {
         const id = ids[i % ids.length] ?? ''

@@ -8,7 +8,7 @@ import { buildRows } from './build-rows.ts'
 import { writeLinks } from './links-sql.ts'
 import { matterOf } from './row.ts'
 
-/** Writes what an act has brought about: events onto their chains, the matters as they now stand, notices to be read. */
+/** Writes the outcome of an act: events on their chains, changed matters, notices. */
 export function record(
   tx: Tx,
   procedures: Procedures,

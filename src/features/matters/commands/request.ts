@@ -4,7 +4,7 @@ export type ActRequest = {
   readonly body: string
   readonly actor: Actor
   readonly input: unknown
-  /** A repeated request with the same key gets the first one's answer and does nothing. */
+  /** A repeated request with the same key gets the answer of the first and does nothing. */
   readonly key?: string
 } & (
   | {
@@ -15,15 +15,15 @@ export type ActRequest = {
   | { readonly procedure: string; readonly start: string; readonly number?: string }
 )
 
-/** What was done: the matter as it stands now, and those opened by the move. */
+/** The result of a move: the matter's new state, and the children it opened. */
 export type ActResult = {
   readonly id: string
   readonly version: number
   readonly state: string
   readonly number: string | null
-  /** The number as it stands in an address. */
+  /** The number in the form used in addresses. */
   readonly address: string | null
   readonly opened: readonly { readonly id: string; readonly procedure: string }[]
-  /** Roots the move has begun, each linked with this matter. */
+  /** Roots the move began, each linked with this matter. */
   readonly begun: readonly { readonly id: string; readonly procedure: string; readonly number: string | null }[]
 }

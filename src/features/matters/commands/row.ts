@@ -3,7 +3,7 @@ import { isHidden, wasHandedIn } from '../../../kernel/declarations/access.ts'
 import { wakesOn, type Json, type Matter, type Rung, type Tree } from '../../../kernel/matter.ts'
 import { accessOf, type Procedures } from '../../../kernel/declarations/procedure.ts'
 
-/** A matter as its table row, in the words of the columns. */
+/** A matter as a row of the table `matter`. */
 export type MatterRow = {
   readonly id: string
   readonly procedure: string
@@ -51,7 +51,7 @@ export function matterOf(row: MatterRow): Matter {
   }
 }
 
-/** Everything a row holds that follows from the matter and the tree it stands in. */
+/** The columns of a row that follow from the matter and its tree. */
 export function rowOf(
   procedures: Procedures,
   matter: Matter,

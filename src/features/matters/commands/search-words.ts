@@ -6,12 +6,12 @@ import { fold } from '../../../locales/fold.ts'
 import { addWords, runsOf } from '../../../locales/words-of.ts'
 import { bandsOfRuns } from '../../similar/signature.ts'
 
-// What a matter is found by. Words that say where they stand or what they are bear a mark in front, which no word of a
-// text can have: `=` stands in the subject, `#` is the number or part of it.
+// The words a matter is found by. A prefix that no word of a text can have marks special words: `=` a word of the
+// subject, `#` the number or a part of it.
 
 export type SearchWords = {
   readonly words: string[]
-  /** All words, where `words` has only those everybody may find it by: only a summary of it is published. */
+  /** All words, where only a summary is published and `words` has just the public ones. */
   readonly inner: string[] | null
   readonly bands: number[]
 }
@@ -23,7 +23,7 @@ export function changesWords(procedures: Procedures, procedure: string, change: 
   return procedures[procedure]?.texts?.fields.includes(change.field) === true
 }
 
-/** What a matter is found by, and recognised by; null for one that is found only through the matter it belongs to. */
+/** The words by which a matter is found and recognised; null for one that is found only through its root. */
 export function searchWordsOf(procedures: Procedures, matter: Matter | undefined, tree: Tree): SearchWords | null {
   if (matter?.parent !== null) return null
   const texts = procedures[matter.procedure]?.texts
@@ -44,7 +44,7 @@ export function searchWordsOf(procedures: Procedures, matter: Matter | undefined
   return { words: open ?? whole, inner: open && whole, bands: bandsOfRuns(raised) }
 }
 
-/** What was answered in the matters of the tree: the children's in the order they were opened, then the root's own. */
+/** The answers in the matters of the tree: those of children in the order they were opened, then the root's own. */
 function answersIn(procedures: Procedures, root: Matter, tree: Tree): string[] {
   const below = [...tree.values()].filter((matter) => matter.root === root.id && matter.id !== root.id)
   return [...below, root].flatMap(({ procedure, content }) => [

@@ -10,10 +10,10 @@ import { matterFields } from './form-fields.ts'
 import { matterOf } from './row.ts'
 import { maySee, matterInTree } from '../reading/visibility.ts'
 
-// Which trees an act locks and is decided on: that of the matter it moves, those of the matters its form names, and those
-// to which it comes by links.
+// Which trees an act locks and reads: that of the matter it moves, those of the matters its form names, and those it
+// reaches through links.
 
-/** The matter itself and those its form refers to: all are locked before anything is decided. */
+/** The matter itself and those its form refers to; all are locked before the act is decided. */
 export function mattersIn(procedures: Procedures, request: ActRequest): string[] {
   const named = namedIn(procedures, request)
   return 'matter' in request && isUuid(request.matter) ? [request.matter, ...named] : named
@@ -39,9 +39,9 @@ function startOf(procedures: Procedures, { procedure, start }: { readonly proced
 }
 
 /**
- * Runs an act on the trees of some matters, and once more with those at the other ends of links to which it comes, so that
- * all are locked in one statement, in one order. Links may have changed in between: then it finds that out from the rows
- * it has locked, and starts over again. A move that tells nothing through a link costs nothing more.
+ * Runs an act on the trees of some matters. When the act reaches further trees through links, it is run again with
+ * those included, so that all trees are locked in one statement and one order. If links changed in between, the locked
+ * rows show it and the act starts over. A move that triggers nothing through links costs nothing more.
  */
 export async function withLinked<Result>(
   matters: readonly string[],
@@ -53,7 +53,7 @@ export async function withLinked<Result>(
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error
       const [known] = error.ids.filter((id) => asked.has(id))
-      // Asked for, and not there: the form names a matter that does not exist, or that this actor may not know of.
+      // Requested but not loaded: the form names a matter that does not exist or that this actor may not see.
       if (known !== undefined) return refuse('not_linkable', { matter: known })
       for (const id of error.ids) asked.add(id)
     }
@@ -61,8 +61,8 @@ export async function withLinked<Result>(
 }
 
 /**
- * The trees a request is decided on. One that only its form names, and that the actor may not know of, is not among them:
- * to them it is as if it were not there.
+ * The trees a request is decided on. A tree that only the form names and that the actor may not see is left out: for
+ * them it does not exist.
  */
 export function visibleTree(procedures: Procedures, body: Body, request: ActRequest, locked: readonly LockedRow[]) {
   const tree = new Map(locked.map((row) => [row.id, matterOf(row)]))

@@ -16,10 +16,10 @@ async function filed(store: TestStore): Promise<string> {
   return drafted.id
 }
 
-describe('a copy', () => {
+describe('a cache entry', () => {
   const open = databaseMaker('postgres')
 
-  it('is not what would be written once the day is over, and copies never take more than their memory', async () => {
+  it('expires when the day is over, and all entries stay within the memory limit', async () => {
     const store = await testStore(await open())
     await addPeople(store)
     const proposal = await filed(store)

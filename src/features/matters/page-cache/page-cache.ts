@@ -8,30 +8,30 @@ import type { MatterView } from '../reading/shapes.ts'
 import { isNumber, numberedId, readMatter, type ReadStore } from '../reading/read.ts'
 import { treeVersion, type TreeVersionRow } from '../reading/read-sql.ts'
 
-/** Memory for all copies of a database in this process; a matter takes some 100 to 300 KB in each form. */
+/** Memory for all cache entries of a database in this process; a matter takes some 100 to 300 KB in each format. */
 export const cacheBytesMax = 64 * 1024 * 1024
 
-/** A copy with what it was made from: as long as that is what stands in the database, it is what would be made now. */
+/** A cached page with the versions it was made from. It is valid while the database still has these versions. */
 export type CacheEntry = {
   readonly copy: EncodedText
   readonly body: string
   readonly timeZone: string
-  /** Lateness is told as of this day. */
+  /** The page shows lateness as of this day. */
   readonly today: string
   readonly bodyVersion: number
   /** The matter's own tree and those of the matters it links to; none where it is made of the whole body. */
   readonly marks: readonly TreeVersion[]
-  /** Of what is made of a whole body, how many events it had had. */
+  /** Of a page about a whole body: the number of its events at the time. */
   readonly events?: number
-  /** What is in it may be known no longer than this, by the store's clock in milliseconds. */
+  /** The entry expires then, by the store's clock in milliseconds. */
   readonly untilMs?: number
-  /** What the application said with it the first time, for whoever sends it again: see `platform/http/cache-front.ts`. */
+  /** The headers of the first response, for the cache front (`platform/http/cache-front.ts`). */
   sent?: { readonly headers: readonly string[]; readonly route: string }
 }
 
 type Copies = {
   readonly kept: Map<string, CacheEntry>
-  /** Being written now: those who ask meanwhile wait for it instead of writing it too. */
+  /** Entries being written: concurrent requests wait for them instead of writing them too. */
   readonly writing: Map<string, Promise<CacheEntry | null>>
   readonly isFresh: ReturnType<typeof freshnessChecks>
   bytes: number
@@ -47,12 +47,12 @@ function copiesOf(database: Database): Copies {
   return made
 }
 
-/** Memory taken by the copies of a database now. */
+/** Memory used by the cache entries of a database. */
 export function cacheBytes(database: Database): number {
   return copiesOf(database).bytes
 }
 
-/** What everybody may read of a matter, by its id, address or number, as JSON; see `publicCopy`. */
+/** The public view of a matter as JSON, by id, address or number; see `cachedMatterPage`. */
 export async function cachedMatterJson(
   store: ReadStore,
   body: Body,
@@ -67,17 +67,17 @@ export async function cachedMatterJson(
 }
 
 /**
- * A form in which a matter is written, such as a page in one language; one name always writes the same of one matter. Null
- * where the matter has nothing to be written so.
+ * A format of a matter's page, such as a page in one language. The same name must always give the same text for one
+ * matter. Null where the matter has no such page.
  */
 export type PageFormat = { readonly form: string; readonly write: (matter: MatterView) => string | null }
 
-/** The copy kept there, without asking whether it is still right. */
+/** The cache entry for a key, without a check whether it is still valid. */
 export function cacheEntry(database: Database, key: string): CacheEntry | undefined {
   return markUsed(copiesOf(database), key)
 }
 
-/** Whether what was kept is what would be made now: one small reading, begun after this was asked. */
+/** Whether the entry is still valid: one small query, started after this call. */
 export function isFresh(
   { database, clock }: Pick<ReadStore, 'database' | 'clock'>,
   kept: CacheEntry,
@@ -88,9 +88,9 @@ export function isFresh(
 }
 
 /**
- * What everybody may read of a matter, in one form: written once and then kept until something happens in its tree or in a
- * matter it links to, its body changes, or the day is over, so that a matter many people look at costs one small query
- * each. `key`, when given, is where it is kept, such as an address of its own. Null as in `readMatter`.
+ * The public page of a matter in one format. It is written once and cached until an event in its tree or in a matter it
+ * links to, a change of its body, or the end of the day; a popular matter costs one small query per reader. `key`, when
+ * given, is the cache key, such as an address. Null as in `readMatter`.
  */
 export async function cachedMatterPage(
   store: ReadStore,
@@ -115,7 +115,7 @@ export async function cachedMatterPage(
     return known
   }
   const anew = (): Promise<CacheEntry | null> => writeEntry(store, body, mark, write, today, at)
-  // What it links to may have changed since somebody else began to write it.
+  // A linked matter may have changed since the other request began to write the entry.
   if (mark.links.length > 0) return anew()
   const one = `${at} ${mark.events} ${mark.body_version} ${body.version} ${today}`
   const writing = copies.writing.get(one) ?? anew().finally(() => copies.writing.delete(one))
@@ -123,12 +123,12 @@ export async function cachedMatterPage(
   return writing
 }
 
-/** A text everybody may read, made of much of a body, with the end of what in it is known for a while only. */
+/** A public text about a whole body, and when it expires. */
 export type ExpiringText = { readonly text: string; readonly untilMs?: number }
 
 /**
- * What everybody may read of a body at once, such as a list: made once and then kept at `key` until something happens in
- * the body, its settings change, or the day is over. Null when there is nothing of that name, which is not kept.
+ * A public page about a whole body, such as a list. It is made once and cached at `key` until an event in the body, a
+ * change of its settings, or the end of the day. Null when there is no such page; that is not cached.
  */
 export async function cachedBodyPage(
   store: ReadStore,
@@ -137,7 +137,7 @@ export async function cachedBodyPage(
   make: () => Promise<ExpiringText | null>,
 ): Promise<CacheEntry | null> {
   const copies = copiesOf(store.database)
-  // Before the page is made: what happens meanwhile makes it newer than its mark, never older.
+  // Read before the page is made: a concurrent event makes the page newer than its version, never older.
   const mark = await copies.isFresh.bodyNow(body.id)
   if (mark === undefined) return null
   const made = { body: body.id, timeZone: body.timeZone, today: store.clock.today(body.timeZone) }
@@ -175,7 +175,7 @@ async function writeEntry(
   key: string,
 ): Promise<CacheEntry | null> {
   const copies = copiesOf(store.database)
-  // Before the texts: what happens between the two readings makes the copy newer than its marks, never older.
+  // Read before the texts: a concurrent event makes the entry newer than its versions, never older.
   const linked = await copies.isFresh.marks(body.id, mark.links)
   const matter = await readMatter(store, body, anonymous, mark.id)
   if (matter === null) return null
@@ -197,7 +197,7 @@ function storeEntry(
     if (copies.kept.get(key)?.copy === copy) grow(copies, bytes)
   })
   const kept: CacheEntry = { ...made, copy }
-  // Written by settings that were read before the body changed: right for whoever asked then, and not to be kept.
+  // Made with settings read before the body changed: valid for this request, but not to be cached.
   if (body.version !== made.bodyVersion) return kept
   removeEntry(copies, key)
   copies.kept.set(key, kept)
@@ -218,7 +218,7 @@ function removeEntry(copies: Copies, key: string): void {
   copies.kept.delete(key)
 }
 
-/** Those looked at last are let go last. */
+/** Marks an entry as most recently used; the least recently used are dropped first. */
 function markUsed({ kept }: Copies, key: string): CacheEntry | undefined {
   const found = kept.get(key)
   if (found === undefined) return undefined

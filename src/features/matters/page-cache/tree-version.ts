@@ -3,23 +3,23 @@ import { coalescedReads } from '../../../platform/coalesced-reads.ts'
 import { bodyMarks, type BodyMark } from '../../reports/tally.ts'
 import { treeVersions } from '../reading/read-sql.ts'
 
-/** How far a matter's tree had come. */
+/** The version of a matter's tree. */
 export type TreeVersion = { readonly id: string; readonly events: number }
 
 type KnownVersion = {
   readonly body: string
   readonly bodyVersion: number
-  /** Of what is made of some trees, how far each had come. */
+  /** Of a page about some trees: their versions. */
   readonly marks: readonly TreeVersion[]
-  /** Of what is made of a whole body, how many events it had had. */
+  /** Of a page about a whole body: the number of its events. */
   readonly events?: number
 }
 type CurrentVersion = { readonly events: number; readonly hidden: boolean; readonly bodyVersion: number }
 
 /**
- * Tells whether what something was made from is what stands in the database now. All who ask at the same moment share one
- * reading of some index rows, begun after they asked: so a page a thousand people look at costs few readings, and none
- * of them is ever shown what was replaced before they asked, with or without notices from the database.
+ * Checks whether versions are still current. Concurrent checks share one query of some index rows that starts after
+ * they were requested. So a page with a thousand readers costs few queries, and no reader gets a page that was replaced
+ * before the request, with or without notifications from the database.
  */
 export function freshnessChecks(database: Database) {
   const readers = new Map<string, (id: string) => Promise<CurrentVersion | undefined>>()
@@ -54,7 +54,7 @@ export function freshnessChecks(database: Database) {
         now !== undefined &&
         now.events === marks[i]?.events &&
         now.bodyVersion === bodyVersion &&
-        // A linked matter that is hidden is not shown; whether it is changes with its events.
+        // A hidden linked matter is not shown; visibility changes only with its events.
         (i > 0 || !now.hidden),
     )
   }

@@ -16,7 +16,9 @@ export function overdueCounts(
   )
 }
 
-/** Matters whose next rung has come due, and for how many days the longest has waited. Reads matter_wake only up to today. */
+/**
+ * Number of matters with a rung that is due, and the days the oldest has waited. Reads matter_wake only up to today.
+ */
 export async function sweepWaiting(
   db: Queryable,
   body: string,

@@ -3,7 +3,7 @@ import { openByProcedure } from '../../reports/tally.ts'
 import type { Store } from '../commands/act.ts'
 import { overdueCounts, sweepWaiting } from './gauges-sql.ts'
 
-/** Somebody looking more often than this is shown the figures of the time before. */
+/** Figures are cached for this long. */
 const gaugeAgeMsMax = 15_000
 
 type Readings = {
@@ -13,7 +13,7 @@ type Readings = {
   readonly lag: MetricValue[]
 }
 
-/** Has the metrics ask the store how many matters are open, overdue, and due to be moved by time, in every body. */
+/** Registers metrics of how many matters are open, overdue, and waiting for the sweep, in every body. */
 export function readMatterGauges(metrics: Metrics, store: Store): void {
   let known: { readonly at: number; readonly readings: Promise<Readings> } | undefined
   const readings = (): Promise<Readings> => {

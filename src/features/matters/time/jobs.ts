@@ -4,13 +4,13 @@ import { foldTallies } from '../../reports/tally.ts'
 import type { Store } from '../commands/act.ts'
 import { sweep } from './sweep.ts'
 
-/** How late time may act: a reminder goes out on its day, not on its minute. */
+/** The sweep may be this late: a reminder goes out on its day, not at its minute. */
 const sweepEveryMinutes = 5
-/** Whoever reads a figure reads along what is not folded in yet: some five rows a move, 14 ms for 40,000 of them. */
+/** Reading a figure also reads the changes not folded in yet: some five rows a move, 14 ms for 40,000 of them. */
 const foldEveryMinutes = 1
 const tidyEveryMinutes = 24 * 60
 
-/** What the store needs done in the background. `sweep` is also to be asked for after a calendar was loaded. */
+/** The background jobs of a store. Run `sweep` also after a calendar was loaded. */
 export function matterJobs(store: Store, complain: ReportFault): Job[] {
   return [
     {

@@ -1,7 +1,9 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 import type { MatterRow } from '../commands/row.ts'
 
-/** Open matters with a clock of their own, in the order of their ids, for what other rules or days would make of them. */
+/**
+ * Open matters with a running deadline of their own, in the order of their ids, to recompute it by other rules or days.
+ */
 export function runningMatters(
   db: Queryable,
   body: string,

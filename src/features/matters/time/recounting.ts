@@ -8,7 +8,7 @@ import { factsOf, type Store } from '../commands/act.ts'
 import { runningMatters } from './recounting-sql.ts'
 import { matterOf } from '../commands/row.ts'
 
-/** A running deadline that would move. Whoever administers a body need not be one who may read what is not public. */
+/** A running deadline that would move. An administrator need not have the right to read matters that are not public. */
 export type MovingDeadline = {
   /** Empty where the matter is not public, as are its number and subject. */
   readonly id: string
@@ -17,25 +17,25 @@ export type MovingDeadline = {
   readonly slot: string
   readonly was: string
   readonly on: string
-  /** Of a calendar: the date was a guess, and becomes certain (false), or goes on being one. */
+  /** Of a calendar: the date is still provisional, or becomes certain (false). */
   readonly provisional: boolean
 }
 
-/** What would be counted again: of so many running deadlines, those that move, the first of them in full. */
+/** The effect of a recount: how many running deadlines there are, how many move, and the first of those in full. */
 export type RulesPreview = { readonly open: number; readonly total: number; readonly moved: readonly MovingDeadline[] }
 
 const movedShownMax = 50
 const batchRowsMax = 500
-/** A preview looks at so many matters at most: what it says is then said of them, `open` among the rest. */
+/** A preview examines at most this many matters; its figures then refer to those. */
 const lookedAtMax = 20_000
 
-/** What choosing these rules would do to running deadlines, were they to be counted again by them. Writes nothing. */
+/** What a recount by these rules would do to running deadlines. Writes nothing. */
 export function rulesPreview(store: Store, body: Body, pack: Pack): Promise<RulesPreview> {
   const facts = { ...factsOf(body, store.clock.today(body.timeZone)), pack }
   return preview(store, body, '0001-01-01', (matter) => dueByNewRules(matter, facts))
 }
 
-/** What counting on this calendar would do to due dates from a day on. Writes nothing. */
+/** What a recount on this calendar would do to due dates from a day on. Writes nothing. */
 export function calendarPreview(store: Store, body: Body, calendar: Calendar, from: string): Promise<RulesPreview> {
   const today = store.clock.today(body.timeZone)
   return preview(store, body, from, (matter) => dueByNewDays(matter, { calendar, today }))
@@ -55,7 +55,7 @@ async function preview(
       const matter = matterOf(row)
       after = matter.id
       const state = procedures[matter.procedure]?.states[matter.state]
-      // What waits for its children has no clock of its own.
+      // A matter that waits for its children has no clock of its own.
       if (state === undefined || !('owes' in state) || matter.due === null) continue
       open++
       const due = next(matter)

@@ -7,7 +7,7 @@ import { matterOf } from '../commands/row.ts'
 
 const retallyTreesMax = 200
 
-/** Counts the figures of a body again from its matters and puts right those that differ; returns how many did. */
+/** Recomputes the figures of a body from its matters and corrects those that differ; returns how many did. */
 export async function retally(store: Store, bodyId: string): Promise<number> {
   const body = await store.bodies.find(bodyId, Date.parse(store.clock.now()))
   if (body === undefined) return 0

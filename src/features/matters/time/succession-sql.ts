@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 import { openRolesOf, pathTo, type RoleIn } from '../lists/open-roles-sql.ts'
 
-// By the index matter_open_roles, and by nothing else: asked for in order and only so many, all that is open is looked through.
+// Forced onto the index matter_open_roles: with ORDER BY and LIMIT the planner would scan all open matters.
 const withParty = `SELECT o.* FROM matter o
   WHERE o.body_id = $1 AND NOT o.closed AND ${openRolesOf('o')} @@ $2::jsonpath OFFSET 0`
 

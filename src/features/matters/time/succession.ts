@@ -6,12 +6,12 @@ import { openWith, openWithShown, type OpenWith } from './succession-sql.ts'
 
 export type { OpenWith } from './succession-sql.ts'
 
-/** No more than `shown` are looked up; `more`: there are. */
+/** At most `shown` matters are looked up; `more` says whether there are others. */
 export type SuccessionPreview = { readonly shown: readonly OpenWith[]; readonly more: boolean }
 
 const shownMax = 50
 
-/** What is open with a party and would go to its successor. Writes nothing. */
+/** The open matters of a party that would go to its successor. Writes nothing. */
 export async function successionPreview(
   { database, procedures }: Pick<Store, 'database' | 'procedures'>,
   body: Pick<Body, 'id'>,
@@ -21,7 +21,7 @@ export async function successionPreview(
   return { shown: rows.slice(0, shownMax), more: rows.length > shownMax }
 }
 
-/** Whether anything is open with a party; asked behind the body's lock. */
+/** Whether a party has open matters; called while the body is locked. */
 export async function anythingOpenWith(
   db: Queryable,
   { procedures }: Pick<Store, 'procedures'>,

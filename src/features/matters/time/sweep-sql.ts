@@ -3,8 +3,8 @@ import type { Queryable } from '../../../platform/db/index.ts'
 export type WakeKey = { readonly wake: string; readonly id: string }
 
 /**
- * Open matters whose next rung has come due, oldest first. Reads the index matter_wake from its beginning and stops at
- * today: what it costs depends on what is due, not on how much exists.
+ * Open matters whose next rung is due, oldest first. Reads the index matter_wake from its beginning up to today, so the
+ * cost depends on what is due, not on how much exists.
  */
 export async function wakeable(
   db: Queryable,
@@ -41,7 +41,7 @@ export async function toRecount(
   return rows.map(({ id }) => ({ id, key: id }))
 }
 
-/** Matters in whose content one of these fields stands. Reads all there are; asked once, after an upgrade. */
+/** Matters whose content has one of these fields. A full scan, done once after an upgrade. */
 export async function naming(
   db: Queryable,
   body: string,

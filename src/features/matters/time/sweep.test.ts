@@ -30,7 +30,7 @@ async function submitted(store: TestStore, count: number): Promise<string[]> {
 
 type Counts = { readonly matter: string; readonly events: number; readonly notices: number }
 
-/** What the clock has done to each matter, and whom it has told, since `version`. */
+/** The clock's events and notices of each matter since `version`. */
 function clockWork(database: Database): Promise<Counts[]> {
   return database.query<Counts>(
     `SELECT e.matter_id AS matter, count(*) AS events, count(n.seq) AS notices FROM event e
@@ -60,14 +60,14 @@ eachDatabase((_engine, open) => {
       store.clock.moveBy({ days: 1 })
       expect(await sweep(store)).toMatchObject({ acted: 0, stuck: [] })
     }
-    // All rungs were taken at once, the highest of them spoken: the chair was told.
+    // All rungs were taken at once; only the highest sent a notice, to the chair.
     const rows = await store.database.query(
       `SELECT DISTINCT move, said->>'to' AS told, (changes->0->>'rung')::int AS rung FROM event WHERE party = 'clock'`,
     )
     expect(rows).toEqual([{ move: 'escalate', told: 'chair', rung: 3 }])
   })
 
-  it('passes by a matter it cannot move, names it, and moves the others', async () => {
+  it('skips a matter it cannot move, reports it, and moves the others', async () => {
     const { clock } = store
     const [first = '', ...others] = await submitted(store, 3)
     await store.database.query(`UPDATE matter SET state = 'no_such_state' WHERE id = $1`, [first])
@@ -141,7 +141,8 @@ describe('several processes on one server', () => {
   it('takes every rung once', async () => {
     const { url, store, ids, end } = await setUp(60)
     const children = await Promise.all([1, 2].map(() => startChild(url, store.clock.now())))
-    // Both are let go at the same moment, once each stands before the first matter; on a busy machine one may still do all.
+    // Both continue at the same moment, once each waits for the first matter; on a busy machine one may still do all
+    // the work.
     await store.database.transaction(async (tx) => {
       await tx.query('LOCK TABLE matter IN ACCESS EXCLUSIVE MODE')
       for (const one of children) one.process.stdin?.write('go\n')

@@ -17,7 +17,7 @@ import { withLinked } from '../commands/trees-concerned.ts'
 import { openWith } from './succession-sql.ts'
 import { naming, toRecount, wakeable, type WakeKey } from './sweep-sql.ts'
 
-/** A matter that time could not move; the others were moved all the same. */
+/** A matter that the sweep could not move; it went on with the others. */
 export type Stuck = { readonly body: string; readonly matter: string; readonly error: unknown }
 
 export type Swept = {
@@ -27,13 +27,13 @@ export type Swept = {
   readonly stuck: readonly Stuck[]
 }
 
-/** Matters looked up at a time; each is then locked, judged and recorded in a transaction of its own. */
+/** Matters looked up at a time; each is then locked, decided and written in a transaction of its own. */
 const sweepBatchRowsMax = 200
 
 /**
- * The clock that acts: finds by index alone what is near due or late in every body, and takes the rungs of the ladder
- * that have come due, each exactly once however many processes sweep at the same time (a tree somebody else holds is
- * left to them; what they have done is no longer due). After an outage it catches up with one event a matter.
+ * Lets time act: finds, by index alone, what is near due or late in every body, and takes the ladder rungs that are
+ * due. Each rung is taken exactly once, however many processes sweep concurrently: a locked tree is skipped, and its
+ * holder takes the rung. After an outage one event per matter catches up.
  */
 export async function sweep(store: Store): Promise<Swept> {
   let swept: Swept = { acted: 0, recounted: 0, stuck: [] }
@@ -54,8 +54,8 @@ export async function sweep(store: Store): Promise<Swept> {
 }
 
 /**
- * After a calendar has learned a year: counts again every open due date from a day on, and every provisional one, that
- * the year has moved or made certain. When all are done the body no longer asks for it.
+ * After a year was added to a calendar: recomputes every open due date from a day on, and every provisional one. When
+ * all are done, the body's request for it is cleared.
  */
 export async function recountBody(store: Store, body: Body, from: string): Promise<Swept> {
   const { count, stuck } = await drain(
@@ -69,7 +69,7 @@ export async function recountBody(store: Store, body: Body, from: string): Promi
   return { acted: 0, recounted: count, stuck }
 }
 
-/** After a body has chosen other rules for what is running too: counts every open due date again by them. */
+/** After a body chose other rules for running matters too: recomputes every open due date by them. */
 export async function recountByRulesOf(store: Store, body: Body): Promise<Swept> {
   const { count, stuck } = await drain(
     store,
@@ -83,8 +83,8 @@ export async function recountByRulesOf(store: Store, body: Body): Promise<Swept>
 }
 
 /**
- * Gives what is open with a party that another comes after to that other. Looked for in every sweep, because a matter may
- * come back to a party long after: reopened, or sent back by whoever had it meanwhile.
+ * Gives the open matters of a party to its successor. Repeated in every sweep, because a matter may come back to a
+ * party much later: reopened, or sent back by the unit that had it.
  */
 export async function succeedIn(store: Store, body: Body): Promise<Swept> {
   let done: Swept = { acted: 0, recounted: 0, stuck: [] }
@@ -102,7 +102,10 @@ export async function succeedIn(store: Store, body: Body): Promise<Swept> {
   return done
 }
 
-/** After the upgrade to links: makes a link of each that stood in the content of matters. Then the body no longer asks for it. */
+/**
+ * After the upgrade to links: turns references in the content of matters into links, then clears the body's request for
+ * it.
+ */
 async function linkOldIn(store: Store, body: Body): Promise<void> {
   const fields = Object.values(store.procedures).flatMap(({ links = {} }) =>
     Object.values(links).flatMap(({ was }) => was ?? []),
@@ -127,7 +130,7 @@ function added(one: Swept, other: Swept): Swept {
 
 type SweepOne = (procedures: Procedures, tree: Tree, id: string, facts: Facts, newId: () => string) => ActOutcome | null
 
-/** Walks the pages that `next` finds, in order, so that a matter that stays due is not met twice in one sweep. */
+/** Walks the pages of `next` in order, so that a matter that stays due is met only once in a sweep. */
 async function drain<Key>(
   store: Store,
   body: Body,
@@ -144,7 +147,7 @@ async function drain<Key>(
       try {
         if (await sweepOne(store, body, judge, id, skip)) count++
       } catch (error) {
-        // One matter that cannot be moved must not keep time from all those behind it.
+        // One matter that cannot be moved must not hold up those after it.
         stuck.push({ body: body.id, matter: id, error })
       }
       after = key
@@ -158,7 +161,7 @@ async function sweepOne(store: Store, body: Body, judge: SweepOne, id: string, s
   const judged = await withLinked([id], async (matters) => ({
     moved: await sweepIn(store, body, judge, { id, matters, skip, at }),
   }))
-  // Somebody else holds a tree at the other end of a link: what is due stays due for the next sweep.
+  // A tree at the other end of a link is locked: the rung stays due for the next sweep.
   return 'moved' in judged && judged.moved
 }
 
