@@ -26,7 +26,7 @@ async function owedIn(store: Store, term: string | undefined): Promise<Lights> {
   return Object.fromEntries(parties.map(({ party, ...lights }) => [party, lights]))
 }
 
-/** The same from every matter that is listed. */
+/** The same, computed from every listed matter. */
 async function lightsOf(store: Store, term: string | undefined): Promise<Lights> {
   const found: Lights = {}
   for (const { owed_by: party, due, raised_in: raised } of (await openMatters(store, await bodyIn(store), {}, 1_000))
@@ -39,7 +39,7 @@ async function lightsOf(store: Store, term: string | undefined): Promise<Lights>
   return found
 }
 
-/** What the lists of each light hold, looked for by their days alone. */
+/** The content of the list of each light, selected by days alone. */
 async function listedBy(store: Store): Promise<string[]> {
   const found = (['red', 'yellow', 'green'] as const).map(async (light) => {
     const { items } = await openMatters(store, await bodyIn(store), { light }, 1_000)
@@ -115,7 +115,7 @@ eachDatabase((_engine, open) => {
     expect(await foldTallies(store.database, 'test')).toBe(0)
   })
 
-  it('tells of each party on any day how much it owes, is late and near due with, as the matters themselves do', async () => {
+  it('gives for each party and day how much is owed, late and near due, equal to the matters themselves', async () => {
     await wander(store, randomFrom(5), 60)
     await store.database.query(
       `UPDATE matter SET content = content || '{"term": "第十届"}' WHERE parent_id IS NULL AND NOT closed AND id::text < '8'`,
@@ -132,7 +132,7 @@ eachDatabase((_engine, open) => {
     const first = await openMatters(store, await bodyIn(store), {}, 1)
     expect([first.items.length, first.more]).toEqual([1, true])
     expect(await openMatters(store, await bodyIn(store), {}, 1_000)).toMatchObject({ more: false })
-    // What comes to nothing is not kept.
+    // Rows that add up to zero are deleted.
     await store.database.query('UPDATE matter SET closed = true')
     await retally(store, 'test')
     await foldTallies(store.database, 'test')

@@ -5,8 +5,8 @@ import type { Procedures } from '../../kernel/declarations/procedure.ts'
 import { countsAsOpen } from '../../kernel/counts-as-open.ts'
 
 /**
- * What one tree contributes to the figures, counted per year of filing and per unit (`''`: the whole body). Pure, so
- * that the tallies kept by events and those counted again from events are the same by construction. domain.md §11.
+ * What one tree adds to the figures, per year of filing and per unit (`''`: the whole body). Pure, so that tallies
+ * updated by events and tallies recomputed from events are equal by construction. domain.md §11.
  */
 export type TreeMeasures = {
   readonly unit: PartyId | ''
@@ -16,20 +16,20 @@ export type TreeMeasures = {
 }
 
 /**
- * How many events there have been: no figure that is shown, but grows with whatever happens in a matter that others than
- * its authors may know of, so that pages made of many matters can be told from what they would be now.
+ * The number of events in matters that others than their authors may know of. It is never shown; cached pages about
+ * many matters use it to detect changes.
  */
 export const eventsMeasure = 'events'
 
 /**
- * What the measures of what is open begin with. `open PROCEDURE`: how many of it are, in the whole body.
- * `owed DUE START TERM`: how many matters of a term (or none) a party owes by that date, their clocks started on that day;
- * `owed - - TERM`: in all. By the days anybody can tell at any time how many are late or near due.
+ * Prefixes of the measures of open matters. `open PROCEDURE`: how many are open in the whole body. `owed DUE START
+ * TERM`: how many matters of a term (or none) a party owes by that date, with clocks started on that day; `owed - -
+ * TERM`: in all. From the days it follows at any time how many are late or near due.
  */
 export const openMeasure = 'open '
 export const owedMeasure = 'owed '
 
-/** What the measures of a unit's records of one session begin with; term (or null) and session follow as JSON. */
+/** The prefix of measures of a unit's records of one session; term (or null) and session follow as JSON. */
 export const sessionMeasure = 'session '
 export const sessionRepliedMeasure = 'session_replied '
 
@@ -76,7 +76,7 @@ function eventsIn(tree: ReadonlyMap<string, Matter>, root: Matter): number {
   return events
 }
 
-/** What an act has changed in the figures: the measures after it less those before it, none of them zero. */
+/** How an act changed the figures: the measures after it minus those before it, without zeros. */
 export function difference(before: readonly TreeMeasures[], after: readonly TreeMeasures[]): TreeMeasures[] {
   const sums = new Map<string, TreeMeasures>()
   const add = (m: TreeMeasures, sign: 1 | -1): void => {

@@ -1,34 +1,35 @@
 import type { Queryable } from '../../platform/db/index.ts'
 import { owedMeasure } from './measures.ts'
 
-// What each party owes, by due date, the day its clock started and term, kept like the figures of scorecards: acts append
-// to tally_change, which is folded into `owed` once a minute. Light and lateness follow from the days by whoever looks, whenever.
+// How much each party owes, by due date, start of the clock and term. Maintained like the figures of scorecards: acts
+// append to tally_change, which is folded into `owed` once a minute. Lights and lateness are computed from the days
+// when read.
 
 export const isOwed = `measure LIKE '${owedMeasure}%'`
 
 const day = (place: 2 | 3): string => `coalesce(nullif(split_part(measure, ' ', ${place}), '-')::date, 'infinity')`
 
-/** The key in `owed` that a measure stands for. */
+/** The key in `owed` of a measure. */
 const asKey = `unit_id AS party_id, ${day(2)} AS due_on, ${day(3)} AS due_start,
   substring(measure FROM '^\\S+ \\S+ \\S+ (.*)$') AS term`
 
 const told = (column: string): string => `coalesce(to_char(nullif(${column}, 'infinity'), 'YYYY-MM-DD'), '-')`
 
-/** And the measure of a key, with all that tally_change has beside it. */
+/** The measure of a key, with the other columns of tally_change. */
 export const owedAsMeasure = `party_id AS unit_id, 0 AS year,
   concat_ws(' ', '${owedMeasure.trim()}', ${told('due_on')}, ${told('due_start')}, term) AS measure, n`
 
-/** For a statement that has appended changes of figures as `taken`: those that say what is owed go where they belong. */
+/** Part of a statement with changes of figures as `taken`: moves those about owed matters into `owed`. */
 export const foldOwed = `INSERT INTO owed (body_id, party_id, due_on, due_start, term, n)
   SELECT $1, party_id, due_on, due_start, term, sum(n) FROM (SELECT ${asKey}, n FROM taken WHERE ${isOwed}) o
   GROUP BY party_id, due_on, due_start, term HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4, 5
   ON CONFLICT (body_id, period, due_on, party_id, due_start, term) DO UPDATE SET n = owed.n + excluded.n`
 
-/** Days pass, and what is not owed for them any more is not kept; what another fold has in hand is left to the next one. */
+/** Deletes rows that dropped to zero; rows locked by another fold are left to the next one. */
 export const dropOver = `DELETE FROM owed WHERE body_id = $1 AND ctid = ANY (ARRAY(
   SELECT ctid FROM owed WHERE body_id = $1 AND n = 0 FOR UPDATE SKIP LOCKED))`
 
-/** Classes of periods as the column `period` has them, from 1 on: the most days of each; the last has no bound. */
+/** Classes of periods for the column `period`, numbered from 1: the maximum of days of each; the last has no limit. */
 export const periodClasses: readonly (number | null)[] = [1, 3, 7, 15, 31, 63, 127, 255, 511, 1023, null]
 
 /** The class of a period, from 1 on; as the column `period` has it. */
@@ -47,15 +48,15 @@ export type OwedRow = {
 }
 
 /**
- * What is owed in all, and what is due up to a day for each length of period (see the column `period`): `until` holds those
- * days from the shortest on. What is not folded in yet comes with all its days. Reads as many rows as there are parties
- * with something open, and days on which something is late or near due for them: not what else is open.
+ * What is owed in all, and what is due up to a day for each class of periods (column `period`); `until` holds those
+ * days from the shortest class on. Changes not folded in yet come with all their days. Reads one row per party with
+ * open matters and per day with late or near due ones, not the other open matters.
  */
 export function readOwed(db: Queryable, body: string, until: readonly string[]): Promise<OwedRow[]> {
   return db.query<OwedRow>(
     {
       name: 'read_owed',
-      // With OFFSET 0 each class is read by the index for itself; joined to them all, the whole table is read and hashed.
+      // OFFSET 0 makes the planner read each class by the index; without it the whole table is read and hashed.
       text: `SELECT party_id, nullif(due_on, 'infinity') AS due_on, nullif(due_start, 'infinity') AS due_start, term,
           sum(n::int)::int AS count FROM (
             SELECT o.* FROM unnest(array_prepend('infinity', $2::date[])) WITH ORDINALITY AS p (until, place)

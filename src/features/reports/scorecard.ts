@@ -1,13 +1,13 @@
 import { outcomeMeanings } from '../../kernel/declarations/pack.ts'
 import { sessionMeasure, sessionRepliedMeasure } from './measures.ts'
 
-/** One figure of one year, as the tallies hold it. */
+/** One figure of one year, as stored in the tallies. */
 export type Figure = { readonly year: number; readonly measure: string; readonly n: number }
 
-/** So many of so many. No figure is given without what it is a share of (domain.md §11). */
+/** A part of a whole. No figure is given without its whole (domain.md §11). */
 export type Share = { readonly part: number; readonly whole: number }
 
-/** Open and past their day today: read from the matters, because time makes them late and no event. */
+/** Open and overdue today: read from the matters, because they become late without an event. */
 export type LateNow = { readonly assignments: number; readonly commitments: number }
 
 export type Axis = 'handling' | 'result'
@@ -24,18 +24,18 @@ export type Satisfaction = {
 
 export const outcomesCounted = [...outcomeMeanings, 'unclassified'] as const
 
-/** How often each outcome was given: in the reply, and as things are now. */
+/** How often each outcome was given, in the reply and now. */
 export type OutcomeCount = { readonly outcome: string; readonly atReply: number; readonly now: number }
 
-/** What a unit, or all of them together, did with what it was given. Every share is 0 of 0 where nothing has happened. */
+/** What one unit, or all together, did with its assignments. Every share is 0 of 0 where nothing happened. */
 export type Scorecard = {
   readonly assigned: number
   readonly answered: number
-  /** Assignments that are still open and past their day. */
+  /** Assignments that are open and overdue. */
   readonly lateOpen: number
-  /** Answered by the day that then held ÷ answered, or open and late: what is not answered counts against it. */
+  /** Answered by the due date of that time ÷ answered, or open and late: unanswered assignments count against it. */
   readonly onTime: Share
-  /** The same by the day first set, before any extension. */
+  /** The same by the first due date, before any extension. */
   readonly onTimeFirst: Share
   /** With at least one conversation with the proposer on record ÷ answered. */
   readonly consulted: Share
@@ -47,11 +47,11 @@ export type Scorecard = {
   readonly outcomes: readonly OutcomeCount[]
   readonly promised: number
   readonly promisesEnded: number
-  /** Open commitments past the day that somebody owes them. */
+  /** Open commitments that are overdue. */
   readonly promisesLate: number
   /** Verified as kept ÷ kept, not kept, or open and late. */
   readonly kept: Share
-  /** Verified as kept by the day that then held, and by the day first promised, ÷ the same. */
+  /** Verified as kept by the due date of that time, and by the first one, ÷ the same. */
   readonly keptOnTime: Share
   readonly keptOnTimeFirst: Share
   readonly notKept: number
@@ -59,7 +59,9 @@ export type Scorecard = {
   readonly returned: Share
   readonly notReturned: number
   readonly satisfaction: readonly Satisfaction[]
-  /** Records of an old register: they name unit and reply, but no day and no promise, so no rate is drawn from them. */
+  /**
+   * Records of an old register: they have unit and reply but no days or promises, so no rates are computed from them.
+   */
   readonly records: Records
 }
 
@@ -69,7 +71,7 @@ export type Records = {
   readonly outcomes: readonly { readonly outcome: string; readonly n: number }[]
 }
 
-/** Adds a unit's figures up, over all years or those given. */
+/** Adds up a unit's figures, over all years or the given ones. */
 export function scorecardOf(figures: readonly Figure[], late: LateNow): Scorecard {
   const sums = new Map<string, number>()
   for (const { measure, n } of figures) sums.set(measure, (sums.get(measure) ?? 0) + n)
@@ -128,7 +130,7 @@ function recordsOf(n: (measure: string) => number): Records {
   }
 }
 
-/** `term` is null where the register's mapping tells none apart. */
+/** `term` is null where the register's mapping has no terms. */
 export type SessionCount = {
   readonly term: string | null
   readonly session: string
@@ -156,7 +158,9 @@ export function recordsBySession(figures: readonly Figure[]): SessionCount[] {
   })
 }
 
-/** A year's card each, oldest first; lateness of today belongs to no year, so these are of what has been answered. */
+/**
+ * A card for each year, oldest first. Today's lateness belongs to no year, so these count answered assignments only.
+ */
 export type YearCard = { readonly year: number; readonly card: Scorecard }
 
 export function scorecardsByYear(figures: readonly Figure[]): YearCard[] {

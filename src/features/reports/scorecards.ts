@@ -43,7 +43,7 @@ export async function scorecardOfUnit(
   }
 }
 
-/** The whole body, as one card: what its units have done together, and what has come of the proposals. */
+/** The whole body as one card: what its units did together, and the outcomes of the proposals. */
 export async function scorecardOfBody(
   store: ReportStore,
   body: string,
@@ -66,7 +66,7 @@ export async function scorecardOfBody(
   }
 }
 
-/** Every unit that has been given anything, each with its card. */
+/** Every unit that was ever assigned something, with its card. */
 export async function scorecardsOfUnits(store: ReportStore, body: string, today: string): Promise<UnitCard[]> {
   const [figures, late] = await Promise.all([
     readTallies(store.database, body),
@@ -85,13 +85,13 @@ export async function scorecardsOfUnits(store: ReportStore, body: string, today:
   }))
 }
 
-/** One figure of a line; `whole` where it is a part of others, which is printed beside it. */
+/** One figure of a line; `whole` where it is a part of others, whose sum is printed beside it. */
 export type LineFigure = { readonly measure: string; readonly n: number; readonly whole?: number }
 
 /** The figures of a root that has a line of its own. */
 export type Line = { readonly procedure: string; readonly figures: readonly LineFigure[] }
 
-/** What each root adds to the figures of the whole body under names of its own; none where there is nothing yet. */
+/** The figures each root adds under its own names; none where there is nothing yet. */
 function linesOf(procedures: Procedures, figures: readonly Figure[]): Line[] {
   const sum = (measure: string): number =>
     figures.filter((figure) => figure.measure === measure).reduce((total, figure) => total + figure.n, 0)
@@ -142,7 +142,7 @@ export function proposalsOf(figures: readonly Figure[]): Proposals {
   }
 }
 
-/** The procedures whose late matters stand on a card. */
+/** The procedures whose late matters are shown on a card. */
 function traitNames({ procedures }: ReportStore): string[] {
   return [withTrait(procedures, 'answer'), withTrait(procedures, 'promise')].flatMap((one) => one?.name ?? [])
 }

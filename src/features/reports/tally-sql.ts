@@ -14,7 +14,7 @@ export function appendChanges(tx: Tx, body: string, changes: readonly TreeMeasur
   )
 }
 
-/** Measures that are no figures of a scorecard. */
+/** Excludes measures that are not figures of a scorecard. */
 const isFigure = `measure <> '${eventsMeasure}' AND measure NOT LIKE '${openMeasure}%' AND NOT ${isOwed}`
 
 /** Moves up to `rowsMax` appended changes into the tallies; returns how many. Two processes take different rows. */
@@ -37,7 +37,7 @@ export async function foldChanges(tx: Tx, body: string, rowsMax: number): Promis
   return row?.taken ?? 0
 }
 
-/** The figures of one unit, or (`''`) of the whole body, per year; what is not folded in yet is counted along. */
+/** The figures of one unit, or (`''`) of the whole body, per year, including changes not folded in yet. */
 export function readTally(
   db: Queryable,
   body: string,
@@ -55,10 +55,10 @@ export function readTally(
   )
 }
 
-/** How far a body has come: grows with every event others than its authors may know of, and with its settings. */
+/** The version of a body: grows with every event that others than its authors may know of, and with its settings. */
 export type BodyMark = { readonly id: string; readonly version: number; readonly events: number }
 
-/** The marks of some bodies: reads their figures of the whole body, and what is not folded in yet. */
+/** The versions of some bodies, including changes not folded in yet. */
 export function bodyMarks(db: Queryable, bodies: readonly string[]): Promise<BodyMark[]> {
   return db.query<BodyMark>(
     {
@@ -91,7 +91,7 @@ export function openByProcedure(
   )
 }
 
-/** The figures of every unit at once, for the list of units; those by session stand on each unit's own page alone. */
+/** The figures of every unit, for the list of units, without those by session, which only a unit's own page shows. */
 export function readTallies(
   db: Queryable,
   body: string,
@@ -106,7 +106,7 @@ export function readTallies(
   )
 }
 
-/** Every figure of a body, one row each, what is not folded in yet counted along. */
+/** Every figure of a body, one row each, including changes not folded in yet. */
 export function everyTally(db: Queryable, body: string): Promise<TreeMeasures[]> {
   return db.query(
     `SELECT unit_id AS unit, year, measure, sum(n)::bigint AS n FROM (
@@ -118,7 +118,10 @@ export function everyTally(db: Queryable, body: string): Promise<TreeMeasures[]>
   )
 }
 
-/** Open matters of a unit that are late today, by procedure: read from an index, because time changes them unasked. */
+/**
+ * Open matters of a unit that are late today, by procedure; read from an index, because they become late without an
+ * event.
+ */
 export function lateNow(
   db: Queryable,
   body: string,
@@ -134,7 +137,7 @@ export function lateNow(
   )
 }
 
-/** The same for every party at once: reads no more rows than are late. */
+/** The same for every party; reads only late matters. */
 export function lateByParty(
   db: Queryable,
   body: string,

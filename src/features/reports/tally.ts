@@ -10,14 +10,14 @@ export { bodyMarks, openByProcedure, type BodyMark } from './tally-sql.ts'
 
 type Matters = ReadonlyMap<string, Matter>
 
-/** Keeps the figures right: appends what an act has changed in them, in the act's own transaction. */
+/** Updates the figures: appends how an act changed them, in the act's own transaction. */
 export function tally(tx: Tx, procedures: Procedures, body: Body, before: Matters, after: Matters): void {
   const measured = (tree: Matters): TreeMeasures[] => measuresOf(procedures, tree, body.partyKind)
   const changes = difference(measured(before), measured(after))
   if (changes.length > 0) appendChanges(tx, body.id, changes)
 }
 
-/** Appends figures that were counted elsewhere, for matters written in the same transaction. */
+/** Appends figures computed elsewhere, for matters written in the same transaction. */
 export function appendTally(tx: Tx, body: string, changes: readonly TreeMeasures[]): void {
   if (changes.length > 0) appendChanges(tx, body, changes)
 }
@@ -25,7 +25,7 @@ export function appendTally(tx: Tx, body: string, changes: readonly TreeMeasures
 /** How many appended changes are folded in one transaction. */
 const foldRowsMax = 10_000
 
-/** Folds what acts have appended into the tallies. */
+/** Folds the appended changes into the tallies. */
 export async function foldTallies(database: Database, body: string): Promise<number> {
   let folded = 0
   for (;;) {
@@ -36,9 +36,9 @@ export async function foldTallies(database: Database, body: string): Promise<num
 }
 
 /**
- * Puts right figures that differ from what the matters add up to, by appending what is missing; returns how many did.
- * Right also while others act, when `counted` was counted in this transaction and it is repeatable read: what others
- * append is neither in the one nor in the other.
+ * Corrects figures that differ from the sum over the matters, by appending the difference; returns how many differed.
+ * Also correct during concurrent acts, if `counted` was computed in this transaction and it is repeatable read: then
+ * concurrent changes are in neither side.
  */
 export async function correctTallies(tx: Tx, body: string, counted: readonly TreeMeasures[]): Promise<number> {
   const wrong = difference(await everyTally(tx, body), counted)

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import type { Change } from '../../../kernel/change.ts'
 import type { Json } from '../../../kernel/matter.ts'
 
-/** An event as it is stored and hashed: who, on whose behalf, when, which move, what it said and changed. */
+/** An event as it is stored and hashed: who, for which party, when, which move, its input and its changes. */
 export type StoredEvent = {
   readonly matter: string
   readonly root: string
@@ -20,17 +20,17 @@ export type StoredEvent = {
   readonly because: string | null
 }
 
-/** What stands before a matter's first event. Includes the body, so that no chain fits into another body. */
+/** The hash before a matter's first event. It includes the body, so that no chain fits into another body. */
 export function genesis(body: string, matter: string): Uint8Array {
   return sha256(`huiyin:${body}:${matter}`)
 }
 
-/** Node makes a text of one character a byte, and the pool a buffer of it, in less than half the time of a buffer of its own. */
+/** Through a latin1 string and the buffer pool: less than half the time that Node takes for a buffer of its own. */
 function sha256(data: string | Uint8Array): Uint8Array {
   return Buffer.from(hash('sha256', data, 'binary'), 'latin1')
 }
 
-/** The two parts of an event that are JSON themselves, in canonical form: as they are hashed, so they are stored. */
+/** The two parts of an event that are JSON, in canonical form; they are stored exactly as hashed. */
 export type EventTexts = { readonly said: string; readonly changes: string }
 
 export function textsOf({ said, changes }: Pick<StoredEvent, 'said' | 'changes'>): EventTexts {
@@ -43,7 +43,7 @@ function canonical(value: unknown): string {
   return text
 }
 
-/** The event in canonical JSON (RFC 8785): its fields in the order of their names, put together from canonical parts. */
+/** The event in canonical JSON (RFC 8785), joined from canonical parts: fields in the order of their names. */
 export function eventText(event: Omit<StoredEvent, 'said' | 'changes'>, { said, changes }: EventTexts): string {
   const { at, because, from, matter, move, party, person, procedure, root, seq, to } = event
   return (
@@ -54,7 +54,7 @@ export function eventText(event: Omit<StoredEvent, 'said' | 'changes'>, { said, 
   )
 }
 
-/** Nothing in it but what stands for itself in JSON: nearly all ids and words. */
+/** Text without characters that JSON escapes: nearly all ids and words. */
 const plain = /^[\w:.@ -]*$/
 
 function quoted(text: string): string {
@@ -71,8 +71,8 @@ export function digestOfText(text: string): Uint8Array {
 }
 
 /**
- * SHA-256 over the previous hash and the event's digest; 32 bytes. Over the digest, so that somebody from whom an event
- * is withheld, and who is given its digest instead, can still check every link of the chain.
+ * SHA-256 over the previous hash and the event's digest; 32 bytes. It covers the digest, so that a reader who gets only
+ * the digest of a withheld event can still check every link of the chain.
  */
 export function link(previous: Uint8Array, event: StoredEvent): Uint8Array {
   return linkDigest(previous, digestOf(event))

@@ -17,12 +17,12 @@ import { storedEvent } from './replay.ts'
 
 export { countErased, insertErasure, type Erasure } from './erased-sql.ts'
 
-/** Stands where words were, in every language at once: what was said is gone for every reader. */
+/** Replaces erased words, in every language at once. */
 export const erasedMark = '[已删除 · erased]'
 
 /**
- * Takes the words a person wrote for themselves out of the record: out of the events, whose digests stay, and out of the
- * matters. Returns the number of events. Trees are locked one after the other, as a move locks them.
+ * Erases the words a person wrote for themselves, from the events (whose digests stay) and from the matters. Returns
+ * the number of events. Trees are locked one after the other, as a move locks them.
  */
 export async function eraseOwnWords(
   tx: Tx,
@@ -49,7 +49,7 @@ function wordsIn(value: Json | undefined): string[] {
   return typeof value === 'string' && value !== '' ? [value] : []
 }
 
-/** Takes exactly these words out wherever they stand in one tree in a field for words about people. */
+/** Erases exactly these words from all fields of one tree that hold words about people. */
 export async function eraseWords(
   tx: Tx,
   procedures: Procedures,
@@ -93,12 +93,12 @@ async function eraseIn(
   return changed
 }
 
-/** Fields in which people write of people. What a matter is about (its subject, its asks) is the record and is not erased. */
+/** Fields with words about people. The subject and asks of a matter are the record and are not erased. */
 function erasableIn(procedures: Procedures, procedure: string): ReadonlySet<string> {
   return new Set(accessOf(procedures, procedure).erasable?.fields)
 }
 
-/** The same value with the mark where one of the words stood whole. */
+/** The value with the erased mark in place of each text that equals one of the words. */
 function without<T>(value: T, words: ReadonlySet<string>, fields: ReadonlySet<string>): T {
   // A value of JSON keeps its shape: only texts become other texts.
   return blanked(value as Json, words, fields) as T

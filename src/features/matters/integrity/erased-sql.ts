@@ -4,20 +4,20 @@ import type { EventTexts } from './chain.ts'
 export type ErasedEvent = {
   readonly matter_id: string
   readonly seq: number
-  /** Of the event as it was written. */
+  /** The digest of the event as it was written. */
   readonly digest: Uint8Array
-  /** Of what stands there since. */
+  /** The digest of the event after erasure. */
   readonly now: Uint8Array
 }
 
-/** Events of a body out of which words were erased; few. */
+/** Events of a body with erased words; there are few. */
 export function erasedEvents(db: Queryable, body: string): Promise<ErasedEvent[]> {
   return db.query<ErasedEvent>('SELECT matter_id, seq, digest, now FROM erased_event WHERE body_id = $1', [body])
 }
 
 type EventPosition = { readonly matter_id: string; readonly seq: number; erased?: Uint8Array | undefined }
 
-/** Tells those of the events that had words erased what digest they were written with. Changes the rows it is given. */
+/** Adds the original digest to those events that had words erased. Mutates the rows. */
 export async function attachErasedDigests<E extends EventPosition>(
   db: Queryable,
   body: string,
@@ -38,7 +38,7 @@ export async function attachErasedDigests<E extends EventPosition>(
   return events
 }
 
-/** Says, for the rest of the transaction, that events are changed in order to erase. */
+/** Allows the rest of the transaction to change events, in order to erase words. */
 export async function beginErasing(tx: Tx): Promise<void> {
   await tx.query("SELECT set_config('huiyin.erasing', 'on', true)")
 }
@@ -65,7 +65,7 @@ export async function rewriteContent(tx: Tx, body: string, matter: string, conte
   await tx.query('UPDATE matter SET content = $3::text::jsonb WHERE body_id = $1 AND id = $2', [body, matter, content])
 }
 
-/** Pages written before show what is gone: every copy of the body is let go. */
+/** Invalidates all cache entries of the body: they may still show erased words. */
 export async function invalidateCache(tx: Tx, body: string): Promise<void> {
   await tx.query('UPDATE body SET version = version WHERE id = $1', [body])
 }
@@ -90,7 +90,10 @@ export async function countErased(tx: Tx, body: string, id: string, events: numb
   await tx.query('UPDATE erasure SET events = $3 WHERE body_id = $1 AND id = $2', [body, id, events])
 }
 
-/** Roots of the matters in which a person made one of these moves, each as 'procedure.move'. Reads the body's events through: for once in a while. */
+/**
+ * Roots of the matters in which a person made one of these moves ('procedure.move'). Scans all events of the body;
+ * rarely used.
+ */
 export async function rootsOfPerson(tx: Tx, body: string, person: string, moves: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ root_id: string }>(
     `SELECT DISTINCT root_id FROM event

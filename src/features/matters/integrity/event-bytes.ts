@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
 import type { CopiedRows } from '../../../platform/db/index.ts'
 
-// The event's canonical text (`eventText`) once more, put together from the bytes the database gave instead of from texts made
-// of them: verifying does this for every event there is. Loops over few bytes cost less here than calls into Node.
+// A second implementation of the event's canonical text (`eventText`), built from the bytes the database sent instead
+// of from strings, because verification does this for every event. Loops over few bytes cost less here than calls into
+// Node.
 
-/** Where an event's columns stand among those copied. */
+/** The positions of an event's columns in the copied rows. */
 export const place = {
   seq: 0,
   matter: 1,
@@ -28,9 +29,9 @@ let text = Buffer.allocUnsafe(64 * 1024)
 const linked = Buffer.allocUnsafe(2 * hashBytes)
 
 /**
- * Whether the event read now bears the hash it must bear over the one before it. False also for what cannot be told in this
- * quick way, and is to be looked at slowly: names that JSON would escape, instants with microseconds or in another zone,
- * JSON that is not canonical.
+ * Whether the hash of the current event follows from the one before it. Also false for events that this fast check
+ * cannot handle and that need the slow one: names that JSON would escape, instants with microseconds or in another
+ * zone, JSON that is not canonical.
  */
 export function hashMatches(previous: Uint8Array, rows: CopiedRows): boolean {
   const end = previous.length === hashBytes ? putEvent(rows) : none
@@ -44,7 +45,7 @@ export function hashMatches(previous: Uint8Array, rows: CopiedRows): boolean {
   return true
 }
 
-// A text of one character a byte is made three times as fast as a small buffer.
+// A latin1 string is created three times as fast as a small buffer.
 function putBinary(digest: string): void {
   for (let i = 0; i < hashBytes; i++) linked[hashBytes + i] = digest.charCodeAt(i)
 }
@@ -67,10 +68,10 @@ const words = {
   end: Buffer.from('}'),
 }
 
-/** Said instead of a place in the text where something in it would have to be escaped or written in another way. */
+/** Returned instead of a position where something would have to be escaped or normalised. */
 const none = -1
 
-/** Puts the event's text together; its length in bytes, or none. */
+/** Builds the event's text; returns its length in bytes, or `none`. */
 function putEvent(rows: CopiedRows): number {
   const bytesMax = rows.end(place.hash) - rows.place + 256
   if (text.length < bytesMax) text = Buffer.allocUnsafe(bytesMax)
@@ -98,7 +99,7 @@ function put(to: Uint8Array, at: number, word: Uint8Array): number {
 
 const [quote, backslash, blank] = [0x22, 0x5c, 0x20]
 
-/** What stands for itself in JSON, between quotes. */
+/** Writes text that JSON does not escape, in quotes. */
 function putQuoted(to: Uint8Array, at: number, rows: CopiedRows, column: number): number {
   if (at === none) return none
   const { copied } = rows

@@ -1,4 +1,4 @@
-/** What can have been done to events, and to the rows that follow from them. */
+/** What can be wrong with events, and with the rows derived from them. */
 export const findingKinds = {
   event_changed: 'what it says, or who, when or where, is not what was sealed when it was written',
   hash_changed: 'its hash was changed; what it says was not',
@@ -27,11 +27,11 @@ export type Finding = {
   readonly number: string | null
   readonly seq: number | null
   readonly kind: FindingKind
-  /** Names, values and places, for a person to look. */
+  /** Names, values and positions, for a person to read. */
   readonly detail: string
 }
 
-/** One line for people: where, what, and what it was found by. */
+/** One line for people: where, what, and how it was found. */
 export function findingLine({ body, matter, number, seq, kind, detail }: Finding): string {
   const where = [body, matter, number && `(${number})`, seq !== null && `event ${seq}`].filter(Boolean).join(' ')
   return `${where}: ${kind}: ${findingKinds[kind]}${detail === '' ? '' : ` — ${detail}`}`

@@ -2,12 +2,12 @@ import { json, type Queryable, type Tx } from '../../../platform/db/index.ts'
 import { addLinks, dropLinks } from '../commands/links-sql.ts'
 import type { MatterRow } from '../commands/row.ts'
 
-// What `huiyin rebuild` writes. Each statement touches only rows that differ, so that rebuilding a sound body writes
-// nothing, and a row count says what was wrong.
+// The writes of `huiyin rebuild`. Each statement changes only rows that differ, so that rebuilding a sound body writes
+// nothing and the row counts say what was wrong.
 
 export type CurrentRow = { readonly id: string; readonly version: number; readonly head: Uint8Array }
 
-/** Locks the roots, as `lock_trees` does and in its order, and returns those rows of their trees that are there. */
+/** Locks the roots in the order of `lock_trees` and returns the existing rows of their trees. */
 export async function lockRoots(tx: Tx, body: string, roots: readonly string[]): Promise<void> {
   await tx.query(
     {
@@ -60,7 +60,7 @@ const fields = [
 const names = fields.map(([name]) => name)
 const kept = names.filter((name) => name !== 'id')
 
-/** Garbled rows that hold the address of another matter give it up, with their number; they get their own back in their turn. */
+/** Clears number and address of wrong rows that hold the address of another matter; their own are written later. */
 export async function freeAddresses(tx: Tx, body: string, ids: readonly string[]): Promise<void> {
   await tx.query('UPDATE matter SET number = NULL, address = NULL WHERE body_id = $1 AND id = ANY ($2)', [body, ids])
 }
@@ -119,7 +119,7 @@ const writeBands = {
     ON CONFLICT DO NOTHING RETURNING matter_id AS id`,
 }
 
-/** Bands that no text has any more; how many there were. */
+/** Deletes bands that belong to no text any more; returns how many. */
 export async function dropStrayBands(db: Queryable, body: string): Promise<number> {
   const rows = await db.query(
     `DELETE FROM matter_band b WHERE b.body_id = $1 AND NOT EXISTS (SELECT FROM matter_words w
@@ -134,11 +134,11 @@ export type Rows = {
   readonly parties: readonly object[]
   readonly links: readonly object[]
   readonly words: readonly object[]
-  /** Matters that are not searched for. */
+  /** Matters without search words. */
   readonly wordless: readonly string[]
 }
 
-/** Writes what differs; returns the ids of the matters of which anything did. */
+/** Writes the rows that differ; returns the ids of their matters. */
 export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<ReadonlySet<string>> {
   const ids = rows.matters.map((row) => row.id)
   const matters = json(rows.matters)
@@ -157,7 +157,7 @@ export async function writeRebuilt(tx: Tx, body: string, rows: Rows): Promise<Re
   return new Set(touched.map(({ id }) => id))
 }
 
-/** Matters that have a row and no event at all. */
+/** Matters that have a row but no event. */
 export async function eventless(
   tx: Pick<Tx, 'query'>,
   body: string,

@@ -26,9 +26,9 @@ import { rowOf } from '../commands/row.ts'
 import { searchWordsOf } from '../commands/search-words.ts'
 
 /**
- * Why a matter's rows were left as they are. Writing them anew would hide what somebody did to its events:
- * `events_altered`: an event does not bear the hash it must; `events_missing`: the row knows of more events than there
- * are; `events_none`: a row without any event; `root_missing`: the matter it belongs to has no events.
+ * Why a matter's rows were not rebuilt: rewriting them would hide tampering with its events. `events_altered`: an event
+ * has a wrong hash; `events_missing`: the row counts more events than exist; `events_none`: a row without events;
+ * `root_missing`: its root has no events.
  */
 export type NotRebuilt = {
   readonly matter: string
@@ -39,9 +39,9 @@ export type NotRebuilt = {
 export type Rebuilt = {
   readonly matters: number
   readonly events: number
-  /** Matters of which a row was missing or wrong and has been written. */
+  /** Matters with a missing or wrong row that was rewritten. */
   readonly changed: number
-  /** Figures of scorecards that were wrong and have been put right. */
+  /** Figures of scorecards that were wrong and were corrected. */
   readonly figures: number
   readonly leftAlone: readonly NotRebuilt[]
 }
@@ -50,9 +50,9 @@ export type Rebuilt = {
 const rebuildTreesMax = 100
 
 /**
- * Makes the rows of `matter`, `matter_party` and `matter_words`, and the figures, again from the events alone, in place, some trees at a
- * time, while others may go on working. Rows that are right are not written. A tree whose events were tampered with is
- * left alone and named, so that rebuilding never covers a trace.
+ * Rebuilds the rows of `matter`, `matter_party` and `matter_words`, and the figures, from the events alone: in place,
+ * some trees at a time, while the system is in use. Correct rows are not written. A tree whose events were tampered
+ * with is skipped and reported, so that a rebuild never hides a trace.
  */
 export async function rebuild(
   store: Store,
@@ -114,8 +114,8 @@ function fault(
 }
 
 /**
- * Where two matters had numbers written the same before addresses were given, no event says which stands beside which:
- * each keeps the one it has. Those that a row holds against what its own events say are freed.
+ * Where two matters had the same form of number before addresses existed, no event says which of them has a suffix:
+ * each keeps the address it has. Addresses that contradict a row's own events are cleared.
  */
 async function addressesOf(
   tx: Tx,
@@ -138,12 +138,12 @@ async function addressesOf(
   return suffixedNumbers(plain, [...near.filter(({ id }) => !stray.has(id)), ...beside])
 }
 
-/** Whether the event says nothing of the address. */
+/** Whether the event records no address. */
 function isPlain({ number, address }: AddressRow): boolean {
   return address === addressOf(number)
 }
 
-/** Of the matters that hold the address of another, those to whom no event of theirs gives it. */
+/** The matters that hold an address of another matter without an event that gives it to them. */
 async function strayHolders(
   tx: Tx,
   body: string,

@@ -17,9 +17,9 @@ export type EventRow = {
   readonly changes: readonly Change[]
   readonly because: string | null
   readonly hash: Uint8Array
-  /** Its text has been hashed already, over the hash that stands before it in its chain, and gave its own. */
+  /** Its hash was already checked against the previous one of its chain. */
   readonly sealed?: boolean
-  /** Words of it are gone; this is the digest it was written with. */
+  /** Words of it were erased; this is its original digest. */
   erased?: Uint8Array | undefined
 }
 
@@ -36,7 +36,7 @@ export async function eventsOfTrees(db: Queryable, body: string, roots: readonly
   )
 }
 
-/** Roots of the events of a body, in order: read from the events themselves, so that none can be hidden from it. */
+/** Roots of the events of a body, in order; read from the events themselves, so that none can be hidden. */
 export async function rootsAfter(
   db: Queryable,
   body: string,

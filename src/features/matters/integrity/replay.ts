@@ -5,17 +5,17 @@ import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import { genesis, link, linkDigest, type StoredEvent } from './chain.ts'
 import type { EventRow } from './replay-sql.ts'
 
-/** A matter made again from its events alone. */
+/** A matter rebuilt from its events alone. */
 export type Replayed = {
   readonly matter: Matter
   readonly head: Uint8Array
   readonly openedAt: string
   readonly changedAt: string
-  /** Every event follows on the one before it and bears the hash it must bear. If not, it is made from those that do. */
+  /** Every event follows the one before it with the right hash. If not, the matter is built from those that do. */
   readonly intact: boolean
 }
 
-/** Everything an event says of itself but what is said and changed. */
+/** All fields of an event except its input and changes. */
 export function storedHead(row: Omit<EventRow, 'said' | 'changes'>): Omit<StoredEvent, 'said' | 'changes'> {
   return {
     matter: row.matter_id,
@@ -32,7 +32,7 @@ export function storedHead(row: Omit<EventRow, 'said' | 'changes'>): Omit<Stored
   }
 }
 
-/** The hash an event must bear after the one before it; where words of it were erased, by the digest it was written with. */
+/** The hash an event must have after the previous one; where words were erased, computed from its original digest. */
 export function linkOf(previous: Uint8Array, row: EventRow): Uint8Array {
   return row.erased === undefined ? link(previous, storedEvent(row)) : linkDigest(previous, row.erased)
 }
@@ -43,7 +43,7 @@ export function storedEvent(row: EventRow): StoredEvent {
 
 type MatterReplay = { matter: Matter; head: Uint8Array; readonly first: EventRow; last: EventRow; intact: boolean }
 
-/** Folds one tree's events, ordered by matter and seq, into its matters, and reads off who owes those that wait. */
+/** Folds one tree's events, ordered by matter and seq, into its matters, and mirrors who owes the waiting ones. */
 export function replay(procedures: Procedures, body: string, events: readonly EventRow[]): Map<string, Replayed> {
   const making = new Map<string, MatterReplay>()
   for (const row of events) goOn(making, body, row)
@@ -59,7 +59,7 @@ export function replay(procedures: Procedures, body: string, events: readonly Ev
 function goOn(making: Map<string, MatterReplay>, body: string, row: EventRow): void {
   const { matter_id: id, root_id: root } = row
   const before = making.get(id)
-  // Whoever brought a child's first event about is the matter that opened it.
+  // The matter that triggered a child's first event is its parent.
   const matter = before?.matter ?? emptyMatter(id, row.procedure, id === root ? null : row.because, root)
   const intact = before?.intact !== false
   const sealed = row.sealed === true && intact
@@ -71,6 +71,6 @@ function goOn(making: Map<string, MatterReplay>, body: string, row: EventRow): v
     made.matter = apply(matter, row.changes)
     made.head = head
     made.last = row
-    // What was tampered with is not applied: it may be anything.
+    // An event that was tampered with is not applied: it may contain anything.
   } else made.intact = false
 }

@@ -1,4 +1,4 @@
-/** Whether two values, both such as JSON can hold, are the same; of objects the order of their names is not looked at. */
+/** Whether two JSON values are equal; the order of object keys does not matter. */
 export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

@@ -24,13 +24,13 @@ eachDatabase((_engine, open) => {
     return findings.map(({ kind, detail }) => `${kind} ${detail}`)
   }
 
-  it('reads what nobody touched in the quick way, and what cannot be read so in the slow one', async () => {
+  it('reads untouched events in the fast way, and those that cannot be read so in the slow way', async () => {
     const { events } = await verify(store, 'test')
     const trees = await store.database.transaction(async (tx) => [
       ...treesIn('test', await eventsOfRange(tx, 'test', { after: null, upTo: null })),
     ])
     expect(trees.flat().filter(({ sealed }) => sealed)).toHaveLength(events)
-    // What JSON would have to escape, with the hash it then bears.
+    // Text that JSON has to escape, with a matching hash.
     const [event] = trees.flat().filter(({ seq, changes }) => seq === 1 && changes.length > 0)
     if (event === undefined) throw new Error('there is an event')
     const matter = event.matter_id
@@ -60,11 +60,11 @@ eachDatabase((_engine, open) => {
     )
   })
 
-  it('takes an event as it was kept before its text was (migration 0010)', async () => {
+  it('accepts an event stored before its text was kept (migration 0010)', async () => {
     expect(await found('said = said::jsonb::json, changes = changes::jsonb::json')).toEqual([])
   })
 
-  it('finds a letter changed that changes no meaning', async () => {
+  it('finds a changed character that changes no meaning', async () => {
     const written = 'event_changed an instant or a number is not written as it was'
     const [row] = await store.database.query<{ n: number }>('SELECT count(*) AS n FROM event')
     const all = Array.from({ length: row?.n ?? 0 }, () => written)

@@ -6,15 +6,14 @@ import type { EventRow } from './replay-sql.ts'
 const microseconds = /\.\d{4}/
 
 /**
- * An event as it lies in the table, read out of what was copied only where somebody asks: of most nobody has to know more than
- * that it bears its hash, and what it changes.
+ * An event as stored. Columns are parsed on demand: most events are only hashed and applied.
  */
 export class RawEventRow implements EventRow {
   readonly matter_id: string
   readonly root_id: string
   readonly seq: number
   readonly hash: Uint8Array
-  /** Its text has been hashed as it lies there, over the hash of the event before it, and gave its own. */
+  /** Its stored bytes were hashed with the previous event's hash and gave its own hash. */
   readonly sealed: boolean
   erased: Uint8Array | undefined
   readonly #rows: CopiedRows
@@ -22,8 +21,8 @@ export class RawEventRow implements EventRow {
   #read: EventRow['changes'] | undefined
 
   /**
-   * Of the row read now. What bears its hash this way was not touched by a letter; what does not may be older than the texts
-   * (migration 0010), and is to be written anew and hashed again.
+   * Reads the current row. If the fast hash matches, not a character was changed. If not, the event may be older than
+   * stored texts (migration 0010) and has to be encoded and hashed again.
    */
   constructor(rows: CopiedRows, body: string, previous: RawEventRow | undefined) {
     this.#rows = rows
@@ -40,7 +39,7 @@ export class RawEventRow implements EventRow {
     return asInstant(this.#text(place.at))
   }
 
-  /** Reading loses nothing, such as microseconds of `at`. */
+  /** Parsing loses nothing, such as microseconds of `at`. */
   get exact(): boolean {
     return this.sealed || !microseconds.test(this.#text(place.at))
   }
@@ -73,7 +72,7 @@ export class RawEventRow implements EventRow {
     return this.#rows.back(this.#place).textOrNull(place.because)
   }
 
-  // What `act` has written has these shapes; what was tampered with is found before it is used.
+  // `act` writes these shapes; tampering is found before they are used.
   get said(): EventRow['said'] {
     return JSON.parse(this.#text(place.said)) as EventRow['said']
   }
@@ -83,8 +82,8 @@ export class RawEventRow implements EventRow {
   }
 
   /**
-   * What of its JSON is not in canonical form, read: as older events are, or somebody has written it anew. To be looked at
-   * again. Undefined when all is.
+   * The parsed JSON columns that are not in canonical form, because the event is old or was rewritten; they need the
+   * slow check. Undefined when all are canonical.
    */
   get odd(): { readonly said: EventRow['said'] | null; readonly changes: EventRow['changes'] | null } | undefined {
     if (this.sealed) return undefined

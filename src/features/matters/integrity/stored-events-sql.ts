@@ -2,7 +2,7 @@ import { CopiedRows, type Queryable, type Tx } from '../../../platform/db/index.
 import { place } from './event-bytes.ts'
 import { RawEventRow } from './stored-event.ts'
 
-// COPY takes no parameters: what is asked for stands in the statement. JSON comes as the bytes it lies there as.
+// COPY takes no parameters, so values are quoted into the statement. JSON arrives as its stored bytes.
 const texts: { readonly [name in keyof typeof place]: string } = {
   seq: 'e.seq',
   matter: 'e.matter_id::text',
@@ -21,10 +21,10 @@ const texts: { readonly [name in keyof typeof place]: string } = {
 }
 const columns = Object.keys(place).map((name) => texts[name as keyof typeof place])
 
-/** Some trees of a body: those after one root up to another; without that, all that are left. */
+/** A range of trees of a body: after one root, up to another one or to the end. */
 export type TreeRange = { readonly after: string | null; readonly upTo: string | null }
 
-/** Which events of `event e` belong to the trees. */
+/** The condition on `event e` that selects the range. */
 export function inRange(body: string, { after, upTo }: TreeRange): string {
   const from = after === null ? '' : ` AND e.root_id > ${quoted(after)}`
   const to = upTo === null ? '' : ` AND e.root_id <= ${quoted(upTo)}`
@@ -45,7 +45,7 @@ export async function storedTrees(db: Queryable, body: string, roots: readonly s
   return [...treesIn(body, await copied(db, `${which} ${inOrder}`))]
 }
 
-/** All events that stand under one matter, whichever tree they claim to belong to. */
+/** All events stored under one matter, whichever tree they claim. */
 export async function eventsOfMatter(tx: Tx, body: string, matter: string): Promise<RawEventRow[]> {
   const rows = await copied(tx, `e.body_id = ${quoted(body)} AND e.matter_id = ${quoted(matter)} ORDER BY e.seq`)
   return [...eventsIn(body, rows)]
@@ -63,7 +63,7 @@ function* eventsIn(body: string, rows: CopiedRows): Generator<RawEventRow> {
   }
 }
 
-/** One tree after the other, so that nothing of one has to be held while the next is looked at. */
+/** Yields one tree at a time, so that only one is held in memory. */
 export function* treesIn(body: string, rows: CopiedRows): Generator<RawEventRow[]> {
   let tree: RawEventRow[] = []
   for (const event of eventsIn(body, rows)) {

@@ -2,7 +2,7 @@ import { asInstant, CopiedRows, type Tx } from '../../../platform/db/index.ts'
 import { inRange, quoted, type TreeRange } from './stored-events-sql.ts'
 import type { MatterRow } from '../commands/row.ts'
 
-/** A matter's row as it lies there, whatever somebody may have made of it. */
+/** A matter's row as stored, whatever somebody may have done to it. */
 export type RawMatterRow = MatterRow & {
   readonly due_on: string | null
   readonly wake_on: string | null
@@ -17,9 +17,9 @@ export type RawMatterRow = MatterRow & {
   readonly changed_at: string
   /** `role party procedure side`, in order. */
   readonly parties: readonly string[]
-  /** `kind to root`, of the links that lead from it, in order. */
+  /** Its links to others as `kind to root`, in order. */
   readonly leads: readonly string[]
-  /** How many lead to it, by kind. */
+  /** How many links lead to it, by kind. */
   readonly led: { readonly [kind: string]: number }
 }
 
@@ -77,7 +77,7 @@ const shapes: { readonly [name in keyof RawMatterRow]: readonly [sql: string, re
 }
 
 const columns = Object.entries(shapes).map(([name, [sql, read]]) => ({ name, sql, read }))
-/** The tree and the matter whose row it is, also where there is none. */
+/** The columns with the tree and the matter, also where the row is missing. */
 const [ofTree, ofMatter, first] = [0, 1, 2]
 
 /** The rows of the matters whose events make up the trees, in the order of those. */

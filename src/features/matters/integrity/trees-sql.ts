@@ -7,7 +7,7 @@ export type TreeRow = MatterRow & {
   readonly changed_at: string
 }
 
-/** The trees of the next outermost matters of one procedure, by id; a primary key walk, so every page costs the same. */
+/** The trees of the next roots of one procedure, by id; a walk along the primary key, so every page costs the same. */
 export function treeRowsAfter(
   db: Queryable,
   body: string,

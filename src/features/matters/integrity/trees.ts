@@ -9,7 +9,7 @@ import { treeCount, treeRowsAfter, type TreeRow } from './trees-sql.ts'
 const pageTreesMax = 500
 const beforeAll = '00000000-0000-0000-0000-000000000000'
 
-/** Every root of one procedure with its tree, in the order they were begun, read page by page: for exports. */
+/** Every root of one procedure with its tree, in the order of their beginning, read page by page; for exports. */
 export async function* everyTree(
   db: Queryable,
   body: string,

@@ -6,14 +6,14 @@ import type { RawMatterRow } from './stored-matters-sql.ts'
 
 export type ChainContext = Pick<Finding, 'kind' | 'seq' | 'detail'>
 
-/** Of longer lists of wrong events it is not tried out where each of them belongs: the trials grow with the square. */
+/** For longer lists of wrong events, the place each belongs to is not searched: the cost grows with the square. */
 const trialsEventsMax = 30
 
 type Wrong = { readonly event: StoredEvent; readonly hash: Uint8Array }
 
 /**
- * What was done to the events of one matter, as far as can be told from what is left. Slow and thorough: for matters
- * whose chain is known not to hold.
+ * What happened to the events of one matter, as far as the rest shows. Slow and thorough, for matters whose chain is known to be
+ * broken.
  *
  * @param events all that stand under the matter, by seq; `otherBodies` are tried as the place an event came from
  */

@@ -3,20 +3,29 @@ import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Finding } from './finding.ts'
 import type { EventRow } from './replay-sql.ts'
 
-/** Whether this first event of a matter takes the next number of its series; otherwise it says which one it came with. */
+/**
+ * Whether this first event of a matter takes the next number of its series; otherwise it says which one it came with.
+ */
 export type TakesNumber = (event: Pick<EventRow, 'procedure' | 'move'>) => boolean
 
 export function takesNumber(procedures: Procedures): TakesNumber {
   return ({ procedure, move }) => procedures[procedure]?.starts[move]?.takesNumber === true
 }
 
-/** How numbers are written, by one series or several, and those that are there: by year, where the year is written in them. */
+/**
+ * How numbers are written, by one series or several, and those that are there: by year, where the year is written in
+ * them.
+ */
 type NumberFormat = { readonly pattern: RegExp; readonly there: Map<string, Set<number>> }
 
-/** Gathers, while events go by, which numbers of which series were given; afterwards says whether they are all there. */
+/**
+ * Gathers, while events go by, which numbers of which series were given; afterwards says whether they are all there.
+ */
 export class Numbers {
   private readonly given = new Map<string, Set<number>>()
-  /** Numbers that came along with matters taken from an old register: no series gave them, and none gives them again. */
+  /**
+   * Numbers that came along with matters taken from an old register: no series gave them, and none gives them again.
+   */
   private readonly brought = new Map<string, Set<number>>()
   /** By format: series that are written the same leave out what another has given. */
   private readonly written = new Map<string, NumberFormat>()

@@ -46,7 +46,10 @@ function ledTo({ links }: Matter): { readonly [kind: string]: number } {
   return Object.fromEntries(counts.filter(([, from]) => from !== 0))
 }
 
-/** Where two had numbers written the same before addresses were given, no event says which of them stands beside the other. */
+/**
+ * Where two had numbers written the same before addresses were given, no event says which of them stands beside the
+ * other.
+ */
 function addressIn(row: RawMatterRow, { number, address }: Matter): string | null {
   const plain = number !== null && address === addressOf(number)
   return plain && isAddressOfNumber(row.address, number) ? row.address : address

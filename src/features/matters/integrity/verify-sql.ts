@@ -32,8 +32,9 @@ export async function bodiesWithEvents(db: Queryable): Promise<string[]> {
 }
 
 /**
- * Of these events, those whose JSON is neither canonical nor to the letter what reading it and writing it again as jsonb gives, which is how
- * events lay before migration 0010: a number written as 1.0, a name given twice, a space put in.
+ * Of these events, those whose JSON is neither canonical nor to the letter what reading it and writing it again as
+ * jsonb gives, which is how events lay before migration 0010: a number written as 1.0, a name given twice, a space put
+ * in.
  */
 export async function rewritten(tx: Tx, body: string, events: readonly RawEventRow[]): Promise<Set<string>> {
   const read = events.flatMap(({ matter_id: matter, seq, odd }) => (odd ? [{ matter, seq, ...odd }] : []))

@@ -20,21 +20,21 @@ export type { Seal } from './verify-sql.ts'
 export type Verified = Seal & {
   readonly body: string
   readonly events: number
-  /** Events out of which words were erased: their chains close, and what they said is gone. */
+  /** Events with erased words: their chains are sound, but the words are gone. */
   readonly erased: number
   readonly findings: readonly Finding[]
 }
 
-/** Events copied at a time, and so many more as the last of their trees has: two such pieces are held in memory. */
+/** Events copied at a time, up to the end of the last tree; two such ranges are held in memory. */
 const pieceEventsMax = 1000
 
-/** Findings after which reading on tells nobody more. */
+/** Verification stops after this many findings. */
 export const findingsMax = 1000
 
 /**
- * Holds every event of a body against its hash, every chain against its end, every row against the events, and every
- * number against its series. Reads one snapshot, tree by tree; changes nothing. What no check from inside can find is
- * a chain rewritten or cut to its very end, with the rows: that is what the seal is for, published elsewhere.
+ * Checks every event of a body against its hash, every chain against its head, every row against the events, and every
+ * number against its series. Reads one snapshot, tree by tree; changes nothing. No check from inside can find a chain
+ * that was rewritten or cut together with its rows; the seal, published elsewhere, is for that.
  */
 export async function verify(
   store: Store,
@@ -81,14 +81,14 @@ export async function verify(
   )
 }
 
-/** The seal of a body as it stands, and the instant to publish with it; reads one short value of every matter. */
+/** The current seal of a body, and the instant to publish with it; reads one short value of every matter. */
 export function sealOf(store: Store, body: string): Promise<Seal> {
   return store.database.transaction((tx) => sealNow(tx, body))
 }
 
 /**
- * Holds a seal published earlier against the heads: as they are now, or, with the instant that was published with it,
- * as they were then. Empty when it is the same.
+ * Compares a seal published earlier with the heads as they are now or, with its instant, as they were then. Empty when
+ * equal.
  */
 export async function checkSeal(
   store: Store,
@@ -116,7 +116,7 @@ async function* piecesOf(tx: Tx, body: string) {
   }
 }
 
-/** Has the next come while the last is being looked at; whoever stops waits only for what is on its way. */
+/** Fetches the next range while the current one is processed. */
 async function* ahead<T>(all: AsyncGenerator<T>): AsyncGenerator<T> {
   let coming = all.next()
   try {
@@ -164,7 +164,7 @@ class Walk {
   }
 
   async check(tree: readonly RawEventRow[], rows: Rows): Promise<void> {
-    // What comes meanwhile is taken in: a server that cannot send on stands still.
+    // Lets incoming data be read: otherwise the server's sending stalls.
     await setImmediate()
     const altered = await rewritten(this.tx, this.body, tree)
     if (this.erased.size > 0) for (const event of tree) this.checkErased(event)
@@ -176,11 +176,11 @@ class Walk {
       const number = made.get(event.matter_id)?.matter.number
       this.tell(event.matter_id, number, { kind: 'event_changed', seq: event.seq, detail })
     }
-    // Where a chain does not hold, rows would be held against the wrong events.
+    // Where a chain is broken, rows would be compared with the wrong events.
     if (await this.chainsHold(tree, made, rows)) this.checkRows(tree, made, rows)
   }
 
-  /** What stands where words were erased must be what the erasing left there: nothing else may hide behind it. */
+  /** An event with erased words must have exactly the content that erasing left: nothing else may hide behind it. */
   private checkErased(event: RawEventRow): void {
     const erased = this.erased.get(`${event.matter_id} ${event.seq}`)
     if (erased === undefined) return
@@ -198,7 +198,7 @@ class Walk {
       if (intact && ends) continue
       whole = false
       const events = await attachErasedDigests(this.tx, this.body, await eventsOfMatter(this.tx, this.body, id))
-      // A matter whose events claim two trees is met in both; it is told of once.
+      // A matter whose events claim two trees occurs in both; it is reported once.
       if (events[0]?.root_id !== tree[0]?.root_id) continue
       const found = diagnose(this.body, id, events, row, this.otherBodies)
       for (const told of found) this.tell(id, row?.number ?? matter.number, told)

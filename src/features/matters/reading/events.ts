@@ -16,8 +16,8 @@ import type { Body } from '../../bodies/bodies.ts'
 import type { Caller } from '../../people/caller.ts'
 
 /**
- * The chain of one matter, from its beginning: each event as it was hashed, or, where this caller may not read it, only
- * its digest, so that anybody can check every link (docs/ERRORS.md says how). Null as in `readMatter`.
+ * The chain of one matter from its first event: each event as hashed, or only its digest where this caller may not read
+ * it, so that anybody can check every link (docs/ERRORS.md says how). Null as in `readMatter`.
  */
 export async function readEvents(
   store: ReadStore,
@@ -55,7 +55,7 @@ export async function readEvents(
   }
 }
 
-/** The matters of other trees that an event names: those it links, and the one whose move brought it about. */
+/** The matters of other trees that an event names: those it links, and the one whose move triggered it. */
 function othersIn({ tree }: ViewContext, { said, changes, because }: EventRow): string[] {
   const named = changes.flatMap((change) => {
     if (change.do === 'link' || change.do === 'unlink') return [change.to]
@@ -67,7 +67,7 @@ function othersIn({ tree }: ViewContext, { said, changes, because }: EventRow): 
 function eventView(context: ViewContext, row: EventRow, seen: VisibleLinks['ends']): EventsView['items'][number] {
   const matter = context.tree.get(row.matter_id)
   const event = storedEvent(row)
-  // Where words are gone, what is left no longer has the digest; it is the digest that closes the chain.
+  // After erasure the event no longer has this digest, but the original digest continues the chain.
   const { erased } = row
   const whole =
     erased === undefined &&

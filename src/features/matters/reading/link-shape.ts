@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { linkKinds } from '../../../kernel/links/link.ts'
 
-// How one matter names another, as schemas.
+// Schemas of how one matter refers to another.
 
 export const label = z
   .object({ en: z.string(), 'zh-CN': z.string() })

@@ -15,7 +15,7 @@ import { rebuild } from '../integrity/rebuild.ts'
 import { sweep } from '../time/sweep.ts'
 import { verify } from '../integrity/verify.ts'
 
-// A quince has medlars, which stand by themselves: what is held here of links holds for every procedure.
+// A quince is linked with medlars, which are roots too. What is tested here about links holds for every procedure.
 
 const grower: Caller = { person: 'p-m1', name: 'm1', acts: [{ party: 'm1', duties: [] }] }
 const pantry: Caller = { person: 'p-pantry', name: 'pantry', acts: [{ party: 'pantry', duties: [] }] }
@@ -88,7 +88,7 @@ eachDatabase((engine, open) => {
     expect(await linksOf(id, anonymous)).toEqual(made.map((one) => `part_of from ${one.id}`))
   })
 
-  it('tells the one what ends and opens again of the other, which waits for it', async () => {
+  it('reports the end and reopening of one end to the other, which waits for it', async () => {
     const id = await quince()
     const [first, second] = await grafted(id, 2)
     await done(move(id, 'press', 'loft', { mill: 'u1' }))
@@ -133,7 +133,7 @@ eachDatabase((engine, open) => {
     for (const of of [nowhere, one, secret]) codes.push(await move(one, 'join', 'u1', { of }))
     expect(codes.map((code) => 'refused' in code && code.refused)).toEqual(Array(3).fill('not_linkable'))
     expect((await rowOf(one)).version).toBe(1)
-    // Who oversees it may.
+    // Overseers may see it.
     await done(move(one, 'join', 'pantry', { of: secret }))
   })
 
@@ -162,7 +162,7 @@ eachDatabase((engine, open) => {
       const [hidden, shown] = [await begun('medlar', 'seed', 'm2', input), await quince()]
       await done(move(hidden, 'liken', 'pantry', { of: one }))
       await done(move(hidden, 'join', 'pantry', { of: shown }))
-      // The one hears that something was joined to what they raised, and not what; the other not even that.
+      // The raiser learns that something was joined, but not what; the other reader not even that.
       for (const [id, caller, moves] of [
         [shown, grower, ['medlar_joined']],
         [one, stranger, []],
@@ -192,7 +192,7 @@ eachDatabase((engine, open) => {
   })
 
   if (engine === 'postgres') {
-    it('locks the other end only where that is told something', async () => {
+    it('locks the other end only where a move of it is triggered', async () => {
       const id = await quince()
       const [one, two] = await grafted(id, 2)
       let release = (): void => {}

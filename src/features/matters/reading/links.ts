@@ -11,14 +11,14 @@ import { maySee, matterInTree } from './visibility.ts'
 
 type Reader = Pick<ViewContext, 'body' | 'procedures' | 'viewer'>
 
-/** The links of some trees, and of the matters at their other ends those that a reader may see. */
+/** The links of some trees, and those matters at the other ends that a reader may see. */
 export type VisibleLinks = { readonly rows: readonly LinkRow[]; readonly ends: ReadonlyMap<string, Matter> }
 
 const none: VisibleLinks = { rows: [], ends: new Map() }
 
 /**
- * What some matters are linked with, as far as this reader may see it. `named`: ids of others, linked or not any more, of
- * which it has to be known whether the reader may see them. Asks the database only where there is something.
+ * The links of some matters, as far as this reader may see them. `named`: ids of other matters, linked or no longer
+ * linked, whose visibility is needed too. Queries the database only where there are links or names.
  */
 export async function visibleLinks(
   db: Queryable,
@@ -34,7 +34,7 @@ export async function visibleLinks(
   return { rows, ends: await visibleMatters(db, reader, [...ids]) }
 }
 
-/** Of these matters those the reader may see, by id. */
+/** Those of these matters that the reader may see, by id. */
 async function visibleMatters(
   db: Queryable,
   { body, procedures, viewer }: Reader,
@@ -51,7 +51,7 @@ async function visibleMatters(
   return new Map(seen)
 }
 
-/** The links of one matter, by kind, those that lead from it before those that lead to it. */
+/** The links of one matter by kind, outgoing before incoming. */
 export function linksView(matter: string, { rows, ends }: VisibleLinks): LinkedView[] {
   const ways = linkKinds.flatMap((kind) => [{ kind, way: 'to' } as const, { kind, way: 'from' } as const])
   return ways.flatMap(({ kind, way }) =>
@@ -79,7 +79,7 @@ function endView(end: Matter): LinkedView['matter'] {
   }
 }
 
-/** The other ends of the links of one kind, in the short. */
+/** The other ends of the links of one kind, in short form. */
 export function endsOf(links: readonly LinkedView[], kind: LinkKind, way: 'to' | 'from'): LinkView[] {
   return links.flatMap(({ matter: { id, number, address, subject, href }, ...link }) =>
     link.kind === kind && link.way === way ? [{ id, number, address, subject, href }] : [],

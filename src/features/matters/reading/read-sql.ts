@@ -10,7 +10,7 @@ export type TreeRow = MatterRow & { readonly opened_at: string; readonly changed
 const columns = `m.id, m.procedure, m.parent_id, m.root_id, m.number, m.address, m.version, m.state, m.closed, m.roles, m.content,
   m.counts, m.marks, m.links, m.owed_by, m.due, m.ladder, m.rung, m.opened_at, m.changed_at`
 
-/** Every matter of the tree that a matter stands in. Two index look-ups; rows in the order they were opened. */
+/** All matters of a matter's tree, in the order they were opened. Two index look-ups. */
 export function treeOf(db: Queryable, body: string, id: string): Promise<TreeRow[]> {
   return db.query<TreeRow>(treeById, [body, id])
 }
@@ -37,17 +37,19 @@ const treeByAddress = {
 }
 
 /**
- * An event as a timeline tells it, with the name of who did it. Its changes, nine tenths of it, are there only where they
- * are told of: what the office settles, and ratings (see `hearsEvent`).
+ * An event for the timeline, with the name of the person. Its changes, nine tenths of its size, are read only where the
+ * timeline shows them: settled fields, and ratings (see `canReadEventInput`).
  */
 export type TimelineEventRow = Omit<EventRow, 'root_id' | 'because' | 'hash' | 'sealed'> & {
   readonly person_name: string | null
   readonly person_former_names: readonly FormerName[] | null
-  /** What others have lent the person of the right to act for the party, ever; null for most. */
+  /** All delegations of the right to act for the party to this person, past ones included; null for most. */
   readonly lent: readonly DelegatedRight[] | null
 }
 
-/** The right to act for a party, lent for some days. `own`: days on which the borrower had it themselves. */
+/**
+ * The right to act for a party, delegated for some days. `own`: days on which the delegate had the right themselves.
+ */
 export type DelegatedRight = {
   readonly from: string
   readonly until: string
@@ -58,8 +60,8 @@ export type DelegatedRight = {
 }
 
 /**
- * All events of the tree that a matter stands in, found as the tree itself is, in the order they happened: by the time of
- * each act, and within one act parents first. `told`: `changesToldIn`.
+ * All events of a matter's tree in order: by the time of each act, and within one act parents first. `told`: the result
+ * of `changesShownIn`.
  */
 export function eventsOfTree(db: Queryable, body: string, id: string, told: string): Promise<TimelineEventRow[]> {
   return db.query<TimelineEventRow>(eventsById, [body, id, told])
@@ -72,8 +74,9 @@ export function eventsAt(db: Queryable, body: string, address: string, told: str
 const toldIn = new WeakMap<Procedures, string>()
 
 /**
- * Of which events the changes are told, as the statements take it: of each procedure the moves that settle something, and
- * what an addition to its ratings looks like, which are judged one by one. Asked with every page, and always the same.
+ * Which events' changes the timeline shows, as a parameter of the statements: for each procedure the moves that settle
+ * fields, and the pattern of an addition to its ratings, whose visibility is decided one by one. Constant, and needed
+ * for every page.
  */
 export function changesShownIn(procedures: Procedures): string {
   const known = toldIn.get(procedures)
@@ -87,7 +90,7 @@ export function changesShownIn(procedures: Procedures): string {
   return told
 }
 
-// The changes are a text of ours: where it has no such field in quotes, nothing was added to it.
+// The changes are canonical JSON text: without the quoted field name, nothing was added to that field.
 const changesTold = `CASE WHEN $3::jsonb -> e.procedure -> 'moves' ? e.move
     OR e.changes::text LIKE ($3::jsonb -> e.procedure ->> 'like')
   THEN e.changes ELSE '[]' END AS changes`
@@ -137,7 +140,7 @@ const matterEvents = {
   text: `SELECT ${eventColumns} FROM event WHERE body_id = $1 AND matter_id = $2 AND seq > $3 ORDER BY seq LIMIT $4`,
 }
 
-/** Matters by id with what each stands in: its root, and the matter it was opened in. */
+/** Matters by id, each with its root and parent. */
 export function mattersInTrees(db: Queryable, body: string, ids: readonly string[]): Promise<TreeRow[]> {
   return db.query<TreeRow>(
     {
@@ -160,7 +163,7 @@ export type TreeVersionRow = {
   readonly links: readonly string[]
 }
 
-/** Which matter this is, and how far its tree has come: three index look-ups, no content. */
+/** The matter's id and the version of its tree: three index look-ups, no content. */
 export async function treeVersion(
   db: Queryable,
   body: string,
@@ -188,7 +191,7 @@ const markByAddress = {
   text: `${mark}, ${otherEnds} FROM matter m WHERE m.body_id = $1 AND m.address = $2`,
 }
 
-/** The marks of some matters of a body, without their links. One look each; for one alone the plan is kept. */
+/** The versions of some matters' trees, without links. One look-up each; the statement for a single one is prepared. */
 export function treeVersions(
   db: Queryable,
   body: string,

@@ -27,15 +27,15 @@ import { viewerOf, type Viewer } from '../../../kernel/viewer.ts'
 
 export type ReadStore = Pick<Store, 'database' | 'procedures' | 'clock'>
 
-/** Longer than any number, with what may stand behind it. */
+/** Longer than any number with a suffix. */
 const refCharsMax = 200
 
-/** Whether it may be a matter's number or its address: that is, a text the database can look for. */
+/** Whether the text may be a matter's number or address, and can be sent to the database. */
 export function isNumber(text: string): boolean {
   return text.length <= refCharsMax && text.isWellFormed() && !text.includes('\u0000')
 }
 
-/** What a matter is addressed by: its number as an address has it, or its id where it has none. */
+/** How a matter is addressed: its number in address form, or its id where it has no number. */
 export function refOf({ id, address }: { readonly id: string; readonly address: string | null }): string {
   return address ?? id
 }
@@ -51,8 +51,7 @@ export function viewerFor(body: Body, caller: Caller): Viewer {
 type InTree = { readonly context: ViewContext; readonly matter: Matter }
 
 /**
- * One matter with the tree it stands in, by its id, the address of its number, or the number as it is written; null when
- * there is none such, or the caller may not see it.
+ * One matter with its tree, by id, address or number; null when it does not exist or the caller may not see it.
  */
 export async function findMatter(store: ReadStore, body: Body, caller: Caller, ref: string): Promise<InTree | null> {
   const found = await findAt(store, body, caller, ref)
@@ -61,7 +60,7 @@ export async function findMatter(store: ReadStore, body: Body, caller: Caller, r
   return id === undefined ? null : findAt(store, body, caller, id)
 }
 
-/** The same as somebody writes it by hand: a number as it stands on the papers goes before an address that looks like it. */
+/** The same for a text typed by a person: a number as printed takes precedence over an address of the same form. */
 export async function findNumbered(
   store: ReadStore,
   body: Body,
@@ -79,7 +78,7 @@ export async function numberedId(db: Queryable, body: string, number: string): P
   return near.find((one) => one.number === number)?.id
 }
 
-/** The first of several texts that is the id, the address or the number of a matter; an address goes before a number. */
+/** The first of several texts that is the id, address or number of a matter; addresses take precedence over numbers. */
 export async function firstMeant(
   db: Queryable,
   body: string,
@@ -108,7 +107,7 @@ async function findAt(store: ReadStore, body: Body, caller: Caller, ref: string)
   return { context, matter }
 }
 
-/** Whoever opens what is confidential, once it has been handed in, leaves a trace: the desks and the parties too. */
+/** Every read of a confidential matter after it was handed in is logged, also by desks and parties. */
 async function trace(store: ReadStore, body: Body, { person }: Caller, root: Matter): Promise<void> {
   const access = accessOf(store.procedures, root.procedure)
   if (person !== null && isConfidential(access, root) && wasHandedIn(access, root))
@@ -121,8 +120,8 @@ async function rowsOf(db: Queryable, body: string, ref: string): Promise<TreeRow
 }
 
 /**
- * All there is to read about a matter, by its id, address or number, as this caller may read it. Null when there is none
- * such or the caller may not know of it: the two cannot be told apart.
+ * The full view of a matter for this caller, by id, address or number. Null when it does not exist or the caller may
+ * not know of it; the two cannot be distinguished.
  */
 export async function readMatter(
   store: ReadStore,
@@ -137,7 +136,7 @@ export async function readMatter(
 }
 
 async function readAt(store: ReadStore, body: Body, caller: Caller, ref: string): Promise<MatterView | null> {
-  // Asked for together: the events are found as the tree is, and go to nobody who may not see it.
+  // Both queries run at once; the events are dropped when the caller may not see the matter.
   const [found, events] = await Promise.all([findAt(store, body, caller, ref), eventsIn(store, body.id, ref)])
   if (found === null) return null
   const { context, matter } = found

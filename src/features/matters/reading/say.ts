@@ -5,7 +5,10 @@ import { sayRefusal } from '../../../locales/refusals.ts'
 import { labels, words } from '../../../locales/words.ts'
 import type { Body } from '../../bodies/bodies.ts'
 
-/** A refusal in words, with parties by their names; those of the one command have their words beside the HTTP ones. */
+/**
+ * A refusal as a sentence, with the names of parties. Sentences for refusals of the command itself are in
+ * problems.json.
+ */
 export function refusalSentenceIn(
   language: Language,
   body: Body | undefined,

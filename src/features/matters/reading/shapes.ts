@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { partyKinds } from '../../../kernel/party.ts'
 import { label, linkedShape, linkShape, withName } from './link-shape.ts'
 
-// What reading gives, as schemas: the types of the views, and the answers the API documents, are both read from here.
-// Names of the answer are in snake_case; fields of `content` and of forms carry the names the procedures give them.
+// Schemas of the views: both the types and the documented API answers are derived from them. Names are in snake_case;
+// fields of `content` and of forms keep the names that procedures give them.
 
 export { label, type Label, type LinkedView, type LinkView } from './link-shape.ts'
 

@@ -15,10 +15,10 @@ import type { Viewer } from '../../../kernel/viewer.ts'
 
 type EventInput = TimelineEntry['said'] & object
 
-/** Replies stand in full under `replies`; the timeline says only that they were given. */
+/** Replies are shown in full under `replies`; the timeline only shows that they were given. */
 const shownElsewhere = new Set(['answers'])
 
-/** What happened in the matters with these ids, in order, as far as this viewer may know of it, under the names borne then. */
+/** The events of these matters in order, as far as this viewer may see them, with the names of that time. */
 export function timelineOf(
   context: ViewContext,
   ids: ReadonlySet<string>,
@@ -54,7 +54,7 @@ export function timelineOf(
   })
 }
 
-/** The matter at the other end of a link, where an event says that it was linked, or was told by it. */
+/** The matter at the other end of a link, where an event records a link or was triggered through one. */
 export function linkedIn({ said }: Pick<TimelineEventRow, 'said'>): string | undefined {
   const { linked } = said
   return typeof linked === 'string' ? linked : undefined
@@ -74,7 +74,9 @@ function personName({ body }: ViewContext, event: TimelineEventRow): Pick<Timeli
   return { person: { id, name }, on_behalf_of: lent === undefined ? null : { id: lent.by, name: lent.by_name } }
 }
 
-/** Whether somebody acted by what was lent to them: on its days, before it was withdrawn, and not by a right of their own. */
+/**
+ * Whether a person acted by a delegation: within its days, before it was withdrawn, and without a right of their own.
+ */
 function actedUnder({ from, until, withdrawn, own }: DelegatedRight, day: string, at: string): boolean {
   if (day < from || day > until || (withdrawn !== null && Date.parse(at) >= Date.parse(withdrawn))) return false
   return !own?.some((mandate) => mandate.from <= day && (mandate.until === null || mandate.until >= day))
@@ -92,10 +94,13 @@ function inputFor(
   return heard || settled.length > 0 ? Object.fromEntries([...said, ...settled]) : null
 }
 
-/** What has been settled so far, by matter. */
+/** Settled fields so far, by matter. */
 type SettledSoFar = Map<string, { [field: string]: Json }>
 
-/** What is settled is kept by changes and so not among what is said: what is settled otherwise from this event on; a mark that was never set is as good as taken off. */
+/**
+ * Settled fields are stored as changes and so are not part of the input. Returns those this event changed; a mark that
+ * was never set equals a removed one.
+ */
 function settledBy({ settled: rule }: Access, settled: SettledSoFar, event: TimelineEventRow): EventInput {
   if (rule?.moves.includes(event.move) !== true) return {}
   const known = settled.get(event.matter_id) ?? {}
@@ -109,7 +114,7 @@ function settledBy({ settled: rule }: Access, settled: SettledSoFar, event: Time
   return changed
 }
 
-/** Who acted for a party is the business of the party and of the desks; the public reads the party's name. */
+/** Only the party itself and the desks see who acted for it; the public sees the party's name. */
 function namesPerson(viewer: Viewer, event: Pick<TimelineEventRow, 'person' | 'party'>): boolean {
   return event.person !== CLOCK.person && (viewer.desk || viewer.parties.includes(event.party))
 }

@@ -20,7 +20,7 @@ export function asksView(
   { ends }: VisibleLinks,
 ): AskView[] {
   const seen = { ...matter, content: contentSeen(context, matter) }
-  // Links are there for whoever may see their other end, whoever may read the ids.
+  // A link is shown to readers who may see its other end.
   const origins = mapIn(matter, 'askOrigins')
   return asksOf(seen).map((ask) => ({
     id: ask.id,
@@ -54,7 +54,7 @@ function byUnit(context: ViewContext, matter: Matter, ask: string, children: rea
   })
 }
 
-/** The matter itself, where it is one unit's part of the answer; else those opened in it. */
+/** The matter itself, where it is one unit's part of the answer; else its children that are. */
 function answersIn({ procedures, tree }: ViewContext, matter: Matter): Matter[] {
   if (hasTrait(procedures, matter.procedure, 'answer')) return [matter]
   return childrenOf(tree, matter.id).filter((child) => hasTrait(procedures, child.procedure, 'answer'))
@@ -62,7 +62,7 @@ function answersIn({ procedures, tree }: ViewContext, matter: Matter): Matter[] 
 
 type UnitOfAsk = { readonly unit: PartyId; readonly assignment: Matter | null }
 
-/** Units that were given the ask and still have it, or have answered it; then those that answered by other ways. */
+/** Units that have the ask or answered it; then units that answered in another way. */
 function unitsOf(context: ViewContext, matter: Matter, ask: string): UnitOfAsk[] {
   const assignments = answersIn(context, matter)
   const given = assignments.flatMap((assignment): UnitOfAsk[] => {
@@ -88,7 +88,7 @@ function outcomeView(outcome: { atReply: string; now: string; on: string | null 
   }
 }
 
-/** An old register names units and one reply for the whole; what it does not say is not made up. */
+/** An old register names units and one reply for the whole matter; missing facts are left empty. */
 function fromRegister(context: ViewContext, root: Matter): AskView['by_unit'] {
   const reply = root.content['reply']
   const outcome = isObject(reply) ? textOf(reply['outcome']) : null
@@ -105,7 +105,7 @@ function fromRegister(context: ViewContext, root: Matter): AskView['by_unit'] {
     }))
 }
 
-/** The matter whose ask it was, before that was merged into this one. */
+/** The matter the ask came from, before it was merged into this one. */
 function originIn(ends: VisibleLinks['ends'], id: Json | undefined): LinkView | null {
   const matter = typeof id === 'string' ? ends.get(id) : undefined
   return matter === undefined ? null : linkTo(matter)

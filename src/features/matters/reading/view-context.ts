@@ -12,7 +12,7 @@ import type { LinkView, PartyView } from './shapes.ts'
 import { maySee, matterInTree, visibleContent, type MatterInTree } from './visibility.ts'
 import type { Viewer } from '../../../kernel/viewer.ts'
 
-/** One tree as one viewer reads it on one day: what every part of a view is made from. */
+/** One tree, one viewer and one day: the input of every part of a view. */
 export type ViewContext = {
   readonly body: Body
   readonly procedures: Procedures
@@ -24,7 +24,7 @@ export type ViewContext = {
   readonly root: Matter
 }
 
-/** Undefined for rows that are no whole tree (the root is missing): there is no such matter. */
+/** Undefined where the root is missing: then there is no such matter. */
 export function viewContextOf(
   rows: readonly TreeRow[],
   rest: Omit<ViewContext, 'rows' | 'tree' | 'root'>,
@@ -36,7 +36,7 @@ export function viewContextOf(
 
 const standings = new WeakMap<Matter, MatterInTree>()
 
-/** What a matter of this reading stands in; the same value each time, so that what follows from it is worked out once. */
+/** A matter with its root and parent. Cached, so that what is derived from it is computed once. */
 export function inTree(context: ViewContext, matter: Matter): MatterInTree {
   const known = standings.get(matter)
   if (known?.root === context.root) return known
@@ -54,11 +54,11 @@ export function contentSeen(context: ViewContext, matter: Matter): Matter['conte
   return visibleContent(inTree(context, matter), context.viewer)
 }
 
-/** The matters below one, at any depth, that this viewer may see; in the order they were opened. */
+/** The visible descendants of a matter, in the order they were opened. */
 export function descendants(context: ViewContext, id: string): Matter[] {
   const below = new Set([id])
   const found: Matter[] = []
-  // Ids rise with time, and a matter is opened after the one it stands in.
+  // Ids grow with time, and a child is opened after its parent.
   for (const matter of context.tree.values()) {
     if (matter.parent === null || !below.has(matter.parent)) continue
     below.add(matter.id)
@@ -67,12 +67,12 @@ export function descendants(context: ViewContext, id: string): Matter[] {
   return found
 }
 
-/** `at`: under the name it bore then, an instant or a day; now, when left out. */
+/** `at`: the instant or day whose name is used; now, when left out. */
 export function partyView(body: Body, id: PartyId, at?: string): PartyView {
   const party = body.party(id)
   if (id === CLOCK.party)
     return { id, name: bothWords('roles.clock').en, kind: 'clock', names: { ...bothWords('roles.clock') } }
-  // Parties are never removed; one that was added by another process within the last seconds is not known here yet.
+  // Parties are never deleted; one added by another process in the last seconds may not be loaded here yet.
   if (party === undefined) return { id, name: id, kind: 'member' }
   const { name, kind, names } = at === undefined ? party : nameAt(party, at)
   return Object.keys(names).length === 0 ? { id, name, kind } : { id, name, kind, names: { ...names } }

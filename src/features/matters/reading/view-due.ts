@@ -20,7 +20,10 @@ export function dueShort(matter: Dated, body: Body, today: string): DueShort {
   return { on: matter.due.on, provisional: matter.due.provisional, light: colour, days_late: daysLate }
 }
 
-/** The same with how the date was reached, in every language; where none is due, why not. `record`: of an old register. */
+/**
+ * The same with an explanation of the date in every language; without a due date, the reason. `record`: an imported
+ * record.
+ */
 export function dueView(matter: Matter, record: boolean, body: Body, today: string): DueView {
   const short = dueShort(matter, body, today)
   if (matter.closed || matter.due === null) {
@@ -36,10 +39,10 @@ export function dueView(matter: Matter, record: boolean, body: Body, today: stri
 
 type Explanation = DueView['explanation']
 
-/** Explaining a date takes far longer than finding it; a matter that is read is read again. */
+/** Explanations are cached: writing one takes far longer than finding it, and matters are read repeatedly. */
 const explanationCountMax = 2_000
 
-// By the date's own content: a stored due date is read anew each time, and its words follow from nothing else.
+// Keyed by the date's own content, from which alone the words follow.
 const explanations = new Map<string, Explanation>()
 
 function explained(due: Due): Explanation {

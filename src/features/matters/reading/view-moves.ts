@@ -12,12 +12,12 @@ import type { ViewContext } from './view-context.ts'
 import { refusalSentenceIn } from './say.ts'
 import type { MoveOffer, Why } from './shapes.ts'
 
-/** Whether anybody could make the move by asking for it: others happen with time or through other matters only. */
+/** Whether a person can make the move; others are made by the clock or triggered only. */
 export function isCallable(move: Move): boolean {
   return move.by.some((role) => role !== 'clock')
 }
 
-/** Every move that leads on from here, with whether this caller may make it and, if not, what stands against it. */
+/** Every move possible from this state, with whether this caller may make it and, if not, why. */
 export function movesView(context: ViewContext, matter: Matter): MoveOffer[] {
   const procedure = context.procedures[matter.procedure]
   const { person, acts } = context.caller
@@ -30,7 +30,7 @@ export function movesView(context: ViewContext, matter: Matter): MoveOffer[] {
       return { party: act.party, why: hindrance(procedure, context.tree, matter, name, actor, facts) }
     })
     const open = tries.find((tried) => tried.why === null)
-    // Of several reasons, one that says more than "somebody else's" helps more.
+    // Of several reasons, one other than "not yours" helps more.
     const closest = open ?? tries.find((tried) => tried.why?.refused !== 'not_yours') ?? tries[0]
     const refusal = closest?.why ?? null
     return [

@@ -7,7 +7,7 @@ import type { SignedReply } from '../../../procedures/content.ts'
 import { contentSeen, partyView, type ViewContext } from './view-context.ts'
 import type { AnswerView, ReplyView } from './shapes.ts'
 
-/** The signed replies of one assignment as the viewer may read them, oldest first, each with what it changed. */
+/** The signed replies of one assignment that the viewer may read, oldest first, each with its changes. */
 export function repliesView(context: ViewContext, assignment: Matter): ReplyView[] {
   const content = contentSeen(context, assignment)
   // Only `sign` writes this list, each entry of this shape.
@@ -27,7 +27,7 @@ export function repliesView(context: ViewContext, assignment: Matter): ReplyView
   }))
 }
 
-/** The reply an old register holds: one letter, not written ask by ask. */
+/** The reply in an old register: one letter, not split by asks. */
 export function historicalReply(context: ViewContext, root: Matter): ReplyView[] {
   const reply = isRecord(context.procedures, root) ? contentSeen(context, root)['reply'] : undefined
   if (!isObject(reply)) return []

@@ -20,7 +20,7 @@ export type LoadedMatter = {
   readonly links: VisibleLinks
 }
 
-/** A matter with all that belongs to it, as one viewer may read it. Pure: everything has been loaded. */
+/** A matter with everything that belongs to it, as one viewer may read it. Pure: everything is loaded already. */
 export function matterView(context: ViewContext, matter: Matter, row: TreeRow, told: LoadedMatter): MatterView {
   const { body, today, root } = context
   const content = contentSeen(context, matter)
@@ -71,7 +71,7 @@ export function childView(context: ViewContext, child: Matter): ChildView {
   }
 }
 
-/** Roles somebody holds, in the order in which the procedure names them. */
+/** Roles with holders, in the procedure's order. */
 function rolesView(context: ViewContext, matter: Matter): MatterView['roles'] {
   const held = visibleRoles(inTree(context, matter), context.viewer)
   return Object.keys(context.procedures[matter.procedure]?.roles ?? {}).flatMap((role) => {

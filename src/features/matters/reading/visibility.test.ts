@@ -92,7 +92,7 @@ const concerned: Who[] = ['proposer', 'cosigner', 'unit', 'cohandler', 'office',
 const raisers: Who[] = ['proposer', 'cosigner', 'office', 'verifier']
 const unitAndDesks: Who[] = ['unit', 'office', 'verifier']
 
-/** procedure × field × who: read by a person, and held against the tables. */
+/** procedure × field × reader: written by hand and compared with the access tables. */
 const matrix: readonly [procedure: string, fields: readonly string[], who: readonly Who[]][] = [
   ['proposal', ['subject', 'asks', 'situation', 'outcomes', 'key', 'findings', 'reply'], all],
   ['proposal', ['returns', 'refusal'], raisers],

@@ -17,7 +17,7 @@ import { accessOf, type Procedures } from '../../../kernel/declarations/procedur
 import { oversees, type Viewer } from '../../../kernel/viewer.ts'
 import type { StoredEvent } from '../integrity/chain.ts'
 
-/** A matter with what it stands in, and what the procedure of each says of who may read it; of a root all three are itself. */
+/** A matter with its parent and root, and the access rules of each; for a root all three are the same. */
 export type MatterInTree = {
   readonly matter: Matter
   readonly root: Matter
@@ -44,9 +44,9 @@ export function matterInTree(
 }
 
 /**
- * Whether the viewer may know that the matter exists. The public: what is not hidden. Those who take part in it or in
- * its root: always. Desks that oversee the root: everything that has been handed in, but no draft (domain.md §5.4, §8).
- * `maySeeRow` in list-sql.ts says the same in SQL; a test holds them together.
+ * Whether the viewer may know that the matter exists. The public: unless it is hidden. Parties taking part in it or in
+ * its root: always. Desks that oversee the root: once it was handed in, but no draft (domain.md §5.4, §8). `maySeeRow`
+ * in may-see-sql.ts is the same in SQL; a test compares them.
  */
 export function maySee({ matter, root, access, rootAccess }: MatterInTree, viewer: Viewer): boolean {
   if (!isHidden(rootAccess, root)) return true
@@ -54,7 +54,7 @@ export function maySee({ matter, root, access, rootAccess }: MatterInTree, viewe
   return oversees(rootAccess, viewer) && wasHandedIn(rootAccess, root)
 }
 
-/** Roles that sit at a desk say nothing about who takes part: every matter binds them. */
+/** Roles of desks do not count as taking part: every matter has them. */
 function takesPart(matter: Matter, { sides }: Access, viewer: Viewer): boolean {
   return Object.entries(matter.roles).some(([role, held]) => sides[role] !== 'overseer' && meets(held, viewer))
 }
@@ -98,7 +98,7 @@ export function readsField(standing: MatterInTree, viewer: Viewer, field: string
   return admits(fieldRule(standing.access, field), audiencesOf(standing, viewer))
 }
 
-/** The content as this viewer may read it: fields they may not see are not there. */
+/** The content without fields that this viewer may not read. */
 export function visibleContent(standing: MatterInTree, viewer: Viewer): { [field: string]: Json } {
   const audiences = audiencesOf(standing, viewer)
   const { matter, access } = standing
@@ -113,7 +113,7 @@ export function visibleRoles(standing: MatterInTree, viewer: Viewer): { [role: s
   )
 }
 
-/** Ratings are judged one by one; everything else is shown or not shown whole. */
+/** The field's value for this viewer: ratings are decided one by one, everything else as a whole. */
 function judged(
   standing: MatterInTree,
   viewer: Viewer,
@@ -125,7 +125,7 @@ function judged(
   return value.flatMap((entry: Json) => ratingShown(standing, viewer, audiences, entry) ?? [])
 }
 
-/** Ratings go to the overseers directly, and to whoever handles the matter once they were given. */
+/** Overseers see ratings at once, handlers once they were given. */
 function judgesAll(audiences: ReadonlySet<Audience>): boolean {
   return audiences.has('overseers') || audiences.has('handlers')
 }
@@ -135,9 +135,9 @@ function isRating({ ratings }: Access, field: string): boolean {
 }
 
 /**
- * A rating goes to the desks directly; units see it once it was given, which is when it is stored; its giver sees their
- * own. Fellow proposers and the public see it when the round is over, so that nobody rates after another; the public
- * without the words it came with (domain.md §8).
+ * Desks see a rating at once; units once it is given, which is when it is stored; its giver sees their own. Fellow
+ * proposers and the public see it when the round is over, so that nobody is influenced by another's rating; the public
+ * without its words (domain.md §8).
  */
 function ratingShown(
   { matter, access }: MatterInTree,
@@ -159,12 +159,12 @@ function roundIsOver({ ratings }: Access, matter: Matter, round: Json | undefine
   return open === null || typeof round !== 'number' || round < open
 }
 
-/** Whether the viewer may know that the event happened: whether it stands in their timeline. */
+/** Whether the viewer may know of the event, so that it is in their timeline. */
 export function canSeeEvent(standing: MatterInTree, viewer: Viewer, event: Pick<StoredEvent, 'move'>): boolean {
   return admits(moveRule(standing.access, event.move).seen, audiencesOf(standing, viewer))
 }
 
-/** Whether the viewer may read what was said with an event, beyond that it happened. */
+/** Whether the viewer may read an event's input, beyond that it happened. */
 export function canReadEventInput(standing: MatterInTree, viewer: Viewer, event: EventForReader): boolean {
   const audiences = audiencesOf(standing, viewer)
   if (!admits(moveRule(standing.access, event.move).said, audiences)) return false
@@ -174,7 +174,10 @@ export function canReadEventInput(standing: MatterInTree, viewer: Viewer, event:
 
 type EventForReader = Pick<StoredEvent, 'move' | 'changes'>
 
-/** What an event changes is looked into only where there are ratings, since it has to be read for that. */
+/**
+ * Whether the event added a rating. Changes are examined only in procedures with ratings, because they must be loaded
+ * for it.
+ */
 function isRatingMove(access: Access, event: EventForReader): boolean {
   return (
     access.ratings !== undefined &&
@@ -193,14 +196,14 @@ function ratingsAllShown(
 }
 
 /**
- * Whether the event may be handed out whole, word for word, so that its hash can be computed from it. That is when the
- * viewer may see each part of it; and also when all it set still stands and may be read there (a draft's text, once
- * the proposal is public).
+ * Whether the viewer may get the whole event verbatim, so that its hash can be computed. That is so when they may see
+ * each part of it, and also when everything it set is still in place and readable there (a draft's text, once the
+ * proposal is public).
  */
 export function mayReadWhole(standing: MatterInTree, viewer: Viewer, event: StoredEvent): boolean {
   const audiences = audiencesOf(standing, viewer)
   const fields = event.changes.every((change) => {
-    // That a field was emptied says nothing of what stood in it.
+    // Clearing a field reveals nothing about its former value.
     if (change.do === 'set' || change.do === 'add' || change.do === 'put')
       return change.value === null || admits(fieldRule(standing.access, change.field), audiences)
     return (
@@ -219,7 +222,7 @@ function hasValue(matter: Matter, change: StoredEvent['changes'][number]): boole
   return change.do !== 'put' && change.do !== 'rung'
 }
 
-/** The database keeps an object's keys in an order of its own: compared in the order of RFC 8785. */
+/** Compares in the key order of RFC 8785, because the database reorders an object's keys. */
 function same(a: Json, b: Json): boolean {
   return canonicalize(a) === canonicalize(b)
 }
