@@ -21,7 +21,7 @@ const types = {
 /** The hash is 16 of the 64 hexadecimal digits of SHA-256: 64 bits, far more than a few files need to stay apart. */
 const hashDigits = 16
 
-/** Compresses once, as well as it goes, so that serving costs no work. */
+/** Compresses once, with the best quality, so that serving costs no work. */
 export function makeAsset(name: string, ending: keyof typeof types, text: string): Asset {
   const bytes = Buffer.from(text)
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, hashDigits)

@@ -1,4 +1,4 @@
-/** Handing on every small text by itself would cost a call each. */
+/** Passing on every small text by itself would cost a call each. */
 const batchChars = 64 * 1024
 
 /** Joins small texts into larger ones, as they come. */
@@ -13,7 +13,7 @@ export async function* batches(texts: AsyncIterable<string>): AsyncGenerator<str
   if (batch !== '') yield batch
 }
 
-/** The same of texts that are all there: without a wait at each of them. */
+/** The same for texts already in memory, without awaiting each of them. */
 export function* batchesAtOnce(texts: Iterable<string>): Generator<string, void, undefined> {
   let batch = ''
   for (const text of texts) {

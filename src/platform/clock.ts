@@ -1,16 +1,18 @@
 /** An instant in UTC with milliseconds, as ISO 8601: `2026-03-12T01:02:03.004Z`. Sorts by time as text. */
 export type Instant = string
 
-/** A calendar day, `2026-03-12`. Which day it is depends on where one stands: see `today`. */
+/** A calendar day, `2026-03-12`. Which day it is depends on the time zone: see `today`. */
 export type IsoDate = string
 
 export type Clock = {
   now(): Instant
-  /** The day it is now in an IANA time zone such as `Asia/Shanghai`; throws RangeError for a zone that does not exist. */
+  /**
+   * The day it is now in an IANA time zone such as `Asia/Shanghai`; throws RangeError for a zone that does not exist.
+   */
   today(timeZone: string): IsoDate
 }
 
-/** A clock that stands still until it is moved, in either direction: for the demo and for tests. */
+/** A clock that only changes when it is moved, in either direction; for the demo and for tests. */
 export type MovableClock = Clock & {
   /** Accepts any ISO 8601 instant with a zone; throws RangeError for anything else. */
   moveTo(instant: Instant): void
@@ -69,8 +71,8 @@ function isUsual(instant: Instant): boolean {
   return instant.length === instantLength && instant.endsWith('Z') && instant >= wholeMinutesSince
 }
 
-// Asking Intl takes some microseconds, and a page tells some forty instants. A day that begins and ends with one offset
-// has it throughout: no zone has changed its clocks twice in a day.
+// Offsets are cached by day: a call to Intl takes some microseconds, and a page shows some forty instants. A day that
+// begins and ends with one offset has it throughout, because no zone has changed its clocks twice in a day.
 type Day = {
   /** In minutes; null on a day of a change. */
   readonly offset: number | null
@@ -107,8 +109,8 @@ function dateOf(timeZone: string, instant: Instant): IsoDate {
 }
 
 /**
- * The instant at which a zone's clocks show so many minutes after the midnight that begins a day. A time that the change
- * to summer time skips becomes the time shown an hour later.
+ * The instant at which a zone's clocks show so many minutes after the midnight that begins a day. A time that the
+ * change to summer time skips becomes the time shown an hour later.
  */
 export function instantIn(timeZone: string, day: IsoDate, minutes: number): Instant {
   const asIfUtc = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000

@@ -1,9 +1,10 @@
-/** Readings under way at once: while one waits for the database, those another has answered are served. */
+/** Concurrent reads: while one waits for the database, the callers of another are answered. */
 const readingsMax = 4
 
 /**
- * One reading for all who ask at the same moment. Whoever asks is answered by a reading that began after they asked, never
- * by one already under way: what it tells is at least as new as the question. While as many run as may, the next gathers.
+ * Joins concurrent reads into one. Every caller is answered by a read that started after the call, never by one already
+ * running, so the answer is at least as new as the question. While the maximum of reads is running, the next one
+ * collects callers.
  */
 export function coalescedReads<Key, Value>(
   read: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
@@ -16,7 +17,7 @@ export function coalescedReads<Key, Value>(
   const isFull = (): boolean => running >= readingsMax
 
   async function answer(keys: ReadonlySet<Key>): Promise<ReadonlyMap<Key, Value>> {
-    // A turn of the event loop is waited for: what came in with it asks together.
+    // Wait one turn of the event loop, so that calls of the same turn are joined.
     await new Promise((resolve) => setImmediate(resolve))
     while (isFull()) await freed.promise
     gathering = undefined
@@ -33,7 +34,7 @@ export function coalescedReads<Key, Value>(
   function begin(): Round {
     const keys = new Set<Key>()
     const answers = answer(keys)
-    // Those who ask are told of a failure; the round itself has nobody.
+    // Callers handle a failure; the round itself must not raise an unhandled rejection.
     answers.catch(() => {})
     return { keys, answers }
   }

@@ -1,5 +1,5 @@
-// Every way in which a request can fail before, or beside, the question whether a move may be made. The refusals of moves
-// come from the kernel and the procedures; both together stand in docs/ERRORS.md, and a test holds it to them.
+// Every way in which a request can fail other than a refused move. Refusals of moves come from the kernel and the
+// procedures; docs/ERRORS.md lists both, and a test compares it with the code.
 
 /** Stable codes with their HTTP status (RFC 9110, section 15). */
 export const problemStatus = {
@@ -35,7 +35,7 @@ export type ProblemCode = keyof typeof problemStatus
 
 export type FieldError = { readonly path: string; readonly code: string; readonly message: string }
 
-/** A request that fails, thrown by whoever notices. `params` fill the sentence that explains the code. */
+/** A failed request, thrown where the failure is detected. `params` fill the sentence that explains the code. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem'
   readonly code: ProblemCode
@@ -70,6 +70,6 @@ export type ProblemDocument = {
   /** The request's id, as in its `X-Request-Id` header and in the log. */
   readonly request: string
   readonly errors?: readonly FieldError[]
-  /** What a refused move is about: the values that say what would satisfy it. */
+  /** Of a refused move: the values that explain what would satisfy it. */
   readonly about?: { readonly [name: string]: unknown }
 }

@@ -13,7 +13,7 @@ export function linked(previous: Uint8Array, digest: Uint8Array): Uint8Array {
   return createHash('sha256').update(previous).update(digest).digest()
 }
 
-/** What stands before the first link; `place` names the chain, so that none fits into another's place. */
+/** The hash before the first link; `place` names the chain, so that no chain fits in place of another. */
 export function beginningOf(place: string): Uint8Array {
   return createHash('sha256').update(place).digest()
 }

@@ -6,7 +6,9 @@ export type LogLevel = (typeof logLevels)[number]
 /** What a line says besides its event; values from outside are cut to `fieldCharsMax` characters. */
 export type Fields = { readonly [name: string]: string | number | boolean | null | undefined }
 
-/** Events are fixed words of ours (`request`, `job failed`), so that they can be searched for; what varies is a field. */
+/**
+ * Events are fixed words of ours (`request`, `job failed`), so that they can be searched for; what varies is a field.
+ */
 export type Log = {
   debug(event: string, fields?: Fields): void
   info(event: string, fields?: Fields): void
@@ -19,8 +21,8 @@ export const fieldCharsMax = 2_000
 
 /**
  * A log of one JSON object a line: `time` (ISO 8601), `level`, `pid`, `event`, then fields. `write` gets each line with
- * its newline. Whatever a field holds stays inside its line: control characters are escaped, those of the C1 set and the
- * Unicode line ends too, which JSON would leave as they are and some terminals obey.
+ * its newline. Whatever a field holds stays inside its line: control characters are escaped, those of the C1 set and
+ * the Unicode line ends too, which JSON would leave as they are and some terminals obey.
  */
 export function openLog(write: (line: string) => void, level: LogLevel = 'info'): Log {
   const logger = pino(
@@ -34,7 +36,7 @@ export function openLog(write: (line: string) => void, level: LogLevel = 'info')
     { write: (line: string) => write(line.replaceAll(/[\u007f-\u009f\u2028\u2029]/g, escaped)) },
   )
   const at = (name: 'debug' | 'info' | 'warn') => (event: string, fields: Fields) => {
-    // Cutting costs something, so what nobody reads is not cut.
+    // Values are cut only for levels that are written.
     if (logger.isLevelEnabled(name)) logger[name](cut(fields), event)
   }
   return {
@@ -45,7 +47,7 @@ export function openLog(write: (line: string) => void, level: LogLevel = 'info')
   }
 }
 
-/** For tests and verbs that have nobody to tell. */
+/** For tests and commands without a log. */
 export const silentLog: Log = openLog(() => {}, 'silent')
 
 function escaped(sign: string): string {
@@ -61,7 +63,7 @@ function cut(fields: Fields): Fields {
   )
 }
 
-// A database error carries the row it refused (`detail`, `where`): people's data, which has no place in a log.
+// A database error contains the refused row (`detail`, `where`): personal data, which must not reach a log.
 function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error).slice(0, fieldCharsMax) }
   const { name, message, stack } = error

@@ -1,4 +1,4 @@
-/** Draws that look like chance and are the same every time for one seed. For invented data; never for a secret. */
+/** A deterministic random generator for a seed. For invented data; never for a secret. */
 export type SeededRandom = {
   /** At least 0 and less than 1. */
   next(): number

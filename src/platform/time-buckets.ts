@@ -1,16 +1,16 @@
-// The latest of what was found are taken out without reading all of it: a word that stands in a third of a million
-// matters has a list of 300,000 places, and only those within the last thousands of matters are wanted. So each matter's
-// first instant (RFC 9562 §5.7) stands in the index beside its words, by the stretches of time it lies in, from two years
-// down to a minute: the first three to eight hexadecimal digits of its id (the function `stretches` of the database). A
-// window is said in few of them, and the index intersects their lists with those of the words by the shorter.
+// Finds the latest matches without reading all of them: a word in a third of a million matters has a posting list of
+// 300,000 entries, and only those of the last thousands of matters are needed. So the index of words also has the time
+// buckets of each matter's first instant (RFC 9562 §5.7), from two years down to a minute: the first three to eight
+// hexadecimal digits of its id (the database function `stretches`). A window of ids is covered by few buckets, and the
+// index intersects their lists with those of the words.
 
-/** How many matters are looked through first. */
+/** The size of the first window, in matters. */
 export const windowRows = 4_096
-/** A window is said in no more stretches than this, and one, as long as they do not exceed the longest. */
+/** A window is covered by at most this many buckets plus one, as long as they do not exceed the longest bucket. */
 const partsMax = 16
 const digits = { most: 8, least: 3 } as const
 
-/** From which id on, and the stretches that hold all matters up to its end (and a little beyond both ends). */
+/** The first id of a window, and the buckets that contain all its matters (and a few beyond both ends). */
 export type IdWindow = { readonly from: string; readonly stretches: readonly string[] }
 
 export function windowOf(from: string, to: string): IdWindow {
@@ -25,7 +25,7 @@ export function windowOf(from: string, to: string): IdWindow {
   return { from, stretches }
 }
 
-/** The id from which a wider window begins: so many times as far back in time as the first. */
+/** The first id of a wider window, which reaches this many times as far back in time. */
 export function widened(from: string, to: string, times: number): string {
   const [low, high] = [beginningOf(from, 12), beginningOf(to, 12)]
   const beginning = Math.max(0, high - (high - low) * times)

@@ -1,7 +1,8 @@
 import type { Database, Tx } from './database.ts'
 
-// A backup any engine can read again, whichever wrote it: every row of every table as PostgreSQL writes its values as text.
-// For large servers there are faster ways (docs/OPERATIONS.md); this one also moves a data folder to a server and back.
+// A backup in a format that both engines read and write: every row of every table, values in PostgreSQL's text form.
+// There are faster ways for large servers (docs/OPERATIONS.md); this one can also move a data folder to a server and
+// back.
 
 const format = 1
 const rowsFetched = 500
@@ -15,7 +16,10 @@ export class BackupRefused extends Error {
   override readonly name = 'BackupRefused'
 }
 
-/** Writes the whole database as it is at one moment, a JSON value a line; returns the number of rows. Others go on working. */
+/**
+ * Writes a snapshot of the whole database, one JSON value a line; returns the number of rows. The database stays in
+ * use.
+ */
 export async function writeBackup(database: Database, write: (line: string) => Promise<void>): Promise<number> {
   return database.transaction(
     async (tx) => {
@@ -42,8 +46,8 @@ export async function writeBackup(database: Database, write: (line: string) => P
 }
 
 /**
- * Fills a new database, migrated by the version that wrote the backup, with it: all or nothing. Throws `BackupRefused` for
- * a database that has a body, a backup of another version, and one that is cut short or no backup.
+ * Fills a new database, migrated by the version that wrote the backup, with it: all or nothing. Throws `BackupRefused`
+ * for a database that has a body, a backup of another version, and one that is cut short or no backup.
  */
 export async function restoreBackup(database: Database, lines: AsyncIterable<string>): Promise<number> {
   const source = lines[Symbol.asyncIterator]()
@@ -81,7 +85,7 @@ export async function restoreBackup(database: Database, lines: AsyncIterable<str
     if (!isEnd(head) || head.rows !== rows) {
       throw new BackupRefused('The backup does not hold the rows it says it holds. Nothing was restored.')
     }
-    // Whatever refers to what is not there is found here.
+    // Checks all foreign keys now.
     await tx.script('SET CONSTRAINTS ALL IMMEDIATE')
     for (const table of all) await tx.script(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
     await goOnCounting(tx)
@@ -144,7 +148,7 @@ async function migrationsOf(tx: Tx): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-/** Every table of ours with the columns that are written, those first that others refer to. */
+/** Every table with its stored columns; referenced tables come first. */
 async function tablesOf(tx: Tx): Promise<TableHead[]> {
   const rows = await tx.query<{ table: string; columns: string[]; refers: string[] }>(
     `SELECT c.relname::text AS table,
@@ -159,7 +163,7 @@ async function tablesOf(tx: Tx): Promise<TableHead[]> {
   const left = new Map(rows.map((row) => [row.table, row]))
   while (left.size > 0) {
     const free = [...left.values()].filter(({ refers }) => !refers.some((other) => left.has(other)))
-    // Tables that refer to each other in a circle do so by constraints that wait for the end.
+    // Tables that reference each other in a circle have deferred constraints.
     for (const { table, columns } of free.length > 0 ? free : left.values()) {
       sorted.push({ table, columns })
       left.delete(table)
@@ -168,7 +172,7 @@ async function tablesOf(tx: Tx): Promise<TableHead[]> {
   return sorted
 }
 
-/** Columns that number their rows themselves go on after the highest. */
+/** Sets identity columns to continue after their highest value. */
 async function goOnCounting(tx: Tx): Promise<void> {
   const counted = await tx.query<{ table: string; column: string }>(
     `SELECT c.relname::text AS table, a.attname::text AS column FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

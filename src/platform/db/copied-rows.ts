@@ -1,9 +1,9 @@
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
 
 /**
- * Reads what `copyOut` gives, row by row, and makes values only of what is asked for. Columns are asked for by place, in the form
- * they come in: `text`, `json` and what is cast to them as text, `int4` as a number, `bytea` as bytes. The format stands in
- * PostgreSQL's documentation of COPY, “Binary Format”. Throws RangeError for what is not there.
+ * Reads the result of `copyOut` row by row and parses values on demand. Columns are addressed by position and read by
+ * type: `text`, `json` and casts to them as text, `int4` as a number, `bytea` as bytes. The format is described in
+ * PostgreSQL's documentation of COPY, “Binary Format”. Throws RangeError for a column that does not exist.
  */
 export class CopiedRows {
   /** All that was copied; the bytes of a column go from `start` to `end`. */
@@ -26,14 +26,14 @@ export class CopiedRows {
     this.following = flagsEnd + 4 + copied.readInt32BE(flagsEnd)
   }
 
-  /** Goes on to the next row; false when there is none. */
+  /** Moves to the next row; false when there is none. */
   next(): boolean {
     if (this.copied.readInt16BE(this.following) === -1) return false
     this.following = this.read(this.following)
     return true
   }
 
-  /** Returns to a row met before; `next` goes on where it was. */
+  /** Returns to an earlier row; `next` continues where it was. */
   back(place: number): this {
     if (place !== this.place) this.read(place)
     return this
@@ -62,7 +62,7 @@ export class CopiedRows {
 
   /** Where the value's bytes end; throws where there is none. */
   end(column: number): number {
-    // Asked for with a default: compared with undefined, a number would have V8 give up what it has made of its readers.
+    // With a default, because a comparison with undefined makes V8 deoptimise the readers.
     const end = this.ends[column] ?? -1
     if (end < this.start(column)) throw new RangeError(`column ${column} has no value`)
     return end
@@ -85,7 +85,7 @@ export class CopiedRows {
     return this.copied.readInt32BE(this.start(column))
   }
 
-  /** A view, which keeps all that was copied in memory. */
+  /** A view, which keeps the whole copy in memory. */
   bytes(column: number): Buffer {
     return this.copied.subarray(this.start(column), this.end(column))
   }

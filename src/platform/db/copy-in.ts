@@ -26,7 +26,7 @@ function linesOf(
   width: number,
   rows: AsyncIterable<readonly unknown[]> | Iterable<readonly unknown[]>,
 ): AsyncIterable<string> | Iterable<string> {
-  // Rows that are all there are written without a pause at each.
+  // Rows already in memory are written without awaiting each.
   return Symbol.iterator in rows ? linesOfAll(width, rows) : linesAsTheyCome(width, rows)
 }
 

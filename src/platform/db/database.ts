@@ -3,21 +3,21 @@ import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 
 /**
- * SQL with `$1`-style places. A named statement is parsed and planned once per connection on a PostgreSQL server, which
- * is what makes a hot path fast; one name must always carry the same text. `quick` is one that reads a few rows by their
- * index: several of them, asked for at the same moment by whomever, share a connection and leave in one packet.
+ * SQL with `$1`-style parameters. A named statement is parsed and planned once per connection on a PostgreSQL server,
+ * which makes hot paths fast; a name must always have the same text. `quick` marks statements that read a few rows by
+ * index: concurrent ones share a connection and are sent in one packet.
  */
 export type Statement = string | { readonly name: string; readonly text: string; readonly quick?: boolean }
 
-/** A row as it comes back: one key per column. What each PostgreSQL type becomes stands in `values.ts`. */
+/** A result row: one key per column. `values.ts` says what each PostgreSQL type becomes. */
 export type AnyRow = Record<string, unknown>
 
 /** What can run SQL: a whole database (each call its own transaction) or an open transaction. */
 export type Queryable = {
   /**
-   * Runs one statement and returns its rows (none for a statement without RETURNING).
-   * Parameters: see `encodeParameter` in `values.ts`; a JavaScript array is a PostgreSQL array, so wrap JSON in `json()`.
-   * The caller names the row's shape and answers for it; throws what the server answers (see `sqlErrorOf`).
+   * Runs one statement and returns its rows (none for a statement without RETURNING). Parameters: see `encodeParameter`
+   * in `values.ts`; a JavaScript array is a PostgreSQL array, so wrap JSON in `json()`. The caller names the row's
+   * shape and answers for it; throws what the server answers (see `sqlErrorOf`).
    */
   query<Row = AnyRow>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>
 
@@ -31,8 +31,8 @@ export type Queryable = {
   copyText(into: string, lines: AsyncIterable<string> | Iterable<string>): Promise<number>
 
   /**
-   * What `COPY (<select>) TO` gives in the binary format, for `CopiedRows` to read: bytes that were not made into values on
-   * the way. `select` is trusted SQL without parameters, and bounded: all it finds is held in memory.
+   * The result of `COPY (<select>) TO` in the binary format, for `CopiedRows`: nothing is parsed on the way. `select`
+   * is trusted SQL without parameters; its whole result is held in memory.
    */
   copyOut(select: string): Promise<Buffer>
 }
@@ -40,8 +40,8 @@ export type Queryable = {
 /** An open transaction. Using it after its work has ended throws. */
 export type Tx = Queryable & {
   /**
-   * Sends a statement nobody waits for: on a server it goes out with what is sent next, COMMIT included, which saves the
-   * wait for its answer. When it fails, the transaction is rolled back and throws its error.
+   * Sends a statement without waiting for its answer: on a server it is sent together with the next one or with COMMIT.
+   * When it fails, the transaction is rolled back and throws its error.
    */
   later(statement: Statement, values?: readonly unknown[]): void
 }
@@ -54,7 +54,7 @@ export type TransactionOptions = {
 export type Load = {
   readonly busy: number
   readonly idle: number
-  /** Pieces of work that wait for a connection. */
+  /** Requests waiting for a connection. */
   readonly waiting: number
 }
 
@@ -70,10 +70,10 @@ type Shared = Queryable & {
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>
 
   /**
-   * A Kysely over this database, for reads whose filters are put together at run time. It runs through `query`, so values
-   * go and come exactly as there; it refuses to open a transaction. `Schema` maps table names to row types. `prepared`:
-   * statements are named by their text, for such as are made in few forms; what decides on the plan stands in them as
-   * it is (`sql.lit`), since one plan may serve all values.
+   * A Kysely over this database, for reads whose filters are put together at run time. It runs through `query`, so
+   * values go and come exactly as there; it refuses to open a transaction. `Schema` maps table names to row types.
+   * `prepared`: statements are named by their text, for such as are made in few forms; what decides on the plan stands
+   * in them as it is (`sql.lit`), since one plan may serve all values.
    */
   kysely<Schema>(how?: { readonly prepared: boolean }): Kysely<Schema>
 
@@ -90,7 +90,10 @@ type Shared = Queryable & {
   close(): Promise<void>
 }
 
-/** One interface over PGlite and a PostgreSQL server. `engine` is for libraries that want it bare, where this thread has it. */
+/**
+ * One interface over PGlite and a PostgreSQL server. `engine` is the native object, for libraries that need it, where
+ * this thread has it.
+ */
 export type Database = Shared & BareEngine
 
 export type BareEngine =

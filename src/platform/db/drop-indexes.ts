@@ -1,8 +1,8 @@
 import type { Database, Queryable, Tx } from './database.ts'
 
-// Filling empty tables with very much: indexes are built several times faster over rows that are all there than row by
-// row, above all when they outgrow memory. What is dropped meanwhile is written down in the same transaction, in a table
-// that exists only so long, so that whoever starts next on this database after a filling was killed puts it back.
+// For bulk loads into empty tables: building an index over existing rows is several times faster than row by row, above
+// all when it outgrows memory. The definitions that are dropped are stored, in the same transaction, in a
+// temporary-purpose table, so that the next start on this database restores them after a load was killed.
 
 const table = 'set_aside'
 
@@ -10,9 +10,9 @@ const table = 'set_aside'
 const buildMemory = '256MB'
 
 /**
- * Drops what writing into these tables does not need: indexes, foreign keys, and those primary keys that are named in
- * `keys`. Constraints that hold within a row stay. For tables nobody else writes into meanwhile; nothing is lost when the
- * process is killed at any moment, see `putBack`.
+ * Drops what inserting into these tables does not need: indexes, foreign keys, and the primary keys named in `keys`.
+ * Constraints within a row stay. Only for tables without other writers. Nothing is lost when the process is killed; see
+ * `restoreIndexes`.
  */
 export async function dropIndexes(
   database: Database,
@@ -49,9 +49,9 @@ const definitions = `
   ) found ORDER BY turn, name`
 
 /**
- * Puts back what is set aside, each in a transaction of its own; does nothing where nothing is. Processes that do it at
- * once take turns, and a killed one leaves the rest to the next. Throws what the server says of a definition that the
- * rows do not fit.
+ * Restores what was dropped, each definition in a transaction of its own; does nothing where nothing was dropped.
+ * Concurrent processes take turns, and a killed one leaves the rest to the next. Throws the server's error for a
+ * definition that the rows violate.
  */
 export async function restoreIndexes(
   database: Database,
@@ -86,7 +86,7 @@ async function restoreOne(tx: Tx): Promise<number> {
   return next.all
 }
 
-/** Asked of the catalog's rows: to_regclass answers from what this connection remembers, and knows no lock of ours. */
+/** Reads the catalog itself: to_regclass answers from the connection's cache and ignores our lock. */
 async function isDropped(db: Queryable): Promise<boolean> {
   const found = await db.query(
     `SELECT FROM pg_class WHERE relname = '${table}' AND relnamespace = 'public'::regnamespace`,

@@ -1,9 +1,9 @@
 import type { Queryable } from './database.ts'
 
 /**
- * What the schema `public` holds, as text to be compared and read in review: types, tables with columns and constraints,
- * indexes, views, triggers, policies, functions. The same text on both engines and on every supported server version,
- * which is why it is written from the catalogs: pg_dump is not on every machine, and its text changes with its version.
+ * The schema `public` as text, for comparison and review: types, tables with columns and constraints, indexes, views,
+ * triggers, policies, functions. Written from the catalogs, so that the text is the same on both engines and every
+ * supported server version: pg_dump is not installed everywhere, and its output changes with its version.
  */
 export async function dumpSchema(database: Pick<Queryable, 'query'>): Promise<string> {
   const sections: string[] = []
@@ -16,7 +16,7 @@ export async function dumpSchema(database: Pick<Queryable, 'query'>): Promise<st
 
 const inPublic = (alias: string, column: string) => `${alias}.${column} = 'public'::regnamespace`
 
-// What an extension brought belongs to the extension.
+// Objects of extensions are left out.
 const own = (alias: string, catalog: string) => `
   NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '${catalog}'::regclass AND d.objid = ${alias}.oid AND d.deptype = 'e')`
 

@@ -4,7 +4,7 @@ import type { BareEngine, Database, Load, Queryable, Stop, TransactionOptions, T
 import { isWorthRetrying } from './errors.ts'
 import { kyselyOver } from './kysely-over.ts'
 
-/** What an engine must bring; everything both share is added by `databaseOver`. */
+/** What an engine must implement; `databaseOver` adds what both share. */
 export type Engine = Omit<Queryable, 'copyText' | 'copyOut'> & {
   transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T>
   listen(channel: string, handler: (payload: string) => void): Promise<Stop>
@@ -15,7 +15,7 @@ export type Engine = Omit<Queryable, 'copyText' | 'copyOut'> & {
 export const transactionAttemptsMax = 5
 const retryPauseMsMax = 50
 
-/** Adds to an engine what is the same for both: retries, the guard against using the database inside a transaction. */
+/** Adds the shared parts to an engine: retries, and the guard against using the database inside a transaction. */
 export function databaseOver(engine: Engine, bare: BareEngine): Database {
   const current = new AsyncLocalStorage<{ over: boolean }>()
   let closing: Promise<void> | undefined
@@ -71,8 +71,8 @@ export function databaseOver(engine: Engine, bare: BareEngine): Database {
 }
 
 /**
- * A transaction that refuses to be used once its work has ended, for an engine's own `Queryable`. `settled` resolves when
- * all that was sent by `later` is answered, and rejects with the first error among it.
+ * A transaction that refuses to be used once its work has ended, for an engine's own `Queryable`. `settled` resolves
+ * when all that was sent by `later` is answered, and rejects with the first error among it.
  */
 export function closable(inside: Queryable): { readonly tx: Tx; end(): void; settled(): Promise<unknown> } {
   const late: Promise<unknown>[] = []
@@ -91,7 +91,7 @@ export function closable(inside: Queryable): { readonly tx: Tx; end(): void; set
     },
     async copyText(into, lines) {
       refuseAfter()
-      // COPY takes the connection for itself, so nothing may still be under way.
+      // COPY needs the connection for itself, so all earlier statements must have been answered.
       await Promise.all(late)
       return inside.copyText(into, lines)
     },
@@ -102,7 +102,7 @@ export function closable(inside: Queryable): { readonly tx: Tx; end(): void; set
     later(...call) {
       refuseAfter()
       const sent = inside.query(...call)
-      // Told by `settled`; it must not end the process before.
+      // `settled` reports the error; here it only must not become an unhandled rejection.
       sent.catch(() => {})
       late.push(sent)
     },

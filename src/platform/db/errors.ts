@@ -3,7 +3,7 @@ export class DatabaseUnavailable extends Error {
   override readonly name: string = 'DatabaseUnavailable'
 }
 
-/** Every connection was at work for as long as one is waited for: more is asked at once than the database answers. */
+/** No connection became free within the waiting time: there are more requests than the database can answer. */
 export class DatabaseBusy extends DatabaseUnavailable {
   override readonly name = 'DatabaseBusy'
 }
@@ -16,7 +16,7 @@ export type SqlError = {
   readonly detail?: string
 }
 
-/** The server's words in a thrown value, the same for both engines; undefined when it does not come from the server. */
+/** The server's error in a thrown value, the same for both engines; undefined when it does not come from the server. */
 export function sqlErrorOf(thrown: unknown): SqlError | undefined {
   if (!(thrown instanceof Error) || !('code' in thrown)) return undefined
   const { code } = thrown
@@ -31,8 +31,8 @@ export function sqlErrorOf(thrown: unknown): SqlError | undefined {
 }
 
 /**
- * Whether the same request may well succeed in a moment: the server is gone or going, has no connection left, or let a wait
- * run out (PostgreSQL documentation, appendix A; classes 08, 53 and 57P whole).
+ * Whether the same request may succeed in a moment: the server is down or shutting down, has no connection left, or
+ * timed out (PostgreSQL documentation, appendix A; classes 08, 53 and 57P whole).
  */
 export function isUnavailable(thrown: unknown): boolean {
   if (thrown instanceof DatabaseUnavailable) return true
@@ -53,7 +53,9 @@ export function isWorthRetrying(thrown: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
-/** Whether the connection a statement failed on may be used again: only after a refusal that was not fatal to it. */
+/**
+ * Whether the connection may be reused after a failed statement: only when the error was not fatal to the connection.
+ */
 export function leavesConnectionFit(thrown: unknown): boolean {
   return (
     sqlErrorOf(thrown) !== undefined && thrown instanceof Error && 'severity' in thrown && thrown.severity === 'ERROR'
@@ -61,8 +63,8 @@ export function leavesConnectionFit(thrown: unknown): boolean {
 }
 
 /**
- * COMMIT answered ROLLBACK: a statement had failed and `work` swallowed its error. Told as an error on both engines,
- * because returning normally would claim that the work is stored.
+ * COMMIT answered ROLLBACK: a statement had failed and `work` swallowed its error. An error on both engines, because
+ * returning normally would claim that the work was stored.
  */
 export class TransactionAborted extends Error {
   override readonly name = 'TransactionAborted'

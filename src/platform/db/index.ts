@@ -16,8 +16,8 @@ export { tidyUp } from './tidy-up.ts'
 export { asInstant, json } from './values.ts'
 
 /**
- * Where the data lives: a PostgreSQL server, a folder of this machine (PGlite, in a thread of its own unless `sameThread`),
- * or memory until it is closed.
+ * Where the data lives: a PostgreSQL server, a folder of this machine (PGlite, in a thread of its own unless
+ * `sameThread`), or memory until it is closed.
  */
 export type DatabasePlace =
   | { readonly databaseUrl: string; readonly connectionsMax?: number; readonly connectionWaitMsMax?: number }

@@ -8,8 +8,8 @@ async function refuse(): Promise<never> {
 }
 
 /**
- * A Kysely that runs through `query`. Not Kysely's own two dialects, because each brings its driver's own idea of what
- * a date or a big number is; this way a value read by Kysely equals the value read by a plain statement, on both engines.
+ * A Kysely that runs through `query`. Kysely's own two dialects are not used, because each parses dates and big numbers
+ * in its driver's way; here a value read by Kysely equals the value read by a plain statement, on both engines.
  */
 export function kyselyOver(
   queryable: Pick<Queryable, 'query'>,
@@ -27,7 +27,7 @@ export function kyselyOver(
     (how?.prepared === true ? prepared : plain) as unknown as Kysely<Schema>
 }
 
-/** So many texts are prepared at the most, the first ones met: each connection keeps a plan of each, some 30 kB. */
+/** At most this many statements are prepared, the first ones used: each connection keeps a plan of each, some 30 kB. */
 const namesMax = 64
 
 function nameOf(text: string): string {

@@ -22,17 +22,18 @@ const migrationTable = `
   )`
 
 /**
- * Brings the database up to the migrations in `folder`: files `0001_words.sql`, `0002_words.sql` …, no number twice, applied
- * in order and each in a transaction of its own. Numbers may be left out, so that people who work side by side each have
- * theirs; one that comes after a higher number was applied is refused, because nobody has tried that order. Returns the names applied now. Processes that start together apply each
- * file once; the others wait. An applied file may never change or go: `MigrationRefused` names it. A file that fails
- * leaves nothing of itself behind, and its error names the file. What a killed filling had set aside is put back first.
+ * Brings the database up to the migrations in `folder`: files `0001_words.sql`, `0002_words.sql` …, no number twice,
+ * applied in order and each in a transaction of its own. Numbers may be left out, so that people who work side by side
+ * each have theirs; one that comes after a higher number was applied is refused, because nobody has tried that order.
+ * Returns the names applied now. Processes that start together apply each file once; the others wait. An applied file
+ * may never change or go: `MigrationRefused` names it. A file that fails leaves nothing behind, and its error names the
+ * file. Indexes that a killed bulk load had dropped are restored first.
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
   const applied: string[] = []
   await restoreIndexes(database)
-  // One look per file, each under the lock, because another process may have moved on between two of them.
+  // Check again before each file, under the lock, because another process may have applied it in between.
   for (;;) {
     const name = await database.transaction((tx) => applyNext(tx, migrations))
     if (name === undefined) return applied
@@ -86,7 +87,7 @@ function readMigrations(folder: string): Migration[] {
         `The migration files ${before} and ${name} have one number: give the later one the next.`,
       )
     }
-    // A checkout on Windows may have turned the line ends.
+    // A checkout on Windows may have converted the line ends.
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
   })

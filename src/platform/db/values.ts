@@ -1,9 +1,12 @@
-// How values travel, the same on both engines. Everything goes to the server as text and comes back as text, and only
-// this file says what the text means: drivers differ here (pg makes local-time Dates, PGlite makes bigints), and a
+// How values are encoded and parsed, the same on both engines. Everything is sent and received as text, and only this
+// file gives the text a meaning: drivers differ here (pg makes local-time Dates, PGlite makes bigints), and a
 // difference between the engine people try and the engine they run is a bug found late.
 import { parse as parseArray } from 'postgres-array'
 
-/** A value to be sent as JSON, whatever it is: `json([1, 2])`, `json('text')`, `json(null)` (the JSON null, not SQL NULL). */
+/**
+ * A value to be sent as JSON, whatever it is: `json([1, 2])`, `json('text')`, `json(null)` (the JSON null, not SQL
+ * NULL).
+ */
 class JsonParameter {
   readonly text: string
   constructor(text: string) {
@@ -11,7 +14,9 @@ class JsonParameter {
   }
 }
 
-/** Marks a value for a `json` or `jsonb` parameter. Needed for arrays, strings, numbers and null; an object may go bare. */
+/**
+ * Marks a value for a `json` or `jsonb` parameter. Needed for arrays, strings, numbers and null; an object may go bare.
+ */
 export function json(value: unknown): JsonParameter {
   const text = JSON.stringify(value)
   if (text === undefined) throw new TypeError('this value has no JSON form')
@@ -105,7 +110,9 @@ const types: readonly (readonly [oid: number, arrayOid: number, parse: Parse])[]
   [3802, 3807, JSON.parse], // jsonb
 ]
 
-/** What each type becomes, by OID. A type that is not here arrives as PostgreSQL's own text (enums, intervals, names …). */
+/**
+ * What each type becomes, by OID. A type that is not here arrives as PostgreSQL's own text (enums, intervals, names …).
+ */
 export const parsers: ReadonlyMap<number, Parse> = new Map(
   types.flatMap(([oid, arrayOid, parse]): [number, Parse][] => [
     // One argument on purpose: drivers pass more, and JSON.parse and Number would take them.

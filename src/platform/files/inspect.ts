@@ -5,8 +5,8 @@ export type Inspected = { readonly type: string; readonly name: string }
 export type FileRefusal = { readonly refused: 'file_empty' | 'file_too_big' | 'file_type' | 'file_lies' }
 
 /**
- * What a file is, by its bytes; refused when that is nothing we take, or is not what its name says it is. What a browser
- * called it counts for nothing.
+ * The type of a file by its bytes; refused when the type is not accepted or contradicts the file's name. The type a
+ * browser sent is ignored.
  */
 export async function inspect(name: string, bytes: Uint8Array): Promise<Inspected | FileRefusal> {
   if (bytes.length === 0) return { refused: 'file_empty' }

@@ -4,9 +4,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 const addressCharsMax = 45 // IPv6 with an IPv4 tail, RFC 4291 §2.2
 
 /**
- * The network address a request came from. Behind `hops` proxies of one's own, each of which appends the address it was
- * called from to X-Forwarded-For, it is the entry that the outermost of them wrote; whatever stands before it was claimed
- * by the caller and is not believed. Without a connection, as where the application is called directly: `unknown`.
+ * The network address a request came from. Behind `hops` trusted proxies, each of which appends its caller's address to
+ * X-Forwarded-For, it is the entry that the outermost one wrote; earlier entries are claims of the caller and are
+ * ignored. Without a connection, as where the application is called directly: `unknown`.
  */
 export function addressOf(c: Context, hops: number): string {
   const connected: unknown = c.env?.incoming

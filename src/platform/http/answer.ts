@@ -10,8 +10,8 @@ export function answerJson(c: Context, value: unknown, status: 200 | 201 = 200):
 }
 
 /**
- * Throws not_acceptable when the caller takes no such media type. To be asked before anything is done: a refusal after
- * the fact would be a lie.
+ * Throws not_acceptable when the caller does not accept the media type. Call it before anything is changed: a refusal
+ * afterwards would be false.
  */
 export function mustAccept(c: Context, type: string): void {
   if (!isAccepted(c.req.header('accept'), type)) throw new HttpProblem('not_acceptable', { params: { type } })
@@ -42,7 +42,7 @@ export function answerProblem(
   problem: ProblemDocument,
   headers: { readonly [name: string]: string } = {},
 ): Response {
-  // Problems are told in their own type whatever was asked for: a refusal nobody can read helps nobody.
+  // Problems are sent in their own media type whatever the caller accepts: an unreadable refusal helps nobody.
   const status = problem.status as 400 // some status with a body; Hono wants one named
   return c.body(JSON.stringify(problem), status, {
     ...headers,

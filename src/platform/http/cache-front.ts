@@ -4,26 +4,26 @@ import { routePath } from 'hono/route'
 import type { EncodedText } from './encoded-text.ts'
 import { requestIdOf } from './security.ts'
 
-/** What a copy is sent with: `sent` is what the application said with it the first time. */
+/** A cached response; `sent` holds the headers and route of its first response by the application. */
 export type CachedResponse = {
   readonly copy: EncodedText
   sent?: { readonly headers: readonly string[]; readonly route: string }
 }
 
-/** How a copy went out: whole, or as the word that the reader has it. */
+/** The status of a cached response: sent whole, or not modified. */
 export type CopyStatus = 200 | 304
 
-/** Anybody may keep it, and nobody may show it again without asking (RFC 9111 §5.2.2): it is right only until it is not. */
+/** Shared caches may store it but must revalidate every use (RFC 9111 §5.2.2). */
 export const cacheControl = 'public, max-age=0, must-revalidate'
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** The copy this answer was made of; see `rememberSent`. */
+    /** The cached text this answer was made of; see `rememberHeaders`. */
     copy: CachedResponse
   }
 }
 
-/** Answers with a copy: in the smallest coding the reader takes, or 304 when they have it. */
+/** Answers with a cached text, in the smallest coding the client accepts, or with 304 when the client has it. */
 export async function answerCached(
   c: Context,
   sendable: CachedResponse,
@@ -45,12 +45,13 @@ export async function answerCached(
   return c.body(new Uint8Array(bytes), 200)
 }
 
-/** Differ from request to request, or are worked out anew for each. */
+/** Headers that differ from request to request, or are computed for each. */
 const own = new Set(['x-request-id', 'etag', 'content-encoding', 'content-length', 'date', 'connection', 'keep-alive'])
 
 /**
- * Outermost: remembers with a copy every header the application has sent with it, so that `earlyCopies` sends the same
- * without going through the application. An answer that sets a cookie is one reader's and is not remembered.
+ * The outermost middleware: stores the application's response headers with the cached text, so that `serveFromCache`
+ * can send the same ones without the application. A response that sets a cookie belongs to one reader and is not
+ * stored.
  */
 export function rememberHeaders(): MiddlewareHandler {
   return async (c, next) => {
@@ -63,13 +64,13 @@ export function rememberHeaders(): MiddlewareHandler {
   }
 }
 
-/** Answers a request, or leaves it to `otherwise`. */
+/** Answers a request from the cache, or calls `otherwise`. */
 export type CacheFront = (request: IncomingMessage, response: ServerResponse, otherwise: () => void) => void
 
 type CacheFrontDeps<S extends CachedResponse> = {
-  /** The copy kept for such a request; undefined for any request that must go through the application. */
+  /** The cache entry for the request; undefined for requests that only the application can answer. */
   readonly find: (request: IncomingMessage) => S | undefined
-  /** Whether it is still what the application would answer. */
+  /** Whether the entry is still valid. */
   readonly isFresh: (found: S) => Promise<boolean>
   /** Whether the application would refuse the request; it then says so itself. */
   readonly isRefused: (request: IncomingMessage) => boolean
@@ -77,7 +78,7 @@ type CacheFrontDeps<S extends CachedResponse> = {
   readonly told: (status: CopyStatus, route: string, ms: number) => void
 }
 
-/** Sends copies of public pages straight to the connection, once it is sure that they are what would be made now. */
+/** Sends cached public pages directly to the connection, after checking that they are still valid. */
 export function serveFromCache<S extends CachedResponse>({
   find,
   isFresh,
@@ -92,7 +93,7 @@ export function serveFromCache<S extends CachedResponse>({
     const known = copy.known(request.headers['if-none-match'])
     const id = requestIdOf(headerOf(request, 'x-request-id'), newId)
     if (known !== undefined) {
-      // RFC 9110 §15.4.5: what the reader keeps is renewed by these.
+      // RFC 9110 §15.4.5: these headers refresh the client's stored response.
       response.writeHead(304, [...sent.headers, 'x-request-id', id, 'etag', known].filter(notOfContent))
       response.end()
     } else {
@@ -113,13 +114,13 @@ export function serveFromCache<S extends CachedResponse>({
       (answered) => {
         if (!answered) otherwise()
       },
-      // The database cannot be asked: the application says so as it says everything.
+      // The database cannot be reached: the application reports that as usual.
       () => (response.headersSent ? response.destroy() : otherwise()),
     )
   }
 }
 
-/** In a flat list of names and values, whether this is no part of a header that describes a body. */
+/** Filters the content type out of a flat list of header names and values. */
 function notOfContent(_part: string, at: number, all: readonly string[]): boolean {
   return !(all[at - (at % 2)] ?? '').startsWith('content-type')
 }

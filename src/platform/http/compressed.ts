@@ -7,21 +7,21 @@ import { utf8 } from './utf8.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** Whether the answer is in its coding already. */
+    /** The answer is already encoded. */
     coded: boolean
-    /** Nothing of it may be compressed: it holds a secret. */
+    /** The answer must not be compressed: it contains a secret. */
     whole: boolean
   }
 }
 
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 500 | 503
 
-/** Less than this gains nothing. */
+/** Compressing less than this gains nothing. */
 const codedBytesMin = 1024
 
 /**
- * Sends a text that is one reader's, such as a page put together for them, in the smallest coding they take. Compressed in a
- * thread beside, at a level that takes a tenth of a millisecond for a page.
+ * Sends a text made for one reader, in the smallest coding they accept. Compressed in a worker thread, at a level that
+ * takes a tenth of a millisecond for a page.
  */
 export async function answerFresh(c: Context, text: string, status: PageStatus = 200): Promise<Response> {
   c.set('coded', true)
@@ -49,7 +49,7 @@ function coded(coding: Coding, bytes: Uint8Array): Promise<Buffer> {
   return brotli(bytes, { params })
 }
 
-/** Compresses whatever has not been sent in a coding of its own: tables and feeds, which are streams. */
+/** Compresses responses that are not encoded yet: tables and feeds, which are streams. */
 export function compressRest(): MiddlewareHandler {
   const rest = compress()
   return async (c, next) => {

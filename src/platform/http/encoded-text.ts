@@ -6,13 +6,13 @@ export type Coding = 'br' | 'gzip'
 
 export type Encoded = { readonly coding: Coding | undefined; readonly bytes: Buffer; readonly tag: string }
 
-/** Enough to halve once more what gzip leaves, at a few milliseconds a page, once; the best would take a hundred. */
+/** Half the size of gzip, for a few milliseconds a page, once; the best quality would take a hundred. */
 const brotliQuality = 5
 const hashChars = 22
 
 /**
- * A text written once and sent to many: its bytes, each coding made when first asked for, and strong entity tags of its
- * content, one for each coding as RFC 9110 §8.8.3 wants it.
+ * A text that is sent to many clients: its bytes, its codings (each computed on first use), and strong entity tags of
+ * its content, one for each coding as RFC 9110 §8.8.3 requires.
  */
 export class EncodedText {
   readonly text: string
@@ -20,10 +20,10 @@ export class EncodedText {
   private readonly coded = new Map<Coding, Promise<Buffer>>()
   private hash: string | undefined
   private readonly onGrowth: (bytes: number) => void
-  /** Bytes of memory this takes, in all its forms. */
+  /** Memory used, in bytes, over all codings. */
   taken: number
 
-  /** `onGrowth` is told when another form of it takes more memory. */
+  /** `onGrowth` is called when another coding takes more memory. */
   constructor(text: string, onGrowth: (bytes: number) => void = () => {}) {
     this.text = text
     this.onGrowth = onGrowth
@@ -44,13 +44,13 @@ export class EncodedText {
     return coding === undefined ? `"${this.hash}"` : `"${this.hash}-${coding}"`
   }
 
-  /** The smallest form the reader takes. */
+  /** The smallest coding the client accepts. */
   async encoded(acceptEncoding: string | undefined): Promise<Encoded> {
     const coding = codingOf(acceptEncoding)
     return { coding, tag: this.tag(coding), bytes: coding === undefined ? this.bytes : await this.in(coding) }
   }
 
-  /** The tag in `If-None-Match` by which the reader has this text already, in whatever coding. */
+  /** The tag in `If-None-Match` that matches this text, in any coding. */
   known(ifNoneMatch: string | undefined): string | undefined {
     if (ifNoneMatch === undefined) return undefined
     const tags = new Set(ifNoneMatch.split(',').map((part) => part.trim().replace(/^W\//, '')))

@@ -5,8 +5,8 @@ import { answerText } from './answer.ts'
 const readyMsMax = 3_000
 
 /**
- * `/healthz`: the process answers. `/readyz`: so does what it depends on; 503 until it does, and again from the moment it is
- * asked to stop.
+ * `/healthz`: the process answers. `/readyz`: its dependencies answer too; 503 until they do, and again from the moment
+ * the process is asked to stop.
  */
 export function health(probe: () => Promise<unknown>, isStopping: () => boolean = () => false): Hono {
   const app = new Hono()

@@ -1,10 +1,10 @@
 import type { Hono, Env } from 'hono'
 
-/** The methods an address answers to, HEAD and OPTIONS included; empty for an address nobody answers. */
+/** The methods of an address, HEAD and OPTIONS included; empty for an unknown address. */
 export function methodsOf<E extends Env>(app: Hono<E>): (path: string) => string[] {
   let shapes: { readonly method: string; readonly shape: RegExp }[] | undefined
   return (path) => {
-    // Read when first asked for: by then every route stands.
+    // Computed on first use, when every route is registered.
     shapes ??= app.routes
       .filter((route) => route.method !== 'ALL' && !route.path.endsWith('*'))
       .map((route) => ({ method: route.method, shape: shapeOf(route.path) }))

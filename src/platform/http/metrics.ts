@@ -2,14 +2,14 @@ import { collectDefaultMetrics, Counter, Gauge, type GaugeConfiguration, Histogr
 
 export type Labels = { readonly [label: string]: string }
 
-/** One figure of the installation, as it stands in docs/OPERATIONS.md. */
+/** One metric, as documented in docs/OPERATIONS.md. */
 export type MetricDefinition = {
   readonly kind: 'counter' | 'histogram' | 'gauge'
   readonly help: string
   readonly labels: readonly string[]
   /**
-   * How the workers of one machine's server are told as one: what each counts for itself is added up, what each would read
-   * from the same database is told once.
+   * How the values of several worker processes are combined: counters are added up; values that all read from the same
+   * database are reported once.
    */
   readonly across?: 'sum' | 'max'
 }
@@ -18,21 +18,21 @@ export type MetricDefinitions = { readonly [name: string]: MetricDefinition }
 
 export type MetricValue = { readonly labels: Labels; readonly value: number }
 
-/** Figures in the text format Prometheus reads. Counters live in memory: a restart begins anew, as counters may. */
+/** Metrics in Prometheus' text format. Counters are in memory and start at zero with the process, as counters may. */
 export type Metrics = {
   readonly registry: Registry
   count(name: string, labels: Labels): void
   /** A duration in seconds, into a histogram. */
   observe(name: string, labels: Labels, seconds: number): void
-  /** A counter or histogram with its labels settled, for paths where looking them up each time would show. */
+  /** A counter or histogram with fixed labels, for hot paths where a lookup each time would cost. */
   counterOf(name: string, labels: Labels): { inc(): void }
   timerOf(name: string, labels: Labels): { observe(seconds: number): void }
-  /** `read` is asked whenever somebody looks; what it throws leaves the gauge empty. */
+  /** `read` is called for each scrape; when it throws, the gauge is empty. */
   gauge(name: string, read: () => readonly MetricValue[] | Promise<readonly MetricValue[]>): void
   text(): Promise<string>
 }
 
-/** From what a copy in memory takes to what a database under load does. */
+/** From a cached response to a database under load. */
 const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60]
 
 /** Labels come from routes, codes and moves only, so that nobody can make the list of series grow. */
@@ -70,7 +70,7 @@ function newGauge(
       try {
         for (const { labels, value } of await read()) gauge.set(labels, value)
       } catch {
-        // The database is away, say: what can be told without it still is.
+        // For example, the database is down: the other metrics are still reported.
       }
     },
   })

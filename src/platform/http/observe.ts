@@ -5,12 +5,12 @@ import type { Log } from '../log.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestVariables } from './security.ts'
 
-/** A request that took longer is told in the log even when all went well. */
+/** A successful request that took longer is logged too. */
 const slowMsMin = 1_000
 
 /**
- * Counts and times every request by its route, and tells the log of it: of what failed, changed something or was slow by
- * default, of the rest at the level `debug`. The path is told without its query, which holds what people search for.
+ * Counts, times and logs every request by its route: failed, changing and slow requests by default, others at the level
+ * `debug`. Paths are logged without their query, which contains what people search for.
  */
 export function observeRequests(metrics: Metrics, log: Log): MiddlewareHandler<{ Variables: RequestVariables }> {
   const tell = requestsOf(metrics)
@@ -23,7 +23,7 @@ export function observeRequests(metrics: Metrics, log: Log): MiddlewareHandler<{
     const route = routePath(c)
     tell(method, route, status, ms / 1000)
     if (c.error instanceof DatabaseBusy) metrics.count('huiyin_requests_shed_total', { why: 'database' })
-    // A link that lets somebody in is no less a secret in a log.
+    // A link that signs a person in is a secret, in a log too.
     const path = route.includes(':token') ? route : c.req.path
     const fields = { request: c.get('requestId'), method, path, route, status, ms: Math.round(ms) }
     const quiet = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
@@ -35,7 +35,10 @@ export function observeRequests(metrics: Metrics, log: Log): MiddlewareHandler<{
 
 type RequestRecord = { readonly counter: { inc(): void }; readonly timer: { observe(seconds: number): void } }
 
-/** Counts and times requests: those of one method, route and status, of which there are few, are looked up by labels once. */
+/**
+ * Counts and times requests: those of one method, route and status, of which there are few, are looked up by labels
+ * once.
+ */
 function requestsOf(metrics: Metrics): (method: string, route: string, status: number, seconds: number) => void {
   const known = new Map<string, RequestRecord>()
   return (method, route, status, seconds) => {

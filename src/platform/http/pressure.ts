@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 export type Pressure = {
-  /** Lets a request in and counts it until it is answered; or answers that there are too many, and returns false. */
+  /** Admits a request and counts it until it is answered; or answers that there are too many, and returns false. */
   admit(request: IncomingMessage, response: ServerResponse): boolean
   inFlight(): number
   stop(): void
@@ -10,28 +10,28 @@ export type Pressure = {
 export type ShedRequest = { readonly headers: readonly string[]; readonly text: string }
 
 export type PressureOptions = {
-  /** Requests under way at once. Beyond what the machine can do more of them only make each slower. */
+  /** Concurrent requests. More than the machine can handle only makes each of them slower. */
   readonly inFlightMax: number
-  /** What is said to whoever is turned away; `retrySeconds` stands in Retry-After too. */
+  /** The answer to a refused request; `retrySeconds` is also sent as Retry-After. */
   readonly refuse: (request: IncomingMessage, retrySeconds: number) => ShedRequest
   readonly told?: (why: 'in_flight' | 'event_loop') => void
-  /** So late may timers be on average before requests are turned away: by then every answer is as late. */
+  /** The average delay of timers from which on requests are refused: by then every answer is that late. */
   readonly loopDelayMsMax?: number
 }
 
 const loopDelayMsMaxDefault = 400
-/** Whoever comes while few are under way is let in all the same, or one slow page would shut everybody out. */
+/** With fewer concurrent requests everything is admitted: otherwise one slow page would block everybody. */
 const fewInFlight = 8
 const tickMs = 100
-/** Of the newest tick in the average: some ten ticks, a second, tell. */
+/** The weight of the newest tick in the moving average, which so covers some ten ticks, a second. */
 const weight = 0.1
 const retrySecondsMin = 1
 const retrySecondsSpread = 4
 
-/** Asked by those who watch over the server; they are let in whatever happens. */
+/** Used by monitoring; always admitted. */
 const always = new Set(['/healthz', '/readyz', '/metrics'])
 
-/** Turns requests away before the process collapses under them: by how many are under way, and by how late it is. */
+/** Sheds load before the process collapses: by the number of concurrent requests, and by the event loop's delay. */
 export function newPressure({
   inFlightMax,
   refuse,
@@ -61,7 +61,7 @@ export function newPressure({
         return true
       }
       told(why)
-      // Spread, so that those turned away together do not come back together.
+      // Randomised, so that clients refused together do not return together.
       const retry = retrySecondsMin + Math.floor(Math.random() * retrySecondsSpread)
       const { headers, text } = refuse(request, retry)
       const bytes = Buffer.from(text)

@@ -4,7 +4,7 @@ export type RequestVariables = { readonly requestId: string }
 
 const hstsSeconds = 365 * 24 * 60 * 60
 
-/** What every answer carries unless its handler has set it otherwise. Pages set a policy of their own. */
+/** Default headers of every response. Handlers may override them; pages set a content security policy of their own. */
 const defaults: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
@@ -15,10 +15,10 @@ const defaults: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 }
 
-/** What a proxy of one's own may hand on as the request's id; anything else is not worth quoting. */
+/** The form of request ids that are accepted from a proxy. */
 const idShape = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/
 
-/** The id in `X-Request-Id` when it is a sane one, so that one id runs through all logs; else one of our own making. */
+/** The id in `X-Request-Id` when it has that form, so that one id is in all logs; otherwise a new one. */
 export function requestIdOf(header: string | undefined, newId: () => string): string {
   return header !== undefined && idShape.test(header) ? header : newId()
 }
@@ -32,10 +32,10 @@ export function security(newId: () => string, https = false): MiddlewareHandler<
     const id = requestIdOf(c.req.header('x-request-id'), newId)
     c.set('requestId', id)
     for (const [name, value] of Object.entries(defaults)) c.header(name, value)
-    // A browser that has been here comes by no other way for a year (RFC 6797); a demo on localhost must not say so.
+    // Browsers then use HTTPS only, for a year (RFC 6797); a demo on localhost must not send it.
     if (https) c.header('Strict-Transport-Security', `max-age=${hstsSeconds}`)
     c.header('X-Request-Id', id)
-    // Answers differ by who asks, in which language, and for which body.
+    // Responses differ by caller, language and body.
     c.header('Vary', 'Authorization, Accept-Language, Huiyin-Body, Huiyin-Party')
     await next()
   }

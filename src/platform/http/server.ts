@@ -18,11 +18,14 @@ export type RunningServer = {
   /** Where it listens, without a trailing slash. */
   readonly url: string
   readonly port: number
-  /** Takes no new connections, lets requests under way end, then closes what is left. Can be called again. */
+  /** Refuses new connections, waits for running requests, then closes the rest. Can be called again. */
   stop(): Promise<void>
 }
 
-/** Serves until stopped; `front` is asked before the application, and `pressure` before both. Port 0 lets the system choose. Rejects when the address cannot be used. */
+/**
+ * Serves until stopped; `front` is asked before the application, and `pressure` before both. Port 0 lets the system
+ * choose. Rejects when the address cannot be used.
+ */
 export function startServer(
   fetch: (request: Request, connection: HttpBindings) => Response | Promise<Response>,
   {
@@ -79,13 +82,13 @@ const brokenCodes: { readonly [nodeCode: string]: ProblemCode } = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
 }
 
-/** In English only: of what is no HTTP not even the language wanted can be read. */
+/** In English only: the accepted language of a request that is not HTTP is unknown. */
 const brokenDetails: { readonly [code in ProblemCode]?: string } = {
   headers_too_large: `The headers of a request may have at most ${headerBytesMax} bytes.`,
   request_timeout: `A request has to be complete within ${requestMsMax} ms.`,
 }
 
-/** What is no HTTP at all never reaches the application; it is told so in the same shape all the same. */
+/** Answers a request that is not valid HTTP, and so never reaches the application, in the usual problem format. */
 function answerBroken(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

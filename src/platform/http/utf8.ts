@@ -5,8 +5,8 @@ const encoder = new TextEncoder()
 const unitBytesMax = 3
 
 /**
- * A text as the bytes that are sent. In one go through the text into memory kept for it: `Buffer.from`, and whoever sends a
- * text, goes through it once to count and once to write, which takes 50 µs instead of 30 for 21,000 characters of Chinese.
+ * Encodes a text in one pass into a reused buffer. `Buffer.from`, like sending a string, passes over the text twice, to
+ * count and to write, which takes 50 µs instead of 30 for 21,000 characters of Chinese.
  */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   if (text.length * unitBytesMax > scratch.length) return encoder.encode(text)

@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { stopMsMax, type ReportFault, type Job, type Jobs } from './job.ts'
 
 const pollSeconds = 2
-/** A job that has not ended after this is taken for dead and may begin again elsewhere. */
+/** A job that runs longer is considered dead and may be started again elsewhere. */
 const runSecondsMax = 3600
 
 /**
@@ -44,7 +44,7 @@ export async function bossJobs(pool: Pool, jobs: readonly Job[], complain: Repor
 /** Any number no other program uses for the same thing: the letters "hyjobs" as hexadecimal ASCII. */
 export const startLockKey = 0x68_79_6a_6f_62_73
 
-/** One process after the other: two that make the queue's tables at the same moment stumble over each other. */
+/** Serialises the set-up: two processes that create the queue's tables concurrently fail. */
 async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {

@@ -1,4 +1,4 @@
-/** Work that is done again and again, by one process at a time, and that may be done once too often without harm. */
+/** Periodic, idempotent work, done by one process at a time. */
 export type Job = {
   /** Lower-case letters, digits and `_`. */
   readonly name: string
@@ -10,17 +10,17 @@ export type Job = {
   readonly run: () => Promise<void>
 }
 
-/** Told of whatever goes wrong in the background; must not throw. */
+/** Called with failures in the background; must not throw. */
 export type ReportFault = (what: string, error: unknown) => void
 
 export type JobCounts = { readonly name: string; readonly waiting: number; readonly running: number }
 
 export type Jobs = {
-  /** Has a job run soon, beside its turns. Asking again before it has begun asks for nothing more. */
+  /** Runs a job soon, besides its schedule. Calls before it starts are joined. */
   soon(name: string): Promise<void>
-  /** How many turns of each job wait to begin, and how many run: on this server, whatever the process. */
+  /** How many runs of each job wait and how many are running, over all processes. */
   counts(): Promise<readonly JobCounts[]>
-  /** Begins nothing new and resolves when what runs has ended, or after `stopMsMax`. Can be called again. */
+  /** Starts nothing new and resolves when running jobs have ended, or after `stopMsMax`. Can be called again. */
   stop(): Promise<void>
 }
 

@@ -4,8 +4,8 @@ import { stopMsMax, type ReportFault, type Job, type Jobs } from './job.ts'
 const firstTurnMinutesMax = 10
 
 /**
- * Jobs by this process's own timer: for PGlite, whose folder one process holds. A job never runs beside itself, and has
- * its first turn soon, so that a process that is restarted every day still does what is to be done once a day.
+ * Jobs by timers of this process: for PGlite, whose folder only one process can open. A job never runs concurrently
+ * with itself, and runs soon after the start, so that a process that is restarted every day still does its daily work.
  */
 export function timerJobs(jobs: readonly Job[], complain: ReportFault): Jobs {
   const turns = new Map(jobs.map((job) => [job.name, new Turn(job, complain)]))
@@ -62,7 +62,7 @@ class Turn {
 
   private wait(ms: number): void {
     clearTimeout(this.timer)
-    // Work to come does not keep alive a process that is otherwise done.
+    // Future runs do not keep the process alive.
     this.timer = setTimeout(() => this.begin(), ms).unref()
   }
 

@@ -18,8 +18,8 @@ type AskedFor = {
 export type Admission = (request: AskedFor) => HttpProblem | undefined
 
 /**
- * Decides, before anything is read, which requests are refused. The application asks it in its middleware and the cache front
- * before it sends a cached page, so that the cache answers no request that the application would refuse.
+ * Decides, before anything is read, which requests are refused. The application asks it in its middleware and the cache
+ * front before it sends a cached page, so that the cache answers no request that the application would refuse.
  */
 export function newAdmission(limit: RateLimit | undefined): Admission {
   return ({ method, url, address }) => {

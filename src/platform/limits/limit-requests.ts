@@ -11,10 +11,13 @@ export const requestsMax = {
   person: { read: 600, write: 120 },
 } as const
 
-/** This machine's own: a proxy that `PROXY_HOPS` does not tell of, or whoever runs the installation. */
+/** Local addresses: a proxy that `PROXY_HOPS` does not count, or the operator. */
 const own = /^(::1|(::ffff:)?127(\.\d{1,3}){3}|unknown)$/i
 
-/** The problem `too_many_requests`, with Retry-After, of an address that has asked for too much; otherwise counts the request. */
+/**
+ * The problem `too_many_requests`, with Retry-After, of an address that has asked for too much; otherwise counts the
+ * request.
+ */
 export function overLimit(limit: RateLimit, method: string, address: string): HttpProblem | undefined {
   return own.test(address) ? undefined : take(limit, method, 'address', address)
 }

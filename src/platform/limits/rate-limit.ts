@@ -3,27 +3,33 @@ import type { Clock } from '../clock.ts'
 import type { Queryable } from '../db/index.ts'
 import { addRequests, dropRequests } from './request-count-sql.ts'
 
-/** Counts begin anew with every minute. */
+/** The length of a counting window. */
 export const rateWindowMs = 60_000
 /**
- * A process adds to the common count after this part of a limit: whoever stays below it costs the database nothing, and
- * with P processes at most P parts more than the limit get through.
+ * A process adds to the shared count after this fraction of a limit: a client below it costs the database nothing, and
+ * with P processes at most P fractions more than the limit pass.
  */
 const sharedParts = 20
-/** Keys counted at a time; a flood from more addresses than that is counted anew, and is the network's to stop. */
+/**
+ * Keys counted at a time; with more of them counting restarts, and a flood from so many addresses has to be stopped by
+ * the network.
+ */
 const keyCountMax = 50_000
 
 type Count = { own: number; others: number; adding: boolean }
 
 export type RateLimit = {
   /**
-   * Counts one request. Undefined when it is within the limit, else the seconds until the next may come. Answers at once;
-   * what other processes have counted arrives beside it.
+   * Counts one request. Undefined when it is within the limit, otherwise the seconds to wait. Synchronous; counts of
+   * other processes arrive in the background.
    */
   take(key: string, requestsMax: number): number | undefined
 }
 
-/** Limits by the minute, counted together by every process on one database. `report` is told when that cannot be reached. */
+/**
+ * Limits by the minute, counted together by every process on one database. `report` is told when that cannot be
+ * reached.
+ */
 export function rateLimit(
   { database, clock }: { readonly database: Queryable; readonly clock: Clock },
   report: (error: unknown) => void,
@@ -35,7 +41,7 @@ export function rateLimit(
     count.adding = true
     const own = count.own
     const sum = await addRequests(database, createHash('sha256').update(key).digest(), at, own)
-    // What came meanwhile is still the process's own.
+    // Requests counted in the meantime are not shared yet.
     count.own -= own
     count.others = sum
     count.adding = false
@@ -54,7 +60,7 @@ export function rateLimit(
       counts.set(key, count)
       if (count.own + count.others >= requestsMax) return Math.ceil(((current + 1) * rateWindowMs - now) / 1000)
       count.own += 1
-      // Not reached: this process goes on by its own count, which stays where it was.
+      // On failure the process continues with its own count.
       if (!count.adding && count.own >= Math.ceil(requestsMax / sharedParts))
         add(key, count, current).catch((error: unknown) => {
           count.adding = false

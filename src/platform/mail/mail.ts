@@ -1,4 +1,4 @@
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
 
-/** Hands a letter over for sending. Resolving says that it is kept, not that it has arrived. */
+/** Queues a letter for sending. Resolves when it is stored, not when it has arrived. */
 export type SendMail = (mail: Mail) => Promise<void>

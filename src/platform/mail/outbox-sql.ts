@@ -4,10 +4,10 @@ import type { Ids } from '../ids.ts'
 import type { Mail, SendMail } from './mail.ts'
 import { dropOldLetters } from './sending-sql.ts'
 
-/** Letters nobody has sent by then are of no use: the links in them have long expired. */
+/** Unsent letters are deleted after this time: the links in them have long expired. */
 const ageMsMax = 30 * 24 * 60 * 60 * 1000
 
-/** Writes letters down to be sent by the job `mail`, or to be shown by `huiyin mail` where there is no mail server. */
+/** Stores letters, to be sent by the job `mail`, or shown by `huiyin mail` where there is no mail server. */
 export function outbox(db: Queryable, clock: Clock, ids: Ids): SendMail {
   return async ({ to, subject, text }) => {
     await db.query(

@@ -5,16 +5,23 @@ import type { ReportFault, Job } from '../jobs/index.ts'
 import { claimLetter, dropLetter, giveLetterUp, putOffLetter, type LetterRow } from './sending-sql.ts'
 
 export type MailServer = {
-  /** `smtp://` (STARTTLS, demanded of every host but this machine) or `smtps://`, with name and password when needed. */
+  /**
+   * `smtp://` (STARTTLS, demanded of every host but this machine) or `smtps://`, with name and password when needed.
+   */
   readonly url: string
   /** `Name <address>`, or the address alone. */
   readonly from: string
 }
 
-/** Longer than the mail server may take in all (see `openServer`), so that nobody else takes a letter up meanwhile. */
+/**
+ * Longer than all time-outs of the mail server (see `openServer`), so that no other process sends the letter meanwhile.
+ */
 const claimMsMax = 10 * 60_000
 const serverMsMax = 60_000
-/** Minutes to the next try, by the tries there were. After the last the letter is given up, a day after it was written. */
+/**
+ * Minutes until the next attempt, by the number of attempts so far. After the last one, about a day later, the letter
+ * has failed.
+ */
 const pauseMinutes = [1, 5, 15, 60, 180, 480, 720]
 export const triesCountMax = pauseMinutes.length + 1
 /** Letters sent in one turn; the next turn goes on. */
@@ -24,8 +31,9 @@ const failureCharsMax = 300
 export type SendCounts = { readonly sent: number; readonly failed: number }
 
 /**
- * Sends the letters that are due. Each is claimed before it is sent, so two processes never send one; a process that dies
- * between the server's yes and its own note sends it once more, with the same Message-ID (RFC 5322 §3.6.4).
+ * Sends the letters that are due. Each is claimed before it is sent, so two processes never send the same one. A
+ * process that dies between the server's acceptance and its own record sends it once more, with the same Message-ID
+ * (RFC 5322 §3.6.4).
  */
 export async function sendMails(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
@@ -54,7 +62,7 @@ export async function sendMails(
   return { sent, failed }
 }
 
-/** Sends every minute what is due; asked for besides whenever a letter is written. */
+/** Sends due letters every minute, and whenever a letter is written. */
 export function mailJob(store: Parameters<typeof sendMails>[0], server: MailServer, complain: ReportFault): Job {
   const run = async (): Promise<void> => void (await sendMails(store, server, complain))
   return { name: 'mail', everyMinutes: 1, atStart: true, run }
@@ -78,12 +86,12 @@ function openServer({ url }: MailServer) {
 function messageOf({ id, recipient, subject, text }: LetterRow, from: string) {
   return {
     from,
-    // As an address and not as a header to be read: what stands in it adds no second recipient.
+    // Passed as an address and not as a header to parse, so that its text cannot add a second recipient.
     to: { name: '', address: recipient },
     subject,
     text,
     messageId: `<${id}@${from.split('@').at(-1)?.replace('>', '') ?? 'huiyin'}>`,
-    // So that no answering machine answers (RFC 3834 §5).
+    // Prevents automatic replies (RFC 3834 §5).
     headers: { 'Auto-Submitted': 'auto-generated' },
   }
 }
@@ -96,7 +104,8 @@ async function putOff(
   complain: ReportFault,
 ): Promise<void> {
   const failure = lineOf(error)
-  // 5xx: the server will not take it later either (RFC 5321 §4.2.1). A refused password may be mended meanwhile.
+  // 5xx: the server will not accept it later either (RFC 5321 §4.2.1). A refused password may be corrected in the
+  // meantime.
   const final = isPermanent(error)
   const minutes = pauseMinutes[tries - 1]
   if (final || minutes === undefined) {
@@ -110,7 +119,7 @@ function isPermanent(error: unknown): boolean {
   return 'code' in error && error.code !== 'EAUTH' && Number(error.responseCode) >= 500
 }
 
-/** One line, without addresses: what stays when the letter is gone should name nobody. */
+/** The error as one line without addresses: it is kept after the letter is deleted and must not name a person. */
 function lineOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   return text

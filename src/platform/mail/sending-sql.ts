@@ -9,7 +9,7 @@ export type LetterRow = {
   readonly tries: number
 }
 
-/** Takes one letter that is due and puts it off until `until`, so that no other process takes it meanwhile. */
+/** Claims one due letter until `until`, so that no other process sends it meanwhile. */
 export async function claimLetter(db: Queryable, now: string, until: string): Promise<LetterRow | undefined> {
   const [row] = await db.query<LetterRow>(
     {
@@ -24,7 +24,7 @@ export async function claimLetter(db: Queryable, now: string, until: string): Pr
   return row
 }
 
-/** Sent: nothing of it is kept. */
+/** Deletes a sent letter. */
 export async function dropLetter(db: Queryable, id: string): Promise<void> {
   await db.query({ name: 'drop_letter', text: 'DELETE FROM mail WHERE id = $1' }, [id])
 }
@@ -55,7 +55,7 @@ export async function letterBy(db: Queryable, id: string): Promise<WaitingRow | 
   return row
 }
 
-/** Tries anew, from the beginning; false when there is no such letter. */
+/** Resets the attempts; false when there is no such letter. */
 export async function retryLetter(db: Queryable, id: string, at: string): Promise<boolean> {
   const rows = await db.query(
     'UPDATE mail SET tries = 0, next_at = $2, given_up_at = NULL WHERE id::text = $1 RETURNING id',

@@ -48,7 +48,9 @@ export interface ReadOptions {
   delimiter?: ',' | ';' | '\t'
   /** XLSX: the sheet's name; the first sheet unless told. */
   sheet?: string
-  /** XLSX: the sheet row that holds the header, for sheets with a title above it; the first row with text unless told. */
+  /**
+   * XLSX: the sheet row that holds the header, for sheets with a title above it; the first row with text unless told.
+   */
   headerRow?: number
   /** XLSX: a formula is an error, or its last computed value is taken. Formulas are never evaluated. */
   formulas?: 'error' | 'cached'

@@ -1,12 +1,11 @@
 // PGlite in a folder, made to keep its word. As shipped it writes through to the operating system on every commit but
 // starts PostgreSQL with -F (no fsync) and its file layer has no fsync at all: what was committed survives the death of
-// the process (the kernel holds the written pages), not a power cut. Three things give the full promise back:
-//   1. PostgreSQL is started without -F;
-//   2. wal_sync_method=fsync, because Emscripten's fdatasync does nothing while its fsync asks the file layer;
-//   3. a file layer that answers by fsync on the real file or directory.
-// Measured on an idle machine: one fsync per commit, 0.93 ms for a transaction of three statements against 0.84 ms without.
-// Shown by test: no acknowledged row is lost to SIGKILL, and fsync comes before each acknowledgement. Not shown: a real
-// power cut; beyond fsync it depends on the disk keeping its word.
+// the process (the kernel holds the written pages), not a power cut. Three things give the full promise back: 1.
+// PostgreSQL is started without -F; 2. wal_sync_method=fsync, because Emscripten's fdatasync does nothing while its
+// fsync asks the file layer; 3. a file layer that answers by fsync on the real file or directory. Measured on an idle
+// machine: one fsync per commit, 0.93 ms for a transaction of three statements against 0.84 ms without. Shown by test:
+// no acknowledged row is lost to SIGKILL, and fsync comes before each acknowledgement. Not shown: a real power cut;
+// beyond fsync it depends on the disk keeping its word.
 import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeFS } from '@electric-sql/pglite/nodefs'

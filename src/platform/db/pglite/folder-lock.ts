@@ -7,9 +7,9 @@ import { DatabaseUnavailable } from '../errors.ts'
 /**
  * Takes a folder for this process, creating it when absent; returns the function that gives it back.
  *
- * Node has no file locks of its own, but SQLite, which is part of Node, takes real ones: the operating system drops them
- * when the process ends, however it ends, so there is never a stale lock to guess about (a reused process number, another
- * container's process numbers). The file `owner` only lets the refusal say who holds the folder.
+ * Node has no file locks of its own, but SQLite, which is part of Node, takes real ones: the operating system drops
+ * them when the process ends, however it ends, so there is never a stale lock to guess about (a reused process number,
+ * another container's process numbers). The file `owner` only lets the refusal say who holds the folder.
  *
  * Throws `DatabaseUnavailable` when another opening of the folder, in this process or another, is still alive.
  */

@@ -11,10 +11,10 @@ type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (
 type Send = (work: ThreadWork) => Promise<unknown>
 
 /**
- * Opens PGlite in `folder`, creating both when absent, in a thread of its own: while it computes and waits for the disk,
- * requests go on being answered. Committed work survives the death of the process and, as far as the disk keeps its word,
- * a power cut (`durable-files.ts`). Throws `DatabaseUnavailable` when the folder is in use, cannot be written, or holds a
- * database that cannot be opened.
+ * Opens PGlite in `folder`, creating both when absent, in a thread of its own: while it computes and waits for the
+ * disk, requests go on being answered. Committed work survives the death of the process and, as far as the disk keeps
+ * its word, a power cut (`durable-files.ts`). Throws `DatabaseUnavailable` when the folder is in use, cannot be
+ * written, or holds a database that cannot be opened.
  */
 export async function openInThread(folder: string): Promise<Database> {
   const unlock = lockFolder(folder)
@@ -30,7 +30,7 @@ export async function openInThread(folder: string): Promise<Database> {
   }
 }
 
-/** Asks the thread, and knows who waits for which answer. */
+/** Sends requests to the thread and matches its answers to them. */
 class Thread {
   readonly started: Promise<unknown>
   readonly handlers = new Map<string, Set<(payload: string) => void>>()
@@ -56,7 +56,7 @@ class Thread {
     return answer
   }
 
-  /** Pieces of work the thread has not answered yet. */
+  /** Requests the thread has not answered yet. */
   get busy(): number {
     return this.waiting.size
   }
@@ -66,7 +66,7 @@ class Thread {
   }
 
   private expect(id: number): Promise<unknown> {
-    // Whoever waits for an answer keeps the process alive; an idle thread does not.
+    // A pending request keeps the process alive; an idle thread does not.
     if (this.waiting.size === 0) this.worker.ref()
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }))
   }
@@ -102,7 +102,7 @@ function engineOver(thread: Thread, unlock: () => void): Engine {
       const { tx: inner, end, settled } = closable(queryableBy(thread.send, tx))
       try {
         const result = await work(inner).finally(end)
-        // The thread takes work in the order it is sent, so nothing has to be waited for before.
+        // The thread works in the order of sending, so no earlier answer has to be awaited.
         const committed = thread.send({ do: 'end', tx, commit: true })
         committed.catch(() => {})
         await begun
@@ -110,7 +110,7 @@ function engineOver(thread: Thread, unlock: () => void): Engine {
         await committed.catch(aboutCommit)
         return result
       } catch (thrown) {
-        // The first error is the one to tell; where the commit was sent already, there is nothing left to roll back.
+        // The first error is the one to report; where the commit was already sent, there is nothing to roll back.
         await thread.send({ do: 'end', tx, commit: false }).catch(() => {})
         throw thrown
       }

@@ -8,7 +8,7 @@ import { initDbStartParams, openPgliteIn, startParams } from './pglite-folder.ts
 import { makeParsersCheap, queryableOver } from './pglite-session.ts'
 import { walKeeper } from './wal-keeper.ts'
 
-/** Opens PGlite in memory, empty or from what `dump` made of another one; everything is gone when it is closed. */
+/** Opens PGlite in memory, empty or from another one's `dump`; everything is lost when it is closed. */
 export async function openInMemory(dump?: Blob): Promise<Database> {
   // Small log segments: each takes its whole size in memory and in a dump.
   const small = [...initDbStartParams, '--wal-segsize=1']

@@ -1,4 +1,4 @@
-// What the thread that holds PGlite and the thread that answers requests say to each other.
+// The messages between the thread that runs PGlite and the thread that answers requests.
 
 /** A row as texts, in the order of `fields`: parsed by whoever reads it, because texts cross threads cheaply. */
 export type TextRows = {
@@ -27,7 +27,7 @@ export type ThreadAnswer =
   /** A notice of the database. */
   | { readonly channel: string; readonly payload: string }
 
-/** An error as far as anybody looks at it: see `sqlErrorOf`. */
+/** The parts of an error that `sqlErrorOf` and messages use. */
 export type Failure = { readonly name: string; readonly message: string; readonly [property: string]: unknown }
 
 const properties = ['code', 'severity', 'constraint', 'detail', 'query'] as const

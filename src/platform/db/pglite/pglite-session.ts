@@ -4,13 +4,13 @@ import type { Queryable, Statement } from '../database.ts'
 import type { TextRows } from './pglite-messages.ts'
 import { encodeParameter, parsers, unparsed } from '../values.ts'
 
-/** Our parsers, and none for every other type PGlite has ideas about, so that both engines give the same text. */
+/** Our parsers; every other type that PGlite would parse stays text, so that both engines return the same. */
 const parsersByOid: Record<number, (text: string) => unknown> = {
   ...Object.fromEntries(Object.keys(builtIn.parsers).map((oid) => [oid, unparsed])),
   ...Object.fromEntries(parsers),
 }
 
-// Parameters are text already; PGlite would run its own ideas of each type over them.
+// Parameters are text already; PGlite must not serialise them again.
 const serializers = new Proxy({}, { get: () => unparsed })
 
 const copyBytesMax = 8 * 1024 * 1024
@@ -73,7 +73,7 @@ export async function* inPieces(lines: AsyncIterable<string> | Iterable<string>)
   if (waiting.length > 0) yield waiting
 }
 
-// PGlite hangs the parameters on its errors; they are people's data and must not reach a log with the error.
+// PGlite attaches the parameters to its errors; they may be personal data and must not reach a log.
 function forgetParameters(thrown: unknown): never {
   if (thrown instanceof Error && 'params' in thrown) {
     delete thrown.params

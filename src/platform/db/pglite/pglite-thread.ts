@@ -1,5 +1,5 @@
-// Runs as a thread of its own (see `open-in-thread.ts`) and holds a PGlite whose folder the other thread has locked, so that
-// neither its computing nor its waiting for the disk keeps the web server from answering.
+// The thread (see `open-in-thread.ts`) that runs PGlite in a folder the other thread has locked, so that neither
+// computing nor waiting for the disk blocks the web server.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { openPgliteIn } from './pglite-folder.ts'
@@ -88,7 +88,7 @@ async function begin(tx: number): Promise<undefined> {
     if (!(await ended.promise)) throw new RolledBack()
   })
   over.catch((thrown: unknown) => begun.reject(thrown))
-  // Whoever ends it is told.
+  // The caller that ends the transaction gets the error.
   begun.promise.catch(() => {})
   transactions.set(tx, { begun: begun.promise, end: ended.resolve, over })
   await begun.promise

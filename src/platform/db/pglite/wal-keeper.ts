@@ -7,8 +7,8 @@ const walSinceCheckpoint = `SELECT (pg_current_wal_lsn() - redo_lsn)::float8 AS 
 
 /**
  * Writes a checkpoint when the write-ahead log has grown. PGlite is PostgreSQL without its background processes, and a
- * single-user backend never starts a checkpoint by itself (measured: 450 MB of log with max_wal_size at 64 MB and not one),
- * so without this the folder grows until it is closed, and opening after a crash replays all of it.
+ * single-user backend never starts a checkpoint by itself (measured: 450 MB of log with max_wal_size at 64 MB and not
+ * one), so without this the folder grows until it is closed, and opening after a crash replays all of it.
  */
 export function walKeeper(pglite: PGlite): { afterWork(): Promise<void> } {
   let worked = 0

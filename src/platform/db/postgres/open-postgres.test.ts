@@ -42,7 +42,9 @@ describe('a server that cannot be used is told so that it can be put right', () 
   })
 })
 
-/** There is no old server to install from npm, so this one speaks just enough of the protocol to answer one question. */
+/**
+ * There is no old server to install from npm, so this one speaks just enough of the protocol to answer one question.
+ */
 async function pretendToBe(version: string, number: string): Promise<{ url: string; stop: () => void }> {
   const ready = message('Z', 'I')
   const answer = Buffer.concat([

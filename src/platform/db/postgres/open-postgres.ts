@@ -18,7 +18,7 @@ const defaultConnectionsMax = 10
 const defaultConnectionWaitMsMax = 10_000
 const serverVersionMin = 150_000
 
-/** What is asked here is small and asked often: neither starting helpers for it nor compiling it is worth its while. */
+/** Our queries are small and frequent: neither parallel workers nor JIT compilation pay off. */
 const sessionSettings = {
   TimeZone: 'UTC',
   DateStyle: 'ISO',
@@ -28,8 +28,8 @@ const sessionSettings = {
 } as const
 
 /**
- * Opens a pool of connections to a PostgreSQL server. Throws `DatabaseUnavailable` (never showing the password) when the
- * address is wrong, nobody answers, the sign-in is refused, or the server is older than PostgreSQL 15.
+ * Opens a pool of connections to a PostgreSQL server. Throws `DatabaseUnavailable` (never showing the password) when
+ * the address is wrong, nobody answers, the sign-in is refused, or the server is older than PostgreSQL 15.
  */
 export async function openOnServer(
   databaseUrl: string,
@@ -85,13 +85,13 @@ export async function openOnServer(
 
 type BorrowedConnection = {
   readonly client: PoolClient
-  /** Closes the connection at the loan's end instead of giving it back, because nobody knows what state it is in. */
+  /** Closes the connection afterwards instead of returning it to the pool, because its state is unknown. */
   discard(why: Error): void
 }
 
 async function lend<T>(pool: Pool, work: (loan: BorrowedConnection) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((thrown: unknown) => {
-    // By its message alone pg-pool tells a wait for a connection that others hold from one for the server.
+    // pg-pool distinguishes waiting for a pooled connection from waiting for the server by the message only.
     const isWait = thrown instanceof Error && thrown.message === 'timeout exceeded when trying to connect'
     throw isWait ? new DatabaseBusy('every connection to the database is at work', { cause: thrown }) : thrown
   })

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database.ts'
 import { leavesConnectionFit } from '../errors.ts'
 
-/** So many statements stand in line on one connection at the most: more go out on another, beside them. */
+/** At most this many statements are pipelined on one connection; further ones use another connection. */
 const pipelinedMax = 8
 
 type Call = Parameters<Queryable['query']>
@@ -12,9 +12,9 @@ type QueuedStatement = {
 }
 
 /**
- * Runs statements that were asked for within one turn of the event loop in line on one connection, sent together: for
- * statements so quick that handing each a connection and a packet of its own takes longer than they do. Each still
- * succeeds or fails by itself. `lend` gives a connection for as long as `work` takes.
+ * Pipelines the statements of one turn of the event loop on one connection, in one packet: for statements so quick that
+ * a connection and a packet for each would cost more than running them. Each still succeeds or fails by itself. `lend`
+ * provides a connection for the time of `work`.
  */
 export function pipelineStatements(
   lend: (work: (on: Queryable, discard: (why: Error) => void) => Promise<void>) => Promise<void>,
@@ -36,7 +36,7 @@ export function pipelineStatements(
         )
       })
     } catch (thrown) {
-      // No connection to be had: nobody was told anything yet. Whoever was is not told again.
+      // No connection: no caller has an answer yet, and rejecting an answered one has no effect.
       for (const { reject } of all) reject(thrown)
     }
   }

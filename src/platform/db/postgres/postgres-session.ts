@@ -11,7 +11,7 @@ const types: CustomTypesConfig = {
   getTypeParser: (oid: number) => parsers.get(oid) ?? unparsed,
 }
 
-/** Has what is asked for in one go leave in one packet, instead of one for each message. */
+/** Sends the messages of one turn of the event loop in one packet. */
 export function gather(client: PoolClient): void {
   // pg's types leave its connection out; without one, or with another kind, each message leaves by itself as before.
   const { stream } = (client as { readonly connection?: { readonly stream?: unknown } }).connection ?? {}
@@ -32,7 +32,7 @@ export function queryableOver(client: PoolClient): Queryable {
         // One statement per call, as on PGlite, also when there are no parameters.
         queryMode: 'extended',
       }
-      // Without a copy under way it leaves now, not a moment later: what is asked for together leaves together.
+      // Without a running COPY the statement is sent at once, so that statements of one turn leave in one packet.
       if (alone.copying !== undefined) await alone.copying
       gather(client)
       const { rows } = await alone.sent(client.query(config))
@@ -58,8 +58,8 @@ export function queryableOver(client: PoolClient): Queryable {
 }
 
 /**
- * COPY holds the connection for itself, and pg refuses it on one that sends ahead: it begins when all that was sent before is
- * answered, and what is asked for meanwhile waits.
+ * COPY needs the connection for itself, and pg refuses it in pipeline mode: it starts when all earlier statements are
+ * answered, and later statements wait for its end.
  */
 function copyingAlone(client: PoolClient) {
   // pg reads the setting for each query, though its types call it fixed.

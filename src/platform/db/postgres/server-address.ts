@@ -1,6 +1,8 @@
 import { DatabaseUnavailable, sqlErrorOf } from '../errors.ts'
 
-/** Where a database URL points, without the password, for messages. Throws `DatabaseUnavailable` when it is no such URL. */
+/**
+ * Where a database URL points, without the password, for messages. Throws `DatabaseUnavailable` when it is no such URL.
+ */
 export function addressOf(databaseUrl: string): string {
   const wanted = 'postgres://USER:PASSWORD@HOST:5432/DATABASE'
   let url: URL

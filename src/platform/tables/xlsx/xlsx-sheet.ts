@@ -106,7 +106,9 @@ export class SheetHandlers {
     if (value !== '' || this.#type === 'inlineStr') this.#current.values[this.#column] = value
   }
 
-  /** ECMA-376 part 1, 18.18.11: n number, s shared text, inlineStr, str a formula's text, b boolean, d date, e error. */
+  /**
+   * ECMA-376 part 1, 18.18.11: n number, s shared text, inlineStr, str a formula's text, b boolean, d date, e error.
+   */
   #valueOf(inline: string): unknown {
     switch (this.#type) {
       case 's':

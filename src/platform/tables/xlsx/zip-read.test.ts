@@ -4,7 +4,9 @@ import { readAll, textRow, upload, workbookOf, workbookParts, zipOf } from '../.
 const sheet = textRow(1, ['a']) + textRow(2, ['1'])
 const name = 'xl/worksheets/sheet1.xml'
 
-/** Where a part's record begins in the central directory (APPNOTE 4.3.12: the name follows 46 bytes of fixed fields). */
+/**
+ * Where a part's record begins in the central directory (APPNOTE 4.3.12: the name follows 46 bytes of fixed fields).
+ */
 function centralRecord(zip: Buffer, part: string): number {
   return zip.lastIndexOf(part) - 46
 }
