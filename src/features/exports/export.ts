@@ -22,7 +22,7 @@ export type Exported = {
   readonly matters: number
   readonly replies: number
   readonly commitments: number
-  /** Rows of every table, by its name. */
+  /** Number of rows of every table, by its name. */
   readonly tables: { readonly [sheet: string]: number }
   readonly events: number
   readonly files: readonly string[]
@@ -122,7 +122,7 @@ async function writeEvents(tx: Tx, body: Body, path: string, step: () => void): 
   return count
 }
 
-/** What a body needs that does not exist yet, set up like this one. */
+/** The settings to create a body like this one. */
 function defaultsOf(body: Body): object {
   const desk = (id: string): object => {
     const { name = id, names = {} } = body.party(id) ?? {}
@@ -133,7 +133,7 @@ function defaultsOf(body: Body): object {
   return { name: body.name, timeZone: body.timeZone, ...shippedRules(body), desks, procedures: used }
 }
 
-/** What a body has brought of its own does not travel with its matters: another begins with the nearest that ships. */
+/** A body's own pack or calendar is not exported: the other body starts with the nearest shipped one. */
 function shippedRules({ pack, calendar }: Body): { readonly pack: string; readonly calendar: string } {
   const near = [pack.id, ...pack.extends].find((id) => packById(id) !== undefined)
   return { pack: near ?? 'council-generic-en', calendar: calendarById(calendar.id)?.id ?? 'mon-fri' }

@@ -5,7 +5,7 @@ import type { Queryable, Tx } from '../../platform/db/index.ts'
 
 export type StoredFile = { readonly hash: string; readonly type: string; readonly size: number }
 
-/** Whether it was not there before. */
+/** Returns whether the file is new. */
 export async function insertFile(tx: Tx, body: string, { hash, type, size }: StoredFile, at: string): Promise<boolean> {
   const rows = await tx.query(
     {

@@ -16,8 +16,8 @@ export type KeptFile = StoredFile & { readonly name: string }
 const partBytesMax = 256 * 1024
 
 /**
- * Keeps a file under the hash of its bytes for the matter it is handed in for. The same bytes are kept once, whatever
- * they are called; the name belongs to the handing in.
+ * Stores a file under the hash of its bytes, for the matter it is submitted with. The same bytes are stored once,
+ * whatever their name; the name belongs to the submission.
  */
 export async function keepFile(
   { database, clock }: Keeping,
@@ -42,12 +42,12 @@ export async function keepFile(
 }
 
 const hashShape = /^[0-9a-f]{64}$/
-/** A file handed in for more matters than this is looked for in the first of them only. */
+/** Of a file submitted with more matters than this, only the first ones are checked for read access. */
 const usesMax = 50
 
 /**
- * The file and its name, for somebody who may read it: who handed it in, and whoever may read the content of a matter
- * that names it. Undefined for all others, and for a file there is not.
+ * The file and its name for callers who may read it: who submitted it, and who may read the content of a matter that
+ * names it. Undefined for all others, and for a file that does not exist.
  */
 export async function readableFile(
   keeping: Keeping,

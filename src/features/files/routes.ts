@@ -5,8 +5,8 @@ import type { SiteDeps, SiteEnv } from '../site/visit.ts'
 import { bytesOf, readableFile } from './files.ts'
 
 /**
- * Files as they were handed in, inert: with the type their bytes have, never guessed at, in a sandbox of their own, and
- * to be saved rather than shown unless they are pictures or PDF.
+ * Serves submitted files as inert downloads: with the type of their bytes, without sniffing, sandboxed, and as
+ * attachments unless they are pictures or PDF.
  */
 export function fileRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
@@ -19,7 +19,7 @@ export function fileRoutes(deps: SiteDeps): Hono<SiteEnv> {
     c.header('Content-Length', String(file.size))
     c.header('Content-Disposition', `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encoded(file.name)}`)
     c.header('X-Content-Type-Options', 'nosniff')
-    // The viewers of PDF that browsers bring along do not start inside a sandbox; what a PDF holds never runs as ours.
+    // Browsers' PDF viewers do not start inside a sandbox; a PDF's content never runs with our origin.
     const sandbox = file.type === 'application/pdf' ? '' : '; sandbox'
     c.set('policy', `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'${sandbox}`)
     c.header('Cache-Control', 'private, max-age=3600')

@@ -8,7 +8,7 @@ export async function callerOn(db: Queryable, body: string, person: string, day:
   const [first] = rows
   if (first === undefined) return undefined
   const acts = new Map<string, Mandate>()
-  // Where two mandates for one party hold, the one given later speaks: it comes first.
+  // Of two valid mandates for one party the later one counts; it comes first.
   for (const { party_id: party, duties } of rows)
     if (party !== null && !acts.has(party)) acts.set(party, { party, duties: duties ?? [] })
   return { person, name: first.name, acts: [...acts.values()] }

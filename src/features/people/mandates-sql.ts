@@ -9,9 +9,9 @@ export type MandateRow = {
 }
 
 /**
- * A person's name with whom they may act for on a day; no row for a person this body does not have. Own mandates come
- * before what others have lent them, and of two for one party the one given later comes first. What is lent holds while
- * whoever lent it has it themselves, and with no more duties than they have.
+ * A person's name and the parties they may act for on a day; no row for a person this body does not have. Own mandates
+ * come before delegated ones, and of two for one party the later one comes first. A delegation is valid while its giver
+ * has the mandate, with no more duties than the giver has.
  */
 export function mandatesOn(db: Queryable, body: string, person: string, day: string): Promise<MandateRow[]> {
   return db.query<MandateRow>(mandates, [body, person, day])

@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import { listedKinds, type Duty } from '../../kernel/party.ts'
 import type { FormerName } from '../bodies/bodies.ts'
 
-// What administration reads of people: who is there, whom they act for and since when, what they have lent each other.
+// Queries of administration about people: who exists, whom they act for since when, and delegations between them.
 
 export type PersonRow = {
   readonly id: string
@@ -74,7 +74,7 @@ export function mandatesForParties(db: Queryable, body: string, parties: readonl
   )
 }
 
-/** What a person has lent and borrowed, the latest first. */
+/** Delegations from and to a person, the latest first. */
 export function delegationsOf(db: Queryable, body: string, person: string): Promise<DelegationEntry[]> {
   return db.query<DelegationEntry>(
     `SELECT d.id, d.party_id, d.from_person, d.to_person, d.duties, d.from_on, d.until_on, d.withdrawn_at,
@@ -89,7 +89,7 @@ export function delegationsOf(db: Queryable, body: string, person: string): Prom
 
 export type BorrowedMandate = Pick<DelegationEntry, 'to_person' | 'party_id' | 'from_on' | 'until_on'>
 
-/** What these people have ever borrowed, taken back or not. */
+/** All delegations to these people, withdrawn ones included. */
 export function lentTo(db: Queryable, body: string, people: readonly string[]): Promise<BorrowedMandate[]> {
   return db.query<BorrowedMandate>(
     'SELECT to_person, party_id, from_on, until_on FROM delegation WHERE body_id = $1 AND to_person = ANY ($2)',

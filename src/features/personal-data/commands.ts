@@ -20,10 +20,10 @@ export type Erased = { readonly erasure: string; readonly events: number }
 export type NotErased = 'unknown_person' | 'last_administrator' | 'nothing_found'
 
 /**
- * Erases a person of a body: name (the member's too, where they are one), account and how it signs in, forms left unsent, and
- * the words they wrote for themselves (ratings, what they said of a conversation). What they did in office stays, under an id without a name: who acted when is
- * the record, and that they act no more stands in the record of administration. The only administrator of a body names
- * another one first. `by`: who erases; null for the operator.
+ * Erases a person of a body: name (the member's too, where they are one), account and how it signs in, forms left
+ * unsent, and the words they wrote for themselves (ratings, what they said of a conversation). What they did in office
+ * stays, under an id without a name: who acted when is the record, and that they act no more stands in the record of
+ * administration. The only administrator of a body names another one first. `by`: who erases; null for the operator.
  */
 export async function erasePerson(
   store: Store,
@@ -52,12 +52,12 @@ export async function erasePerson(
   return isDeclined(done) ? (done.declined as NotErased) : { erasure: id, events }
 }
 
-/** Erases an account that is nobody in any body: what remains when a person was erased elsewhere, or never came to be. */
+/** Erases an account that belongs to no person: left over when a person was erased, or never created. */
 export async function eraseAccount({ database }: Pick<Store, 'database'>, account: string): Promise<void> {
   await database.transaction((tx) => eraseAccountOfNobody(tx, account))
 }
 
-/** From today on they act for nobody, and nobody acts for them. */
+/** Ends all their mandates and delegations as of today. */
 async function endings(
   tx: Tx,
   body: string,
@@ -66,7 +66,7 @@ async function endings(
 ): Promise<Deed[]> {
   const mandates = (await openMandates(tx, body, person, today)).map(({ party_id, from_on }): Deed => {
     const key = { person_id: person, party_id, from_on }
-    // One that is to begin later ends before it does.
+    // A future one ends before it begins.
     const until_on = from_on > today ? addDays(from_on, -1) : today
     const changes = [{ table: 'mandate' as const, key, set: { until_on } }]
     return { what: 'mandate_ended', about: person, said: { party: party_id }, changes }
@@ -78,7 +78,7 @@ async function endings(
   return [...mandates, ...delegations]
 }
 
-/** Erases exactly these words wherever they stand in one matter and those below it, in a field for words about people. */
+/** Erases exactly these words in one matter and its descendants, in fields for words about people. */
 export async function eraseFromMatter(
   store: Store,
   body: Body,

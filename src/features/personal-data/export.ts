@@ -2,8 +2,8 @@ import type { Store } from '../matters/commands/act.ts'
 import { dataOfAccount, dataOfPerson } from './personal-sql.ts'
 
 /**
- * Everything kept about a person, as JSON to be handed to them (GDPR Art. 15 and 20; PIPL Art. 45). Passwords, keys and
- * secrets are not among it: they are theirs to replace, not to read.
+ * Everything stored about a person, as JSON to be given to them (GDPR Art. 15 and 20; PIPL Art. 45), without passwords,
+ * keys and secrets.
  */
 export async function personalData(
   { database, clock }: Pick<Store, 'database' | 'clock'>,

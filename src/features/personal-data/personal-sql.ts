@@ -1,6 +1,6 @@
 import { json, type Queryable, type Tx } from '../../platform/db/index.ts'
 
-// The one place that knows where a person's data lies, whichever part of the program keeps it.
+// The one place that knows where all parts of the program store personal data.
 
 type Rows = readonly { readonly [column: string]: unknown }[]
 
@@ -27,7 +27,7 @@ const ofAccount: { readonly [part: string]: string } = {
     WHERE user_id = $1 AND provider_id <> 'credential'`,
 }
 
-/** Everything kept about a person of a body, by kind; secrets and what others wrote are not among it. */
+/** Everything stored about a person of a body, by kind, without secrets and without what others wrote. */
 export async function dataOfPerson(db: Queryable, body: string, person: string): Promise<{ [part: string]: Rows }> {
   const parts: { [part: string]: Rows } = {}
   for (const [part, sql] of Object.entries(about)) parts[part] = await db.query(sql, [body, person])
@@ -42,7 +42,7 @@ export async function dataOfAccount(db: Queryable, account: string): Promise<{ [
 
 const nobody = { en: 'An erased person', 'zh-CN': '已删除的人' }
 
-/** The person is a row without a name from now on. False for one there is not, or erased before. */
+/** Removes the person's name; the row stays. False for a person that does not exist or was erased before. */
 export async function erasePersonRow(tx: Tx, body: string, person: string, at: string): Promise<boolean> {
   const rows = await tx.query(
     `UPDATE person SET name = $3, names = $4, former_names = '[]', erased_at = $5
@@ -61,8 +61,8 @@ export async function erasePersonRow(tx: Tx, body: string, person: string, at: s
 }
 
 /**
- * The members this person is: those whose name they bear, and those for whom nobody else ever acted. A member is a party, so
- * their name stands in its row too.
+ * The members this person is: those whose name they bear, and those for whom nobody else ever acted. A member is a
+ * party, so their name stands in its row too.
  */
 export async function eraseMembersOf(tx: Tx, body: string, person: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
@@ -77,7 +77,7 @@ export async function eraseMembersOf(tx: Tx, body: string, person: string): Prom
   return rows.map(({ id }) => id)
 }
 
-/** Unbinds the person from their account, which goes too when it is nobody anywhere else. */
+/** Detaches the person from their account, and deletes the account when it belongs to no other person. */
 export async function eraseAccountOf(tx: Tx, body: string, person: string): Promise<void> {
   const [link] = await tx.query<{ account_id: string }>(
     'DELETE FROM sign_in_person WHERE body_id = $1 AND person_id = $2 RETURNING account_id',
@@ -86,7 +86,7 @@ export async function eraseAccountOf(tx: Tx, body: string, person: string): Prom
   if (link !== undefined) await eraseAccountOfNobody(tx, link.account_id)
 }
 
-/** An account goes with everything it signs in by, and the letters to it; not while it is somebody in a body. */
+/** Deletes an account with its credentials and the letters to it; not while it belongs to a person of a body. */
 export async function eraseAccountOfNobody(tx: Queryable, account: string): Promise<void> {
   await tx.query(
     `WITH gone AS (DELETE FROM sign_in_account a WHERE a.id = $1

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 
-/** What is kept for a while only, and for how many days unless the body says otherwise. */
+/** Data that is deleted after some days, and the default number of days. */
 export const keptDays = {
   security_log: 365,
   read_traces: 1_095,
@@ -25,13 +25,13 @@ export async function dropBefore(db: Queryable, body: string, what: RetainedKind
   await db.query(deletes[what], [body, before])
 }
 
-/** What is of no body and of no use once it has ended. */
+/** Deletes expired rows that belong to no body. */
 export async function dropEnded(db: Queryable, now: string): Promise<void> {
   for (const table of ['sign_in_session', 'sign_in_verification', 'sign_in_challenge', 'sign_in_journey'])
     await db.query(`DELETE FROM ${table} WHERE expires_at < $1`, [now])
 }
 
-/** The days a body has set itself. */
+/** The days a body has chosen. */
 export async function daysSet(db: Queryable, body: string): Promise<Partial<Record<string, number>>> {
   const rows = await db.query<{ what: string; days: number }>('SELECT what, days FROM retention WHERE body_id = $1', [
     body,

@@ -7,7 +7,7 @@ export { keptKinds, type RetainedKind } from './retention-sql.ts'
 
 export const keptDaysMax = 36_500
 
-/** How long a body keeps what it keeps for a while only, in days. */
+/** A body's retention periods, in days. */
 export async function retentionOf(
   { database }: { readonly database: Queryable },
   body: string,
@@ -15,7 +15,7 @@ export async function retentionOf(
   return { ...keptDays, ...(await daysSet(database, body)) }
 }
 
-/** Lets go what has been kept long enough, in every body. Can be done as often as one likes. */
+/** Deletes expired data of every body. Idempotent. */
 export async function deleteExpired(store: Pick<Store, 'database' | 'clock' | 'bodies'>): Promise<void> {
   const { database, clock, bodies } = store
   const now = clock.now()

@@ -16,7 +16,7 @@ export type SecurityNote = {
   readonly about?: SecurityAbout
 }
 
-/** Writes one thing down. `db`: the transaction it belongs to, when there is one. */
+/** Logs one security event. `db`: the transaction it belongs to, if any. */
 export async function noteSecurity(
   { database, clock, ids }: Keeping,
   { body, kind, account, person, address, about = {} }: SecurityNote,
@@ -33,7 +33,10 @@ export async function noteSecurity(
   })
 }
 
-/** A person has opened a confidential matter. Awaited before it is shown: what leaves no trace is not shown. */
+/**
+ * Logs that a person read a confidential matter. Awaited before the matter is shown: a read that cannot be logged is
+ * refused.
+ */
 export async function traceRead(
   { database, clock }: Pick<Keeping, 'database' | 'clock'>,
   body: string,

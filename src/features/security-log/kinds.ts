@@ -1,4 +1,4 @@
-/** What is written down, for whoever must find out afterwards what happened (ASVS 5.0, V16.3). Words: `security.kinds`. */
+/** The logged events, for later investigation (ASVS 5.0, V16.3). Words: `security.kinds`. */
 export const securityKinds = [
   'signed_in',
   'sign_in_failed',
@@ -30,10 +30,10 @@ export const securityKinds = [
 
 export type SecurityKind = (typeof securityKinds)[number]
 
-/** How somebody came in, or tried to. Words: `security.by`. */
+/** Ways to sign in. Words: `security.by`. */
 export const waysIn = ['password', 'password and code', 'passkey', 'single sign-on'] as const
 
-/** Why somebody was let in no further: the sign-in library's codes, single sign-on's, and ours. Words: `security.why`. */
+/** Reasons of refused sign-ins: codes of the sign-in library, of single sign-on, and our own. Words: `security.why`. */
 export const whyRefused = [
   'used before',
   'INVALID_CODE',
@@ -56,7 +56,7 @@ export const whyRefused = [
 
 export type WhyRefused = (typeof whyRefused)[number]
 
-/** What is said besides: codes, names of things and counts; never what somebody typed. */
+/** Details: codes, names of things and counts; never what a person typed. */
 export type SecurityAbout = {
   readonly by?: (typeof waysIn)[number]
   readonly why?: WhyRefused
@@ -70,7 +70,7 @@ export type SecurityAbout = {
   readonly route?: string
 }
 
-/** A code of the sign-in library as it is written down. */
+/** A code of the sign-in library as logged. */
 export function whyOf(code: string): WhyRefused {
   return whyRefused.find((known) => known === code) ?? 'other'
 }

@@ -3,7 +3,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import { noteSecurity, type Keeping, type SecurityNote } from './commands.ts'
 import { newSampling } from './sampling.ts'
 
-/** Who a request was recognised as, for the log to say; set by whoever recognises. */
+/** The recognised caller of a request, for the log. */
 export type RecognisedCaller = { readonly body: string; readonly person?: string | undefined }
 
 const recognised = new WeakMap<Request, RecognisedCaller>()
@@ -13,8 +13,8 @@ export function remember(c: Context, who: RecognisedCaller): void {
 }
 
 /**
- * Writes down that a request was turned away: 403 (not theirs to do) and 429 (too many). What is written is the method and
- * the route as the router has it, never the address as it was typed. Nobody waits for it: it is written beside the answer.
+ * Logs refused requests: 403 (not permitted) and 429 (too many). It logs the method and the router's route, never the
+ * address as typed. It is written in the background, without delaying the answer.
  */
 export function refusalLog(
   keeping: Keeping & { readonly bodies: { all(): Promise<string[]> } },
@@ -30,7 +30,7 @@ export function refusalLog(
     write({ kind, address, about: { method: c.req.method, route } }, who).catch(report)
   }
 
-  /** What is turned away before it is known which body it is for is written down with the installation's first. */
+  /** A request refused before its body is known is logged for the installation's first body. */
   async function write(note: Omit<SecurityNote, 'body'>, who: RecognisedCaller | undefined): Promise<void> {
     const body = who?.body ?? (await keeping.bodies.all())[0]
     if (body !== undefined) await noteSecurity(keeping, { ...note, body, person: who?.person })

@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock.ts'
 
-/** Of one key so many are written a minute; more of the same say nothing new and would let anybody fill the table. */
+/** Entries per key and minute; more of the same add nothing and would let anybody fill the table. */
 export const notesCountMax = 20
 const keyCountMax = 10_000
 
-/** Whether to write one more down; counted by each process for itself. */
+/** Returns whether to log one more entry; counted per process. */
 export function newSampling(clock: Clock): (key: string) => boolean {
   let minute = 0
   const written = new Map<string, number>()

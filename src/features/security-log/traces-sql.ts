@@ -16,7 +16,10 @@ export async function insertTrace(db: Queryable, body: string, { matter_id, pers
 /** The key a page goes on from: the latest first, then by matter and reader, who leave one row an hour. */
 const newest: TraceRow = { at: 'infinity', matter_id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', person_id: '' }
 
-/** Who opened what and when, the newest first, from after a row. The index on instants begins the key: what shares one is sorted. */
+/**
+ * Who read what and when, the newest first, after a given row. The index covers the instants; rows with the same one
+ * are sorted.
+ */
 export function traceRows(
   db: Queryable,
   body: string,

@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/db/index.ts'
 import type { Matter } from '../../kernel/matter.ts'
 import type { IdWindow } from '../../platform/time-buckets.ts'
 
-/** The latest matters of one procedure of a body, no more than so many: how many there are, and the first and last id. */
+/** The latest matters of a procedure, up to a maximum: their number, and the first and last id. */
 export async function latest(
   db: Queryable,
   body: string,
@@ -26,7 +26,7 @@ export type WordCount = {
   readonly held: readonly number[]
 }
 
-/** Which of the terms stand in each matter of a window that has any. */
+/** The matters of a window that contain any of the terms, with the terms they contain. */
 export function holdings(
   db: Queryable,
   body: string,

@@ -5,7 +5,7 @@ import { describedMatters, holdings, latest } from './by-words-sql.ts'
 import { oversees, type Viewer } from '../../kernel/viewer.ts'
 import type { SimilarStore } from './similar.ts'
 
-/** A matter of the same procedure about the same thing, in whatever words. */
+/** A matter of the same procedure about the same topic, in other words. */
 export type Alike = {
   readonly id: string
   readonly number: string | null
@@ -15,22 +15,22 @@ export type Alike = {
   readonly topic: string | null
   /** The units that handle it. */
   readonly leads: readonly PartyId[]
-  /** The share of what the question says, by weight of its words, that is found here: 0 to 1. */
+  /** The share of the query's words, by weight, that it contains: 0 to 1. */
   readonly share: number
 }
 
-/** Longer questions say no more about what they are about. */
+/** More terms do not describe a topic better. */
 const termCountMax = 24
-/** A word that stands in so large a share of all matters says nothing about any of them. */
+/** A word in a larger share of all matters is ignored. */
 const commonShare = 0.25
-/** How far back is looked, in matters: what a body does today shows in them, and the cost stays the same as it grows. */
+/** The number of latest matters searched: they reflect the body's current work, and the cost stays constant. */
 const latestMax = 2_000
 const rowsMax = 60
 
 /**
- * The latest matters of a procedure that are about what a subject is about: its words, the rarer the weightier (inverse document
- * frequency, Spärck Jones 1972), looked for in everything a proposal says. Only what the reader may see. Proposals in
- * nearly the same words are found by `similarTo`, however old.
+ * The latest matters of a procedure about the topic of a subject: its words, weighted by inverse document frequency
+ * (Spärck Jones 1972), are searched in the whole text. Only matters the reader may see. `similarTo` finds matters in
+ * nearly the same words, however old.
  */
 export async function alikeInWords(
   { database: db, procedures }: SimilarStore,
@@ -45,7 +45,7 @@ export async function alikeInWords(
   if (from === null || to === null) return []
   const held = await holdings(db, body, words.map(quoted), windowOf(from, to))
   const weights = weightsOf(words.length, held, all)
-  // What nobody has said yet weighs as much as what one matter says: a question of new words is like nothing.
+  // A new word weighs as much as one in a single matter, so that a query of new words matches nothing.
   const unknown = weights.filter((weight) => weight === null).length * Math.log(1 + all)
   const whole = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0) + unknown / 2
   const scored = held.flatMap(({ id, held: places }) => {
@@ -87,7 +87,7 @@ export async function alikeInWords(
 
 const noneAtAll = { count: 0, from: null, to: null }
 
-/** Of each word: null when no matter has it, 0 when so many have it that it tells nothing. */
+/** The weight of each word: null when no matter has it, 0 when too many have it. */
 function weightsOf(
   words: number,
   held: readonly { readonly held: readonly number[] }[],
@@ -101,7 +101,7 @@ function weightsOf(
   })
 }
 
-/** Single Chinese characters stand in everything; the pairs they form say what they mean. */
+/** Single Chinese characters are too frequent; only pairs carry meaning. */
 function tells(word: string): boolean {
   return [...word].length >= (/\p{Script=Han}/u.test(word) ? 2 : 3)
 }

@@ -2,23 +2,24 @@ import { fold } from '../../locales/fold.ts'
 import { isHan, runsOf } from '../../locales/words-of.ts'
 
 // Near-duplicates by MinHash (Broder 1997) with banding: two texts whose shingles overlap by a share s agree in one
-// band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 3 and b = 12 an
-// overlap of six tenths is found in 94 of 100 cases, of seven tenths in 99, of one twentieth in 1.5 of 1,000. More bands
-// found hardly more in the planted set (docs/decisions/0020), and each of them is a row to write for every matter.
+// band of r minima with chance s^r, and in at least one of b bands with chance 1 − (1 − s^r)^b. With r = 3 and b = 12
+// an overlap of six tenths is found in 94 of 100 cases, of seven tenths in 99, of one twentieth in 1.5 of 1,000. More
+// bands found hardly more in the planted set (docs/decisions/0020), and each of them is a row to write for every
+// matter.
 
 export const bandsTotal = 12
 export const rowsPerBand = 3
 const minimaCount = bandsTotal * rowsPerBand
 
-/** Longer texts are judged by their beginning: what a matter is about is said there. */
+/** Only the beginning of longer texts is used: it says what a matter is about. */
 const tokenCountMax = 2_000
 
-/** Neighbouring pairs of what a text is made of: Chinese characters one by one, other scripts word by word. */
+/** Pairs of neighbouring tokens: single Chinese characters, and words of other scripts. */
 export function shinglesOf(text: string): Set<number> {
   return new Set(shinglesOfRuns(runsOf(fold(text))))
 }
 
-/** The same in order, each as often as it stands there. */
+/** The same in order, with repetitions. */
 export function shinglesOfRuns(runs: readonly string[]): number[] {
   const shingles: number[] = []
   let previous = 0
@@ -63,8 +64,8 @@ export function bandsOfRuns(runs: readonly string[]): number[] {
 }
 
 /**
- * How much each shingle of some texts tells: the fewer of them hold it, the more, so that the formula in which an office
- * writes hundreds of motions counts less than the place and the road that each of them is about.
+ * The weight of each shingle: the rarer among these texts, the heavier, so that the boilerplate of hundreds of motions
+ * counts less than the place and the road that each of them is about.
  */
 export function weights(texts: readonly ReadonlySet<number>[]): (shingle: number) => number {
   const held = new Map<number, number>()
@@ -73,7 +74,7 @@ export function weights(texts: readonly ReadonlySet<number>[]): (shingle: number
   return (shingle) => byCount[held.get(shingle) ?? 0] ?? 0
 }
 
-/** How much what only the longer text says counts beside what only the shorter one does. */
+/** The weight of shingles that only the longer text has, relative to those of the shorter one. */
 const longerWeight = 0.5
 
 /**

@@ -18,8 +18,8 @@ export type Candidate = {
 }
 
 /**
- * Matters that share a band with a text, those that share most of them first. Each band is one look into the index of
- * bands, which stops after so many matters, the latest: a band that boilerplate has made common costs no more than others.
+ * Matters that share bands with a text, those with most bands first. Each band is one look-up in the index of bands,
+ * limited to the latest matters: a band that boilerplate has made frequent costs no more than others.
  */
 export function candidates(
   db: Queryable,

@@ -13,23 +13,26 @@ export type Similar = {
   readonly subject: string
   readonly state: string
   readonly topic: string | null
-  /** The share of what the two texts say that both say, what few say counting more: 0 to 1 (Jaccard, of neighbouring pairs). */
+  /**
+   * The share of what the two texts say that both say, what few say counting more: 0 to 1 (Jaccard, of neighbouring
+   * pairs).
+   */
   readonly likeness: number
 }
 
 /** What is read, and for whom. */
 export type SimilarStore = { readonly database: Queryable; readonly procedures: Procedures }
 
-/** What is less alike is another matter (docs/decisions/0020 has what was measured). */
+/** Less similar matters are different ones (measurements: docs/decisions/0020). */
 export const likenessMin = 0.6
-/** Matters read of one band, the latest of them, and compared text by text in all. */
+/** The latest matters read per band, and the matters compared by text in all. */
 const limits = { ofBandMax: 64, rowsMax: 40 } as const
 const similarRowsMax = 10
 
 /**
- * Matters that say nearly the same as a text, the likest first: for the proposer while writing and the officer while
- * reviewing. Candidates come from the bands; then the texts themselves are compared. Only what the reader may see, and of
- * matters of which a summary is published only whoever takes part. `except` leaves out the matter the text comes from.
+ * Matters with nearly the same text, the most similar first: for proposers while writing and officers while reviewing.
+ * Candidates come from the bands; then the texts are compared. Only matters the reader may see; those with only a
+ * published summary are compared for participants only. `except` leaves out the matter of the text itself.
  */
 export async function similarTo(
   { database, procedures }: SimilarStore,

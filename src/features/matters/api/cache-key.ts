@@ -1,12 +1,12 @@
 import { apiPaths } from '../../../paths.ts'
 import { isAccepted } from '../../../platform/http/accept.ts'
 
-/** What chooses another body or party, or says that somebody in particular asks. */
+/** Headers that select another body or party, or identify a caller. */
 const telling = ['authorization', 'cookie', 'huiyin-body', 'huiyin-party']
 
 /**
- * Where the copy of a matter is kept that answers such a request: by its address, when the request says nothing that could
- * make the answer another one. Undefined when it does, or asks for something else.
+ * The cache key for a request of a matter: its address, if no header could change the answer. Undefined for all other
+ * requests.
  */
 export function matterCopyKey(
   url: string,

@@ -21,8 +21,8 @@ const missing = new Set(['unknown_body', 'unknown_matter', 'unknown_move'])
 const unfit = new Set(['form_invalid', 'key_reused'])
 
 /**
- * The HTTP status of a refused move. 403: visible, but not the caller's to do. 404: no such thing, or none the caller may
- * know of. 422: the form says something that can never be right. 409: right some other time, or in another state.
+ * The HTTP status of a refused move. 403: visible, but the caller may not do it. 404: does not exist, or the caller may
+ * not know of it. 422: the form has values that can never be valid. 409: valid at another time or in another state.
  */
 export function refusalStatus(code: string): RefusalStatus {
   if (forbidden.has(code)) return 403

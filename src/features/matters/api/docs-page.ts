@@ -12,12 +12,12 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f2;padding:.75re
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid #ccc}
 summary{cursor:pointer}:target{background:#fff3c4}`
 
-/** The page loads nothing and runs nothing; its one style sheet is named by its hash. */
+/** The page loads no other file and runs no script; its only style sheet is allowed by its hash. */
 export const docsPolicy =
   `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
   `frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
-/** The API for people to read: every operation with what it takes, and every code an answer can carry. */
+/** The API documentation as a page: every operation with its parameters, and every code a response can have. */
 export function docsPage(document: Json, procedures: Procedures): string {
   const operations = Object.entries(objectIn(document, 'paths')).flatMap(([path, methods]) =>
     Object.entries(methods as Json).map(([method, operation]) =>
@@ -102,7 +102,7 @@ function operationSection(document: Json, path: string, method: string, operatio
   </section>`
 }
 
-/** A schema with the forms it points to put in place. */
+/** The schema with its references resolved. */
 function resolved(document: Json, schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map((one) => resolved(document, one))
   if (schema === null || typeof schema !== 'object') return schema

@@ -9,7 +9,7 @@ import { refusalStatus } from './codes.ts'
 
 type Json = { readonly [key: string]: unknown }
 
-/** The document of the whole API (OpenAPI 3.1): routes as they were declared, moves and starts as the procedures have them. */
+/** The OpenAPI 3.1 document: routes as declared, moves and starts from the procedures. */
 export function openApiDocument(app: OpenAPIHono<ApiEnv>, procedures: Procedures): Json {
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',

@@ -50,7 +50,9 @@ for the caller, \`withheld\` is true and \`event\` null: the link is then checke
 | address | ${urlCharsMax} characters |
 `
 
-/** docs/ERRORS.md: the rule of what is told to whom, and every code with its status and its sentence in each language. */
+/**
+ * docs/ERRORS.md: the rule of what is told to whom, and every code with its status and its sentence in each language.
+ */
 export function errorsDocument(procedures: Procedures): string {
   const codes = everyCode(procedures)
   const part = (title: string, from: KnownCode['from']): string => {

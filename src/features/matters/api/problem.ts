@@ -11,7 +11,7 @@ import type { ParameterProblem } from '../lists/list-input.ts'
 import { refusalSentenceIn } from '../reading/say.ts'
 import { refusalStatus } from './codes.ts'
 
-/** A refused move on its way out: thrown where the refusal is met, so that one place writes every problem. */
+/** Wraps a refused move, so that it can be thrown and one place writes every problem. */
 export class RefusedMove extends Error {
   override readonly name = 'RefusedMove'
   readonly refusal: Refusal
@@ -26,7 +26,7 @@ export class RefusedMove extends Error {
   }
 }
 
-/** Parameters that cannot be read; their words are found when the answer is written. */
+/** Invalid parameters; their sentences are written with the response. */
 export class WrongParameters extends Error {
   override readonly name = 'WrongParameters'
   readonly wrong: readonly ParameterProblem[]
@@ -44,11 +44,11 @@ export function requestedLanguage(c: Context): Language {
 export type Problem = {
   readonly document: ProblemDocument
   readonly headers: { readonly [name: string]: string }
-  /** Not the caller's mistake: for the log. */
+  /** A failure of the server, which is logged. */
   readonly ours: boolean
 }
 
-/** Whatever was thrown, as the problem to be answered. */
+/** Turns anything thrown into the problem of the response. */
 export function problemOf(thrown: unknown, language: Language, request: string): Problem {
   if (thrown instanceof RefusedMove) return { document: refused(thrown, language, request), headers: {}, ours: false }
   if (thrown instanceof WrongParameters) {
@@ -93,7 +93,7 @@ function refused({ refusal, body, procedure }: RefusedMove, language: Language, 
   }
 }
 
-/** A form's own messages are English and precise; elsewhere the code is put in words. */
+/** In English a form's own messages are precise enough; in other languages the code has a sentence. */
 function fieldIn(field: FieldProblem, language: Language): FieldError {
   const { path } = field
   const code = field.message === 'not_storable' ? 'not_storable' : field.code

@@ -110,7 +110,7 @@ export function mountProcedures(api: Api): void {
   )
 }
 
-/** What holds in every body: put together once. */
+/** The part that is the same in every body, computed once. */
 function procedureView(procedure: Procedure): Omit<ProcedureView, 'slots' | 'links'> {
   return {
     name: procedure.name,
@@ -143,7 +143,7 @@ function procedureView(procedure: Procedure): Omit<ProcedureView, 'slots' | 'lin
   }
 }
 
-/** What they may be linked with, of what this body uses. */
+/** The procedures, among those the body uses, that its matters may be linked with. */
 function linksView(procedure: Procedure, used: Procedures): ProcedureView['links'] {
   return linkKinds.flatMap((kind) => {
     const rule = procedure.links?.[kind]
@@ -155,7 +155,7 @@ function linksView(procedure: Procedure, used: Procedures): ProcedureView['links
   })
 }
 
-/** The deadlines of its states, as this body works by them. */
+/** The deadlines of its states in this body. */
 function slotsView({ states }: Procedure, pack: Pack): ProcedureView['slots'] {
   const names = new Set(Object.values(states).flatMap((state) => slotOfState(state) ?? []))
   return [...names].map((slot) => ({ slot, ...numberOf(slotOf(pack, slot)) }))
@@ -172,7 +172,7 @@ function statesView(procedure: Procedure): ProcedureView['states'] {
   }))
 }
 
-/** So long after a day, or on a fixed day of the year. */
+/** A period after a day, or a fixed day of the year. */
 function numberOf(slot: Slot) {
   return 'fixed' in slot
     ? { n: null, unit: null, from: slot.from, fixed: slot.fixed }

@@ -8,7 +8,7 @@ import type { Caller } from '../../people/caller.ts'
 import type { Store } from '../commands/act.ts'
 import { RefusedMove } from './problem.ts'
 
-/** Who asks this body; `anonymous` without any credentials. Throws `HttpProblem` token_refused for ones nobody has. */
+/** The caller, in this body; `anonymous` without credentials. Throws `HttpProblem` token_refused for invalid ones. */
 export type CallerOf = (c: Context, body: Body, today: string) => Promise<Caller>
 
 export type ApiDeps = {
@@ -20,7 +20,7 @@ export type ApiDeps = {
 
 export type ApiEnv = { Variables: RequestVariables }
 
-/** What a request is about before its own question: which body, who asks, and what day it is there. */
+/** What every request needs first: the body, the caller, and today's date in the body. */
 export type QueryParams = { readonly body: Body; readonly caller: Caller; readonly today: string }
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
@@ -38,7 +38,7 @@ export async function requestedBody(c: Context<ApiEnv>, { store, defaultBody }: 
   return body
 }
 
-/** How long it may go unseen that another body has become the first. */
+/** How long the first body is cached. */
 const firstBodyAgeMsMax = 5_000
 
 const firsts = new WeakMap<Store, { readonly slug: string; readonly until: number }>()
@@ -56,7 +56,7 @@ function nowMs(clock: Clock): number {
   return Date.parse(clock.now())
 }
 
-/** Acts for the one party the caller names, if they name one. */
+/** Restricts the caller to the party named in the request, if any. */
 function actingFor(c: Context<ApiEnv>, caller: Caller): Caller {
   const header = c.req.header('huiyin-party')
   if (header === undefined) return caller
@@ -67,7 +67,7 @@ function actingFor(c: Context<ApiEnv>, caller: Caller): Caller {
   return { ...caller, acts }
 }
 
-/** Headers are ASCII: a party id beyond it is sent percent-encoded. */
+/** Headers are ASCII: other party ids are sent percent-encoded. */
 function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text)

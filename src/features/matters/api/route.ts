@@ -43,7 +43,7 @@ type Doc<S extends z.ZodType> = {
   readonly signedIn?: true
 }
 
-/** An answer that has been written already, the same for all who are nobody here. Whoever makes one answers for its shape. */
+/** A cached response for anonymous callers. Its creator is responsible for the documented shape. */
 export class WrittenAnswer {
   readonly copy: CachedResponse
   constructor(copy: CachedResponse) {
@@ -84,7 +84,7 @@ export function get<S extends z.ZodType>(
   })
 }
 
-/** The parameters of a request, each at most once; the one that chooses the body is everybody's. */
+/** The query parameters of a request, each at most once; `body` is allowed everywhere. */
 export function parametersOf(c: Context<ApiEnv>): { [name: string]: string } {
   const { body: _body, ...rest } = c.req.query()
   return rest

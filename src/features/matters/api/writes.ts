@@ -62,7 +62,8 @@ export function mountWrites({ app, deps }: Api): void {
     const key = keyOf(c)
     const version = versionOf(c)
     const found = await findMatter(deps.store, body, caller, c.req.param('id'))
-    // Who has declined, say, may no longer see the matter, and must still get the same answer to the same request.
+    // A caller who declined, for example, may no longer see the matter but must get the same answer to a repeated
+    // request.
     const repeated =
       found === null && key.key !== undefined && (await isRepeatedRequest(deps.store, body, person, key.key))
     if (found === null && !repeated) throw new HttpProblem('not_found')
@@ -124,13 +125,13 @@ function mayStart(
   return kind !== undefined && start?.by.includes(kind) === true
 }
 
-/** The one mandate that fits; where none does the kernel says why, and where several do the caller has to choose. */
+/** The only fitting mandate; with none the kernel explains why, with several the caller must choose. */
 function oneOf(caller: Caller, fitting: readonly Mandate[]): Mandate {
   const [first, second] = fitting
   if (second !== undefined) {
     throw new HttpProblem('party_needed', { params: { parties: fitting.map(({ party }) => party).join(', ') } })
   }
-  // Somebody without any mandate acts for nobody, and is told so by the kernel like anybody who holds no role.
+  // A person without mandates acts for no party; the kernel refuses them like anybody without a role.
   return first ?? caller.acts[0] ?? { party: '', duties: [] }
 }
 
@@ -162,7 +163,7 @@ async function done(
 ): Promise<ActResult> {
   const result: ActResult | Refusal = await act(store, request)
   if (isRefusal(result)) throw new RefusedMove(result, body, procedure)
-  // Written out, so that the answer kept for a repeated request is the first one to the letter.
+  // Explicit, so that the response stored for repeated requests is identical to the first one.
   const { id, version, state, number, address = null, opened, begun = [] } = result
   return {
     id,

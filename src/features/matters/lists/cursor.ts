@@ -2,24 +2,24 @@ import { isUuid } from '../../../kernel/uuid.ts'
 import { createHash } from 'node:crypto'
 import { isIsoDate } from '../../../kernel/time/deadline.ts'
 
-/** Where a page ended: the value it was sorted by and the id of its last row. */
+/** Where a page ended: the sort value and id of its last row. */
 export type CursorPosition = { readonly value: string; readonly id: string }
 
-/** What kind of value the place holds, so that a made-up cursor is refused here and not by the database. */
+/** The kind of the sort value, so that an invalid cursor is refused here and not by the database. */
 export type CursorValueKind = 'id' | 'date' | 'instant' | 'text'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const cursorCharsMax = 600
 
 /**
- * An opaque place in a list: base64url of the sort value, the id and a mark of the question asked, so that a cursor is
- * refused by any list but its own.
+ * An opaque position in a list: base64url of the sort value, the id and a hash of the query, so that a cursor works
+ * only for its own list.
  */
 export function writeCursor(question: unknown, place: CursorPosition): string {
   return Buffer.from(JSON.stringify([markOf(question), place.value, place.id])).toString('base64url')
 }
 
-/** Null for a cursor that is damaged, made up, or belongs to another list. */
+/** Null for a cursor that is damaged, invalid, or of another list. */
 export function readCursor(question: unknown, kind: CursorValueKind, cursor: string): CursorPosition | null {
   if (cursor.length > cursorCharsMax || !/^[\w-]+$/.test(cursor)) return null
   const parts = parsed(Buffer.from(cursor, 'base64url').toString('utf8'))

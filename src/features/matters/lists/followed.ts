@@ -7,7 +7,7 @@ import { viewerFor, type ReadStore } from '../reading/read.ts'
 import type { MatterItem } from '../reading/shapes.ts'
 import type { Caller } from '../../people/caller.ts'
 
-/** More than these are not followed but searched for. */
+/** The list shows at most this many. */
 const followedShownMax = 50
 
 /** The matters the caller follows and may still see, what changed last first; at most 50. */

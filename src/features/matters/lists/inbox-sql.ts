@@ -21,7 +21,10 @@ const columns = `m.id, m.number, m.address, m.procedure, m.state, m.closed, m.ve
 const further = `(m.due_on, m.id) > ($3::date, $4::uuid)`
 const soonest = `ORDER BY m.due_on, m.id LIMIT $5`
 
-/** What the parties owe, soonest first. Reads the index matter_owed; `waiting` are 'procedure.state' that only mirror a child. */
+/**
+ * Matters the parties owe, soonest first. Reads the index matter_owed; `waiting` are the 'procedure.state' that only
+ * mirror a child.
+ */
 export function owedByParties(db: Queryable, query: InboxQuery, waiting: readonly string[]): Promise<ListRow[]> {
   return db.query<ListRow>(owed, common(query, waiting))
 }
@@ -29,7 +32,7 @@ export function owedByParties(db: Queryable, query: InboxQuery, waiting: readonl
 const owed = {
   name: 'inbox_owed',
   quick: true,
-  // A page for each party, each from its place in the index: asked for together, all they owe would be read and sorted.
+  // One page per party by LATERAL: a single condition over all parties would read and sort everything they owe.
   text: `SELECT ${columns} FROM unnest($2::text[]) AS own (party) CROSS JOIN LATERAL (
       SELECT * FROM matter m
       WHERE m.body_id = $1 AND m.owed_by = own.party AND NOT m.closed AND m.procedure || '.' || m.state <> ALL ($6)
@@ -37,7 +40,7 @@ const owed = {
     ${soonest}`,
 }
 
-/** How many the parties owe, counted up to `countMax`: stands on every page of whoever has signed in. */
+/** How many matters the parties owe, counted up to `countMax`; shown on every page of a signed-in person. */
 export async function countOwedByParties(
   db: Queryable,
   body: string,
@@ -58,9 +61,9 @@ const owedCount = {
 }
 
 /**
- * What others owe in matters in which the parties hold one of these roles, soonest first. Drafts of others are not among
- * them: nobody but the proposer's side is a party to a draft, desks only from its submission on. `inMost`: the parties
- * hold such a role in most of what is open, as desks do, and meet theirs soonest by going through it in order.
+ * Matters that others owe and in which the parties hold one of these roles, soonest first. Drafts of others are not
+ * among them: only the proposer's side takes part in a draft, desks from its submission on. `inMost`: the parties hold
+ * such a role in most open matters, as desks do; then a scan in order finds theirs soonest.
  */
 export function owedByOthers(
   db: Queryable,
@@ -78,9 +81,9 @@ export function owedByOthers(
 
 const owedElsewhere = `m.body_id = $1 AND NOT m.closed AND m.owed_by <> ALL ($2)
       AND m.procedure || '.' || m.state <> ALL ($6) AND ${further}`
-// From the index matter_open_roles: reads what is open with these parties in those states, and nothing of what is over. It
-// knows no order, so all of it is met to find what is due soonest: 983 rows for the busiest unit of a million matters.
-// OFFSET 0 keeps the planner from walking through everything open in order instead.
+// By the index matter_open_roles, which contains open matters by party and state only. It has no order, so all its
+// matches are read to find the soonest: 983 rows for the busiest unit of a million matters. OFFSET 0 prevents the
+// planner from scanning all open matters in order instead.
 const othersOfSome = {
   name: 'inbox_others_of_some',
   text: `SELECT ${columns} FROM (
@@ -92,8 +95,8 @@ const othersOfSome = {
     ORDER BY m.due_on, m.id`,
 }
 
-// With LIMIT 1, the planner looks into matter_party once for each matter. Without it, it may read all the parties' rows,
-// and leave the order of matter_open.
+// LIMIT 1 makes the planner look up matter_party once for each matter; otherwise it may read all the parties' rows and
+// lose the order of matter_open.
 const takesPart = `FROM matter_party p WHERE p.body_id = $1 AND p.matter_id = m.id AND p.party_id = ANY ($2)
         AND p.procedure || '.' || p.role = ANY ($8)
         AND (p.side <> 'overseer' OR m.handed_in)

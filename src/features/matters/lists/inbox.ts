@@ -15,14 +15,20 @@ import type { MatterItem } from '../reading/shapes.ts'
 import { titleFields } from './root-sql.ts'
 import { viewerOf } from '../../../kernel/viewer.ts'
 
-/** `owe` what the caller's parties owe; `owed` what is owed to them; `waiting` what they take part in and others owe. */
+/**
+ * `owe`: matters the caller's parties owe; `owed`: matters owed to them; `waiting`: others they take part in that
+ * somebody owes.
+ */
 export const inboxLists = ['owe', 'owed', 'waiting'] as const
 export type InboxList = (typeof inboxLists)[number]
 export type Inbox = { readonly [list in InboxList]?: Page<MatterItem> }
 
 type HeldRole = Pick<RoleIn, 'procedure' | 'role'>
 
-/** The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be given. */
+/**
+ * The caller's lists, each soonest due first and paged by itself; `list` chooses one, and only then a cursor may be
+ * given.
+ */
 export async function inboxOf(
   store: ReadStore,
   body: Body,
@@ -55,7 +61,7 @@ export async function inboxOf(
   return Object.fromEntries(await Promise.all(pages))
 }
 
-/** How much stands in the list of what the caller owes, counted up to `countMax`. */
+/** The length of the caller's list `owe`, counted up to `countMax`. */
 export function owedCount(
   { database, procedures }: ReadStore,
   body: Body,
@@ -106,12 +112,12 @@ function named(procedures: Procedures, roles: (p: Presentation) => readonly stri
   )
 }
 
-/** Roles to which a matter's next step is owed. Everybody else in a matter waits for it. */
+/** Roles to which a matter's next step is owed; the other participants wait for it. */
 function receiving(procedures: Procedures): HeldRole[] {
   return named(procedures, ({ receives }) => receives)
 }
 
-/** Roles that parties of these kinds can hold, without those that receive or read of it in another matter: once is enough. */
+/** Roles that parties of these kinds can hold, without those that get the step or read of it in another matter. */
 function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRole[] {
   const others = [...receiving(procedures), ...named(procedures, ({ elsewhere }) => elsewhere)]
   const all = Object.values(procedures).flatMap((p) =>
@@ -122,7 +128,7 @@ function standingBy(procedures: Procedures, kinds: readonly PartyKind[]): HeldRo
   return all.filter((held) => !others.some((one) => one.procedure === held.procedure && one.role === held.role))
 }
 
-/** Those roles in the states in which somebody else can owe the next step, without the states left out. */
+/** These roles in the states in which another party can owe the next step, without the excluded states. */
 function waitingIn(procedures: Procedures, roles: readonly HeldRole[], excluded: readonly string[]): RoleIn[] {
   return everyRole(procedures).flatMap(({ procedure, role, states }) => {
     if (!roles.some((held) => held.procedure === procedure && held.role === role)) return []

@@ -5,7 +5,7 @@ import { outcomeMeanings } from '../../../kernel/declarations/pack.ts'
 import { sorts, type Sort } from './list-sql.ts'
 import { parseQuery, type ParsedQuery } from '../search/query.ts'
 
-/** What is wrong with one parameter. `values` are what may stand there, where that is a short list. */
+/** A problem of one parameter. `values` lists the allowed ones where there are few. */
 export type ParameterProblem = {
   readonly path: string
   readonly code:
@@ -18,7 +18,7 @@ export type ParameterProblem = {
   readonly values?: readonly string[]
 }
 
-/** The parameters of a list as they came, each at most once. */
+/** The query parameters of a list as received, each at most once. */
 export type RawParameters = { readonly [name: string]: string | undefined }
 
 export type Filters = {
@@ -31,7 +31,7 @@ export type Filters = {
   /** The term (届) and the session (次) a proposal was raised in: an id of the body's, or as an old register calls it. */
   readonly term?: string | undefined
   readonly session?: string | undefined
-  /** What holds now for at least one of its asks. */
+  /** The current outcome of at least one of its asks. */
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
   readonly sought?: ParsedQuery | undefined
@@ -45,10 +45,10 @@ export const pageRowsMax = 100
 export const pageRowsDefault = 20
 export const queryCharsMax = 200
 const topicCharsMax = 200
-/** As long as a name of one may be that an old register brings (forms.ts). */
+/** The maximal length of a term's name in an old register (forms.ts). */
 const termCharsMax = 500
 
-/** `unclassified` is what a record of an old register says when it names no outcome. */
+/** `unclassified`: an imported record without an outcome. */
 export const outcomesKnown = [...outcomeMeanings, 'unclassified'] as const
 
 /** Every parameter of the list, in the order in which links write them. */
@@ -70,7 +70,7 @@ export const listParameters = [
 ] as const
 export type ListParameter = (typeof listParameters)[number]
 
-/** Reads the parameters of the list of matters, or says of each what is wrong with it. */
+/** Parses the parameters of the list of matters, or returns the problem of each invalid one. */
 export function readFilters(
   raw: RawParameters,
   procedures: Procedures,

@@ -1,9 +1,9 @@
 import { isRootNamed, rootNames, type Procedures } from '../../../kernel/declarations/procedure.ts'
 import { oversees, type Viewer } from '../../../kernel/viewer.ts'
 
-/** What a list of matters of one procedure goes by, from what the procedure says of itself. */
+/** What a list of matters needs to know of their procedure. */
 export type ListShape = {
-  /** Its matters stand in no other. */
+  /** Its matters are roots. */
   readonly isRoot: boolean
   /** Roles of the units that handle it. */
   readonly handledBy: readonly string[]

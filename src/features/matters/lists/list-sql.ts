@@ -18,14 +18,14 @@ import type { Viewer } from '../../../kernel/viewer.ts'
 
 type Build = ExpressionBuilder<Tables, 'matter'>
 
-/** How a list is ordered: the column and direction; the id settles ties. Every one of them has an index. */
+/** The orders of a list: column and direction, ties broken by id. Each has an index. */
 export const sorts = {
   new: { column: 'id', descends: true },
   old: { column: 'id', descends: false },
   due: { column: 'due_on', descends: false },
   changed: { column: 'changed_at', descends: true },
   number: { column: 'number', descends: false },
-  /** Of what is searched for (search/ranked.ts); anything else is as `new`. */
+  /** For searches (search/ranked.ts); without a search the same as `new`. */
   relevance: { column: 'id', descends: true },
 } as const
 export type Sort = keyof typeof sorts
@@ -45,9 +45,9 @@ export type ListQuery = {
   readonly session?: string | undefined
   readonly outcome?: string | undefined
   readonly overdue?: boolean | undefined
-  /** The person whose followed proposals these are. */
+  /** Only matters this person follows. */
   readonly followedBy?: string | undefined
-  /** A matter is found when it has all of it. */
+  /** The search query; a matter must match all of it. */
   readonly sought?: ResolvedQuery | undefined
   /** The sort column's value and the id of the last row of the page before. */
   readonly after?: { readonly value: string; readonly id: string } | undefined
@@ -69,18 +69,18 @@ export type ListRow = {
   readonly due_start: string | null
   readonly provisional: boolean
   readonly of_root: Matter['content'] | null
-  /** Of each ask and unit, what holds now; of an old record, what its reply was classed as. */
+  /** The current outcome of each ask and unit; of an imported record, the class of its reply. */
   readonly outcomes: readonly string[]
-  /** What was promised; read only for those who take part or oversee, since a summary does not publish it. */
+  /** The promise's text; read only for participants and overseers, because a summary does not publish it. */
   readonly promise?: string | null
   readonly opened_at: string
   readonly changed_at: string
 }
 
-/** A row with the id of the proposal it stands in. */
+/** A row with the id of its root. */
 export type ListedRow = ListRow & { readonly root: string }
 
-/** What a record of an old register says that names no outcome. */
+/** The outcome of an imported record without one. */
 const unclassified = 'unclassified'
 
 const outcomesNow = sql`(jsonb_path_query_array(matter.content, '$.outcomes.*.now') ||
@@ -98,7 +98,7 @@ export async function listRows(database: Database, query: ListQuery, rowsMax: nu
     .execute()
 }
 
-/** From where the page before ended, in the order asked for. */
+/** Adds order and cursor position to a query. */
 export function inOrder<Output>(
   matters: SelectQueryBuilder<Tables, 'matter', Output>,
   { sort, after }: Pick<ListQuery, 'sort' | 'after'>,
@@ -113,15 +113,16 @@ export function inOrder<Output>(
 }
 
 /**
- * Whether one plan serves all values: of each procedure, state and order an index has the rows as they are shown, and of
- * each year. A unit or topic may have most of a body or next to nothing: those are planned for what is asked, 0.5 ms more.
+ * Whether one prepared plan serves all parameter values: for procedure, state, order and year there are indexes in
+ * display order. A unit or topic may have most of a body's matters or hardly any: such queries are planned each time,
+ * for 0.5 ms more.
  */
 function isPlain(query: ListQuery): boolean {
   if (query.year !== undefined && (query.state !== undefined || query.sort === 'number')) return false
   return Object.entries(query).every(([name, value]) => value === undefined || plain.includes(name))
 }
 
-/** Whether less is listed than whoever asks may see of the procedure, whatever is searched for. */
+/** Whether the list has filters besides the search. */
 export function isNarrowed(query: ListQuery): boolean {
   return filters.some((name) => query[name] !== undefined)
 }
@@ -129,7 +130,7 @@ export function isNarrowed(query: ListQuery): boolean {
 const filters = ['state', 'unit', 'topic', 'year', 'term', 'session', 'outcome', 'overdue', 'followedBy'] as const
 const plain = ['body', 'procedure', 'shape', 'viewer', 'today', 'sort', 'state', 'year', 'after']
 
-/** Rows by their ids, in no order; what the viewer may see was decided when the ids were found. */
+/** Rows by id, unordered; visibility was checked when the ids were found. */
 export async function rowsOf(database: Database, body: string, ids: readonly string[]): Promise<ListedRow[]> {
   const matters = database.kysely<Tables>().selectFrom('matter').where('matter.body_id', '=', body)
   return shown(matters.where(sql<boolean>`matter.id = ANY (${sql.val(ids)}::uuid[])`)).execute()
@@ -161,7 +162,7 @@ function shown(matters: SelectQueryBuilder<Tables, 'matter', object>, areRoots =
   ])
 }
 
-/** How many there are in all: counts every one of them, so it is given only when asked for. */
+/** The total; it counts every row, so it is computed only on request. */
 export async function countRows(database: Database, query: ListQuery): Promise<number> {
   const [row] = await filtered(database.kysely<Tables>(), query)
     .select(sql<number>`count(*)`.as('total'))
@@ -188,7 +189,7 @@ export async function topicExists(
   return rows.length > 0
 }
 
-/** The matters of a list, before they are put in order. */
+/** The filtered matters of a list, without order. */
 export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
   const {
     body,
@@ -213,11 +214,11 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     .where('matter.procedure', '=', sql.lit(procedure))
   if (state !== undefined) select = select.where('matter.state', '=', sql.lit(state))
   if (topic !== undefined) select = select.where('matter.topic', '=', topic)
-  // Each in the words of its partial index (0015, 0045), which is used only when they agree.
+  // Each condition is written exactly as in its partial index (0015, 0045); otherwise the index is not used.
   if (year !== undefined) select = select.where('matter.year', '=', Number(year))
   for (const [field, value] of Object.entries({ term, session }))
     if (value !== undefined) select = select.where(raisedIn(field, value))
-  // A question the planner expects half of all records to answer with yes, as nearly all do.
+  // A condition for which the planner's estimate, half of all records, is close enough: nearly all match.
   if (outcome === unclassified)
     select = select
       .where('matter.state', '=', sql.lit(shape.register ?? ''))
@@ -232,15 +233,15 @@ export function filtered(kysely: Kysely<Tables>, query: ListQuery) {
     select = select.where((eb) => eb.or([eb('matter.closed', '=', sql.lit(true)), eb('matter.due_on', '>=', today)]))
   if (unit !== undefined) select = select.where((eb) => answeredBy(eb, unit, query))
   if (followedBy !== undefined) select = select.where((eb) => followed(eb, body, followedBy))
-  // Search stands on the root: what was opened inside a proposal is found by the proposal's words.
+  // Search words belong to roots: children are found by their root's words.
   if (sought !== undefined) select = select.where(matching({ ...query, overseen: shape.overseen, sought }))
-  // What is closed is not due, and what is not filed has no number: neither stands in these orders.
+  // Closed matters have no due date and unfiled ones no number: they are left out of these orders.
   if (sort === 'due') select = select.where('matter.closed', '=', sql.lit(false))
   if (sort === 'number') select = select.where('matter.number', 'is not', null)
   return select.where((eb) => maySeeRow(eb, query))
 }
 
-/** The name of the field stands in the statement, as in the index; both names are ours. */
+/** The field name is inlined, as in the index; it is one of two constants. */
 function raisedIn(field: string, value: string) {
   const held = sql`matter.content ->> ${sql.lit(field)}`
   return sql<boolean>`(${held}) IS NOT NULL AND ${held} = ${value}`
@@ -260,10 +261,10 @@ function beyond(
   return sql<SqlBool>`(${eb.ref(`matter.${column}`)}, matter.id) ${sql.raw(than)} (${after.value}${types[column]}, ${after.id}::uuid)`
 }
 
-/** As people count, in the words of its index (0072). */
+/** Natural order, written exactly as in its index (0072). */
 const numberOrder = sql`number_order(matter.number) COLLATE "C"`
 
-/** The unit leads it, or was given it. */
+/** The unit leads the matter or was assigned it. */
 function answeredBy(eb: Build, unit: string, { body, procedure, shape, sort, after }: ListQuery): Expression<SqlBool> {
   let held = eb
     .selectFrom('matter_party as held')
@@ -276,8 +277,8 @@ function answeredBy(eb: Build, unit: string, { body, procedure, shape, sort, aft
       'in',
       shape.handledBy.map((role) => sql.lit(role)),
     )
-  // Where the page before ended bounds this side too: PostgreSQL carries equalities over, but no inequalities, and
-  // would read a unit's matters from the first one on for every page.
+  // The cursor is applied to this side too: PostgreSQL infers equalities across a join but no inequalities, and would
+  // read a unit's matters from the first one on for every page.
   const { column, descends } = sorts[sort]
   if (column === 'id' && after !== undefined) held = held.where('held.matter_id', descends ? '<' : '>', after.id)
   return eb('matter.id', 'in', held)

@@ -46,8 +46,8 @@ const placeKinds: { readonly [sort in Sort]: CursorValueKind } = {
 }
 
 /**
- * One page of the matters this caller may see. Pages follow keys, not counts: a page costs the same wherever it stands,
- * and nothing is met twice or missed when matters come in between (except, sorted by what changes, those that change).
+ * One page of the matters this caller may see. Pages use keys, not offsets: every page costs the same, and no matter is
+ * repeated or skipped when others are added in between (except, in orders by changing values, those that change).
  */
 export async function listMatters(
   store: ReadStore,

@@ -14,7 +14,7 @@ export function maySeeRow(
   const { overseen } = shape
   if (overseen === 'all') ways.push(eb('matter.handed_in', '=', sql.lit(true)))
   else if (overseen.length > 0) ways.push(handedInTo(overseen))
-  // Last, since it asks another table.
+  // Last, because it reads another table.
   if (viewer.parties.length > 0) ways.push(takesPart(viewer.parties))
   return ways.length === 1 ? eb('matter.hidden', '=', sql.lit(false)) : eb.or(ways)
 }
@@ -25,7 +25,7 @@ function takesPart(parties: readonly string[]): Expression<SqlBool> {
     AND mine.side <> 'overseer')`
 }
 
-/** Of a child that may have been opened in roots of several procedures, those whose roots the viewer oversees. */
+/** For children that roots of several procedures can open: those whose root the viewer oversees. */
 function handedInTo(roots: readonly string[]): Expression<SqlBool> {
   return sql<SqlBool>`(matter.handed_in AND (SELECT root.procedure FROM matter root
     WHERE root.body_id = matter.body_id AND root.id = matter.root_id) = ANY (${sql.val(roots)}::text[]))`

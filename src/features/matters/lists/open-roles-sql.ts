@@ -1,12 +1,12 @@
 import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 
-// Who takes part in what is open, by the index matter_open_roles: body, procedure and state stand together as the first step
-// of the path its operator class hashes, so that only states are met in which what is looked for can be.
+// Participants of open matters, by the index matter_open_roles. Body, procedure and state together are the first step
+// of the path that its operator class hashes, so that a search reads only the states it asks for.
 
-/** A role in the states of its procedure in which it is looked for. */
+/** A role, and the states in which it is searched. */
 export type RoleIn = { readonly procedure: string; readonly role: string; readonly states: readonly string[] }
 
-/** Every role in every state that is not the last. */
+/** Every role in every state that is not final. */
 export function everyRole(procedures: Procedures): RoleIn[] {
   return Object.values(procedures).flatMap(({ name: procedure, roles, states }) => {
     const open = Object.entries(states).flatMap(([name, state]) => ('final' in state ? [] : [name]))
@@ -14,7 +14,7 @@ export function everyRole(procedures: Procedures): RoleIn[] {
   })
 }
 
-/** The path that meets a party in any of these roles. */
+/** The path expression that matches a party in any of these roles. */
 export function pathTo(body: string, party: string, roles: readonly RoleIn[]): string {
   return roles
     .flatMap(({ procedure, role, states }) =>
@@ -26,7 +26,7 @@ export function pathTo(body: string, party: string, roles: readonly RoleIn[]): s
     .join(' || ')
 }
 
-/** What matter_open_roles is an index of, for a row of `matter` that is not closed. */
+/** The indexed expression of matter_open_roles, for an open row of `matter`. */
 export function openRolesOf(alias: string): string {
   const step = ['body_id', 'procedure', 'state'].map((column) => `${alias}.${column}`).join(` || '.' || `)
   return `jsonb_set('{}', ARRAY[${step}], ${alias}.roles)`

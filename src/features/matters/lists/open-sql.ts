@@ -3,23 +3,26 @@ import { periodClassOf } from '../../reports/tally.ts'
 import type { ListRow } from './list-sql.ts'
 import { ofRoot, titleOf } from './root-sql.ts'
 
-// Everything open in a body, for those who oversee it, without the states that are `excluded`, as 'procedure.state'.
+// The open matters of a body, for its overseers, without the `excluded` states ('procedure.state').
 
 export type OpenQuery = {
   readonly body: string
   readonly excluded: readonly string[]
-  /** The procedures whose matters stand in no other. */
+  /** The root procedures. */
   readonly roots: readonly string[]
   readonly party: string | null
   readonly today: string
-  /** All that are of it, and of yellow and green some that only may be; null: all. */
+  /** Includes all matters of the light, and for yellow and green some that only may have it; null: all. */
   readonly light: 'red' | 'yellow' | 'green' | null
-  /** For each class of periods: the last day on which one can be near (yellow), or on which the shortest can be (green). */
+  /**
+   * For each class of periods: the last due date that can be yellow, or the last one that can be so for the shortest
+   * period (green).
+   */
   readonly lastDays: readonly string[]
   /** Any of these states, each with its procedure. */
   readonly states: readonly { readonly procedure: string; readonly state: string }[] | null
   readonly keyOnly: boolean
-  /** The term of the proposal it stands in; `termIsRare`: few matters that are open are of it. */
+  /** The term of its root; `termIsRare`: few open matters are of it. */
   readonly term: string | null
   readonly termIsRare: boolean
   /** See `titleFields`. */
@@ -29,7 +32,7 @@ export type OpenQuery = {
 
 const periodClass = periodClassOf('m.due_on', `(m.due ->> 'start')::date`)
 
-/** Open matters, the longest due first. Each kind of question is a statement of its own, read in the order of one index. */
+/** Open matters, the longest overdue first. Each kind of query is a statement of its own that follows one index. */
 export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
   const { body, excluded, roots, party, today, light, lastDays, states, keyOnly, term, termIsRare, titles, rowsMax } =
     query
@@ -50,7 +53,7 @@ export function openRows(db: Queryable, query: OpenQuery): Promise<ListRow[]> {
       SELECT * FROM matter m WHERE m.procedure = s.procedure AND m.state = s.state AND ${conditions.join(' AND ')}
       ORDER BY m.due_on, m.id LIMIT $3) m`
   } else if (keyOnly || termIsRare) {
-    // These are few: from their proposals to what is open inside them.
+    // Few matters: start from their roots and join what is open inside.
     from = `matter k JOIN matter m ON m.body_id = k.body_id AND m.root_id = k.id`
     conditions.push(`k.body_id = $1 AND k.parent_id IS NULL AND NOT k.closed`)
     if (keyOnly) conditions.push(`k.content -> 'key' = 'true'`)

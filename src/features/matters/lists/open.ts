@@ -18,10 +18,13 @@ export type OwedTally = Lights & {
   readonly daysLateMax: number
 }
 
-/** Terms of which something is open, each with how much; '' for what was handed in before the body had terms. */
+/** Terms with open matters and their number; '' for matters from before the body had terms. */
 export type TermTally = { readonly term: string; readonly count: number }
 
-/** For those who oversee a body: what each party owes, by light; those with the most late first. Of one term, or of all. */
+/**
+ * For overseers of a body: how much each party owes, by light, of one term or all; parties with the most late matters
+ * first.
+ */
 export async function owedByParty(
   store: ReadStore,
   body: Body,
@@ -36,7 +39,7 @@ export async function owedByParty(
     if (term !== undefined && of !== term) continue
     const tally = tallies.get(party) ?? { green: 0, yellow: 0, red: 0, daysLateMax: 0 }
     tallies.set(party, tally)
-    // What is neither late nor near is the rest: its days are not looked at.
+    // Green is the remainder: its due dates are not read.
     if (on === null) tally.green += count
     else {
       const near = nearDueOn({ on, start: start ?? on }, body.pack.nearDue, body.calendar)
@@ -55,12 +58,12 @@ export async function owedByParty(
   }
 }
 
-/** For each class of periods the last day on which one of them can be due and near; the longest are looked at whole. */
+/** For each class of periods, the last due date that can be yellow; all of the longest class are examined. */
 function lastNear({ pack, calendar }: Body, today: string): string[] {
   return periodClasses.map((days) => (days === null ? 'infinity' : nearUntil(today, days, pack.nearDue, calendar)))
 }
 
-/** And the first days after which all of them are green, unless their clock has only just started. */
+/** The first days after which all of them are green, unless their clock has only just started. */
 function surelyGreen({ pack, calendar }: Body, today: string): string[] {
   return [0, ...periodClasses].flatMap((days) =>
     days === null ? [] : [nearUntil(today, days + 1, pack.nearDue, calendar)],
@@ -69,14 +72,14 @@ function surelyGreen({ pack, calendar }: Body, today: string): string[] {
 
 export type OpenFilter = Partial<Pick<OpenQuery, 'party' | 'states' | 'keyOnly' | 'term'>> & {
   readonly light?: Light['light'] | undefined
-  /** How much of the term is open. */
+  /** How many matters of the term are open. */
   readonly termCount?: number
 }
 
-/** A term of which less is open is looked through from its proposals, not from all that is open in order. */
+/** A term with fewer open matters is searched from its roots, not from all open matters in order. */
 const fewMax = 1_000
 
-/** Open matters, the longest due first, for those who oversee a body; at most `rowsMax`, and whether there are more. */
+/** Open matters, the longest overdue first, for overseers of a body; at most `rowsMax`, and whether there are more. */
 export async function openMatters(
   store: ReadStore,
   body: Body,

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 
-/** So many of one term or session are counted before “and more” is said. */
+/** Counting of one term or session stops here; then the page says “and more”. */
 export const raisedCountMax = 10_000
 
 export type RaisedCount = { readonly id: string; readonly n: number }
@@ -10,7 +10,7 @@ function recorded(field: string): string {
     AND (m.content ->> '${field}') IS NOT NULL AND m.content ->> '${field}' = t.id LIMIT $3) few`
 }
 
-/** How many matters of these procedures, public or not, say that they were raised in each of these terms and sessions. */
+/** How many matters of these procedures, public or not, were raised in each of these terms and sessions. */
 export function raisedCounts(
   db: Queryable,
   body: string,

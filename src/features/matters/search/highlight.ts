@@ -1,20 +1,20 @@
 import { fold } from '../../../locales/fold.ts'
 import { isHan, runs, stemOf, type Term } from '../../../locales/words-of.ts'
 
-/** A stretch of a text as it stands; `hit` where it is what was looked for. */
+/** A piece of a text; `hit` where it matches the search. */
 export type TextPiece = { readonly text: string; readonly hit: boolean }
 type Range = { readonly from: number; readonly to: number; readonly term: number }
 
-/** A passage of about so many characters is shown around what was found. */
+/** The approximate length of an excerpt around a match. */
 const excerptChars = 100
 const leadChars = 24
 
-/** A text in pieces, whichever characters it is written in: 「環境」 is marked where “环境” was asked for. */
+/** The text in pieces, with matches in either script: 「環境」 is highlighted for the query “环境”. */
 export function highlighted(text: string, terms: readonly Term[]): TextPiece[] {
   return piecesOf(text, rangesIn(text, terms))
 }
 
-/** The passage, of all these texts, that holds most of the terms, marked; null where none of them stands in any. */
+/** The excerpt with the most terms, of all these texts, highlighted; null without any match. */
 export function excerptOf(texts: readonly string[], terms: readonly Term[]): TextPiece[] | null {
   let best: {
     readonly text: string
@@ -55,7 +55,7 @@ function piecesOf(text: string, ranges: readonly Range[]): TextPiece[] {
   return pieces
 }
 
-/** Where terms stand, in order, none over another. */
+/** The positions of the terms, in order, without overlaps. */
 function rangesIn(text: string, terms: readonly Term[]): Range[] {
   const { folded, placeOf } = foldedWithPlaces(text)
   const found: Range[] = []
@@ -87,7 +87,10 @@ function placesOf(text: string, part: string): number[] {
   return places
 }
 
-/** Folding mostly changes a character for another; where it changes lengths, it is done character by character. */
+/**
+ * Folds a text and keeps positions. Folding mostly maps one character to one; where it changes lengths, it is done
+ * character by character.
+ */
 function foldedWithPlaces(text: string): { readonly folded: string; readonly placeOf: (at: number) => number } {
   const folded = fold(text)
   if (folded.length === text.length) return { folded, placeOf: (at) => at }
@@ -103,10 +106,10 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly pla
   return { folded: parts, placeOf: (place) => places[place] ?? text.length }
 }
 
-/** Words longer than this are cut: they are no words. */
+/** Longer runs of letters are cut: they are not words. */
 const wordCharsMax = 20
 
-/** Not in the middle of a word of letters, nor of a character of two units: on in the given direction until outside. */
+/** Moves a position out of the middle of a word of letters or of a surrogate pair, in the given direction. */
 function wholeAt(text: string, at: number, step: 1 | -1): number {
   const inWord = (place: number): boolean =>
     place > 0 &&

@@ -13,9 +13,8 @@ import type { ParsedQuery } from './query.ts'
 export type SearchHit = { readonly subject: TextPiece[]; readonly excerpt: TextPiece[] | null }
 
 /**
- * Why each matter of a page was found: its subject with what was sought marked, and a passage of what it says or was
- * answered, of which only that is looked at which this viewer may read. No passage of a confidential matter: a list
- * leaves no trace of having been read.
+ * Why each matter of a page matched: its highlighted subject, and an excerpt of its text or answers, taken only from
+ * fields this viewer may read. No excerpt of a confidential matter, because reading a list is not logged.
  */
 export async function searchHits(
   { database, procedures }: Pick<Store, 'database' | 'procedures'>,
@@ -24,7 +23,7 @@ export async function searchHits(
   { terms }: ParsedQuery,
   items: readonly { readonly id: string; readonly root: string; readonly subject: string }[],
 ): Promise<ReadonlyMap<string, SearchHit>> {
-  // An old register's ask is often its subject again.
+  // The ask of an imported record often repeats its subject.
   const passage = (texts: readonly string[], subject: string): TextPiece[] | null =>
     excerptOf(
       texts.filter((text) => text.trim() !== subject.trim()),
@@ -46,7 +45,7 @@ export async function searchHits(
   )
 }
 
-/** The procedures whose matters have words of their own. */
+/** The procedures whose matters have own search words. */
 function worded(procedures: Procedures): string[] {
   return Object.values(procedures).flatMap(({ name, texts }) => (texts === undefined ? [] : [name]))
 }
@@ -55,7 +54,7 @@ function matterIn({ id, procedure, parent_id, root_id, ...rest }: TextRow): Matt
   return { ...emptyMatter(id, procedure, parent_id, root_id), ...rest }
 }
 
-/** Asks first, then what it says, what was answered, and what it is filed under. */
+/** Asks first, then own text, answers, and filing terms. */
 function textsOf(procedures: Procedures, tree: ReadonlyMap<string, Matter>, id: string, viewer: Viewer): string[] {
   const root = tree.get(id)
   if (root === undefined || isConfidential(accessOf(procedures, root.procedure), root)) return []

@@ -16,7 +16,10 @@ import { listMatters } from '../lists/list.ts'
 // More than one window of the latest matters (platform/time-buckets.ts), and more matches than are ranked.
 const total = 5_200
 
-/** The stretches of the latest that are looked through first; a list is walked less far. No step of a search looks at more. */
+/**
+ * The stretches of the latest that are looked through first; a list is walked less far. No step of a search looks at
+ * more.
+ */
 const rowsReadMax = 4_900
 
 let database: Database

@@ -13,33 +13,35 @@ function searchParameters({ body, viewer, shape, sought }: SearchQuery) {
   return { body, viewer, overseen: shape.overseen, sought }
 }
 
-/** What of a list is wanted: those whose words stand there, no more than so many. */
+/** Which matches of a list are needed, and how many at most. */
 export type MatchLimit = {
   readonly among: SearchScope
   readonly rowsMax: number
-  /** The latest that counts. */
+  /** The latest id included. */
   readonly upTo?: string | undefined
-  /** What has been ranked is left out. */
+  /** Only matches that were not ranked. */
   readonly rest?: UnrankedRest | undefined
 }
 
-/** What is not ranked: below an id all that match, except those that matched in their subject from another id on. */
+/** The matches that are not ranked: all below an id, except those that matched in their subject from another id on. */
 export type UnrankedRest = { readonly below: string; readonly subjectFrom: string }
 
-/** A list is walked so far in its order before all that holds the words is read instead. */
+/** A list is scanned this far in its order before the index of words is used instead. */
 const walkedMax = 2_048
 
-/** What is told of a match: what it is ranked by. */
+/** The columns needed for ranking. */
 const told = ['matter.id', 'matter.number', 'matter.subject', 'matter.opened_at'] as const
 
-/** The first in the order of the list of all that match, `within` a window: costs as much as the words are held by many. */
+/**
+ * The first matches in list order, `within` a window, by the index of words; the cost grows with the number of matches.
+ */
 export async function listedMatches(
   database: Database,
   query: SearchQuery,
   wanted: MatchLimit,
   within?: IdWindow,
 ): Promise<Candidate[]> {
-  // Nothing stands above a root, and by its own key one row is read instead of all that were opened inside it.
+  // For roots the primary key reads one row, where root_id would read everything opened inside.
   const column = query.shape.isRoot ? 'id' : 'root_id'
   const words = matchingAsList(searchParameters(query), wanted.among, column, within)
   let select = narrowed(database, query, wanted).select(told).where(words).limit(sql.lit(wanted.rowsMax))
@@ -47,12 +49,12 @@ export async function listedMatches(
   return select.execute()
 }
 
-/** What a walk has found, and the id at which it was broken off; null when it came to the end or had enough before. */
+/** The matches of a scan, and the id where it stopped; null when it reached the end or had enough. */
 export type WalkResult = { readonly rows: readonly Candidate[]; readonly brokenOff: string | null }
 
 /**
- * The first of the first `walkedMax` of the list that match. Costs as many looks at words as matters are passed by, so
- * little where many match or the filters leave few.
+ * The first matches among the first `walkedMax` matters of the list. Checks the words of each matter it passes: cheap
+ * where many match or filters leave few.
  */
 export async function walkedMatches(database: Database, query: SearchQuery, wanted: MatchLimit): Promise<WalkResult> {
   const { column, descends } = sorts[query.sort]
@@ -63,7 +65,7 @@ export async function walkedMatches(database: Database, query: SearchQuery, want
     'matter.due_on',
     'matter.changed_at',
   ])
-  // Said once more, as the walk is ordered: so it is known to be in order, and ends as soon as there are enough.
+  // The same order again, so that the planner knows the rows are sorted and stops early.
   const rows = await database
     .kysely<object>()
     .selectFrom(walk.limit(sql.lit(walkedMax)).as('walk'))
@@ -81,7 +83,7 @@ export async function walkedMatches(database: Database, query: SearchQuery, want
   return { rows, brokenOff: last?.id ?? null }
 }
 
-/** Of the matters meant by their number, those that are seen in this list. */
+/** Of the matters meant by number, those visible in this list. */
 export async function numberedMatches(
   database: Database,
   query: SearchQuery,
@@ -91,7 +93,7 @@ export async function numberedMatches(
   return narrowed(database, query, wanted).select(told).where(isNumbered(query)).execute()
 }
 
-/** The matters of the list, whatever they say. */
+/** The matters of the list, without the search. */
 function narrowed(database: Database, query: SearchQuery, { upTo, rest }: Pick<MatchLimit, 'upTo' | 'rest'>) {
   const { sought: _sought, ...list } = query
   let select = inOrder(filtered(database.kysely<Tables>(), list), list)
@@ -108,7 +110,7 @@ function isNumbered({ sought: { numbered } }: SearchQuery): RawBuilder<SqlBool> 
   return sql<SqlBool>`matter.id = ANY (${sql.val(numbered)}::uuid[])`
 }
 
-/** Said as text, so that no plan begins with the stretch of ids, which the planner takes for one row. */
+/** Compared as text, so that no plan starts with the id range, which the planner estimates at one row. */
 function afterBeginning({ from }: IdWindow): RawBuilder<SqlBool> {
   return sql<SqlBool>`matter.id::text COLLATE "C" >= ${from}`
 }

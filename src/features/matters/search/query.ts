@@ -1,22 +1,22 @@
 import { fold } from '../../../locales/fold.ts'
 import { termsOf, type Term } from '../../../locales/words-of.ts'
 
-/** What somebody looks for, as the index is asked for it. */
+/** A search query, parsed for the index. */
 export type ParsedQuery = {
   readonly terms: readonly Term[]
-  /** The whole question, folded, without spaces: found as it stands, it counts more than its words one by one. */
+  /** The whole query, folded, without spaces: a verbatim match ranks higher than its single words. */
   readonly phrase: string
   /** tsqueries: every term anywhere, every term in the subject. */
   readonly anywhere: string
   readonly inSubject: string
-  /** What a number may begin with; none when no number was asked for. */
+  /** Prefixes of numbers; none when the query is no number. */
   readonly numbers: readonly string[]
 }
 
-/** With the proposals whose number begins as was asked. */
+/** The query with the matters whose number matches. */
 export type ResolvedQuery = ParsedQuery & { readonly numbered: readonly string[] }
 
-/** Null for a question in which there is nothing to look for. */
+/** Null for a query without any term. */
 export function parseQuery(question: string): ParsedQuery | null {
   const terms = termsOf(question)
   if (terms.length === 0) return null
@@ -32,7 +32,7 @@ export function parseQuery(question: string): ParsedQuery | null {
 /** What people write around a number. */
 const around = /^(?:提案|建议|议案|编号|第|no\.?|nos?\.?|number|proposal|matter|#|\s)+|(?:号|號|\s)+$/giu
 
-/** Of a question that is one number or its beginning, the number as typed and without what stands around it: `2026-0` finds `2026-0012`. */
+/** For a query that is a number or its beginning, the number without surrounding words: `2026-0` finds `2026-0012`. */
 function numbersIn(question: string): string[] {
   const typed = question.normalize('NFKC').trim()
   return [...new Set([typed, typed.replaceAll(around, '')])].filter(
@@ -42,7 +42,7 @@ function numbersIn(question: string): string[] {
 
 function oneTerm({ text, words, prefix }: Term, mark = ''): string {
   if (prefix) return `${quoted(mark + text)}:*`
-  // A run of digits may be part of the number (see numberParts); where it stands in a subject it is a word like others.
+  // Digits may be a part of the number (see numberParts); in a subject they are a word like others.
   if (mark === '' && /^\d+$/.test(text)) return `(${quoted(text)} | ${quoted(`#${text}`)})`
   return words.map((word) => quoted(mark + word)).join(' & ')
 }

@@ -7,21 +7,24 @@ import { listedMatches, numberedMatches, walkedMatches, type SearchQuery, type M
 import { rank, type Candidate, type Ranked } from './ranking.ts'
 import { latestIds, type SearchScope, type LatestIds } from './search-sql.ts'
 
-// By relevance. What is ranked is bounded, so that a question costs the same whether it matches a hundred matters or a
-// hundred thousand: the latest 100 that match at all, the latest 100 that match in their subject, the first 200 numbers
-// that begin as was asked. Where the latest matters hold a page of it, those are ranked and none before them: a year
-// weighs more than they could. The rest follows, the latest first, so that nothing that matches is left out.
+// Order by relevance. The ranked set is bounded, so that a query costs the same whether it matches a hundred matters or
+// a hundred thousand: the latest 100 matches, the latest 100 matches in the subject, and the first 200 numbers with the
+// prefix. Where the latest matters contain a full page of matches, only those are ranked: age weighs more than older
+// ones could gain. All other matches follow, the latest first, so that none is left out.
 
 const rankedMax: { readonly [among in SearchScope]: number } = { anywhere: 100, subject: 100 }
 
-/** So many make a page to be ranked, when looking for more would cost; what fewer of the latest match is so rare that all is read. */
+/**
+ * This many matches are enough to rank; a query with fewer among the latest matters is so rare that all matches are
+ * read.
+ */
 const pageful = 20
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
 export type RankedPage = { readonly rows: ListedRow[]; readonly next: CursorPosition | null }
 
-/** One page; `place` is where the page before ended. Null for a place that this list cannot have given. */
+/** One page; `place` is where the previous page ended. Null for a position this list cannot have produced. */
 export async function rankedPage(
   database: Database,
   query: SearchQuery,
@@ -66,7 +69,7 @@ function comesAfter(one: Ranked, { score, id }: { readonly score: number; readon
   return one.score < score || (one.score === score && one.id < id)
 }
 
-/** What is ranked, of which matters, and where the rest begins. */
+/** The ranked matters, and where the unranked rest begins. */
 type RankedSet = {
   readonly ranked: readonly Ranked[]
   readonly upTo: string
@@ -86,12 +89,12 @@ async function rankedSet(database: Database, query: SearchQuery, wanted: string 
   return { ranked: rank([...all.values()], query.sought), upTo, below: anywhere.from, subjectFrom: subject.from }
 }
 
-/** All that match from an id on, of a list that goes by them; the lowest id there is when none is left. */
+/** All matches from an id on; the lowest id when none is left. */
 type Candidates = { readonly rows: readonly Candidate[]; readonly from: string }
 
 type Look = (wanted: MatchLimit) => Promise<Candidates>
 
-/** Looks through the latest matters first, then further back, and through all only for what is rare (platform/time-buckets.ts). */
+/** Searches the latest matters first, then further back, and all only for rare queries (platform/time-buckets.ts). */
 async function candidates(
   database: Database,
   query: SearchQuery,
@@ -99,12 +102,12 @@ async function candidates(
 ): Promise<{ readonly anywhere: Candidates; readonly subject: Candidates }> {
   const of = (among: SearchScope): MatchLimit => ({ among, rowsMax: rankedMax[among], upTo: latest.latest })
   const { anywhere, look } = await looked(database, query, of('anywhere'), latest)
-  // Of fewer, all are known, and with them those that match in their subject.
+  // With fewer matches all are known, including those in the subject.
   const cut = anywhere.rows.length === rankedMax.anywhere
   return { anywhere, subject: cut ? await look(of('subject')) : { rows: [], from: anywhere.from } }
 }
 
-/** What was found, and by which look. */
+/** The matches, and the method that found them. */
 async function looked(
   database: Database,
   query: SearchQuery,
@@ -120,15 +123,15 @@ async function looked(
     return async (one) => from(one, await listedMatches(database, query, one, window), beginning)
   }
   const walking: Look = (one) => matches(database, query, one, pageful)
-  // The windows are of roots; whatever else is listed is found by the root it was opened in.
+  // Windows contain roots; children are found through their root.
   if (!query.shape.isRoot) return by(walking)
   if (nth !== null) {
     const first = await by(since(nth))
     const count = first.anywhere.rows.length
     if (count >= pageful) return first
-    // Where filters leave few, the words may be held by many.
+    // Filters leave few matters, while the words may match many.
     if (isNarrowed(query)) return by(walking)
-    // As far back as there should be three times as many as are needed.
+    // Far enough back to expect three times as many matches as needed.
     const wider = count === 0 ? oldest : widened(nth, latest, Math.ceil((3 * pageful) / count))
     const found = wider > oldest ? await by(since(wider)) : first
     if (found.anywhere.rows.length >= pageful) return found
@@ -136,15 +139,18 @@ async function looked(
   return by(async (one) => from(one, await listedMatches(database, query, one), lowestId))
 }
 
-/** What was found is all there is from an id on, or from the last on where it was as many as were wanted. */
+/**
+ * The id from which on the matches are complete: the start of the window, or the last match where the limit was
+ * reached.
+ */
 function from({ rowsMax }: MatchLimit, rows: readonly Candidate[], id: string): Candidates {
   const last = rows.at(-1)
   return { rows, from: rows.length === rowsMax && last ? last.id : id }
 }
 
 /**
- * The first of a list that match: where many do, or the filters leave few, by walking it; else of all that hold the words.
- * `enough`: so many are taken for all that were wanted.
+ * The first matches of a list: by a scan where many match or filters leave few, else by the index of words. `enough`:
+ * this many matches suffice.
  */
 export async function matches(
   database: Database,
@@ -157,7 +163,7 @@ export async function matches(
   return from(wanted, await listedMatches(database, query, wanted), lowestId)
 }
 
-/** A page that begins with what is left of the ranked, and goes on with the rest. */
+/** A page with the remaining ranked matters, followed by the rest. */
 async function withRest(
   database: Database,
   query: SearchQuery,

@@ -12,15 +12,15 @@ export type Candidate = {
 
 export type Ranked = Candidate & { readonly score: number }
 
-/** What a matter is worth by the number asked for, by its subject, and by the question standing in it word for word. */
+/** Weights: match of the number, of the subject, and of the query verbatim. */
 const weights = { number: 4, numberBegins: 3, subject: 1, phrase: 0.5 } as const
-/** A year of age weighs as much as a sixth of the subject: of two that match alike, the later comes first. */
+/** A year of age weighs as much as a sixth of the subject: of two equal matches, the later comes first. */
 const yearWeight = 1 / 6
 const yearMs = 365.25 * 86_400_000
 
 /**
- * The best first. All candidates hold every term; what tells them apart is how much of the question their subject holds,
- * and their age. A score follows from the matter and the question alone, never from today, so that pages fit together.
+ * The best first. All candidates contain every term; they differ in how much of the query their subject contains, and
+ * in age. A score depends on the matter and the query only, never on today, so that pages are consistent.
  */
 export function rank(candidates: readonly Candidate[], sought: ParsedQuery): Ranked[] {
   return candidates

@@ -7,13 +7,13 @@ import { addressBeginning, addressOf } from '../../../kernel/number.ts'
 import type { ListShape } from '../lists/list-shape.ts'
 import type { ResolvedQuery } from './query.ts'
 
-/** Numbers that begin alike are shown up to this many. */
+/** At most this many numbers with the same prefix are shown. */
 export const numbersMax = 200
 
-/** Where the words are to stand, and which matters are meant by the number alone. */
+/** Where the words have to occur. */
 export type SearchScope = 'anywhere' | 'subject'
 
-/** `overseen`: of which roots the viewer's desks may look inside. */
+/** `overseen`: the roots whose unpublished text the viewer's desks may read. */
 type SearchTerms = {
   readonly body: string
   readonly viewer: Viewer
@@ -22,18 +22,17 @@ type SearchTerms = {
 }
 
 /**
- * The matters whose root holds what is sought, or is meant by its number. Words that not everybody may read (a summary is
- * published) count for those who may: desks, and whoever takes part in the proposal. One look at one table, so that its
- * indexes are combined.
+ * Condition: the root matches the words or the number. Words that are not public (only a summary is published) count
+ * for readers who may see them: desks and participants. One condition on one table, so that its indexes are combined.
  */
 export function matching(asking: SearchTerms): RawBuilder<SqlBool> {
   return sql<SqlBool>`matter.root_id IN (${found(asking, 'anywhere')})`
 }
 
 /**
- * The same, found first and as a list, `within` a window of the latest (platform/time-buckets.ts) or wherever they are: for
- * what few hold. Left to choose, the planner takes any stretch of ids for one row and a rare word for half a hundredth of all,
- * and walks through the body reading the words of each matter in it.
+ * The same as a materialised list of ids, `within` a window of the latest matters (platform/time-buckets.ts) or all:
+ * for rare words. Otherwise the planner estimates any id range at one row and a rare word at half a percent, and scans
+ * the body, reading the words of each matter.
  */
 export function matchingAsList(
   asking: SearchTerms,
@@ -44,7 +43,7 @@ export function matchingAsList(
   return sql<SqlBool>`${sql.ref(`matter.${column}`)} = ANY (ARRAY(${found(asking, among, within)}))`
 }
 
-/** The same, asked of one matter after the other: for what many hold. OFFSET keeps the planner from doing it otherwise. */
+/** The same, checked for one matter after the other: for frequent words. OFFSET prevents other plans. */
 export function matchingOneByOne(
   asking: SearchTerms,
   among: SearchScope,
@@ -61,9 +60,9 @@ function found(
   const query = among === 'anywhere' ? sought.anywhere : sought.inSubject
   const lies =
     within === undefined ? sql`` : sql` AND stretches(found.matter_id) && ${sql.val(within.stretches)}::text[]`
-  // Beside each condition on words, so that it is asked of the same index.
+  // Added to each condition on words, so that the same index serves both.
   const ways = [sql`found.words @@ ${query}::tsquery${lies}`]
-  // Words of the subject may be read by whoever sees the matter.
+  // Every reader of the matter may read its subject.
   if (among === 'anywhere') {
     if (overseen.length > 0 || viewer.parties.length > 0)
       ways.push(sql`${inside(body, viewer, overseen, query)}${lies}`)
@@ -86,13 +85,13 @@ function inside(
     AND ${overseen === 'all' ? sql`true` : overseen.length === 0 ? takesPart : sql`(${takesPart} OR ${ofRoots(body, overseen)})`})`
 }
 
-/** Whether what is found is of one of these procedures. */
+/** Restricts matches to these procedures. */
 function ofRoots(body: string, roots: readonly string[]): RawBuilder<unknown> {
   return sql`EXISTS (SELECT FROM matter root WHERE root.body_id = ${body} AND root.id = found.matter_id
     AND root.procedure = ANY (${sql.val(roots)}::text[]))`
 }
 
-/** Matters whose number begins in one of these ways, the first in order; whether they may be seen is asked later. */
+/** The first matters whose number has one of these prefixes; visibility is checked later. */
 export async function mattersWithNumberPrefix(
   db: Queryable,
   body: string,
@@ -151,7 +150,7 @@ export type TextRow = {
   readonly marks: Matter['marks']
 }
 
-/** What a page of matters says and was answered: of their trees the matters of these procedures. */
+/** The texts and answers of a page of matters: those matters of their trees that are of these procedures. */
 export function textRows(
   db: Queryable,
   body: string,
