@@ -3,10 +3,10 @@ import { owedCount } from '../matters/lists/inbox.ts'
 import { nameOf, type PageChrome, type Visit } from '../site/visit.ts'
 import { DemoNotice } from '../sign-in/demo.tsx'
 
-/** More than this in an inbox is said as this. */
+/** The badge of an inbox counts up to this. */
 const countShownMax = 100
 
-/** What stands around every page: the desks of whoever has signed in, with what waits there. */
+/** The navigation of a signed-in person: their desks, with the number of waiting matters. */
 export function deskChrome(store: Store, demo: boolean): (visit: Visit) => Promise<PageChrome> {
   return async (visit) => {
     const { caller, paths, say, body } = visit

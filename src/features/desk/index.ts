@@ -12,7 +12,7 @@ import { adviceRoutes } from './proposals/routes.tsx'
 import { reviewRoutes } from './review/routes.tsx'
 import { startRoutes } from './moves/start-routes.tsx'
 
-/** Where people work who have signed in. */
+/** The pages of signed-in people. */
 export const deskPages: PageRoutes = (deps) => {
   const routes = new Hono<SiteEnv>()
   const parts = [

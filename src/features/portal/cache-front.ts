@@ -7,7 +7,7 @@ import type { Admission } from '../../platform/limits/admission.ts'
 import type { Metrics } from '../../platform/http/metrics.ts'
 import { copyKey, mayBePersonal } from './matter/address.ts'
 
-/** Sends copies of public pages, and of matters by the API, ahead of the application, with its headers, as long as they are what it would send. */
+/** The cache front of public pages and of matters by the API. */
 export function portalCacheFront(store: Store, metrics: Metrics, admission: Admission, proxyHops = 0): CacheFront {
   metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: cacheBytes(store.database) }])
   const counted = new Map<string, (ms: number) => void>()

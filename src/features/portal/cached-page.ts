@@ -11,13 +11,13 @@ import { copyKey } from './matter/address.ts'
 
 type PageContext = Context<SiteEnv>
 
-/** A page with, where something in it is known for a while only, the end of that in milliseconds since 1970. */
+/** A page, and its expiry in milliseconds since 1970 if it has one. */
 export type ExpiringPage = { readonly page: Child; readonly untilMs?: number }
 
 /**
- * Answers with a page made of much of a body, which whoever has not signed in gets as a copy. `parameters` are those that
- * choose what it shows and may stand in the address of a copy; with any other in it, it is made for this reader alone.
- * `make` gives null when there is no such page.
+ * Answers with a page about a whole body, from the cache for anonymous readers. `parameters` are the query parameters
+ * that select its content; with any other one the page is made for this request only. `make` returns null when there is
+ * no such page.
  */
 export async function showCachedPage(
   c: PageContext,
@@ -39,14 +39,14 @@ export async function showCachedPage(
   return found === null ? notFound(c) : answerCached(c, found)
 }
 
-/** Nobody has signed in, nothing is to be told once, nothing else is asked for: the page is the same for all such readers. */
+/** Whether the page can be shared: an anonymous reader, no flash message, no other parameters. */
 export function isForEverybody(c: PageContext, parameters: readonly string[]): boolean {
   const { caller, flash } = c.var.visit
   if (caller.person !== null || flash !== undefined) return false
   return Object.keys(c.req.query()).every((name) => parameters.includes(name))
 }
 
-/** Where the copy of a page for everybody is kept. */
+/** The cache key of a shared page. */
 export function cacheKeyOf(c: PageContext): string {
   return copyKey({
     url: c.var.visit.ui.url,

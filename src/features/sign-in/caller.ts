@@ -6,8 +6,8 @@ import { callerOn } from '../people/callers.ts'
 import { personIn } from './session.ts'
 
 /**
- * From a request to who makes it, by the session in its cookie: the one way in for pages and API alike. Undefined where
- * nobody has signed in, or the person is gone.
+ * Finds the caller of a request by the session cookie, for pages and API alike. Undefined without a session, or when
+ * the person no longer exists.
  */
 export function sessionCaller(store: Store): (c: Context, body: Body, today: string) => Promise<Caller | undefined> {
   return async (c, body, today) => {

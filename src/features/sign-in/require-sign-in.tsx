@@ -7,7 +7,10 @@ import { PreservedFields, preservedFormIn, type PreservedForm } from './preserve
 import { demoPeople } from './demo-people.ts'
 import { DemoSignInPage } from './demo-page.tsx'
 
-/** Whoever has not signed in, or not lately, does so first; a form they sent comes back filled, and nothing of it is lost. */
+/**
+ * Whoever has not signed in, or not lately, does so first; a form they sent comes back filled, and nothing of it is
+ * lost.
+ */
 export async function requireSignIn(
   c: Context<SiteEnv>,
   deps: SiteDeps,

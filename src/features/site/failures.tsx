@@ -14,7 +14,7 @@ import { firstKind, type SiteDeps, type SiteEnv } from './visit.ts'
 
 type FailureStatus = 400 | 403 | 404 | 429 | 500 | 503
 
-/** No such page, or none this reader may know of: the two look the same. */
+/** The page for addresses that do not exist, and for those this reader may not know of: the two look the same. */
 export function notFound(c: Context<SiteEnv>): Promise<Response> {
   return failurePage(c, 404)
 }
@@ -42,7 +42,7 @@ export function emptyInstallation(c: Context<SiteEnv>): Response {
   return c.html(html(ui, page), 404) as Response
 }
 
-/** What went wrong, as a page that says what the reader can do; faults of ours are told to the log. */
+/** The error page, which says what the reader can do; server errors are logged. */
 export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Promise<Response> {
   return (error, c) => {
     const status = statusOf(error)
@@ -62,9 +62,9 @@ function statusOf(error: Error): FailureStatus {
 }
 
 export async function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?: string): Promise<Response> {
-  // Not there when the body itself is not, or when finding it is what failed.
+  // Undefined when the body does not exist, or finding it failed.
   const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
-  // That it cannot be looked up may be the very failure: the page is then told without it.
+  // Loading the chrome may be what failed: then the page is shown without it.
   await visit?.around?.coming.catch(() => {})
   const ui = visit?.ui ?? uiOf(c)
   const say = words(ui.language)

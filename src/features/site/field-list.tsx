@@ -39,7 +39,10 @@ export function RecordFields({ visit, record }: { readonly visit: Visit; readonl
   return <>{inline({ visit, asks: [] }, record)}</>
 }
 
-/** A field of a form by its label there, one that only the record has by its own; a column of an old register by its name. */
+/**
+ * A field of a form by its label there, one that only the record has by its own; a column of an old register by its
+ * name.
+ */
 export function fieldLabel({ say, language }: Visit, field: string): string {
   const known = labels(language)
   if (known.has(`fields.${field}`)) return say(`fields.${field}`)

@@ -58,7 +58,9 @@ export function visiting(
   }
 }
 
-/** Of somebody, what waits for them is still to be asked; it is not waited for, and what fails is told by whoever does. */
+/**
+ * Of somebody, what waits for them is still to be asked; it is not waited for, and what fails is told by whoever does.
+ */
 async function surroundings(coming: Promise<PageChrome>, { caller }: Visit): Promise<ChromeFor> {
   if (caller.person === null) return { coming, found: await coming }
   const around: { readonly coming: Promise<PageChrome>; found?: PageChrome } = { coming }

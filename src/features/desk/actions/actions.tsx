@@ -15,8 +15,8 @@ import { kindOf, primaryMove, nextMoves, stepLabel } from './primary-move.ts'
 type Props = { readonly store: Store; readonly visit: Visit; readonly view: MatterView }
 
 /**
- * What the reader may do in a matter, on its page: first the step that is theirs, then what else they may do; then what
- * is not possible now, with the reason; and where inside the matter something waits for them.
+ * The reader's actions on a matter's page: first the step they owe, then other possible moves, then moves that are not
+ * possible now, with the reason, and the children in which a step waits for them.
  */
 export function MatterActions({ store, visit, view }: Props) {
   const { say, caller } = visit
@@ -66,7 +66,7 @@ export function MatterActions({ store, visit, view }: Props) {
   )
 }
 
-/** A link to the form; a move that asks nothing is made at once. */
+/** A link to the form; a move without fields is a button that makes it. */
 function Offer({ store, visit, view, offer, first }: Props & { readonly offer: MoveOffer; readonly first: boolean }) {
   const { paths } = visit
   const move = store.procedures[view.procedure]?.moves[offer.move]
@@ -91,7 +91,7 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
   )
 }
 
-/** Units whose talk is on record and confirmed by nobody yet, for those who raised or co-signed the proposal. */
+/** Units whose recorded consultation is not confirmed yet, for proposers and co-signers. */
 function talksToConfirm({ caller, procedures }: Visit, view: MatterView): ChildView[] {
   const raised = view.roles.filter(({ role }) => role === 'proposer' || role === 'cosigner')
   const own = caller.acts
@@ -117,7 +117,7 @@ function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
   return view.children.filter((child) => !child.closed && child.owed_by !== null && own.has(child.owed_by.id))
 }
 
-/** Each with its next steps, where they are this reader's and not a colleague's with another duty. */
+/** Each child with its next steps, if they are this reader's and not a colleague's with another duty. */
 function Inside({ store, visit, view, inside }: Props & { readonly inside: readonly ChildView[] }) {
   const { paths, today } = visit
   const onward = paths.matter(refOf(view))

@@ -6,11 +6,11 @@ import type { MatterActions as Actions, Visit } from '../../site/visit.ts'
 import { FollowButton } from '../follow/button.tsx'
 import { MatterActions } from './actions.tsx'
 
-/** What stands on a matter's page for whoever has signed in. */
+/** The actions on a matter's page for a signed-in reader. */
 export function matterActions(store: Store): Actions {
   return (visit, ref) => {
     const following = follows(store, visit, ref)
-    // Told when it is waited for: a matter that is not there has no actions.
+    // The error surfaces when it is awaited; a missing matter has no actions.
     following.catch(() => {})
     return async (view) => {
       if (visit.caller.person === null) return null

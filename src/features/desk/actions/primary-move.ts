@@ -3,7 +3,7 @@ import { moveLabel } from '../../../locales/labels.ts'
 import { labels } from '../../../locales/words.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
-/** The step a state waits for; where a decision is owed, with its other side. */
+/** The primary move of a state, and its alternative where a decision is owed. */
 export function nextMoves({ procedures }: Pick<Visit, 'procedures'>, procedure: string, state: string): string[] {
   const { primary, alternative } = procedures[procedure]?.presentation ?? {}
   return [primary?.[state], alternative?.[state]].filter((move) => move !== undefined)
@@ -17,7 +17,7 @@ export function primaryMove(
   return procedures[procedure]?.presentation.primary[state]
 }
 
-/** Moves that cannot be taken back, or take something from somebody: their button says so. */
+/** Marks moves that cannot be undone or take something from a party. */
 export function kindOf(
   { procedures }: Pick<Visit, 'procedures'>,
   procedure: string,
@@ -26,7 +26,7 @@ export function kindOf(
   return procedures[procedure]?.presentation.grave?.includes(move) === true ? 'danger' : 'primary'
 }
 
-/** How the form of a move is laid out, where it is more than its fields. */
+/** The layout of a move's form, where it is more than its fields. */
 export function layoutOf(
   { procedures }: Pick<Visit, 'procedures'>,
   procedure: string,
@@ -35,7 +35,7 @@ export function layoutOf(
   return procedures[procedure]?.presentation.layouts?.[move ?? '']
 }
 
-/** What a step is called where somebody is led to it: writing is not saving. */
+/** The label of a link to a step: a link to write is not called “save”. */
 export function stepLabel(visit: Visit, procedure: string, move: string): string {
   const own = `desk.step.${procedure}_${move}`
   return labels(visit.language).has(own) ? visit.say(own) : textOf(visit, moveLabel(procedure, move))

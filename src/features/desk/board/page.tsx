@@ -21,7 +21,7 @@ type Props = {
   readonly tallies: readonly OwedTally[]
   readonly terms: readonly TermTally[]
   readonly items: readonly MatterItem[]
-  /** Whether more are meant than are listed. */
+  /** Whether there are more than listed. */
   readonly more: boolean
   readonly asked: BoardFilter
 }
@@ -33,7 +33,7 @@ type BoardFilter = {
   readonly term: string | undefined
 }
 
-/** The board asked for the same but for what is said. */
+/** A link to the board with some filters changed. */
 function board(
   { visit, asked: { party, light, key, term } }: Props,
   but: Partial<Record<keyof BoardFilter, string | undefined>>,
@@ -173,7 +173,7 @@ function BoardList(props: Props) {
   )
 }
 
-/** How many are meant, listed or not; of key matters only those that are listed are known. */
+/** The number of matters, listed or not; of key matters only listed ones are counted. */
 function countOf({ tallies, items, more, asked: { party, light, key } }: Props): string {
   if (!more) return `${items.length}`
   if (key) return `${items.length}+`

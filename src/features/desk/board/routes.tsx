@@ -7,7 +7,7 @@ import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { BoardPage, lights } from './page.tsx'
 
-/** Rows of a list on the board; what is beyond is found by party, by light and by term. */
+/** Rows of a list on the board; filters by party, light and term show the others. */
 const rowsMax = 200
 
 /** The whole board: what everybody owes, by light and by party, and the key matters. */

@@ -7,7 +7,7 @@ type Props = {
   readonly followed: boolean
 }
 
-/** Follows a proposal, or no longer: one button that says what it will do, and beside it what is so now. */
+/** Toggles following: the button says what it will do, the text beside it the current state. */
 export function FollowButton({ visit, matter, followed }: Props) {
   const { say, paths } = visit
   return (

@@ -3,7 +3,7 @@ import type { Queryable } from '../../../platform/db/index.ts'
 /** Which person follows which proposal; `matter` is the proposal's id. */
 export type Follow = { readonly body: string; readonly person: string; readonly matter: string }
 
-/** Following what is followed already changes nothing. */
+/** Idempotent. */
 export async function insertFollow(db: Queryable, { body, person, matter }: Follow, at: string): Promise<void> {
   await db.query(
     {

@@ -14,7 +14,7 @@ import { everyShape, type Group } from './shape.ts'
 
 export type Choice = { readonly value: string; readonly label: string; readonly group?: string; readonly hint?: string }
 
-/** What may be chosen where a form asks for something there is. */
+/** The options of fields that refer to existing things. */
 export type Choices = { readonly [to in Reference | 'word']?: readonly Choice[] } & {
   /** Topics in use: suggested, and any other may be written. */
   readonly topics?: readonly string[]
@@ -62,14 +62,14 @@ export async function choicesFor(
   }
 }
 
-/** What this matter is linked with, as far as whoever chooses may see it. */
+/** The matters this one is linked with, as far as the person may see them. */
 async function linkedChoices({ database, procedures }: Store, visit: Visit, matter: Matter): Promise<Choice[]> {
   const viewer = viewerFor(visit.body, visit.caller)
   const seen = await visibleLinks(database, { body: visit.body, procedures, viewer }, [matter])
   return linksView(matter.id, seen).map(({ matter: { id, subject } }) => ({ value: id, label: subject }))
 }
 
-/** Two members of one name are told apart by where they sit. */
+/** A party's name; members of the same name are distinguished by their seat. */
 function partyLabel(visit: Visit, party: PartyEntry): string {
   const { sector } = party.about
   const name = nameOf(visit, party)
@@ -78,7 +78,7 @@ function partyLabel(visit: Visit, party: PartyEntry): string {
     : name
 }
 
-/** How much of an ask is said where it is only named. */
+/** An ask is shortened to this where it is only named. */
 const askCharsShown = 80
 
 /** `among`: those that may be chosen; each keeps its place among all. */

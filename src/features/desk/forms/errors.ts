@@ -8,7 +8,7 @@ import { labelOf } from './labels.ts'
 import { shapeAt, type Group, type Shape } from './shape.ts'
 import { one, rowsIn, type FormValues } from './form-values.ts'
 
-/** Why a form was not taken, field by field where a field is at fault, in words that say how to put it right. */
+/** The errors of a refused form, by field where possible, each with its remedy. */
 export function errorsOf(
   visit: Visit,
   procedure: string,

@@ -23,12 +23,12 @@ export function Fields({ formState, fields, prefix = '' }: { formState: FormStat
   )
 }
 
-/** Nobody counts towards a limit that far away; whoever comes to it is told. */
+/** A character counter is shown only for limits a person may reach. */
 export function counted(charsMax: number): number | undefined {
   return charsMax > 5_000 ? undefined : charsMax
 }
 
-/** Shorter than this is written on one line. */
+/** Texts up to this length get a one-line field. */
 const lineCharsMax = 500
 
 export function OneField({ formState, field, name }: { formState: FormState; field: Shape; name: string }) {
@@ -123,14 +123,14 @@ function Pick({
   const value = one(formValues, name)
   const options = choices[field.to]
   if (options === undefined) return <Field {...frame} kind="text" size={20} value={value} />
-  // Nothing to choose from, nothing asked: a body that keeps no terms.
+  // Without options the field is left out, such as the term in a body without terms.
   if (options.length === 0 && !field.required) return <></>
   if (options.length <= 6 && field.to !== 'unit' && field.to !== 'session')
     return <Field {...frame} kind="radios" value={value} options={options} />
   return <Field {...frame} kind="select" value={value} options={options} none={visit.say('desk.form.choose')} />
 }
 
-/** One after the other, each to be taken away, and one to be added: buttons that send the form and change nothing else. */
+/** Repeated rows. The buttons to add and remove rows submit the form without making the move. */
 function Rows({
   formState,
   field,
@@ -188,7 +188,7 @@ export function AddRow({
         label={label}
         name="_row"
         value={`add:${name}`}
-        // Without a script, too, the page comes back where the new row stands.
+        // Without a script, too, the page returns to the new row.
         formaction={`${formState.action}#${fieldId(name)}-${count}`}
       />
     </p>
@@ -246,7 +246,7 @@ function rowsFor(name: string): number {
 const ahead = new Set(['due', 'until', 'expected'])
 const behind = new Set(['on', 'heldOn', 'doneOn', 'seenOn', 'raisedOn'])
 
-/** Days that can be right: the picker offers no others, and the procedure still judges what was typed. */
+/** The range of the date picker; the procedure still validates the date. */
 function daysFor({ today }: Visit, name: string): { min?: string; max?: string } {
   if (ahead.has(name)) return { min: addDays(today, 1) }
   return behind.has(name) ? { max: today } : {}

@@ -5,7 +5,7 @@ import type { FormState } from './form-state.ts'
 import { hintOf, labelOf } from './labels.ts'
 import { one } from './form-values.ts'
 
-/** A file to hand in. One that was taken stays with the form, whatever else is wrong with it. */
+/** A file field. An accepted file stays with the form when other fields have errors. */
 export function FileField({ formState, name }: { formState: FormState; name: string }) {
   const { visit, procedure, move, formValues, errors, files } = formState
   const hash = one(formValues, name)

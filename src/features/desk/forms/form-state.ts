@@ -3,7 +3,7 @@ import type { Visit } from '../../site/visit.ts'
 import type { Choices } from './choices.ts'
 import type { FormValues } from './form-values.ts'
 
-/** A form as it stands: what it asks for, what was typed, what is wrong with it. */
+/** The state of a form: its fields, form values, and errors. */
 export type FormState = {
   readonly visit: Visit
   /** Where the form is sent. */
@@ -15,6 +15,6 @@ export type FormState = {
   readonly choices: Choices
   /** Names of files already kept, by hash. */
   readonly files: ReadonlyMap<string, string>
-  /** What stands here was just sent, and came back. */
+  /** The form was submitted and came back with errors. */
   readonly sent: boolean
 }

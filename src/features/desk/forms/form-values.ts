@@ -1,17 +1,17 @@
 import type { Group, Shape } from './shape.ts'
 
 /**
- * What stands in the fields of a form, by the names under which it is sent: `asks.0.text`. Right or wrong, it is what
- * the person typed, so that it can always be shown to them again.
+ * The values of a form's fields by field name, such as `asks.0.text`: exactly what the person typed, valid or not, so
+ * that it can always be shown again.
  */
 export type FormValues = ReadonlyMap<string, readonly string[]>
 
 export const noFormValues: FormValues = new Map()
 
-/** Names that begin so are the form's own business, not what was typed. */
+/** Fields with this prefix control the form and are not form values. */
 export const controlPrefix = '_'
 
-/** The part of a sent form that a person typed. Files are taken out by whoever keeps them (see `evidence`). */
+/** The form values of a submitted form. Files are handled separately (`keepFiles`). */
 export function formValuesIn(sent: FormData): FormValues {
   const formValues = new Map<string, string[]>()
   for (const [name, value] of sent) {
@@ -26,7 +26,7 @@ export function one(formValues: FormValues, name: string): string {
   return formValues.get(name)?.[0] ?? ''
 }
 
-/** How many rows of a list there are, by the names that were sent. */
+/** The number of rows of a list, from the field names. */
 export function rowsIn(formValues: FormValues, name: string): number {
   const numbers = [...formValues.keys()].flatMap((key) => {
     const rest = key.startsWith(`${name}.`) ? key.slice(name.length + 1) : ''
@@ -36,12 +36,12 @@ export function rowsIn(formValues: FormValues, name: string): number {
   return numbers.length === 0 ? 0 : Math.max(...numbers) + 1
 }
 
-/** One row taken out; those after it move up. */
+/** Removes one row; later rows move up. */
 export function withoutRow(formValues: FormValues, name: string, row: number): FormValues {
   return renamed(formValues, name, (at) => (at === row ? undefined : at > row ? at - 1 : at))
 }
 
-/** Rows in which nothing was written are nothing that was meant. */
+/** Removes empty rows. */
 export function compact(fields: Group, formValues: FormValues, prefix = ''): FormValues {
   let result = formValues
   for (const field of fields) {
@@ -78,7 +78,7 @@ function renamed(formValues: FormValues, name: string, to: (row: number) => numb
   )
 }
 
-/** What a value looks like in the fields of a form: the way back from `valueOf`. */
+/** The inverse of `valueOf`: the form values for a value. */
 export function formValuesFrom(fields: Group, value: unknown, prefix = ''): Map<string, string[]> {
   const formValues = new Map<string, string[]>()
   const object = isObject(value) ? value : {}

@@ -2,7 +2,7 @@ import { labels } from '../../../locales/words.ts'
 import { layoutOf } from '../actions/primary-move.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 
-/** The field at a path in words: a body's own name for what it rates, else the word all forms use. */
+/** The label of a field: a body's own name of a rating, otherwise the shared label. */
 export function labelOf(visit: Visit, procedure: string, path: string, move?: string): string {
   const name = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
   const axis =
@@ -11,13 +11,13 @@ export function labelOf(visit: Visit, procedure: string, path: string, move?: st
       : undefined
   if (axis !== undefined) return textOf(visit, axis.name)
   const known = labels(visit.language)
-  // Some words stand for other things in other places: `where` of a meeting, `where` of a piece of evidence.
+  // Some fields have the same name but another meaning: `where` of a meeting, `where` of a piece of evidence.
   const plain = path.replaceAll(/\.\d+/g, '').replaceAll('.', '_')
   const special = [`desk.label.${procedure}_${move}_${plain}`, `desk.label.${plain}`].find((key) => known.has(key))
   return visit.say(special ?? `fields.${name}`)
 }
 
-/** What helps with filling it in, where there is anything to say. */
+/** The hint of a field, if it has one. */
 export function hintOf(visit: Visit, procedure: string, move: string, path: string): string | undefined {
   const name = path.replaceAll(/\.\d+/g, '').replaceAll('.', '_')
   const key = [`desk.hint.${procedure}_${move}_${name}`, `desk.hint.${name}`].find((one) =>

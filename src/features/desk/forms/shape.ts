@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Form } from '../../../kernel/declarations/guard.ts'
 import { referenceIn, referenceKey, type Reference } from '../../../kernel/declarations/reference.ts'
 
-/** What a field asks for, read off the form's own schema: the page shows what the procedure will take, and nothing else. */
+/** A field's type, derived from the form's schema, so that the page shows exactly what the procedure accepts. */
 export type Shape = { readonly name: string; readonly required: boolean } & Kind
 
 export type Kind =
@@ -88,7 +88,7 @@ function stringKind(schema: Schema): Kind {
   return to === undefined ? { kind: 'words', charsMin: minLength, charsMax: maxLength } : { kind: 'reference', to }
 }
 
-/** A list of ids that name nothing here is one of words. */
+/** A list of ids without a reference is a list of words. */
 function listKind({ items = {}, minItems = 0, maxItems = 50 }: Schema): Kind {
   if (items.type === 'object') return { kind: 'rows', fields: fieldsOf(items), countMin: minItems, countMax: maxItems }
   return { kind: 'references', to: referenceIn(items[referenceKey]) ?? 'word', countMin: minItems }

@@ -4,11 +4,11 @@ import { one, rowsIn, type FormValues } from './form-values.ts'
 type Value = { [field: string]: unknown }
 
 export type ReadingOptions = {
-  /** An empty field empties what stands there; otherwise it says nothing. For forms that write over what was saved. */
+  /** An empty field clears the saved value instead of being left out. For forms that overwrite saved content. */
   readonly keepEmpty?: boolean
 }
 
-/** What the procedure's form is given, made from what was typed. Judging it is the form's own business. */
+/** Converts form values into the input of the procedure's form, which validates it. */
 export function valueOf(fields: Group, formValues: FormValues, options: ReadingOptions = {}, prefix = ''): Value {
   const value: Value = {}
   for (const field of fields) {
@@ -52,7 +52,7 @@ function fieldValue(field: Shape, formValues: FormValues, options: ReadingOption
   }
 }
 
-/** A part of a form that may be left out is left out when nothing is in it. */
+/** An optional group is left out when it is empty. */
 function groupValue(
   field: Extract<Shape, { kind: 'group' }>,
   formValues: FormValues,
@@ -65,7 +65,7 @@ function groupValue(
   return filled || field.required ? valueOf(field.fields, formValues, options, `${name}.`) : undefined
 }
 
-/** A box that is not ticked says no; a question that was not answered says nothing. */
+/** An unchecked box is false; an unanswered yes-no question is undefined. */
 function truth({ required }: Shape, text: string): boolean | undefined {
   if (text === 'true') return true
   if (text === 'false') return false

@@ -4,7 +4,7 @@ import type { MatterItem } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
 import { primaryMove } from '../actions/primary-move.ts'
 
-/** The duty that the next step needs inside the unit; undefined where anybody of the party may take it. */
+/** The duty that the next step requires; undefined where any person of the party may take it. */
 export function dutyOf(
   procedures: Procedures,
   { procedure, state }: Pick<MatterItem, 'procedure' | 'state'>,

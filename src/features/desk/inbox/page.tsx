@@ -28,7 +28,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
   const name = caller.person === null ? '' : caller.name
   const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
   const begins = startsOf(visit)
-  // Whoever raises matters and only waits in one that others are to join has been asked to join.
+  // A member who only waits in a matter that others are invited to join has been invited.
   const asked = (inbox.waiting?.items ?? []).filter((item) => begins.length > 0 && invitesOf(visit, item).length > 0)
   const told = new Set([...asked, ...(inbox.owed?.items ?? [])].map(({ id }) => id))
   return (
@@ -93,7 +93,7 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
   )
 }
 
-/** What the reader may begin by themselves. */
+/** The starts the reader may make. */
 function startsOf({ procedures, caller, body }: Visit): { readonly procedure: string; readonly start: string }[] {
   const kinds = caller.acts.flatMap((act) => body.partyKind(act.party) ?? [])
   return Object.values(procedures).flatMap(({ name: procedure, starts, presentation: { begin: start } }) =>
@@ -103,7 +103,7 @@ function startsOf({ procedures, caller, body }: Visit): { readonly procedure: st
   )
 }
 
-/** What those who only take part are asked to do. */
+/** The moves that participants are invited to make. */
 function invitesOf({ procedures }: Visit, { procedure, state }: MatterItem): readonly string[] {
   return procedures[procedure]?.presentation.invites?.[state] ?? []
 }
@@ -120,7 +120,7 @@ function ListOf({
 }: Omit<Props, 'list' | 'followed'> & {
   readonly list: InboxList
   readonly alone: boolean
-  /** Shown above: not among what waits once more. */
+  /** Matters shown above, which are not repeated in the waiting list. */
   readonly told: ReadonlySet<string>
 }) {
   const { say, paths } = visit
@@ -168,7 +168,7 @@ function ListOf({
   )
 }
 
-/** Nothing here. Whoever oversees is led to what is late with others, which is their work then. */
+/** The empty state; overseers get a link to late matters of others. */
 function Nothing({ visit, list }: { readonly visit: Visit; readonly list: InboxList }) {
   const { say, paths, body, caller } = visit
   const oversees = caller.acts.some(({ party }) => party === body.desks['chair'])
@@ -184,7 +184,7 @@ function Nothing({ visit, list }: { readonly visit: Visit; readonly list: InboxL
   )
 }
 
-/** Proposals somebody follows without taking part: how they stand, what moved last first. */
+/** Followed matters with their state, the last changed first. */
 function Followed({ visit, followed }: Pick<Props, 'visit' | 'followed'>) {
   const { say } = visit
   return (

@@ -22,7 +22,7 @@ type Props = {
   readonly moves?: ((visit: Visit, item: MatterItem) => readonly string[]) | undefined
 }
 
-/** Matters with their light, how they stand and what is next. */
+/** Matters with light, state and next step. */
 export function Rows({ visit, items, list, caption, duties, moves }: Props) {
   const { say } = visit
   const columns: Column[] = [
@@ -72,7 +72,7 @@ export function Subject({ visit, item }: { visit: Visit; item: MatterItem }) {
   )
 }
 
-/** Straight to the form of the step that is owed; where a decision is owed, to either side of it. */
+/** Links to the form of the owed step, and to both moves where a decision is owed. */
 function Next({ visit, item, moves }: Pick<Props, 'visit' | 'moves'> & { item: MatterItem }) {
   return (
     <span class="row-next">
@@ -89,7 +89,7 @@ function isReviewed({ procedures }: Visit, { procedure, state }: MatterItem): bo
   return procedures[procedure]?.presentation.queue?.[state] === 'review'
 }
 
-/** A root is known by its number; what stands in one, by what it is. */
+/** Roots are shown by number, children by kind. */
 function isRootItem({ procedures }: Visit, { procedure }: MatterItem): boolean {
   return isRootNamed(procedures, procedure)
 }

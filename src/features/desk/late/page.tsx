@@ -12,7 +12,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { MatterActions } from '../actions/actions.tsx'
 import { Due, Subject } from '../inbox/rows.tsx'
 
-/** What is listed, and whether more is meant. */
+/** The listed matters, and whether there are more. */
 type LateList = { readonly items: readonly MatterItem[]; readonly more: boolean }
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
   readonly store: Store
   readonly late: LateList
   readonly stuck: LateList
-  /** The matter whose reason is asked for. */
+  /** The matter whose reason is shown. */
   readonly open: MatterView | null
 }
 
@@ -92,7 +92,7 @@ function OneLate({ visit, store, open, item }: Props & { readonly item: MatterIt
   )
 }
 
-/** Steps shown of what happened last: enough to see who waits for whom. */
+/** The number of latest steps shown. */
 const stepsShown = 6
 
 /** How the date came about, what happened last, and what can be done about it. */
@@ -123,7 +123,7 @@ function Reason({ visit, store, view }: { visit: Visit; store: Store; view: Matt
   )
 }
 
-/** Urging is done to the whole proposal, whatever part of it is late. */
+/** A reminder concerns the whole matter, whatever part of it is late. */
 function Urge({ visit, root }: { visit: Visit; root: string }) {
   const { caller, body, paths, say } = visit
   const may = caller.acts.some(({ party }) => party === body.desks['office'] || party === body.desks['chair'])
@@ -143,7 +143,7 @@ function Step({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
   )
 }
 
-/** What somebody said; of what time does, only who was told. */
+/** The input of a step; for moves of the clock only who was notified. */
 function StepInput({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
   if (entry.said === null) return null
   if (entry.party.id !== CLOCK.party) return <FieldList visit={visit} said={entry.said} beside />

@@ -10,7 +10,7 @@ import { DraftReply, isAnswered, LatestReplies } from './answers.tsx'
 import { asksOf } from '../../../procedures/content.ts'
 import type { RequestedMove } from './resolve-move.ts'
 
-/** Told elsewhere on the page, or of no use while filling in a form. */
+/** Fields shown elsewhere on the page, or not useful while filling in a form. */
 const leftOut = new Set([
   'subject',
   'outcomes',
@@ -31,20 +31,20 @@ const leftOut = new Set([
 type Props = {
   readonly visit: Visit
   readonly requested: Pick<RequestedMove, 'context' | 'matter'>
-  /** The page's own header says how it stands. */
+  /** The page's header already shows the state. */
   readonly headless?: boolean
 }
 
-/** What the move is about, beside its form: how the matter stands, and what has been said in it so far. */
+/** The matter beside the form of a move: its state and content so far. */
 export function About({ visit, requested, headless }: Props) {
   const { context, matter } = requested
   const { title = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
-  // What the matter is called heads the page.
+  // The title is in the page's header.
   const { [title]: _called, ...own } = shown(contentSeen(context, matter))
   const parent = matter.parent === null ? undefined : context.tree.get(matter.parent)
   const above = parent && context.root.id !== matter.id ? shown(contentSeen(context, context.root)) : {}
   return (
-    // It scrolls by itself beside a long form, which a keyboard has to be able to do (WCAG 2.1.1).
+    // It scrolls beside a long form and must be scrollable by keyboard (WCAG 2.1.1).
     <aside class="work__about stack" aria-labelledby="about" tabindex={headless ? undefined : 0}>
       <h2 id="about" class={headless ? 'unseen' : undefined}>
         {visit.say(`${matter.procedure}.name`)}
@@ -92,7 +92,7 @@ type TextProps = {
   readonly folded?: boolean
 }
 
-/** A root as one reads it: what is wrong, why, what is asked; then the rest. */
+/** The text of a root in reading order: situation, analysis, asks, then other fields. */
 export function RootText({ visit, procedure, content, folded = false }: TextProps) {
   const rest = Object.fromEntries(Object.entries(content).filter(([field]) => ![...texts, 'asks'].includes(field)))
   if (!folded) {

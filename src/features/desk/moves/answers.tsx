@@ -11,7 +11,7 @@ import type { RequestedMove } from './resolve-move.ts'
 
 type Props = { readonly visit: Visit; readonly requested: Pick<RequestedMove, 'context' | 'matter'> }
 
-/** The reply as it lies with the checker or the signer, to be read before it is passed or signed. */
+/** The draft reply, for the checker or signer to read. */
 export function DraftReply({ visit, requested: { context, matter } }: Props) {
   const draft = contentSeen(context, matter)['draft']
   if (!hasTrait(visit.procedures, matter.procedure, 'answer') || typeof draft !== 'object' || draft === null)
@@ -25,7 +25,7 @@ export function DraftReply({ visit, requested: { context, matter } }: Props) {
   )
 }
 
-/** What was answered last, of each unit or of the one that handles this: to be read before it is rated, settled, redone. */
+/** The latest reply of each unit, to read before rating, settling or ordering a new one. */
 export function LatestReplies({ visit, requested }: Props) {
   return (
     <>

@@ -10,10 +10,10 @@ import { layoutOf } from '../actions/primary-move.ts'
 import { isEditing } from './initial.ts'
 import type { RequestedMove } from './resolve-move.ts'
 
-/** What happened to a matter while somebody filled in a form about it. */
+/** Changes of a matter since a form about it was opened. */
 export type ChangesSince = {
   readonly entries: readonly TimelineEntry[]
-  /** What is saved now, where the form would write over it with something else. */
+  /** The saved values that the form would overwrite. */
   readonly saved: { readonly [field: string]: unknown }
 }
 
@@ -48,7 +48,7 @@ function same(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i])
 }
 
-/** Both texts: the one that is saved now here, the one that was typed in the form below. Nothing is lost of either. */
+/** Shows the saved text; the typed one is in the form below. Neither is lost. */
 export function ChangesSinceOpened({
   visit,
   requested,

@@ -10,7 +10,7 @@ import type { RequestedMove } from './resolve-move.ts'
 /** Longer subjects are cut where they are only named. */
 const subjectCharsShown = 60
 
-/** Says on the next page what was done: in a sentence of its own for what people do every day, else by its name. */
+/** The confirmation on the next page: a sentence of its own for frequent moves, else the move's name. */
 export function confirmationFlash(
   c: Context<SiteEnv>,
   { matter, name, context }: RequestedMove,

@@ -8,7 +8,7 @@ import { MergePage } from '../review/merge.tsx'
 import type { MovePageProps } from './page.tsx'
 import type { StartPageProps } from './start-page.ts'
 
-/** Pages made for one kind of work, in place of the form that any move gets; sent and refused in the same way. */
+/** Pages for particular layouts in place of the generic form; they are submitted and refused in the same way. */
 export type CustomPage = (props: MovePageProps, deps: SiteDeps) => Child | Promise<Child>
 
 export const customPages: { readonly [layout in Layout]?: CustomPage } = {

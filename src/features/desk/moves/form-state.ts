@@ -6,10 +6,10 @@ import type { RequestedMove } from './resolve-move.ts'
 import type { HiddenFields } from './form.tsx'
 import type { Control } from './sent-form.ts'
 
-/** A form as it came, or as it is begun. */
+/** A submitted or new form. */
 export type FormInput = Pick<FormState, 'formValues' | 'errors' | 'files'>
 
-/** A form with everything needed to show it. */
+/** Completes a form with everything needed to show it. */
 export async function formStateOf(
   { store }: SiteDeps,
   visit: Visit,
@@ -35,7 +35,7 @@ export async function formStateOf(
   }
 }
 
-/** A fresh key, and the matter's version of this moment. */
+/** A new idempotency key, and the matter's current version. */
 export function hiddenFieldsOf(
   { store }: SiteDeps,
   { matter, offer }: RequestedMove,

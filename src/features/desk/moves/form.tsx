@@ -3,7 +3,7 @@ import { ActionBar, Form, type Action } from '../../../ui/button/button.tsx'
 import type { FormState } from '../forms/form-state.ts'
 import type { Control } from './sent-form.ts'
 
-/** What a form of a move carries unseen. */
+/** The hidden fields of a move's form. */
 export type HiddenFields = Pick<Control, 'key' | 'version' | 'party' | 'onward'>
 
 export function hiddenOf({ key, version, party, onward }: HiddenFields): { [name: string]: string } {
@@ -21,12 +21,12 @@ type Props = {
   readonly actions: readonly Action[]
   readonly files?: boolean
   readonly id?: string
-  /** Keeps what is typed, here and on the server, until it is sent. */
+  /** Saves form values in the browser and on the server until the form is submitted. */
   readonly keeps?: boolean
   readonly children?: Child
 }
 
-/** The form of a move. Enter in a line sends the first of its actions, not the nearest button. */
+/** The form of a move. Enter in a text field submits the first action, not the nearest button. */
 export function MoveForm({ formState, hiddenFields, actions, files, id, keeps, children }: Props) {
   const [main] = actions
   const { action, visit, sent } = formState

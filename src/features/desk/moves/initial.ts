@@ -3,12 +3,12 @@ import type { Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Group } from '../forms/shape.ts'
 import { formValuesFrom, type FormValues } from '../forms/form-values.ts'
 
-/** A move that writes over what was saved before: its form opens with it, and an emptied field empties it. */
+/** Whether the move overwrites saved content: its form opens with it, and an empty field clears it. */
 export function isEditing(procedures: Procedures, procedure: string, move: string): boolean {
   return procedures[procedure]?.presentation.edits?.includes(move) === true
 }
 
-/** What stands in a form before anybody has typed: what was saved, asked for, or is known already. */
+/** The initial form values: saved, requested or known ones. */
 export function initialOf(procedures: Procedures, fields: Group, matter: Matter, move: string): FormValues {
   const initial = procedures[matter.procedure]?.presentation.initial?.[move]
   if (initial !== undefined) return formValuesFrom(fields, initial(matter))

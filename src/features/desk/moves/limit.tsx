@@ -6,12 +6,12 @@ import { formatBytes } from '../../../ui/format.ts'
 import { Frame, show } from '../../site/frame.tsx'
 import type { SiteEnv } from '../../site/visit.ts'
 
-/** 200,000 characters of the largest kind, percent-encoded, fit; what is larger is no form a person filled in. */
+/** Enough for 200,000 percent-encoded characters; no person fills in more. */
 export const formBytesMax = 8_000_000
 
 /**
- * Turns away what is larger than any form, before or while it is read; with files, more fits. The browser still has what
- * was typed: the page says how to go back to it.
+ * Refuses request bodies that are larger than any form, before or while reading them; with files, more is allowed. The
+ * browser still has the form: the page says how to go back to it.
  */
 export function formLimit(): MiddlewareHandler<SiteEnv> {
   const limits = { texts: limited(formBytesMax), files: limited(uploadBytesMax) }

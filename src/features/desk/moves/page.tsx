@@ -19,7 +19,7 @@ export type MovePageProps = {
   readonly requested: RequestedMove
   readonly formState: FormState
   readonly hiddenFields: HiddenFields
-  /** Said above the form: that it came back, and why. */
+  /** Why the form is shown again. */
   readonly note?: 'restored' | 'unsent' | undefined
   /** What others did since the form was opened. */
   readonly changed?: ChangesSince | undefined
@@ -56,7 +56,7 @@ export function MovePage(props: MovePageProps) {
   )
 }
 
-/** A move that asks nothing, or one thing that may be left out: what it is about is read first, then it is made. */
+/** The page of a move with no field or one optional field: the matter first, then the button. */
 function ConfirmPage(props: MovePageProps & { readonly label: string }) {
   const { visit, requested, formState, hiddenFields, label } = props
   return (
@@ -83,7 +83,7 @@ function ConfirmPage(props: MovePageProps & { readonly label: string }) {
   )
 }
 
-/** Handing a proposal in: who of those invited has not confirmed, while they still can. */
+/** Before submitting a proposal: which invited members have not confirmed yet. */
 function BeforeSubmitting({ visit, requested }: Pick<MovePageProps, 'visit' | 'requested'>) {
   if (layoutOf(visit, requested.matter.procedure, requested.name) !== 'submitting') return null
   const pending = (requested.matter.roles['invited'] ?? []).flatMap((id) => visit.body.party(id) ?? [])
@@ -106,7 +106,7 @@ function BeforeSubmitting({ visit, requested }: Pick<MovePageProps, 'visit' | 'r
   )
 }
 
-/** What stands above the fields: what is wrong, what happened meanwhile, that a form came back, for whom one acts. */
+/** Above the fields: errors, changes in the meantime, notes, and the party acted for. */
 export function Before({ visit, requested, formState, hiddenFields, note, changed }: MovePageProps) {
   const party =
     visit.caller.acts.length > 1 && hiddenFields.party !== undefined ? visit.body.party(hiddenFields.party) : undefined

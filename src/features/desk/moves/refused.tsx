@@ -14,16 +14,16 @@ type Props = {
   readonly visit: Visit
   readonly requested: RequestedMove
   readonly refusal?: Refusal
-  /** What was typed, to be copied from here: the move cannot be made now, but the words are not lost. */
+  /** The form values, for copying: the move cannot be made now, but the words are not lost. */
   readonly formValues?: FormValues
 }
 
-/** A move that cannot be made now, by this person: what stands against it, and what would change that. */
+/** Explains why this person cannot make the move now, and what would change that. */
 export function RefusedPage({ visit, requested, refusal, formValues }: Props) {
   const { matter, name, offer, move } = requested
   const { say, language, body, paths } = visit
   const title = say('desk.refused.title', { move: textOf(visit, moveLabel(matter.procedure, name)) })
-  // That the form came too late says nothing of what stands against the move now.
+  // A stale form does not explain what prevents the move now.
   const known = refusal && !['stale_version', 'key_reused'].includes(refusal.refused) ? refusal : undefined
   const why =
     known === undefined && offer?.why

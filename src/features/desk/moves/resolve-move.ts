@@ -10,13 +10,13 @@ import type { SiteDeps, Visit } from '../../site/visit.ts'
 import { layoutOf } from '../actions/primary-move.ts'
 import { shapeOf, type Group } from '../forms/shape.ts'
 
-/** A move somebody wants to make in a matter they may see. */
+/** A requested move of a matter the reader may see. */
 export type RequestedMove = {
   readonly context: ViewContext
   readonly matter: Matter
   readonly name: string
   readonly move: Move
-  /** Undefined where the matter's state does not know the move: it is refused when it is tried. */
+  /** Undefined where the move is not possible from the matter's state; it is refused when submitted. */
   readonly offer: MoveOffer | undefined
   readonly fields: Group
 }
@@ -54,7 +54,7 @@ export function fieldsFor(
     .map((field) => (field.kind === 'choice' ? { ...field, required: true } : field))
 }
 
-/** As whom the move is made: the party the form names, else one that may make it, else whoever they are. */
+/** The party acted for: the one in the form, else one that may make the move, else the person's first. */
 export function actorOf({ caller }: Visit, requested: RequestedMove, party: string | undefined): Actor | undefined {
   if (caller.person === null) return undefined
   const holds = (id: string | undefined | null) => caller.acts.find((act) => act.party === id)

@@ -63,7 +63,7 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** Keeps what was typed so far, or forgets it. Answers a script; without one, leads back to the form. */
+/** Saves or discards unsent form values. Called by a script; without one it redirects to the form. */
 async function keep(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
   const requested = await resolveMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
@@ -75,7 +75,7 @@ async function keep(c: C, deps: SiteDeps): Promise<Response> {
     return c.redirect(place.address, 303)
   }
   const formValues = [...sent.formValues]
-  // What is longer than that stays in the browser.
+  // Longer values stay in the browser only.
   if (JSON.stringify(formValues).length <= unsentBytesMax)
     await keepUnsent(deps.store.database, place, formValues, deps.store.clock.now())
   return c.body(null, 204)
@@ -132,7 +132,7 @@ async function send(
   })
 }
 
-/** People name a matter by its number; the procedure by its id. */
+/** Replaces numbers of matters, which people type, by ids. */
 async function withIds(
   c: C,
   store: SiteDeps['store'],
@@ -163,7 +163,7 @@ async function done(
   await forgetUnsent(deps.store.database, placeOf(c, requested))
   confirmationFlash(c, requested, acted)
   if (control.next !== undefined) return c.redirect(visit.paths.move(requested.matter.id, control.next), 303)
-  // Whoever has declined to co-sign, say, may not see the matter any more.
+  // A person who declined to co-sign, for example, can no longer see the matter.
   const seen = (await findMatter(deps.store, visit.body, visit.caller, requested.matter.id)) !== null
   return c.redirect(control.onward ?? (seen ? visit.paths.matter(refOf(acted)) : visit.paths.inbox()), 303)
 }
@@ -178,9 +178,9 @@ async function refused(
 ): Promise<Response> {
   const { visit } = c.var
   const status = refusalStatus(refusal.refused)
-  // The matter as it is now, which may not be what it was a moment ago.
+  // Read the matter again: it may have changed.
   const now = (await resolveMove(deps, visit, requested.matter.id, requested.name)) ?? requested
-  // A form sent again after a step back, with other words in it, is as late as any other.
+  // A form resubmitted after going back, with other words, is stale like any other.
   const late = refusal.refused === 'stale_version' || refusal.refused === 'key_reused'
   if (late && now.offer?.allowed === true) {
     const changed = await changesSinceOpened(deps, visit, now, control.version ?? 0, form.formValues)
@@ -197,7 +197,7 @@ async function refused(
   )
 }
 
-/** Sent a second time by somebody who, after the first, may not see the matter any more: it has been done. */
+/** Answers a repeated submission by a person who can no longer see the matter after the first: it was done. */
 async function repeated(c: C, { store }: SiteDeps, { control }: SentForm): Promise<Response> {
   const { visit } = c.var
   const { person } = visit.caller
@@ -212,7 +212,7 @@ type More = {
   readonly changed?: ChangesSince | undefined
 }
 
-/** The page of a move with its form as it stands, under a fresh key and the matter's version of this moment. */
+/** The page of a move with its form, a new idempotency key and the matter's current version. */
 async function pageOf(
   c: C,
   deps: SiteDeps,
@@ -231,7 +231,7 @@ async function pageOf(
   return own === undefined ? <MovePage {...props} /> : own(props, deps)
 }
 
-/** What was saved, with what the link that led here chooses: `?into=…`. */
+/** The saved values, overridden by choices in the link: `?into=…`. */
 function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: RequestedMove): FormValues {
   const chosen = fields.flatMap((field) => {
     const value = field.kind === 'reference' ? c.req.query(field.name) : undefined

@@ -7,23 +7,23 @@ import { localPath } from '../../site/local-path.ts'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { formValuesIn, type FormValues } from '../forms/form-values.ts'
 
-/** What a form of ours sends along with what was typed. */
+/** The control fields of a submitted form. */
 export type Control = {
-  /** Sending the form twice does the thing once. */
+  /** The idempotency key: submitting twice makes the move once. */
   readonly key: string
-  /** The version of the matter the person had before them. */
+  /** The version of the matter that the person saw. */
   readonly version: number | undefined
-  /** For which of their parties they act. */
+  /** The party acted for. */
   readonly party: string | undefined
-  /** Where to go on when it is done: an address of this site. */
+  /** The address to continue at afterwards, on this site. */
   readonly onward: string | undefined
-  /** The move to go on to in the same matter, when it is done. */
+  /** The move to continue with in the same matter. */
   readonly next: string | undefined
-  /** A row to add or to take away, and nothing else. */
+  /** Adds or removes a row instead of making the move. */
   readonly row: RowCommand | undefined
   /** The form comes back from a sign-in: it is shown again, not sent. */
   readonly restored: boolean
-  /** What was typed is to be forgotten. */
+  /** Discards the form values. */
   readonly discard: boolean
 }
 
@@ -35,14 +35,14 @@ export type SentForm = {
   readonly data: FormData
   readonly formValues: FormValues
   readonly control: Control
-  /** Names of files kept with the form, by hash. */
+  /** Names of files already stored, by hash. */
   readonly files: ReadonlyMap<string, string>
 }
 
 /** More than any form of ours has, with fifty rows in each list. */
 const fieldCountMax = 5_000
 
-/** Reads a form that `formLimit` has let through. Throws `HttpProblem` for what is no form, or no form of ours. */
+/** Parses a form that passed `formLimit`. Throws `HttpProblem` for anything that is not one of our forms. */
 export async function readSentForm(c: Context<SiteEnv>): Promise<SentForm> {
   const data = await readForm(c)
   if ([...data.keys()].length > fieldCountMax)
@@ -69,7 +69,7 @@ function controlIn(data: FormData): Control {
     key: text('_key')?.slice(0, 100) ?? '',
     version: Number.isSafeInteger(version) ? version : undefined,
     party: text('_party'),
-    // Whoever leads somebody to a form of ours must not be able to lead them on to another site.
+    // A link to our form must not be able to redirect to another site.
     onward: localPath(onward),
     next: /^[a-z_]{1,40}$/.exec(text('_next') ?? '')?.[0],
     row: rowCommand(text('_row') ?? ''),
@@ -103,8 +103,8 @@ type UploadedFiles = {
 }
 
 /**
- * Keeps the files that came with a form and puts each one's hash where it was chosen. One that is not taken is an error
- * of its field; everything else stays.
+ * Stores the files of a form and sets each field to the file's hash. A refused file is an error of its field;
+ * everything else is kept.
  */
 export async function keepFiles(
   c: Context<SiteEnv>,
@@ -129,7 +129,7 @@ export async function keepFiles(
     }
     kept.set(field, [file.hash])
     names.set(file.hash, file.name)
-    // Evidence says where it lies: in the file itself, unless somebody said more.
+    // The place of evidence defaults to the file itself.
     const where = field.replace(/file$/, 'where')
     if ((kept.get(where)?.[0] ?? '').trim() === '') kept.set(where, [file.name])
   }

@@ -32,7 +32,7 @@ import { keepUnsent, unsentBytesMax } from './unsent-sql.ts'
 
 type C = Context<SiteEnv>
 
-/** The form with which a matter begins, for whoever may begin one. */
+/** The form of a start, for persons who may make it. */
 export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   const address = '/begin/:procedure/:start'
@@ -77,7 +77,7 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
       return show(c, await pageOf(c, deps, begun, { ...empty, formValues, errors }), refusalStatus(result.refused))
     }
     setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
-    // A draft is written on, unless the button pressed led to another step.
+    // Continue writing the draft, unless the button led to another step.
     const next = sent.control.next ?? writtenOn(deps, begun)
     const at = next === undefined ? visit.paths.matter(refOf(result)) : visit.paths.move(result.id, next)
     return c.redirect(at, 303)
@@ -86,8 +86,8 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
 }
 
 /**
- * Begun with this form already, then gone back to and changed: what is typed now is kept with the draft of then, whose
- * form shows it, so that nothing is lost and no second proposal begun.
+ * The form was submitted before, then changed after going back: the new values are saved with the existing draft, whose
+ * form shows them, so that nothing is lost and no second proposal begins.
  */
 async function goOn(
   c: C,
@@ -107,13 +107,16 @@ async function goOn(
   return c.redirect(address, 303)
 }
 
-/** The move by which what has been begun is gone on with, where that is writing. */
+/** The move that continues the draft, where that is writing. */
 function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: DraftBegun): string | undefined {
   const next = store.procedures[procedure]?.presentation.primary[start.to]
   return next !== undefined && isEditing(store.procedures, procedure, next) ? next : undefined
 }
 
-/** What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise, and a row of asks. */
+/**
+ * What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise, and a row
+ * of asks.
+ */
 function startingWith({ body }: Visit): object {
   return { publicity: body.settings.publicity ?? 'full', asks: [{ text: '' }] }
 }

@@ -3,9 +3,9 @@ import { json, type Queryable } from '../../../platform/db/index.ts'
 type FormAddress = { readonly body: string; readonly person: string; readonly address: string }
 type Entries = readonly (readonly [string, readonly string[]])[]
 
-/** One form holds at most this; what is longer stays in the browser only. */
+/** The maximum per form; longer values stay in the browser only. */
 export const unsentBytesMax = 1_000_000
-/** Forms somebody left unsent; the oldest gives way. */
+/** The maximum of unsent forms per person; the oldest is deleted. */
 export const unsentFormsMax = 50
 
 export async function keepUnsent(

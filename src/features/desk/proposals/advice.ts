@@ -54,10 +54,10 @@ export function adviceOn(writing: Writing): Advice[] {
   return told
 }
 
-/** What comes after this much in a field is not judged: the form itself takes no more (textCharsMax). */
+/** Only this much of a field is examined; the form itself accepts no more (textCharsMax). */
 const charsJudged = 20_000
 
-/** What is written, as far as anybody will judge it: what a form brings may be megabytes long. */
+/** The text cut to what is examined: a form may contain megabytes. */
 export function judged({ subject, situation, analysis, asks }: Writing): Writing {
   return {
     subject: subject.slice(0, charsJudged),
@@ -72,7 +72,7 @@ function severalIn(subject: string): boolean {
   return /[；;]|以及|并同时|\band also\b|\bas well as\b/i.test(subject)
 }
 
-/** 进一步加强…, "improve things": nothing anybody could be held to. */
+/** 进一步加强…, "improve things": nothing that could be verified. */
 const hollow = /^(建议|请|希望)?(进一步)?(加强|重视|关注|提高|完善|推进|优化)[^，。,.；;0-9]{0,12}[。.]?$/
 
 function isHollow(text: string): boolean {
@@ -91,7 +91,9 @@ const askCharsJudged = 16
 /** Characters that stand in subjects of every kind. */
 const plain = new Set('关于的和与及提案建议加强完善推进进一步做好切实我市全区县在对中大力促发展工作问题管理')
 
-/** Whether an ask has anything in common with the rest: a pair of characters, or one that makes the subject what it is. */
+/**
+ * Whether an ask has anything in common with the rest: a pair of characters, or one that makes the subject what it is.
+ */
 function sharesWith(matter: ReadonlySet<string>, subject: string, text: string): boolean {
   if ([...text].length < askCharsJudged || [...pairsOf(text)].some((pair) => matter.has(pair))) return true
   const telling = new Set(

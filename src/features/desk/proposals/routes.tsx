@@ -6,7 +6,7 @@ import { formLimit } from '../moves/limit.tsx'
 import { readSentForm } from '../moves/sent-form.ts'
 import { WritingAdvicePanel, writingAdviceOf, writingIn } from './writing-advice.tsx'
 
-/** What a script asks for while somebody writes: the advice on what stands in the form now. Changes nothing. */
+/** Advice on the current form values, requested by a script while a person writes. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.post('/advice/:procedure', formLimit(), async (c) => {

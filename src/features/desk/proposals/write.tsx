@@ -38,14 +38,14 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
   )
 }
 
-/** A draft gone on with, or a proposal returned for revision. */
+/** Editing a draft, or a proposal returned for revision. */
 export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, requested, formState, hiddenFields } = props
   const { matter, fields } = requested
   const beside = await writingAdviceOf(store, visit, matter.procedure, writingIn(formState.formValues), matter.id)
   const title = visit.say('desk.write.title')
   const wrong = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
-  // Whoever saves goes on writing, unless they came from somewhere.
+  // After saving, the person continues writing, unless they came from another page.
   const onward = hiddenFields.onward ?? visit.paths.move(matter.id, 'save')
   return (
     <Frame visit={visit} title={`${wrong}${title}`} unlisted>

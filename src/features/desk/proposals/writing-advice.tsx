@@ -7,7 +7,7 @@ import type { Visit } from '../../site/visit.ts'
 import { one, rowsIn, type FormValues } from '../forms/form-values.ts'
 import { adviceOn, judged, type Advice, type Writing } from './advice.ts'
 
-/** What is said beside a proposal while it is written. */
+/** The advice shown beside a proposal while it is written. */
 export type WritingAdvice = {
   readonly advice: readonly Advice[]
   readonly similar: readonly (Pick<Alike, 'id' | 'number' | 'address' | 'subject' | 'state' | 'topic'> & {
@@ -25,7 +25,7 @@ export function writingIn(formValues: FormValues): Writing {
 }
 
 const similarRowsMax = 6
-/** Less in common than this is chance. */
+/** A smaller overlap is a coincidence. */
 const shareMin = 0.3
 
 export async function writingAdviceOf(
@@ -49,7 +49,7 @@ export async function writingAdviceOf(
   return { advice: adviceOn(writing), similar }
 }
 
-/** The part of the page that changes as one writes; a script asks for it again, without one it is renewed by saving. */
+/** The advice panel; a script refreshes it while the person writes, without one saving does. */
 export function WritingAdvicePanel({
   visit,
   beside,

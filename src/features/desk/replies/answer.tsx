@@ -31,7 +31,7 @@ export function AnswerFields({ formState, fields, ask, at, place, needs, kept }:
   const needed = needs[chosen] ?? []
   const field = (name: string) => {
     const shape = fields.find((known) => known.name === name)
-    // What the outcome calls for is asked for like any other field that must be filled in.
+    // Fields the outcome requires are shown as required fields.
     return shape === undefined ? null : (
       <OneField formState={formState} field={{ ...shape, required: calls(name, needed) }} name={prefix + name} />
     )
@@ -68,7 +68,7 @@ export function AnswerFields({ formState, fields, ask, at, place, needs, kept }:
     </fieldset>
   )
 
-  /** Out of the way until the outcome calls for it or something is written in it. */
+  /** Folded until the outcome requires it or it has text. */
   function folded(name: 'reason' | 'upwardReport', open: boolean) {
     const filled =
       one(formValues, prefix + name) !== '' || formState.errors.some((error) => error.field === prefix + name)
@@ -86,7 +86,7 @@ function calls(name: string, needed: readonly string[]): boolean {
   return name === 'reason' ? needed.includes('reason') : name === 'upwardReport' && needed.includes('upward_report')
 }
 
-/** For the script that says it at once when another outcome is chosen. */
+/** The required fields of each outcome, for the script that shows them at once. */
 function neededWords({ visit }: FormState, needs: Needs): { [attribute: string]: string } {
   return Object.fromEntries(
     Object.entries(needs).flatMap(([outcome, list]) =>
@@ -143,7 +143,7 @@ function Commitments({
   )
 }
 
-/** Promised before and not yet done: it goes on, whatever this reply says. */
+/** An open commitment of an earlier reply, which continues. */
 function EarlierCommitment({ formState: { visit }, kept }: { formState: FormState; kept: readonly Matter[] }) {
   return (
     <div class="small">

@@ -55,13 +55,13 @@ export function ReplyPage(props: MovePageProps) {
   )
 }
 
-/** The row in which an ask is answered: rows keep the order they were sent in. */
+/** The form row of an ask's answer; rows keep their submitted order. */
 function rowOf({ formValues }: MovePageProps['formState'], ask: string): number | undefined {
   const at = [...formValues].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
   return at === undefined ? undefined : Number(at.split('.')[1])
 }
 
-/** To be saved at any time; to be sent for checking once what must come before has been done. */
+/** Save is always possible; submitting for checking only once its preconditions are met. */
 function actionsOf({ visit, requested, hiddenFields }: MovePageProps): Action[] {
   const { matter, context } = requested
   const { paths, say } = visit

@@ -12,7 +12,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { RootText } from '../moves/about.tsx'
 import type { RequestedMove } from '../moves/resolve-move.ts'
 
-/** What whoever writes a reply looks at: by when, who was spoken to, what co-handlers say, what was said last time. */
+/** The context of a reply: due date, consultations, opinions of co-handlers, and the last reply. */
 export function ReplyContext({ visit, requested }: { readonly visit: Visit; readonly requested: RequestedMove }) {
   const { context, matter } = requested
   const { say, paths } = visit
@@ -114,7 +114,7 @@ function ProgressTold({
   )
 }
 
-/** Short, the latest first: what was said, and when, where, with whom in a line under it. */
+/** Records in short form, the latest first: the text, and a line with when, where and with whom. */
 function Records({ visit, entries }: { visit: Visit; entries: readonly unknown[] }) {
   return (
     <ul role="list" class="answers">

@@ -9,7 +9,7 @@ import { moveLabel } from '../../../locales/labels.ts'
 import { textOf } from '../../site/visit.ts'
 import { suggestUnits, type Suggestion } from './suggest.ts'
 
-/** To whom a proposal goes: whom history suggests, at one press and with the reason; or anybody, with co-handlers. */
+/** Assigning a proposal: suggested units with reasons, each with one button; or any unit, with co-handlers. */
 export async function AssignPage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, requested } = props
   const suggestions = await suggestUnits(store, visit, requested.matter)
@@ -84,7 +84,7 @@ function OneSuggestion({
 }) {
   const party = visit.body.party(suggestion.unit)
   const name = party ? nameOf(visit, party) : suggestion.unit
-  // Each is a form of its own: two presses on two units are two requests, and the second is refused, not merged.
+  // Each button is its own form with its own key: a second press on another unit is refused, not merged.
   const hidden = {
     ...hiddenOf({ ...hiddenFields, key: `${hiddenFields.key}-${suggestion.unit}` }),
     'units.0.unit': suggestion.unit,

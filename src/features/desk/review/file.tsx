@@ -5,14 +5,14 @@ import type { Store } from '../../matters/commands/act.ts'
 import type { Visit } from '../../site/visit.ts'
 import type { WritingAdvice } from '../proposals/writing-advice.tsx'
 
-/** What filing at one press says of a proposal: all of it stands on the page before it is pressed. */
+/** The values that the one-button filing submits; the page shows all of them. */
 export type FilingChoice = {
   readonly topic: string
   /** The proposal whose topic it is, where its own is not known yet. */
   readonly from: { readonly id: string; readonly address: string | null; readonly subject: string } | undefined
   /** Topics in use, to choose another from. */
   readonly topics: readonly string[]
-  /** What it was marked as before; filing takes none of it away. */
+  /** The existing flags; filing keeps them. */
   readonly flags: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export type FileProps = {
   readonly filing: FilingChoice
 }
 
-/** One press files it under the topic that stands beside the button, which may be changed first. */
+/** Files the proposal with one button, under the topic beside it, which can be changed. */
 export function FileTool({ visit: { say, paths }, action, hidden, label, kind, shortcut, filing }: FileProps) {
   const { topic, from, topics, flags } = filing
   return (

@@ -18,10 +18,10 @@ import { MoveForm } from '../moves/form.tsx'
 import { Before, MoveFrame, type MovePageProps } from '../moves/page.tsx'
 
 const candidatesShown = 8
-/** What shares fewer of its words is about something else. */
+/** Proposals with a smaller overlap are about something else. */
 const shareMin = 0.3
 
-/** Two proposals side by side before they are handled as one; the likeliest to choose from. */
+/** Shows two proposals side by side before merging, with the most similar ones to choose from. */
 export async function MergePage(props: MovePageProps, deps: SiteDeps) {
   const { visit, requested, formState, hiddenFields } = props
   const { matter, fields } = requested
@@ -97,7 +97,7 @@ export async function candidatesFor(
   const subject = String(matter.content['subject'] ?? '')
   const viewer = viewerFor(visit.body, visit.caller)
   const { texts, moves = {} } = store.procedures[matter.procedure] ?? {}
-  // Where merging can be heard of: filed, and its reply still to come.
+  // States in which the main proposal can accept a merge: filed and not answered.
   const open = (moves['merge']?.triggers?.linked ?? []).flatMap((told) => moves[told]?.from ?? [])
   const [nearly, alike] = await Promise.all([
     similarTo(store, visit.body.id, raisedText(texts, matter.content), viewer, matter.id),

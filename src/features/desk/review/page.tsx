@@ -18,7 +18,7 @@ import { hiddenOf } from '../moves/form.tsx'
 import { FileTool, type FilingChoice } from './file.tsx'
 import { placeOf, shows, type Queue } from './queue.ts'
 
-/** The keys of the moves that are made all day; any other move has its button only. */
+/** The keyboard shortcut of a frequent move; other moves have only a button. */
 function keyOf(visit: Visit, procedure: string, state: string, move: string): string | undefined {
   const [yes, no] = nextMoves(visit, procedure, state)
   const own = visit.procedures[procedure]?.presentation.keys?.[move]
@@ -42,7 +42,7 @@ export type ReviewProps = {
   readonly children?: Child
 }
 
-/** One after the other: the text in front, what can be done above it, one key for each. */
+/** Reviews matters one by one: the text, the actions above it, and a key for each. */
 export function ReviewPage(props: ReviewProps) {
   const { visit, queue, item, panel, children } = props
   const { say, paths } = visit
@@ -161,7 +161,7 @@ function Toolbar(props: ReviewProps) {
   )
 }
 
-/** Filing is one press; whatever needs more words opens its form in the page, with the first field ready. */
+/** Filing is one button; moves that need more input open their form in the page, with the first field focused. */
 function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
   const { visit, deps, queue, item, version, onward, open, offer, filing } = props
   const { paths } = visit

@@ -3,7 +3,7 @@ import { inboxOf } from '../../matters/lists/inbox.ts'
 import type { MatterItem } from '../../matters/reading/shapes.ts'
 import type { Visit } from '../../site/visit.ts'
 
-/** What the office goes through: proposals to review, filed ones to assign, and whatever else asks for its decision. */
+/** The views of the office's queue: proposals to review, filed ones to assign, and other decisions. */
 export const shows = ['all', 'review', 'assign', 'decide'] as const
 export type Show = (typeof shows)[number]
 
@@ -13,7 +13,7 @@ export type Queue = {
   readonly counts: { readonly [show in Show]: number }
 }
 
-/** A day's work many times over; what is beyond comes up as the front is done. */
+/** Many times a day's work; later matters appear as earlier ones are done. */
 const pagesMax = 5
 const pageRows = '100'
 
@@ -45,7 +45,7 @@ export function showAsked(text: string | undefined): Show {
   return shows.find((one) => one === text) ?? 'all'
 }
 
-/** Where an item stands in the order of the queue: also after it has left it. */
+/** The sort key of an item, valid also after it left the queue. */
 export function placeOf({ due, id }: MatterItem): string {
   return `${due.on ?? ''}~${id}`
 }

@@ -43,12 +43,12 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (queue instanceof Response) return queue
     const { visit } = c.var
     const item = queue.items.find(({ id }) => id === c.req.param('id'))
-    // Done meanwhile, by a colleague perhaps: on to what is left.
+    // Done in the meantime, perhaps by a colleague: continue with the rest.
     if (item === undefined) return c.redirect(visit.paths.review({ show: queue.show }), 303)
     const found = await findMatter(deps.store, visit.body, visit.caller, item.id)
     if (found === null) return notFound(c)
     const offers = movesView(found.context, found.matter)
-    // All that is left to do with what is filed is to assign it: whom history suggests stands there at once.
+    // A filed proposal only waits for assignment, so its suggestions are shown at once.
     const asked = c.req.query('do') ?? assigning(visit, found.matter)
     const open = offers.find(({ move, allowed }) => allowed && move === asked)?.move
     const onward = onwardFrom(visit, queue, item)
@@ -82,7 +82,7 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** The queue of whoever sits at a desk; a page that says so to everybody else. */
+/** The queue of a person at a desk; others get a page that explains it. */
 async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
   const { visit } = c.var
   if (visit.caller.person === null) return requireSignIn(c, deps)
@@ -90,13 +90,13 @@ async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
   return queueOf(deps.store, visit, showAsked(c.req.query('show')))
 }
 
-/** The move by which what is filed is assigned, where nothing else is left to do. */
+/** The assigning move, where it is the only step left. */
 function assigning(visit: Visit, { procedure, state }: Matter): string | undefined {
   const { queue, primary } = visit.procedures[procedure]?.presentation ?? {}
   return queue?.[state] === 'assign' ? primary?.[state] : undefined
 }
 
-/** The form of the move that was chosen, in the page of the matter it is about. */
+/** The form of the chosen move, inside the review page. */
 async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: string): Promise<Child> {
   const { visit } = c.var
   const requested = await resolveMove(deps, visit, id, move)
@@ -149,7 +149,7 @@ async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: s
   )
 }
 
-/** What an officer looks for first: whether it says anything, and whether it was said before. */
+/** Advice and similar proposals, which an officer checks first. */
 function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<WritingAdvice> {
   const text = (field: string): string => String(matter.content[field] ?? '')
   const writing = {

@@ -8,7 +8,7 @@ import { alikeInWords, type Alike } from '../../similar/by-words.ts'
 import { viewerOf } from '../../../kernel/viewer.ts'
 import type { Visit } from '../../site/visit.ts'
 
-/** A unit that could be given a proposal, and why it is thought of. */
+/** A suggested unit for a proposal, with reasons. */
 export type Suggestion = {
   readonly unit: PartyId
   readonly answered: readonly Alike[]
@@ -20,7 +20,7 @@ export type Suggestion = {
 
 const suggestionCountMax = 3
 const unitCountMax = 1_000
-/** What is less alike says nothing about who should answer. */
+/** Less similar proposals are no reason. */
 const shareMin = 0.12
 /** The proposer's wish must be considered (domain.md §3, item 16); what a unit does every day counts about as much. */
 const [preferredWeight, topicWeight] = [0.6, 0.5]

@@ -62,7 +62,10 @@ export function latestRecords(
   )
 }
 
-/** How many public matters of the procedure are past their day, counted no further than `countMax`: their index is read up to today. */
+/**
+ * How many public matters of the procedure are past their day, counted no further than `countMax`: their index is read
+ * up to today.
+ */
 export async function lateCount(
   db: Queryable,
   body: string,

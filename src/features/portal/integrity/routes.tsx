@@ -23,7 +23,10 @@ export function integrityRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** Over a million matters a seal takes seconds: whoever comes when it is old gets the last one and has the next one made. */
+/**
+ * Over a million matters a seal takes seconds: whoever comes when it is old gets the last one and has the next one
+ * made.
+ */
 function current(store: Store, seals: Map<string, CachedSeal>, body: string, now: number): Promise<Seal> {
   const known = seals.get(body)
   if (known && known.until > now) return known.seal

@@ -9,25 +9,25 @@ type Reader = {
   readonly acceptLanguage: string | undefined
 }
 
-/** Cookies that say how a page is to look, and nothing of who reads. */
+/** Cookies about appearance, which do not identify a reader. */
 const harmless = new Set(['language', 'theme', 'huiyin.known', '__Host-huiyin.known'])
 
 /**
- * Where the copy of a page that is the same for everybody is kept: by its address and by what the reader's preferences come
- * to, found as `uiOf` and `uiFor` find them. A copy is put there only where nothing in the address asks for another look.
+ * The cache key of a shared page: its address, and the reader's language and theme, determined as by `uiOf` and
+ * `uiFor`. Pages whose address selects another language or theme are not cached.
  */
 export function copyKey({ url, cookie, acceptLanguage }: Reader): string {
   const chosen = cookie === undefined ? undefined : valuesOf(cookie)
   const said = chosen?.get('language')
   const language =
     languages.find((one) => one === said) ??
-    // Somebody who says nothing of languages is answered in the body's own.
+    // Without a preference the body's own language is used.
     (said === undefined && acceptLanguage === undefined ? '' : preferredOf(acceptLanguage ?? ''))
   const theme = themes.find((one) => one === chosen?.get('theme')) ?? 'auto'
   return `page ${language} ${theme} ${url}`
 }
 
-/** Whether a request may be somebody's in particular: then it must go through the application. */
+/** Whether a request may be personal and must go through the application. */
 export function mayBePersonal(cookie: string | undefined, authorization: string | undefined): boolean {
   if (authorization !== undefined) return true
   if (cookie === undefined) return false
@@ -45,7 +45,7 @@ function valuesOf(cookie: string): Map<string, string> {
   return found
 }
 
-/** Browsers send few different headers, and each many times. */
+/** A cache: browsers send few different headers. */
 const preferredBy = new Map<string, string>()
 const preferredCountMax = 1_000
 

@@ -15,7 +15,7 @@ type Attached = Evidence & {
   readonly shows: ChildView | undefined
 }
 
-/** Every document in the matter in one place: what the proposer handed in, and what shows that promises were kept. */
+/** All documents of the matter: the proposer's attachments, and evidence of kept promises. */
 export function Attachments({ visit, view }: Props) {
   const { say, language, paths } = visit
   const all = attached(visit, view)

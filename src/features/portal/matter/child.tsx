@@ -13,7 +13,7 @@ import { NextStep, People } from './root.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
-/** Shown elsewhere on the page, or long and told by the proposal's own page. */
+/** Fields shown elsewhere on the page, or on the root's own page. */
 const shownElsewhere = new Set([
   'subject',
   'asks',
@@ -25,7 +25,7 @@ const shownElsewhere = new Set([
   'firstDue',
   'ask',
 ])
-/** Said above, or with the promise's days. */
+/** Fields shown above, or with the promise's days. */
 const ofPromise = new Set(['text', 'owner', 'evidence'])
 
 /** A matter opened inside another: an assignment, an opinion, a promise. What it is about, who owes it, its story. */

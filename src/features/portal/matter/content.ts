@@ -1,6 +1,6 @@
 import type { Paths } from '../../../paths.ts'
 
-// A matter's content as views receive it is open JSON; these read out of it what may be there.
+// Reads values out of a matter's content, which is untyped JSON.
 
 type Entry = { readonly [field: string]: unknown }
 

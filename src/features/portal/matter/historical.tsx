@@ -11,7 +11,7 @@ import { People, Text, OtherFields } from './root.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
-/** A record of an old register, as it stands there; what the register does not say is named, not made up. */
+/** A record of an old register as imported; missing facts are listed as unknown. */
 export function HistoricalPage({ visit, view, actions }: Props) {
   const { say } = visit
   const { content } = view
@@ -102,7 +102,7 @@ function Unknown({ visit, view }: Props) {
   )
 }
 
-/** What importing noted, in words; a field it noted by its name is called by its label. */
+/** The label of an unknown fact noted by the import. */
 function unknownLabel(visit: Visit, field: string): string {
   const key = `public.record.unknown.${field.replaceAll('.', '_')}`
   if (labels(visit.language).has(key)) return visit.say(key)
@@ -110,7 +110,7 @@ function unknownLabel(visit: Visit, field: string): string {
   return parts.join(' · ')
 }
 
-/** The row of the register, word for word, so that what was made of it can be compared. */
+/** The original row of the register, for comparison. */
 function Source({ visit, view }: Props) {
   const { source } = view.content
   if (typeof source !== 'object' || source === null) return null

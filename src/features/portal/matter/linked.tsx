@@ -7,7 +7,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 
 type Props = { readonly visit: Visit; readonly view: MatterView }
 
-/** What stands by itself and belongs to this matter, as far as the reader may see it: one part for each way of belonging. */
+/** The linked roots that the reader may see, one section for each kind of link. */
 export function LinkedParts({ visit, view }: Props) {
   const groups = Map.groupBy(view.links, ({ kind, way }) => `${kind}-${way}`)
   return (

@@ -6,13 +6,15 @@ import { findMatter, firstMeant, refOf } from '../../matters/reading/read.ts'
 
 type C = Context<SiteEnv>
 
-/** A number with more slashes in it than this is none that anybody writes. */
+/** No number has more slashes. */
 const segmentsMax = 6
 
 /** `.pdf`, `.ics`, `.tlog-proof`: never the end of an address itself (kernel/number.ts). */
 const ending = /\.[A-Za-z][A-Za-z0-9-]*$/
 
-/** Answers what no other page answers: where a proxy has decoded %2F, a number is several segments. Mounted after all pages. */
+/**
+ * Handles addresses no other page handles: where a proxy decoded %2F, a number spans several segments. Mounted last.
+ */
 export const oldForms: PageRoutes = (deps) => {
   const routes = new Hono<SiteEnv>()
   routes.get('/matters/:ref/*', (c) => redirectToAddress(c, deps))
@@ -20,27 +22,28 @@ export const oldForms: PageRoutes = (deps) => {
 }
 
 /**
- * Leads from another form of a matter's address to its own, with all that stands behind it: the number as it is written, encoded
- * or not, and the id of a matter that has a number. Whoever may not see the matter is told what they are told of none.
+ * Redirects from other forms of a matter's address to its own, with the rest of the path: from the number as written,
+ * encoded or not, and from the id of a matter that has a number. Readers who may not see the matter get the same answer
+ * as for one that does not exist.
  */
 export async function redirectToAddress(c: C, deps: SiteDeps): Promise<Response> {
   const target = await ownAddress(c, deps)
   return target === null ? notFound(c) : moved(c, target)
 }
 
-/** Leads to the own address of a matter that has been found by another form, which is one segment. */
+/** Redirects to the own address of a matter found by another form of one segment. */
 export function redirectFound(c: C, ref: string): Response {
   const { paths } = c.var.visit
   const { segments, search } = askedFor(c)
   return moved(c, [paths.matter(ref), ...segments.slice(1)].join('/') + search)
 }
 
-/** For good (RFC 9110 §15.4.9): an address stays a matter's. */
+/** Permanent (RFC 9110 §15.4.9): the address of a matter never changes. */
 function moved(c: C, target: string): Response {
   return c.redirect(target, 308)
 }
 
-/** What stands behind /matters/, as it was sent. */
+/** The path after /matters/, as sent. */
 function askedFor(c: C): { readonly segments: readonly string[]; readonly search: string } {
   const { pathname, search } = new URL(c.req.url)
   return { segments: pathname.replace(/^(?:\/at\/[^/]*)?\/matters\//, '').split('/'), search }
@@ -59,13 +62,13 @@ async function ownAddress(c: C, { store }: SiteDeps): Promise<string | null> {
   const found = meant && (await findMatter(store, body, caller, meant.id))
   if (!form || !found) return null
   const behind = [paths.matter(refOf(found.matter)) + form.ending, ...form.behind].join('/')
-  // Its own address already: there is nothing else to lead to.
+  // Already the own address: no redirect.
   return behind.endsWith(`/matters/${segments.join('/')}`) ? null : behind + search
 }
 
 type Form = { readonly written: string; readonly ending: string; readonly behind: readonly string[] }
 
-/** All that the beginning of an address may be read as: longer numbers first, as they stand before with their ending cut off. */
+/** All ways to read the beginning of an address as a number: longer ones first, each with and without an extension. */
 function formsIn(segments: readonly string[]): Form[] {
   const forms: Form[] = []
   for (let count = Math.min(segments.length, segmentsMax); count > 0; count--) {

@@ -20,7 +20,7 @@ type Props = {
   readonly children?: Child
 }
 
-/** What every matter's page has: its header, what it is about, its story, and how to check that. */
+/** The shared layout of a matter's page: header, content, timeline, and how to verify it. */
 export function MatterPage({ visit, view, actions, children }: Props) {
   const { say, paths, language, body } = visit
   const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
@@ -68,7 +68,7 @@ function StateOf({ visit, view }: { readonly visit: Visit; readonly view: Matter
   return <Status label={label} tone={toneOf(visit, view)} />
 }
 
-/** A promise is called by what was promised; most matters by what their root is about. */
+/** The title: a promise by its text, most matters by their root's subject. */
 function titleOf(visit: Visit, view: MatterView): string {
   const { [presentationOf(visit, view).title ?? '']: title } = view.content
   return typeof title === 'string' ? title : view.subject

@@ -4,7 +4,7 @@ import type { Visit } from '../../site/visit.ts'
 
 const bare: Presentation = { primary: {}, raisedBy: [], handledBy: [] }
 
-/** What the procedure of a matter says of its pages. */
+/** The presentation of a matter's procedure. */
 export function presentationOf(
   { procedures }: Pick<Visit, 'procedures'>,
   view: Pick<MatterView, 'procedure'>,

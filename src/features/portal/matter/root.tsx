@@ -80,7 +80,7 @@ export function NextStep({ visit, view }: Props) {
   )
 }
 
-/** A matter that waits for others shows the party and day of the most urgent of them: this is that one. */
+/** The child whose party and day a waiting matter mirrors. */
 function waitedFor({ children, due, owed_by: owedBy, closed }: MatterView): ChildView | undefined {
   if (closed) return undefined
   return children.find((child) => !child.closed && child.due.on === due.on && child.owed_by?.id === owedBy?.id)
@@ -202,7 +202,7 @@ const shownElsewhere = new Set([
   'replies',
 ])
 
-/** What else is on record, field by field. */
+/** The other content fields. */
 export function OtherFields({ visit, view }: Props) {
   const { shownFields: told } = presentationOf(visit, view)
   const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))

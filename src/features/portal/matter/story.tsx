@@ -7,8 +7,8 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 
 /**
- * What happened, in order. A matter opened inside stands as a chapter where it begins, with its own story in it, at any
- * depth: the assignment in the proposal, the co-handler's opinion in the assignment.
+ * The timeline. A child is a chapter at the point where it begins, with its own timeline inside, at any depth: the
+ * assignment in the proposal, the co-handler's opinion in the assignment.
  */
 export function storyOf(visit: Visit, view: MatterView): TimelineItem[] {
   const asks = view.asks.map(({ id }) => id)

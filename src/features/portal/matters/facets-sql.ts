@@ -2,7 +2,7 @@ import type { Queryable } from '../../../platform/db/index.ts'
 
 export type FacetCount = { readonly value: string; readonly n: number }
 
-/** How many of each are counted before "and more" is said: a facet never costs more than this many index rows. */
+/** Each value is counted up to this, then "and more": a facet never reads more index rows. */
 export const facetCountMax = 100
 /** How many values of one facet are looked for. */
 const facetValuesMax = 80
@@ -26,8 +26,9 @@ export function stateCounts(
 }
 
 /**
- * Every value of one column among the public matters of a procedure. A loose index scan: each value costs one look-up, however many
- * rows have it (PostgreSQL wiki, "Loose indexscan"). With each stands what `beside` is in the row that was met.
+ * Every value of one column among the public matters of a procedure. A loose index scan: each value costs one look-up,
+ * however many rows have it (PostgreSQL wiki, "Loose indexscan"). With each stands what `beside` is in the row that was
+ * met.
  */
 function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC', beside = 'NULL'): string {
   const than = direction === 'ASC' ? '>' : '<'

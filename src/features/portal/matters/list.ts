@@ -45,7 +45,7 @@ export type ListModel = {
   readonly untilMs: number
 }
 
-/** The parameters of an address that are ours and say something; what a link from elsewhere added is left out. */
+/** The known, non-empty parameters of an address; parameters added by other sites are dropped. */
 export function listQueryParams(query: { readonly [name: string]: string }): ListQueryParams {
   return Object.fromEntries(
     parameters.flatMap((name) => {
@@ -128,7 +128,10 @@ function facetsOf(store: Store, visit: Visit, procedure: string): KnownFacets {
   return found
 }
 
-/** The topics public matters of the procedure are filed under, in order and bounded: what a form that asks for one suggests. */
+/**
+ * The topics public matters of the procedure are filed under, in order and bounded: what a form that asks for one
+ * suggests.
+ */
 export async function topicsInUse(store: Store, visit: Visit, procedure: string): Promise<string[]> {
   const facets = await facetsOf(store, visit, procedure).facets
   return facets.filter(({ name }) => name === 'topic').flatMap(({ values }) => values.map(({ value }) => value))

@@ -1,13 +1,17 @@
 import type { Body } from '../../bodies/bodies.ts'
 import type { FacetRow } from './facets-sql.ts'
 
-/** A term (届) that has public proposals, with those of its sessions (次) that have. Old registers may know only sessions. */
+/**
+ * A term (届) that has public proposals, with those of its sessions (次) that have. Old registers may know only sessions.
+ */
 export type TermChoice = {
   readonly term: string | null
   readonly sessions: readonly string[]
 }
 
-/** The newest term first, and in each the newest session: those of the body's table by their days, then old registers. */
+/**
+ * The newest term first, and in each the newest session: those of the body's table by their days, then old registers.
+ */
 export function termChoices(body: Body, terms: readonly FacetRow[], sessions: readonly FacetRow[]): TermChoice[] {
   const known = new Set(terms.map(({ value }) => value))
   const inside = (term: string | null): string[] =>

@@ -29,7 +29,10 @@ function rises(part: Part): boolean {
   return part === 'open' || part === 'late'
 }
 
-/** A page of the ledger in the order of the promised days: one of the indexes `matter_promise…` is read from where the last page ended. */
+/**
+ * A page of the ledger in the order of the promised days: one of the indexes `matter_promise…` is read from where the
+ * last page ended.
+ */
 export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): Promise<LedgerRow[]> {
   const { part, unit, today, after } = query
   const [than, direction] = rises(part) ? ['>', 'ASC'] : ['<', 'DESC']

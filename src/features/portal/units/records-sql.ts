@@ -1,7 +1,9 @@
 import type { Procedure, Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 
-/** Of the records of a unit that are looked through: the latest, so that the page costs the same however many there are. */
+/**
+ * Of the records of a unit that are looked through: the latest, so that the page costs the same however many there are.
+ */
 export const recordsMax = 1_000
 
 /** In the words of the partial index, which is used only when they agree: the names are ours. */

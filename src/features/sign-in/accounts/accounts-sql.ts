@@ -40,7 +40,7 @@ export function accountEntries(db: Queryable, body: string | null): Promise<Acco
 
 export type PersonRow = { readonly body_id: string; readonly person_id: string; readonly administrator: boolean }
 
-/** Whom an account is in a body; none where it is nobody there. */
+/** The person of an account in a body, if any. */
 export async function personOf(db: Queryable, body: string, account: string): Promise<PersonRow | undefined> {
   const [row] = await db.query<PersonRow>(
     {
@@ -100,7 +100,7 @@ export type NewAccount = {
   readonly at: string
 }
 
-/** Makes an account this person of a body. False when person or account is taken there by another already. */
+/** Binds an account to a person of a body. False when either is already bound there. */
 export async function insertPersonOf(
   db: Queryable,
   row: PersonRow & { readonly account: string; readonly at: string },
@@ -113,7 +113,7 @@ export async function insertPersonOf(
   return rows.length > 0
 }
 
-/** The account opens nothing from now on: its sessions end, links to recover it and its tokens are refused. */
+/** Disables an account: ends its sessions and refuses its recovery links and tokens. */
 export async function disable(db: Queryable, account: string, at: string): Promise<void> {
   await db.query('UPDATE sign_in_account SET disabled_at = coalesce(disabled_at, $2) WHERE id = $1', [account, at])
   await db.query('DELETE FROM sign_in_session WHERE user_id = $1', [account])

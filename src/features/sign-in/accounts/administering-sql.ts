@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 
-// What administration sees and does of accounts, always within one body.
+// Queries of administration about accounts, always within one body.
 
 export type AccountOfPerson = {
   readonly person_id: string

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 
-/** Counts one more try; a count begun before `since` begins anew. Returns the count and when it began. */
+/** Counts an attempt; a window that began before `since` restarts. Returns the count and its beginning. */
 export async function countTry(
   db: Queryable,
   key: Uint8Array,
@@ -25,7 +25,7 @@ export async function forgetTries(db: Queryable, key: Uint8Array): Promise<void>
   await db.query({ name: 'forget_tries', text: 'DELETE FROM sign_in_attempt WHERE key = $1' }, [key])
 }
 
-/** Takes one try back, where others count under the same key. */
+/** Takes one attempt back, where others share the key. */
 export async function takeTryBack(db: Queryable, key: Uint8Array): Promise<void> {
   await db.query({ name: 'take_try_back', text: 'UPDATE sign_in_attempt SET n = n - 1 WHERE key = $1 AND n > 0' }, [
     key,
@@ -36,7 +36,7 @@ export async function dropOldTries(db: Queryable, before: string): Promise<void>
   await db.query({ name: 'drop_old_tries', text: 'DELETE FROM sign_in_attempt WHERE since < $1' }, [before])
 }
 
-/** False when this code was taken before. Codes are good for a minute and a half; those kept longer go. */
+/** False when this code was used before. Codes are valid for a minute and a half; older ones are deleted. */
 export async function useCode(
   db: Queryable,
   account: string,

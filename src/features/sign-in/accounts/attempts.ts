@@ -3,11 +3,11 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 import { countTry, dropOldTries, forgetTries, takeTryBack } from './attempts-sql.ts'
 
-/** A count begins anew after this. */
+/** The length of a counting window. */
 export const windowMsMax = 15 * 60 * 1000
 /**
- * How often within a window. By account: 20 guesses a quarter of an hour are 2,000 a day, against passwords that stand
- * 10^8. By address: a whole town hall may sit behind one.
+ * Attempts per window. By account: 20 guesses in a quarter of an hour are 2,000 a day, against passwords that need
+ * 10^8. By address: a whole town hall may share one.
  */
 export const triesCountMax = { account: 20, address: 200 } as const
 
@@ -18,9 +18,9 @@ export type Try = { readonly purpose: string; readonly by: TriedBy; readonly wha
 type Counting = { readonly database: Queryable; readonly clock: Clock }
 
 /**
- * Counts a try before it is looked at, so that many at once cannot slip past the count. Returns the minutes to wait when
- * there were too many, else undefined. Kept in the database: several processes count together. What was tried is kept as
- * a hash, and an account that does not exist is counted like one that does.
+ * Counts an attempt before it is checked, so that concurrent ones cannot bypass the limit. Returns the minutes to wait
+ * when there were too many, else undefined. Counted in the database, over all processes. Keys are stored as hashes, and
+ * an account that does not exist is counted like one that does.
  */
 export async function countAttempt({ database, clock }: Counting, tries: readonly Try[]): Promise<number | undefined> {
   const now = clock.now()
@@ -35,7 +35,9 @@ export async function countAttempt({ database, clock }: Counting, tries: readonl
   return waitMs > 0 ? Math.ceil(waitMs / 60_000) : undefined
 }
 
-/** A try that succeeded shows that the account's tries before it were the same person's; an address keeps its others. */
+/**
+ * After a success the account's earlier attempts are cleared: they were the same person's. Those of the address stay.
+ */
 export async function clearAttempts({ database }: Counting, tries: readonly Try[]): Promise<void> {
   for (const one of tries) await (one.by === 'account' ? forgetTries : takeTryBack)(database, keyOf(one))
 }

@@ -3,7 +3,9 @@ import type { Database } from '../../../platform/db/index.ts'
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-/** better-auth compares instants as Dates; our database gives them as text. Columns of instants end in `at` or `until`. */
+/**
+ * better-auth compares instants as Dates; our database gives them as text. Columns of instants end in `at` or `until`.
+ */
 const dates: KyselyPlugin = {
   transformQuery: ({ node }) => node,
   transformResult: async ({ result }) => ({
@@ -19,7 +21,7 @@ const dates: KyselyPlugin = {
   }),
 }
 
-/** The tables of sign-in as better-auth wants to see them: camelCase, with Dates, over the same connections as all else. */
+/** The sign-in tables as better-auth expects them: camelCase, with Dates, over the shared connections. */
 export function authKysely(database: Database): Kysely<unknown> {
   return database.kysely<unknown>().withPlugin(dates).withPlugin(new CamelCasePlugin())
 }

@@ -7,14 +7,14 @@ import { authKysely } from './auth-database-sql.ts'
 import { sessionOpening } from './open-session.ts'
 import { passwordCharsMax, passwordCharsMin } from './password.ts'
 
-/** A session that nobody uses ends after this; each use in the last half hour of it moves its end on. */
+/** An unused session ends after this; a use in its last half hour extends it. */
 export const idleSecondsMax = 12 * 60 * 60
-/** However much it is used, a session ends after this (ASVS 5, 7.3.2). */
+/** The maximal lifetime of a session (ASVS 5, 7.3.2). */
 export const sessionMsMax = 7 * 24 * 60 * 60 * 1000
 export const recoverySecondsMax = 60 * 60
 const secondStepSecondsMax = 10 * 60
 
-/** Where the address of whoever asks is written for better-auth, which would otherwise believe any header. */
+/** The header with the client's address for better-auth, which would otherwise trust any header. */
 export const addressHeader = 'x-huiyin-address'
 
 export type AuthOptions = {
@@ -30,8 +30,8 @@ export type AuthOptions = {
 }
 
 /**
- * The library that knows how to sign people in, on our tables. Its own addresses are never served: our pages call it,
- * so that there is one form for each thing, one limit on attempts, and nothing to sign up with.
+ * The sign-in library on our tables. Its own endpoints are never served: our pages call it, so that there is one form
+ * for each thing, one limit on attempts, and no registration.
  */
 export function newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged }: AuthOptions) {
   return betterAuth({
@@ -40,7 +40,7 @@ export function newAuth({ database, ids, secret, baseUrl, sendRecovery, password
     secret,
     database: { db: authKysely(database), type: 'postgres', transaction: false },
     telemetry: { enabled: false },
-    // Its log would name people; what fails shows as a refusal or an error of the request.
+    // Its log would contain names; failures show as refusals or errors of requests.
     logger: { disabled: true },
     // Ours counts by account and address, in the database.
     rateLimit: { enabled: false },
@@ -85,14 +85,14 @@ export type Auth = ReturnType<typeof newAuth>
 
 type Hook = { readonly context: { readonly internalAdapter: { findUserById(id: string): Promise<unknown> } } } | null
 
-/** Whatever way somebody signs in by, it ends in a session; a disabled account gets none. */
+/** Every way to sign in creates a session here; a disabled account gets none. */
 async function mayOpen(account: string, hook: Hook): Promise<false | undefined> {
   const user = await hook?.context.internalAdapter.findUserById(account)
   const disabled = typeof user === 'object' && user !== null && 'disabledAt' in user && user.disabledAt !== null
   return disabled ? false : undefined
 }
 
-/** What the library answered, with the cookies it wants set; or the code with which it refused. */
+/** The library's response with its cookies, or the code of its refusal. */
 export type AuthAnswer<T> = { readonly response: T; readonly cookies: readonly string[] } | { readonly refused: string }
 
 export async function callAuth<T>(ask: Promise<{ headers: Headers; response: T }>): Promise<AuthAnswer<T>> {

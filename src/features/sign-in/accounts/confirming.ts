@@ -10,7 +10,7 @@ import { headersFor, type SignedIn } from './signed-in.ts'
 /** An account without a password confirms by having signed in this lately. */
 export const recentMsMax = 10 * 60_000
 
-/** A session left open is no licence to guess the password. */
+/** Limits guessing the password in an unattended session. */
 export function passwordTry(who: SignedIn): Try {
   return { purpose: 'password', by: 'account', what: who.account }
 }
@@ -21,8 +21,8 @@ export async function hasPassword({ store }: SignIn, who: SignedIn): Promise<boo
 }
 
 /**
- * Asks once more who it is, before anything by which somebody at a browser left open could take the account over (ASVS 5.0,
- * 7.5.1): by the password, or for an account that has none by a sign-in within ten minutes. Undefined when it is they.
+ * Re-authenticates before anything by which a person at an unattended browser could take over the account (ASVS 5.0,
+ * 7.5.1): by password, or without one by a sign-in within ten minutes. Undefined when confirmed.
  */
 export async function notConfirmed(
   c: Context<SiteEnv>,

@@ -8,11 +8,11 @@ import { letter } from './invitations/letters.ts'
 import { logSecurityEvent } from './log-event.ts'
 import type { SignIn } from './sign-in.ts'
 
-// Browsers an account has been entered in before are known by a cookie that says so and opens nothing: somebody who signs
-// in from another one is told by letter, in case it was not they (ASVS 5, 6.3.5).
+// A cookie marks browsers in which an account has signed in before; it grants nothing. A sign-in from another browser
+// is announced by letter, in case it was somebody else (ASVS 5, 6.3.5).
 
 const rememberedSecondsMax = 365 * 24 * 60 * 60
-/** People share browsers; more accounts than this are forgotten, the oldest first. */
+/** Accounts remembered per browser, which people may share; the oldest is dropped. */
 const accountsMax = 8
 
 function isHttps({ baseUrl }: SignIn): boolean {
@@ -31,7 +31,7 @@ function marksIn(c: Context, signIn: SignIn): string[] {
   return (getCookie(c, cookieName(signIn)) ?? '').split('.').filter((mark) => /^[\w-]{43}$/.test(mark))
 }
 
-/** From now on this browser is one the account has been entered in. */
+/** Remembers that the account signed in with this browser. */
 export function rememberBrowser(c: Context, signIn: SignIn, email: string): void {
   const mark = markOf(signIn, email)
   const marks = [mark, ...marksIn(c, signIn).filter((one) => one !== mark)].slice(0, accountsMax)
@@ -39,7 +39,7 @@ export function rememberBrowser(c: Context, signIn: SignIn, email: string): void
   setCookie(c, cookieName(signIn), marks.join('.'), { ...how, maxAge: rememberedSecondsMax })
 }
 
-/** Somebody has signed in: it is written down, and said by letter where this browser is a new one. */
+/** Logs a sign-in, and sends a letter when the browser is new. */
 export async function recordSignIn(
   c: Context<SiteEnv>,
   signIn: SignIn,

@@ -7,10 +7,10 @@ import { endSession } from './sessions-sql.ts'
 import type { SignIn } from './sign-in.ts'
 import { headersFor, keepCookies, signedIn } from './signed-in.ts'
 
-/** How an account has shown who it is, other than by its password. */
+/** Ways to sign in other than by password. */
 export type EnteredBy = 'passkey' | 'single sign-on'
 
-/** Opens a session in this browser in place of the one that is there; false for an account that gets none. */
+/** Opens a session in this browser, replacing the existing one; false for a disabled account. */
 export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string, by: EnteredBy): Promise<boolean> {
   const before = await signedIn(c, signIn)
   const asked = { body: { account }, headers: headersFor(c, signIn), returnHeaders: true as const }
@@ -19,7 +19,7 @@ export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string
     await logSecurityEvent(c, signIn, 'sign_in_failed', { account, about: { by } })
     return false
   }
-  // As with a password: the new session has a new token, and the one it replaces ends, so none can be planted.
+  // As with a password: a new token, and the old session ends, against session fixation.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
   await recordSignIn(c, signIn, { id: account, email: done.response.email }, by)

@@ -9,7 +9,7 @@ import type { Store } from '../../matters/commands/act.ts'
 
 type About = { readonly account?: string | undefined; readonly about?: SecurityAbout }
 
-/** Writes down what happened on a page of sign-in or of an account: where, from which address, to which account. */
+/** Logs a security event on a page of sign-in or of an account: body, client address, account. */
 export async function logSecurityEvent(
   c: Context<SiteEnv>,
   signIn: { readonly store: Store; readonly proxyHops: number },
@@ -22,7 +22,10 @@ export async function logSecurityEvent(
   await noteSecurity(signIn.store, { body, kind, account, person: person?.person_id, address, about })
 }
 
-/** The same for what happens to an account wherever it is somebody, and not on a page. `db`: as in `noteSecurity`. */
+/**
+ * Logs a security event of an account in every body where it has a person, outside of a page. `db`: as in
+ * `noteSecurity`.
+ */
 export async function logSecurityEventForAccount(
   store: Store,
   kind: SecurityKind,

@@ -4,8 +4,8 @@ import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 
 /**
- * Opens a session for an account that has shown who it is by a way of ours: a passkey, or a provider the body trusts. Made
- * by the library, so that such a session is like any other; called by our pages, and served to nobody.
+ * A plugin of the library that opens a session for an account we authenticated ourselves: by passkey, or by a trusted
+ * provider. The session is like any other. Called by our pages only, never served.
  */
 export const sessionOpening = {
   id: 'huiyin-session',

@@ -13,18 +13,18 @@ import { chosenPartyCookie, mustBeOurSite, signedIn } from './signed-in.ts'
 import { isToken, tokenHash } from './tokens/tokens.ts'
 import { tokenBy, type UsedToken } from './tokens/tokens-sql.ts'
 
-/** From a request to who makes it, for pages and API alike; undefined where this way of recognising knows nobody. */
+/** Finds the caller of a request, for pages and API alike; undefined where this method does not apply. */
 export type Recognise = (c: Context, body: Body, today: string) => Promise<Caller | undefined>
 
 /**
- * By API token, else by session. Throws `HttpProblem`: token_refused, scope_missing, cross_site. An account that is
- * nobody in this body is nobody there, whatever it is elsewhere.
+ * By API token, else by session. Throws `HttpProblem`: token_refused, scope_missing, cross_site. An account without a
+ * person in this body is anonymous there, whatever it is elsewhere.
  */
 export function accountCaller(signIn: SignIn): Recognise {
   return async (c, body, today) => {
     const token = bearerToken(c.req.header('authorization'))
     if (typeof token === 'string' && isToken(token)) return callerByToken(signIn, c, body, today, token)
-    // Some other kind of credentials: it is not for a cookie to answer in their place.
+    // Other credentials: a cookie must not be used in their place.
     if (token !== null) return undefined
     const who = await signedIn(c, signIn)
     if (who === undefined) return undefined
@@ -59,7 +59,7 @@ async function callerByToken(
   throw new HttpProblem('scope_missing', { params: { scope }, headers })
 }
 
-/** Once an hour for a token and an address: that it is in use and from where, not each request of a program. */
+/** Logs the use of a token once an hour per address, not for each request. */
 async function noteUse(store: SignIn['store'], body: string, token: UsedToken, address: string): Promise<void> {
   const hour = Math.floor(Date.parse(store.clock.now()) / 3_600_000)
   const known = used.get(store) ?? { hour, seen: new Set<string>() }
@@ -82,7 +82,9 @@ function samplingOf(store: SignIn['store']): (key: string) => boolean {
 
 const used = new WeakMap<SignIn['store'], { hour: number; seen: Set<string> }>()
 
-/** Only the party chosen on the page for it, while they still act for it; a request that names one itself is not narrowed. */
+/**
+ * Restricts the caller to the chosen party, if still possible; a request that names a party itself is not restricted.
+ */
 function asChosen(c: Context, body: Body, caller: Caller): Caller {
   if (caller.person === null || c.req.header('huiyin-party') !== undefined) return caller
   const cookie = getCookie(c, chosenPartyCookie(body.id))

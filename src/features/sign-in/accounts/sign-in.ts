@@ -10,16 +10,19 @@ import type { Provider } from './single-sign-on/issuer.ts'
 import { keyOf } from './secret-sql.ts'
 
 export type SignInOptions = {
-  /** How the outside world addresses the installation, without a trailing slash. */
+  /** The public address of the installation, without a trailing slash. */
   readonly baseUrl: string
-  /** Kept outside the database by whoever wants a copy of the database to open nothing; else one is made and kept there. */
+  /**
+   * Given from outside, a copy of the database alone opens nothing; left out, one is created and stored in the
+   * database.
+   */
   readonly secret?: string | undefined
-  /** How many proxies of one's own stand before the server; see `addressOf`. */
+  /** The number of trusted proxies; see `addressOf`. */
   readonly proxyHops?: number
   readonly sendMail?: SendMail
-  /** Whom every body trusts that has no provider of its own. */
+  /** The default single sign-on provider of bodies without their own. */
   readonly provider?: Provider | undefined
-  /** Told of a link to recover an account in place of the person; for whoever runs the installation. */
+  /** Receives recovery links instead of the person; for the operator. */
   readonly recoveryLink?: (link: string) => void
 }
 
@@ -42,7 +45,7 @@ export async function openSignIn(store: Store, options: SignInOptions): Promise<
   const sendRecovery = async (to: { readonly email: string }, token: string): Promise<void> => {
     const link = baseUrl + accountPaths('').recovery(token)
     if (options.recoveryLink !== undefined) return options.recoveryLink(link)
-    // Nothing is sent to an account that could not sign in afterwards; the page says the same all the same.
+    // A disabled account gets no letter; the page is the same.
     if ('disabledAt' in to && to.disabledAt !== null) return
     await sendMail(letter(to.email, 'recovery', { link }))
   }

@@ -15,7 +15,7 @@ export type SignedIn = {
   readonly secondFactor: boolean
 }
 
-/** What better-auth may know of a request: its cookies, its browser, and the address as we see it. */
+/** The headers passed to better-auth: cookies, user agent, and the client address as we determined it. */
 export function headersFor(c: Context, { proxyHops }: SignIn): Headers {
   const headers = new Headers({ [addressHeader]: addressOf(c, proxyHops) })
   for (const name of ['cookie', 'user-agent']) {
@@ -25,10 +25,10 @@ export function headersFor(c: Context, { proxyHops }: SignIn): Headers {
   return headers
 }
 
-// Asked several times for one request: by the page's frame and by the page.
+// Cached per request: both the page and its frame ask.
 const known = new WeakMap<Request, Promise<SignedIn | undefined>>()
 
-/** Who has signed in in this browser; undefined for nobody, or a session that has ended or lasted its time. */
+/** The session of this browser; undefined without one, and for one that ended or expired. */
 export function signedIn(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
   let found = known.get(c.req.raw)
   if (found === undefined) {
@@ -70,8 +70,8 @@ export function keepCookies(c: Context, cookies: readonly string[]): void {
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * A browser sends its cookies along with whatever another site makes it send. SameSite=Lax keeps them back and the API
- * takes JSON only; this is the third of three, so that none of them has to be without a gap (OWASP: CSRF, fetch metadata).
+ * Refuses cross-site requests with cookies. SameSite=Lax withholds cookies and the API accepts JSON only; this is a
+ * third defence, so that none of them has to be perfect (OWASP: CSRF, fetch metadata).
  */
 export function mustBeOurSite(c: Context, { baseUrl }: SignIn): void {
   if (safeMethods.has(c.req.method)) return

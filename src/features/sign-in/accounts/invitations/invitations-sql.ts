@@ -9,7 +9,7 @@ export type Invitation = {
   readonly expires_at: string
 }
 
-/** A new link for a person takes the place of those before it. */
+/** A new link replaces a person's earlier ones. */
 export async function insertInvitation(
   db: Queryable,
   hash: Uint8Array,
@@ -38,7 +38,7 @@ export async function invitationBy(
   return row
 }
 
-/** Open invitations of a body for an e-mail, at most two: with more than one nobody can say which is meant. */
+/** Open invitations of a body for an e-mail, at most two: more than one is ambiguous. */
 export function invitationsTo(
   db: Queryable,
   body: string,
@@ -53,7 +53,7 @@ export function invitationsTo(
   )
 }
 
-/** Uses the invitation up; false when somebody was faster. */
+/** Consumes the invitation; false when it was already used. */
 export async function takeInvitation(db: Queryable, body: string, hash: Uint8Array): Promise<boolean> {
   const rows = await db.query('DELETE FROM sign_in_invitation WHERE body_id = $1 AND hash = $2 RETURNING person_id', [
     body,

@@ -33,7 +33,7 @@ export async function invite(signIn: SignIn, { body, person, email, administrato
   return link
 }
 
-/** What an invitation's link leads to; undefined for one that is used, expired, replaced or invented. */
+/** The invitation of a link; undefined when it is used, expired, replaced or invalid. */
 export async function invitationFor({ store }: SignIn, body: string, token: string): Promise<Invitation | undefined> {
   return invitationBy(store.database, body, hashOf(token), store.clock.now())
 }
@@ -42,8 +42,8 @@ export async function invitationFor({ store }: SignIn, body: string, token: stri
 export type Acceptance = { readonly account: string } | { readonly password: string }
 
 /**
- * Takes an invitation: the account and what it is become one step. `taken` when the link was used meanwhile, or person or
- * account are bound in this body already; `has_account` when the e-mail has an account, which must sign in first.
+ * Takes an invitation: the account and what it is become one step. `taken` when the link was used meanwhile, or person
+ * or account are bound in this body already; `has_account` when the e-mail has an account, which must sign in first.
  */
 export async function accept(
   { store, auth }: SignIn,
@@ -71,7 +71,7 @@ export async function accept(
       return 'done' as const
     })
     .catch((error: unknown) => {
-      // Thrown so that the invitation is not used up by a try that changed nothing.
+      // Rolls back, so that a failed attempt does not consume the invitation.
       if (error instanceof HasAccount) return 'has_account' as const
       if (error instanceof InvitationTaken) return 'taken' as const
       throw error

@@ -13,7 +13,7 @@ export type LetterKind =
   | 'providerDisconnected'
   | 'newBrowser'
 
-/** A letter in every language, because whoever causes it to be sent need not be who reads it. */
+/** A letter in every language, because the reader's language is unknown. */
 export function letter(to: string, kind: LetterKind, params: { readonly [name: string]: string } = {}): Mail {
   const said = (part: 'subject' | 'text'): string[] =>
     languages.map((language) => words(language)(`sign-in.letters.${kind}.${part}`, params))

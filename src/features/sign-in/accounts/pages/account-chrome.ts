@@ -1,7 +1,7 @@
 import { accountPaths } from '../../../../paths.ts'
 import type { PageChrome, Visit } from '../../../site/visit.ts'
 
-/** Adds to what stands around every page the way to one's own account, and to choosing for whom one acts. */
+/** Adds to the page chrome the links to one's account and to the choice of the party acted for. */
 export function withAccount(around: (visit: Visit) => Promise<PageChrome>): (visit: Visit) => Promise<PageChrome> {
   return async (visit) => {
     const found = await around(visit)

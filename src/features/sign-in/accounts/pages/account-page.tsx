@@ -8,7 +8,7 @@ import type { SignIn } from '../sign-in.ts'
 import { signedIn, type SignedIn } from '../signed-in.ts'
 import { answer, PlainPage, say } from './form-page.tsx'
 
-/** Answers for whoever has signed in; anybody else signs in first and comes back. */
+/** A handler for signed-in people; others sign in first and return. */
 export function forAccount(
   signIn: SignIn,
   handle: (c: Context<SiteEnv>, who: SignedIn) => Response | Promise<Response>,

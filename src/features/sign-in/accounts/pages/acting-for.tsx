@@ -9,7 +9,7 @@ import type { SignIn } from '../sign-in.ts'
 import { chooseParty, chosenPartyCookie } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
 
-/** Whom a person acts for, of those they may act for today; `` is all of them. */
+/** Chooses the party acted for, of those possible today; `` is all of them. */
 export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.on(['GET', 'POST'], '/acting-for', async (c) => {
@@ -17,7 +17,7 @@ export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
     const { body, caller, today, paths } = visit
     const address = accountPaths(paths.base)
     if (caller.person === null) return c.redirect(address.signIn({ return: address.actingFor() }), 303)
-    // The visit's caller is narrowed to the choice made before; the choice is among all.
+    // The visit's caller is restricted to the current choice; here all parties are needed.
     const whole = await callerOn(signIn.store.database, body.id, caller.person, today)
     const parties = whole?.acts.map(({ party }) => party) ?? []
     const form = c.req.method === 'POST' ? await c.req.parseBody() : {}

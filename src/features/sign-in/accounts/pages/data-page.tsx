@@ -46,7 +46,7 @@ function DataPage({ visit, password, errors = [] }: Props) {
   )
 }
 
-/** What is kept about oneself: to take along, and to have erased. */
+/** One's stored data: download and erasure. */
 export function dataRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get(
@@ -77,7 +77,7 @@ async function show(
 
 async function download(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promise<Response> {
   const { visit } = c.var
-  // It reads much: not to be asked for without end.
+  // Expensive, therefore limited.
   const minutes = await countAttempt(signIn.store, [{ purpose: 'export', by: 'account', what: who.account }])
   if (minutes !== undefined)
     return show(c, signIn, who, [{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)

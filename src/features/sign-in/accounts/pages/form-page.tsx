@@ -25,7 +25,7 @@ export type FormPageProps = {
   readonly children?: Child
 }
 
-/** A page with one form; nobody finds it by searching. */
+/** A page with one form, hidden from search engines. */
 export function FormPage({
   visit,
   title,
@@ -83,21 +83,21 @@ export function field(form: { readonly [name: string]: unknown }, name: string):
 
 const longFieldCharsMax = 12_000
 
-/** The same for what a script has put together. */
+/** The same with a larger limit, for values built by scripts. */
 export function longField(form: { readonly [name: string]: unknown }, name: string): string {
   const value = form[name]
   return typeof value === 'string' && value.length <= longFieldCharsMax ? value : ''
 }
 
-/** The same for what is ticked of several. */
+/** The checked values of a group of boxes. */
 export function checkedValues(form: { readonly [name: string]: unknown }, name: string): readonly string[] {
   const value = form[name]
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').slice(0, 20)
 }
 
 /**
- * Where to go after signing in: an address of ours, or home. Anything a browser could read as another site's address is
- * none of ours (OWASP: unvalidated redirects).
+ * The address after signing in: one of this site, or home. Anything that a browser could read as another site's address
+ * is rejected (OWASP: unvalidated redirects).
  */
 export function ownPath(wanted: string | undefined, home: string): string {
   if (wanted === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return home

@@ -40,7 +40,9 @@ function IdentityPage({ visit, name, connected, password, errors = [] }: Props) 
   )
 }
 
-/** Connecting one's account with the provider of the body, and disconnecting it. There only where there is a provider. */
+/**
+ * Connecting one's account with the provider of the body, and disconnecting it. There only where there is a provider.
+ */
 export function identityRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.on(

@@ -56,8 +56,8 @@ export function accountPages(signIn: SignIn): PageRoutes {
     for (const path of under) {
       routes.use(path, limit, async (c, next) => {
         if (c.get('visit') === undefined) return c.notFound()
-        // Neither the browser's history nor anything in between keeps these pages; nor are they compressed, because the
-        // length of a page with a secret beside something sent in would tell of the secret (BREACH).
+        // These pages are never stored. They are not compressed either, because the length of a page with a secret
+        // beside user input would leak the secret (BREACH).
         c.header('cache-control', 'no-store, no-transform')
         c.set('whole', true)
         return next()

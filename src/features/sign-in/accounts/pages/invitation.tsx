@@ -58,7 +58,7 @@ export function invitationRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
-/** Somebody else's session does not take this person on: the invitation is for one e-mail. */
+/** Whether this session may accept: the invitation is for one e-mail. */
 async function mayAccept(c: Context<SiteEnv>, signIn: SignIn, { email }: Invitation): Promise<SignedIn | undefined> {
   const who = await signedIn(c, signIn)
   return who?.email === email ? who : undefined

@@ -4,7 +4,9 @@ import type { Visit } from '../../../site/visit.ts'
 import { passwordCharsMax, passwordCharsMin, passwordFault } from '../password.ts'
 import { say } from './form-page.tsx'
 
-/** Typed once: a browser shows and keeps it, and a mistake is put right by a link (NIST SP 800-63B-4 §3.1.1.2). */
+/**
+ * Asked once: browsers can show and store it, and a mistake is fixed by a recovery link (NIST SP 800-63B-4 §3.1.1.2).
+ */
 export function NewPassword({ visit, errors }: { readonly visit: Visit; readonly errors: readonly FormError[] }) {
   return (
     <Field
@@ -26,7 +28,7 @@ export function newPasswordErrors(visit: Visit, password: string, about: readonl
   return [{ field: 'new-password', text: say(visit, `errors.password_${fault}`, { count }) }]
 }
 
-/** What everybody here knows: what the body is called, whole and word by word (ASVS 5, 6.1.2). */
+/** Words everybody knows: the body's name, whole and word by word (ASVS 5, 6.1.2). */
 function wordsOf({ body }: Visit): string[] {
   return Object.values(body.name).flatMap((name) => [name, name.replaceAll(/\s+/g, ''), ...name.split(/\s+/)])
 }

@@ -8,8 +8,8 @@ type Props = {
 }
 
 /**
- * The button that asks the browser for a passkey, inside the form that then sends what it answered. It shows itself where
- * the browser has passkeys; where it has none, or runs no script, the line beside it says how else one goes on.
+ * The button that asks the browser for a passkey, inside the form that submits the response. Shown where the browser
+ * supports passkeys; otherwise, or without scripts, the text beside it names the alternative.
  */
 export function PasskeyButton({ visit, does, label }: Props) {
   return (

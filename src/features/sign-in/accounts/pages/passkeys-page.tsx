@@ -103,7 +103,7 @@ async function show(
   return answer(c, page, status)
 }
 
-/** What to ask the browser for, once it is sure who asks; what stands in the way goes to the script, to be shown there. */
+/** The options for creating a passkey, after confirming the person; errors are returned to the script. */
 async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const refuse = (text: string, status: 422 | 429 = 422): Response => c.json({ error: text }, status)
@@ -117,7 +117,7 @@ async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: S
   return c.json(await registrationOptions(signIn, who))
 }
 
-/** The answer to a challenge that was given for the right password: that is asked no second time. */
+/** Stores the passkey; the challenge proves that the password was confirmed. */
 async function add(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const name = field(form, 'name').trim()
@@ -135,7 +135,7 @@ async function remove(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: 
   return name === undefined ? show(c, signIn, who) : notifyByLetter(c, signIn, who, 'removed', name)
 }
 
-/** A letter too, in case it was not they (ASVS 5.0, 6.3.7). */
+/** Notifies the person by letter, in case it was somebody else (ASVS 5.0, 6.3.7). */
 async function notifyByLetter(
   c: Context<SiteEnv>,
   signIn: SignIn,

@@ -34,7 +34,7 @@ function PasswordPage({ visit, errors = [] }: { readonly visit: Visit; readonly 
   )
 }
 
-/** Asked again before anything that could lock its owner out. */
+/** The current password, asked before anything that could lock the owner out. */
 export function OldPassword({ visit, errors }: { readonly visit: Visit; readonly errors: readonly FormError[] }) {
   return (
     <Field

@@ -14,7 +14,7 @@ import { headersFor } from '../signed-in.ts'
 import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 
-/** An answer takes at least this long, so that how long it takes does not say whether a letter was written. */
+/** A response takes at least this long, so that its duration does not reveal whether a letter was sent. */
 const answerMsMin = 400
 
 type Props = { readonly visit: Visit; readonly errors?: readonly FormError[] }
@@ -82,7 +82,7 @@ async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
     headers: headersFor(c, signIn),
     returnHeaders: true,
   })
-  // What it answers is nobody's business: the page says the same in every case.
+  // The result is ignored: the page is the same in every case.
   await Promise.all([callAuth(asked), logSecurityEvent(c, signIn, 'recovery_asked'), pause(answerMsMin)])
   const page = (
     <PlainPage visit={visit} title={say(visit, 'recover.sentTitle')}>

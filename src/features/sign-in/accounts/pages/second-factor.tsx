@@ -135,7 +135,7 @@ async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form:
   const body = { code: field(form, 'code').replaceAll(/\s/g, '') }
   const done = await callAuth(signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }))
   if ('refused' in done) {
-    // The page cannot be asked for again, so it carries what it showed; without that one begins anew.
+    // The page cannot be reloaded, so its form carries the key and codes; without them the set-up restarts.
     if (!uri.startsWith('otpauth://totp/')) return c.redirect(paths.secondFactor, 303)
     const errors = [{ field: 'code', text: say(visit, 'errors.code') }]
     return answer(c, <ConfirmPage visit={visit} begun={{ uri, codes }} errors={errors} />, 422)

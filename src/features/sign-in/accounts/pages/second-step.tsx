@@ -15,7 +15,7 @@ import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
 
-/** Longer than a code of a second factor is good for: its half minute and the ones beside it (RFC 6238 §5.2). */
+/** Longer than a code is valid: its half minute and the neighbouring ones (RFC 6238 §5.2). */
 const codeMsMax = 5 * 60 * 1000
 
 type Props = { readonly visit: Visit; readonly returnTo: string; readonly errors?: readonly FormError[] }
@@ -67,7 +67,7 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
   const again = (text: string, status: 422 | 429): Response | Promise<Response> =>
     answer(c, <SecondStepPage visit={visit} returnTo={returnTo} errors={[{ field: 'code', text }]} />, status)
-  // The library counts by challenge and by account; this counts whoever goes from account to account.
+  // The library counts by challenge and account; this counts by address, across accounts.
   const tries = [{ purpose: 'second-step', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
   const minutes = await countAttempt(signIn.store, tries)
   if (minutes !== undefined) return again(say(visit, 'errors.tooMany', { count: minutes }), 429)
@@ -86,7 +86,7 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
   const hash = createHash('sha256').update(code).digest()
   const before = new Date(Date.parse(clock.now()) - codeMsMax).toISOString()
   if (!(await useCode(database, user.id, hash, clock.now(), before))) {
-    // Seen over somebody's shoulder, a code is still good for a minute; it is taken once only (RFC 6238 §5.2).
+    // A code stays valid for a minute but is accepted only once, against shoulder surfing (RFC 6238 §5.2).
     if (token !== undefined) await (await signIn.auth.$context).internalAdapter.deleteSession(token)
     await logSecurityEvent(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
     return again(say(visit, 'errors.code'), 422)

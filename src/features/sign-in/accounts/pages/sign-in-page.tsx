@@ -86,7 +86,7 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
     const out = await callAuth(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
     if (!('refused' in out)) keepCookies(c, out.cookies)
     if (who !== undefined) await logSecurityEvent(c, signIn, 'signed_out', { account: who.account })
-    // What another window still shows from its cache is not for whoever sits down next (ASVS 5, 14.3.1).
+    // Clears cached pages for the next person at this browser (ASVS 5, 14.3.1).
     c.header('clear-site-data', '"cache"')
     setFlash(c, 'done', 'sign-in.signOut.done')
     return c.redirect(visit.paths.home, 303)
@@ -130,7 +130,7 @@ async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
     return again([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
   }
   await clearAttempts(signIn.store, tries)
-  // The session of whoever sat here before ends; the new one has a new token, so none can be planted.
+  // The previous session ends and the new one has a new token, against session fixation.
   if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
   keepCookies(c, done.cookies)
   const { secondStep } = accountPaths(visit.paths.base)

@@ -25,7 +25,7 @@ import { answer, ownPath, PlainPage, say, type PageStatus } from './form-page.ts
 
 const cookieSecondsMax = 10 * 60
 
-/** Stands on the page for signing in. A link and no form: a form of ours may lead to no other site (CSP, form-action). */
+/** On the sign-in page. A link and not a form, because CSP form-action forbids forms that lead to another site. */
 export function SingleSignOnLink(props: {
   readonly visit: Visit
   readonly provider: Provider
@@ -63,7 +63,10 @@ export async function settingOf(signIn: SignIn, { body, paths }: Visit): Promise
   return provider && { body: body.id, base: paths.base, provider }
 }
 
-/** Where the browser is to go, which then holds the cookie it must come back with; undefined when nobody answers there. */
+/**
+ * The provider's address to redirect to, after setting the cookie of the flow; undefined when the provider does not
+ * answer.
+ */
 export async function addressAt(
   c: Context<SiteEnv>,
   signIn: SignIn,
@@ -74,7 +77,7 @@ export async function addressAt(
   const browser = newSecret()
   const address = await beginSingleSignOn(signIn, setting, { returnTo, account, browser }).catch(() => undefined)
   if (address === undefined) return undefined
-  // Lax: it is sent along when the provider sends the browser back to us, which is another site's doing.
+  // Lax: the cookie must be sent when the provider, another site, redirects back.
   setCookie(c, cookieOf(setting), browser, {
     path: '/',
     httpOnly: true,

@@ -16,7 +16,7 @@ export type PasskeyRow = {
 const columns =
   'id, account_id, credential_id, public_key, counter::int AS counter, transports, backed_up, name, created_at, used_at'
 
-/** False when an authenticator offers a credential somebody has already. */
+/** False when the credential is already registered. */
 export async function insertPasskey(db: Queryable, row: Omit<PasskeyRow, 'used_at'>): Promise<boolean> {
   const rows = await db.query(
     `INSERT INTO sign_in_passkey (id, account_id, credential_id, public_key, counter, transports, backed_up, name, created_at)
@@ -48,7 +48,7 @@ export async function passkeyBy(db: Queryable, credential: string): Promise<Pass
   return row
 }
 
-/** Keeps the counter it came with; false when another use has counted as far meanwhile. */
+/** Stores the signature counter; false when a concurrent use has reached it. */
 export async function usePasskey(db: Queryable, id: string, counter: number, at: string): Promise<boolean> {
   const rows = await db.query(
     `UPDATE sign_in_passkey SET counter = $2, used_at = $3
@@ -82,7 +82,7 @@ export async function keepChallenge(
   ])
 }
 
-/** Uses the challenge up; false for one that was used, has expired, was invented, or was given to somebody else. */
+/** Consumes the challenge; false when it was used, expired, is invalid, or belongs to another account. */
 export async function takeChallenge(
   db: Queryable,
   hash: Uint8Array,

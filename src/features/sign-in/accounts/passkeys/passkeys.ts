@@ -25,8 +25,8 @@ import {
 import type { SignIn } from '../sign-in.ts'
 import type { SignedIn } from '../signed-in.ts'
 
-// WebAuthn level 3. A passkey is asked to verify the person (PIN, finger, face), so it is two factors in itself, and to be
-// found without an e-mail, so signing in with one tells nobody whether an account exists.
+// WebAuthn level 3. Passkeys must verify the person (PIN, fingerprint, face), so they are two factors in one, and must
+// be discoverable without an e-mail, so that signing in does not reveal whether an account exists.
 
 const challengeMsMax = 5 * 60_000
 /** ES256, RS256 and EdDSA (RFC 9053): what authenticators have, and what every supported Node checks. */
@@ -40,7 +40,7 @@ export function passkeysPossible({ baseUrl }: Pick<SignIn, 'baseUrl'>): boolean 
   return secure && isIP(hostname.replaceAll(/[[\]]/g, '')) === 0
 }
 
-/** What the browser is asked in order to make a passkey for this account. */
+/** The creation options for a passkey of this account. */
 export async function registrationOptions(
   signIn: SignIn,
   { account, email, name }: SignedIn,
@@ -63,7 +63,7 @@ export async function registrationOptions(
   return options
 }
 
-/** Keeps the passkey a browser has made; undefined when what it sent is not what was asked of it, in time, once. */
+/** Verifies and stores a new passkey; undefined when the response is invalid, late or repeated. */
 export async function register(
   signIn: SignIn,
   account: string,
@@ -97,7 +97,7 @@ export async function register(
   return (await insertPasskey(signIn.store.database, row)) ? { ...row, used_at: null } : undefined
 }
 
-/** What the browser is asked in order to sign somebody in: nothing that names anybody. */
+/** The request options for signing in, without any account. */
 export async function signInOptions(signIn: SignIn): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const options = await generateAuthenticationOptions({
     rpID: rpOf(signIn),
@@ -108,7 +108,7 @@ export async function signInOptions(signIn: SignIn): Promise<PublicKeyCredential
   return options
 }
 
-/** The passkey with which a browser has answered; undefined when the answer is not right, late, or given before. */
+/** Verifies a sign-in response and returns its passkey; undefined when it is invalid, late or repeated. */
 export async function passkeyIn(signIn: SignIn, sent: string): Promise<PasskeyRow | undefined> {
   const response = parsed<AuthenticationResponseJSON>(sent)
   const challenge = await challengeIn(signIn, response, null)
@@ -145,7 +145,7 @@ function remember({ store }: SignIn, challenge: string, account: string | null):
   return keepChallenge(store.database, hashOf(challenge), account, now, expires)
 }
 
-/** The challenge an answer says it answers, if we gave it and nobody has answered it before. */
+/** The challenge of a response, if it is ours and unused. */
 async function challengeIn(
   { store }: SignIn,
   response: { readonly response?: { readonly clientDataJSON?: unknown } } | undefined,
@@ -163,7 +163,7 @@ function hashOf(challenge: string): Uint8Array {
   return createHash('sha256').update(challenge).digest()
 }
 
-/** An object; what stands in it is looked at by whoever verifies it. */
+/** Parses a JSON object; its content is verified later. */
 function parsed<T extends object>(text: string): T | undefined {
   try {
     const value: unknown = JSON.parse(text)

@@ -1,8 +1,8 @@
 import type { LocalText } from '../../../../kernel/text.ts'
 
 /**
- * Who a body trusts to say who somebody is. Set by whoever runs the installation, and by nobody else: what is fetched is
- * fetched from here and from what this address itself names, so nobody can have the server ask an address of theirs.
+ * The identity provider a body trusts. Only the operator sets it: the server fetches from this address and from
+ * addresses it names, so nobody else can make the server send requests.
  */
 export type Provider = {
   /** `https://…`, as its ID tokens name it; `http://` on this machine only, for trying out. */

@@ -53,7 +53,7 @@ export async function insertPendingSignIn(
   )
 }
 
-/** Uses the journey up, whoever comes back with its state; the row only for the browser that set out, in time. */
+/** Consumes a pending sign-in by its state; returns the row only to the browser that began it, in time. */
 export async function takePendingSignIn(
   db: Queryable,
   body: string,

@@ -36,7 +36,10 @@ export type Setting = {
   readonly provider: Provider
 }
 
-/** Why nobody was signed in; each has its sentence in `sign-in.singleSignOn.errors` and in docs/how-to/single-sign-on.md. */
+/**
+ * Why nobody was signed in; each has its sentence in `sign-in.singleSignOn.errors` and in
+ * docs/how-to/single-sign-on.md.
+ */
 export type SsoRefusal =
   | 'expired'
   | 'declined'
@@ -52,8 +55,8 @@ export type SignedInByProvider =
   | { readonly refused: SsoRefusal; readonly returnTo?: string }
 
 /**
- * Where to send a browser, and `browser`: what it keeps in a cookie meanwhile. `account` connects that account rather than
- * signing in. Rejects when the provider cannot be reached.
+ * The provider's address to redirect to, and `browser`, the value of its cookie. `account` connects that account
+ * instead of signing in. Rejects when the provider cannot be reached.
  */
 export async function beginSingleSignOn(
   { store, baseUrl }: SignIn,
@@ -85,7 +88,7 @@ export async function beginSingleSignOn(
   })
 }
 
-/** Somebody comes back from the provider with this query; the journey is used up whatever comes of it. */
+/** Handles the redirect from the provider; the pending sign-in is consumed in any case. */
 export async function finishSingleSignOn(
   signIn: SignIn,
   setting: Setting,
@@ -128,22 +131,22 @@ async function askedOf(
     const tokens = await authorizationCodeGrant(configuration, address, checks)
     const claims = tokens.claims()
     if (claims === undefined) return 'refused'
-    // Some providers tell the e-mail here only.
+    // Some providers return the e-mail only here.
     const asks = claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined
     const more = asks ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims
     const email = typeof more['email'] === 'string' ? more['email'] : undefined
     return { subject: claims.sub, email, verified: more['email_verified'] === true }
   } catch (error) {
     if (error instanceof AuthorizationResponseError) return error.error === 'access_denied' ? 'declined' : 'refused'
-    // fetch rejects with these where nobody answers, or not in time.
+    // fetch rejects with these on connection failures and time-outs.
     const unanswered = error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed')
     return unanswered ? 'unreachable' : 'refused'
   }
 }
 
 /**
- * The account made for somebody who is invited under an e-mail their provider has verified. An e-mail that has an account
- * is not enough to enter it: whoever owns it signs in and connects the two, so no provider can take an account over.
+ * Creates the account of a person invited under an e-mail that the provider has verified. An e-mail is not enough to
+ * enter an existing account: its owner signs in and connects the two, so no provider can take over an account.
  */
 async function invitedAs(
   { store }: SignIn,
@@ -164,7 +167,7 @@ async function invitedAs(
     await insertAccount(tx, { id: account, credential: ids.next(), name, email, hash: null, at })
     const bound = await insertPersonOf(tx, { body_id: body, person_id, administrator, account, at })
     const connected = await insertIdentity(tx, ids.next(), account, identity, at)
-    // Two came at once, or the person has an account by now: nothing of this stands.
+    // Concurrent sign-ins, or the person has an account by now: roll back.
     if (!bound || !connected) throw new Error('an invitation was taken twice')
     await noteSecurity(store, { body, kind: 'invitation_taken', account, person: person_id }, tx)
     return account

@@ -16,7 +16,7 @@ export type TokenRequest = {
   readonly days: number
 }
 
-/** Makes a token and returns it; nobody sees it again, because only its hash is kept. */
+/** Creates a token and returns it; only its hash is stored, so it cannot be shown again. */
 export async function makeToken({ store }: SignIn, wanted: TokenRequest): Promise<string> {
   const { database, clock, ids } = store
   const token = prefix + newSecret()
