@@ -41,24 +41,24 @@ export type Config = {
   readonly port: number
   readonly host: string
   readonly place: DatabasePlace
-  /** How the outside world addresses this installation, without a trailing slash. */
+  /** The public address of this installation, without a trailing slash. */
   readonly baseUrl: string
   readonly demo: boolean
   /** Signs sessions and encrypts second factors; one is made and kept in the database when none is given. */
   readonly secret?: string
-  /** How many proxies of one's own stand before the server; left out: none. */
+  /** The number of trusted proxies; left out: none. */
   readonly proxyHops?: number
   /** Processes of this server that answer requests; more than one needs a PostgreSQL server. Left out: one. */
   readonly workers?: number
-  /** Requests under way at once in one process; more are told to come back. Left out: 200. */
+  /** Concurrent requests per process; further ones are refused with Retry-After. Left out: 200. */
   readonly inFlightMax?: number
-  /** How long a server that is to stop goes on answering, not ready any more, so that those before it notice. */
+  /** How long a stopping server still answers while not ready, so that load balancers notice. */
   readonly drainSeconds?: number
-  /** By which letters are sent; without one they are kept, and `huiyin mail` shows them. */
+  /** The mail server; without one letters are stored, and `huiyin mail` shows them. */
   readonly mailServer?: MailServer
-  /** Whom every body trusts to say who somebody is, unless it has a provider of its own. */
+  /** The default single sign-on provider of bodies without their own. */
   readonly provider?: Provider
-  /** From which level on the log speaks; left out: `info`, and `warn` in a demo, which somebody watches on a terminal. */
+  /** The lowest logged level; left out: `info`, and `warn` in a demo, which runs in a terminal. */
   readonly logLevel?: LogLevel
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** What is wrong in a data file somebody wrote, where, and what to write instead. `path` as in 'slots.replyWithin.unit'. */
+/** A problem in a data file: where, what, and the remedy. `path` as in 'slots.replyWithin.unit'. */
 export type Problem = { readonly path: string; readonly problem: string; readonly remedy: string }
 
 /** A remedy the schema's owner knows better than the general rule; undefined where it has none. */
@@ -18,7 +18,7 @@ export function problemsOf(error: z.ZodError, input: unknown, hint: Hint = () =>
     })
 }
 
-/** What ships keeps its id: a body's own goes by another. */
+/** The id of a shipped file cannot be used for a body's own. */
 export function taken(id: string): Problem {
   return { path: 'id', problem: `'${id}' is the id of one that ships`, remedy: 'give your own another id' }
 }
@@ -30,7 +30,7 @@ export function problemLine({ path, problem, remedy }: Problem): string {
 
 type Issue = z.core.$ZodIssue
 
-/** Of a value that may have one of several shapes: what is wrong with the shape it is nearest to. */
+/** For a union: the problems of the member that fits best. */
 function meant(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue]
   const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? []

@@ -54,7 +54,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   }
 }
 
-/** A mistake in the asking is one line; anything else is a fault and keeps its stack. */
+/** Usage errors are one line; all other errors keep their stack. */
 function report(error: unknown, io: Io): void {
   if (error instanceof CommanderError) {
     io.exitWith(error.exitCode === 0 ? 0 : 2)

@@ -13,12 +13,12 @@ export type Io = {
   exitWith(code: 0 | 1 | 2): void
 }
 
-/** What was asked cannot be understood: reported in one line, exit code 2. */
+/** Wrong usage: reported in one line, exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** The options by which every verb that works on a database is told where it is. */
+/** Adds the options that say where the database is. */
 export function withPlace(command: Command): Command {
   return command
     .option('--data <dir>', 'folder of the embedded database (environment: DATA_DIR; default: data)')

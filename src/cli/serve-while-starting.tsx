@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { Layout } from '../ui/layout/layout.tsx'
 import { siteAsset } from '../ui/site.ts'
 
-/** A reader's page asks again after this. */
+/** The page reloads after this. */
 const refreshSeconds = 2
 
 export type StartingServer = {
@@ -18,8 +18,8 @@ export type StartingServer = {
 }
 
 /**
- * Answers at the server's address while the server is still being prepared: to people how far it is, by a page that comes
- * again by itself, and to everybody 503 with Retry-After. Rejects when the address cannot be used.
+ * Answers at the server's address while the server starts: 503 with Retry-After, and to people a page with the progress
+ * that reloads itself. Rejects when the address cannot be used.
  */
 export async function serveWhileStarting(port: number, host: string): Promise<StartingServer> {
   let share = 0
@@ -29,7 +29,7 @@ export async function serveWhileStarting(port: number, host: string): Promise<St
       response.writeHead(200, { 'content-type': asset.type })
       return void response.end(asset.bytes)
     }
-    // `/healthz` too: whoever waits for the server waits for this to be over.
+    // `/healthz` too: monitors wait until the server itself answers.
     response.writeHead(503, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'",

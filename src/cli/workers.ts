@@ -10,14 +10,14 @@ import type { Log } from '../platform/log.ts'
 import { serve } from '../serving/serve.ts'
 import { openStore } from '../store.ts'
 
-// Several processes behind one port (node:cluster). The first keeps watch and answers nothing itself: it brings the
-// database up to date, starts the others, starts another when one dies, and hands out the figures of all together.
+// Several processes behind one port (node:cluster). The primary answers no requests: it migrates the database, starts
+// workers, replaces those that die, and collects their metrics.
 
-/** A worker that dies is followed by another after this, so that one that cannot start does not spin. */
+/** The pause before a dead worker is replaced, so that one that cannot start does not spin. */
 const restartPauseMs = 1_000
-/** So many deaths within a minute are no accident: the server gives up and says so. */
+/** With more deaths within a minute the server gives up. */
 const deathsPerMinuteMax = 20
-/** Then whoever has not stopped is ended. Longer than requests and jobs are given to end. */
+/** After this, workers that have not stopped are killed. Longer than the limits of requests and jobs. */
 const stopMsMax = 45_000
 
 const asksForMetrics = 'huiyin:metrics?'
@@ -28,7 +28,7 @@ export function isWorker(): boolean {
   return cluster.isWorker
 }
 
-/** Ctrl+C reaches a process twice where whoever started it passes on what the terminal has told it already. */
+/** Within this time a second SIGINT counts as the same: Ctrl+C reaches a process twice where its parent forwards it. */
 const sameSignalMsMax = 1_000
 
 /** Resolves at the first SIGINT or SIGTERM; at another, a second later or more, the process ends as it stands. */
@@ -47,12 +47,12 @@ export function askedToStop(): Promise<void> {
 
 /** One of several processes: serves until the one that started it asks it to stop, or is gone. */
 export async function serveAsWorker(config: Config, log: Log): Promise<void> {
-  // Ctrl+C reaches every process of a terminal; whom it is meant for passes it on.
+  // Ctrl+C reaches every process of the terminal; the primary decides.
   process.on('SIGINT', () => {})
   const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'disconnect')])
   const metrics = newMetrics(metricDefinitions)
   AggregatorRegistry.setRegistries(metrics.registry)
-  // Made only so that this process hears when it is asked for its figures.
+  // Registers the listener for metrics requests.
   void new AggregatorRegistry()
   const serving = await serve(config, { log, metrics, more: { allMetrics } })
   await asked
@@ -84,7 +84,9 @@ export type ByWorkers = {
   readonly prepare?: (store: Store) => Promise<void>
 }
 
-/** Serves by several processes; resolves when all of them do. Throws what a single process would, before any is started. */
+/**
+ * Serves by several processes; resolves when all of them do. Throws what a single process would, before any is started.
+ */
 export async function serveByWorkers(
   config: Config,
   { workers, log, prepare }: ByWorkers,
@@ -95,11 +97,11 @@ export async function serveByWorkers(
   cluster.on('message', (worker: Worker, message: unknown) => {
     if (message !== asksForMetrics) return
     const send = (text: string): boolean => worker.send({ type: 'huiyin:metrics', text } satisfies MetricsAnswer)
-    // A worker that is just dying does not answer: better no figures than wrong ones.
+    // A dying worker does not answer: better no metrics than wrong ones.
     aggregator.clusterMetrics().then(send, () => send(''))
   })
-  // Workers take connections from one queue of the system. Handed out in turn by this process, one given to a worker that
-  // has just died would hang, answered by nobody.
+  // Workers accept connections from one queue of the operating system. With round robin, a connection given to a worker
+  // that has just died would hang.
   cluster.schedulingPolicy = cluster.SCHED_NONE
   const watch = new Watch(log)
   const [port] = await Promise.all(Array.from({ length: workers }, () => watch.start()))

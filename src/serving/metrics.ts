@@ -3,8 +3,8 @@ import { isRefusal } from '../kernel/refusal.ts'
 import type { MetricDefinitions, Metrics } from '../platform/http/metrics.ts'
 
 /**
- * Every figure the server tells beside those of its process (`process_*`, `nodejs_*`, by prom-client). docs/OPERATIONS.md
- * lists them, and a test holds the two together.
+ * Every figure the server tells beside those of its process (`process_*`, `nodejs_*`, by prom-client).
+ * docs/OPERATIONS.md lists them, and a test holds the two together.
  */
 export const metricDefinitions = {
   huiyin_requests_total: {

@@ -21,7 +21,9 @@ import { siteAssets } from '../ui/site.ts'
 
 export type PagesDeps = {
   readonly store: Store
-  /** A demo lets anybody in as its invented people; everywhere else people have accounts. Exactly one of the two holds. */
+  /**
+   * A demo lets anybody in as its invented people; everywhere else people have accounts. Exactly one of the two holds.
+   */
   readonly demo: boolean
   readonly signIn?: SignIn
   readonly baseUrl: string

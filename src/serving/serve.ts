@@ -39,8 +39,8 @@ const inFlightMaxDefault = 200
 
 /**
  * Brings the installation up: store, whatever must be there before the first request, the background jobs, the server.
- * Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used, and then leaves nothing
- * running.
+ * Throws `DatabaseUnavailable`, `MigrationRefused` or the error of an address that cannot be used, and then leaves
+ * nothing running.
  */
 export async function serve(config: Config, options: ServeOptions): Promise<Serving> {
   const { log, prepare = async () => {}, metrics = newMetrics(metricDefinitions), more } = options
@@ -85,7 +85,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<Serv
   }
 }
 
-/** Letters are written down, and sent by a job where there is a mail server: soon, because somebody waits for the link. */
+/**
+ * Letters are written down, and sent by a job where there is a mail server: soon, because somebody waits for the link.
+ */
 function lettersOf({ mailServer }: Config, store: Store) {
   const kept = outbox(store.database, store.clock, store.ids)
   let jobs: Pick<Jobs, 'soon'> | undefined

@@ -10,7 +10,9 @@ import { UsageError, usingStore, withPlace, type Io } from '../io.ts'
 
 type Options = PlaceOptions & { json?: boolean }
 
-/** `huiyin backup FILE` and `huiyin restore FILE`: the whole database in one compressed file, from any engine to any. */
+/**
+ * `huiyin backup FILE` and `huiyin restore FILE`: the whole database in one compressed file, from any engine to any.
+ */
 export function register(program: Command, io: Io): void {
   withPlace(program.command('backup <file>'))
     .description('write the whole database, as it is at one moment, into a file (gzip)')
@@ -42,7 +44,7 @@ export function register(program: Command, io: Io): void {
     })
 }
 
-/** Under another name until it is whole, so that a file of that name is a whole backup. */
+/** Written under a temporary name, so that a file with the final name is complete. */
 async function toFile(database: Database, file: string): Promise<number> {
   const unfinished = `${file}.unfinished`
   try {

@@ -60,7 +60,7 @@ async function bringFrom(folder: string): Promise<void> {
 
 const broughtWords: z.ZodType<Texts> = z.lazy(() => z.record(z.string(), z.union([z.string().min(1), broughtWords])))
 
-/** A desk that a procedure in use needs and nobody sits at: its matters could not go on. */
+/** Reports desks that a used procedure needs and that are not assigned: its matters could get stuck. */
 async function desksOfBody(store: Store, slug: string): Promise<Finding> {
   const { desks, procedures: choice } = await findBody(store, slug)
   const missing = missingDesks(desks, store.procedures, [...choice.used, ...choice.closed])
@@ -91,8 +91,8 @@ function prove(procedure: Procedure, all: Procedures): Finding {
 }
 
 /**
- * The procedures of all the files stand beside those built in: one may open a child that is in another file. What a child
- * among them attaches to is proved with it, since it can be open there now.
+ * The procedures of all the files stand beside those built in: one may open a child that is in another file. What a
+ * child among them attaches to is proved with it, since it can be open there now.
  */
 async function inFiles(files: readonly string[]): Promise<Finding[]> {
   const found = await Promise.all(files.map(inFile))

@@ -14,8 +14,8 @@ type Options = PlaceOptions & { body?: string; today?: string; matters?: string;
 const mattersMax = 20_000_000
 
 /**
- * `huiyin demo`: fills a database with an invented city's fourteen months, once; with `--matters`, with a body of any size
- * made of its words and people, for trying things at scale.
+ * `huiyin demo`: fills a database with an invented city's fourteen months, once; with `--matters`, with a body of any
+ * size made of its words and people, for trying things at scale.
  */
 export function register(program: Command, io: Io): void {
   withPlace(program.command('demo'))

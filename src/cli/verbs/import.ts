@@ -92,7 +92,7 @@ async function run(file: string, options: Options, io: Io): Promise<void> {
       const body = await store.bodies.find(options.body, Date.parse(store.clock.now()))
       const mapping = mappingAs(mappings, options.as, body?.procedures.used)
       const imported = await take(store, file, mapping, options, io)
-      // The planner knows nothing yet of so many rows, and the embedded database has nobody else to tell it.
+      // The planner has no statistics for the new rows, and the embedded database has no autovacuum.
       if (imported >= tidyAfterRowsMin && !options.dryRun) await tidyUp(store.database)
     })
   } catch (error) {

@@ -31,7 +31,7 @@ export function register(program: Command, io: Io): void {
             'give --database-url, or leave --workers out',
         )
       }
-      // Whoever looks at a demo while it is made is told how far it is. Port 0 is nobody's yet to look at.
+      // A demo shows its progress while it is created. With port 0 the address is unknown yet.
       const shown = config.demo && config.port !== 0 ? await serveWhileStarting(config.port, config.host) : undefined
       const prepare = async (store: Store): Promise<void> => {
         if (config.demo) await fillDemo(store, io, (share) => shown?.tell(share))
@@ -85,7 +85,7 @@ async function fillDemo(store: Store, io: Io, tell: (share: number) => void): Pr
   }
 }
 
-/** People are entered last, so a city without any was never finished. */
+/** People are inserted last, so a city without any was not completed. */
 async function half(store: Store, bodies: readonly string[]): Promise<string | undefined> {
   for (const body of bodies) {
     const [person] = await peopleOn(store.database, body, store.clock.now().slice(0, 10), 1)

@@ -3,7 +3,7 @@ import type { PlaceOptions } from '../../config.ts'
 import { sweep } from '../../features/matters/time/sweep.ts'
 import { usingStore, withPlace, type Io } from '../io.ts'
 
-/** `huiyin sweep`: what the server does every few minutes, once, for whoever would rather have cron do it. */
+/** `huiyin sweep`: runs the server's periodic sweep once, for use with cron. */
 export function register(program: Command, io: Io): void {
   withPlace(program.command('sweep'))
     .description('let time act once: reminders, escalations, lapses, due dates to be counted again')

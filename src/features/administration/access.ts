@@ -8,15 +8,14 @@ import type { SignIn } from '../sign-in/accounts/sign-in.ts'
 import { signedIn } from '../sign-in/accounts/signed-in.ts'
 import type { Admin } from './commands/admin.ts'
 
-/** What administration's pages are made with. Without `signIn` all this is a demo, where the office runs the body. */
+/** The dependencies of administration's pages. Without `signIn` it is a demo, where the office administers the body. */
 export type AdministrationDeps = SiteDeps & { readonly signIn?: SignIn }
 
 type Handle = (c: Context<SiteEnv>, admin: Admin) => Response | Promise<Response>
 
 /**
- * Answers a body's administrators only, and only in a browser they have signed in with: a token that may act in matters
- * may not administer. Whoever has not signed in does so first; anybody else is told that it is not theirs (403), for
- * that there is an administration is no secret.
+ * A handler for administrators of the body, in a browser session only: API tokens may act in matters but not
+ * administer. Others sign in first, or get 403, because the existence of administration is no secret.
  */
 export function forAdministrator(deps: AdministrationDeps, handle: Handle): (c: Context<SiteEnv>) => Promise<Response> {
   return async (c) => {
@@ -49,7 +48,7 @@ function sitsInOffice({ caller, body }: Visit): boolean {
   return caller.acts.some(({ party }) => party === inCharge)
 }
 
-/** Adds the way to administration to what stands around every page of whoever may go there. */
+/** Adds the link to administration to the page chrome of administrators. */
 export function withAdministration(
   around: (visit: Visit) => Promise<PageChrome>,
   { store, signIn }: Pick<AdministrationDeps, 'store' | 'signIn'>,

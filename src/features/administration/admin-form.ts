@@ -6,7 +6,7 @@ import type { SiteEnv } from '../site/visit.ts'
 import { languageOfBody } from '../site/visiting.ts'
 import { duties } from './commands/people.ts'
 
-/** A form as it was sent: texts without spaces around them, and files. What could not be stored is as good as not there. */
+/** A submitted form: trimmed texts, and files. Text that cannot be stored counts as empty. */
 export type AdminForm = {
   text(name: string): string
   all(name: string): readonly string[]
@@ -38,7 +38,7 @@ function storable(value: string): boolean {
   return value.length <= textCharsMax && value.isWellFormed() && !value.includes('\u0000')
 }
 
-/** Nothing was sent: a form as it is first shown. */
+/** An empty form. */
 export const emptyAdminForm: AdminForm = {
   text: () => '',
   all: () => [],
@@ -47,12 +47,12 @@ export const emptyAdminForm: AdminForm = {
   duties: () => [],
 }
 
-/** The language besides the one a body works in: names may come in it too. */
+/** The second language of a body, in which names may be given too. */
 export function otherLanguage(body: Body): Language {
   return languageOfBody(body) === 'en' ? 'zh-CN' : 'en'
 }
 
-/** A name, and what it is in the other language, as a form of ours has them. */
+/** The name fields of a form: the name, and its translation. */
 export function namesIn(sent: AdminForm, body: Body): { name: string; names: { readonly [language: string]: string } } {
   const other = sent.text('nameOther')
   return { name: sent.text('name'), names: other === '' ? {} : { [otherLanguage(body)]: other } }

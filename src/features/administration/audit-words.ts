@@ -10,10 +10,13 @@ import { isWord } from './frame.tsx'
 
 export type SetTo = { readonly term: string; readonly value: string }
 
-/** Columns that say the same as the row's subject, or are told by the deed's own words. */
+/** Columns that repeat the row's subject or the deed's own sentence. */
 const untold = new Set(['kind', 'former_names', 'calendar_years', 'withdrawn_at', 'within', 'data'])
 
-/** What a deed set, column by column, in words; then what else was said of it. `named` gives a party or person its name. */
+/**
+ * The changes of a deed in words, column by column, and its other details. `named` returns the name of a party or
+ * person.
+ */
 export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => string): SetTo[] {
   const changes = [...row.changes, ...(row.personal_changes ?? [])]
   const set = changes.flatMap(entriesOf)
@@ -28,7 +31,7 @@ export function changedText(visit: Visit, row: AuditRow, named: (id: Json) => st
   })
 }
 
-/** A desk is told by who sits there, a procedure by whether it is used; all else column by column. */
+/** A desk is shown with its party, a procedure with whether it is used; everything else column by column. */
 function entriesOf({ table, key, set }: RowChange): [string, Json][] {
   if (table === 'desk') return [[`desk.${key['name']}`, set['party_id'] ?? null]]
   if (table === 'body_procedure') return [[`${key['procedure']}.name`, set['used'] ?? null]]

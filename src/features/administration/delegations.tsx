@@ -11,12 +11,12 @@ import { dutiesText, partyText, spanText } from './words.ts'
 type TableProps = {
   readonly visit: Visit
   readonly rows: readonly DelegationEntry[]
-  /** Where taking back is sent. */
+  /** The address for withdrawing. */
   readonly action: string
   readonly withdrawable: (row: DelegationEntry) => boolean
 }
 
-/** What has been lent: by whom to whom, for which party and days; what holds can be taken back. */
+/** Delegations: giver, taker, party and days; valid ones can be withdrawn. */
 export function DelegationTable({ visit, rows, action, withdrawable }: TableProps) {
   const { say, today } = visit
   return (
@@ -65,7 +65,7 @@ type FormProps = {
   readonly errors?: readonly FormError[]
 }
 
-/** Lends the right to act for one of these parties to one of these people. */
+/** The form to delegate the right to act for a party to a person. */
 export function LendForm({ visit, action, parties, people, sent, errors = [] }: FormProps) {
   const { say, today } = visit
   const options = (list: FormProps['people']) => list.map(({ id, name }) => ({ value: id, label: name }))

@@ -3,12 +3,14 @@ import { everyWord } from '../../locales/words.ts'
 import type { Visit } from '../site/visit.ts'
 
 const prefix = 'admin.fault.'
-/** Names in a file can be as long as the file; what they make longer than any phrase is not searched for one. */
+/** Longer messages contain long names from a file and are not matched against phrases. */
 const phraseCharsMax = 2_000
 
 type Phrase = { readonly key: string; readonly pattern: RegExp; readonly names: readonly string[] }
 
-/** The English of each phrase as a pattern, by which it is known again: files are checked where no reader's language is known. */
+/**
+ * Each English phrase as a pattern, to translate messages: files are checked where the reader's language is unknown.
+ */
 const phrases: readonly Phrase[] = [...everyWord('en')]
   .filter(([key]) => key.startsWith(prefix))
   .map(([key, text]) => {
@@ -27,7 +29,7 @@ export function faultText(visit: Pick<Visit, 'say'>, { path, problem, remedy }: 
   return visit.say('admin.calendar.problem', parts)
 }
 
-/** A phrase nobody has put into other languages yet is better said in English than not at all. */
+/** Falls back to English for phrases without a translation. */
 function phraseText({ say }: Pick<Visit, 'say'>, english: string): string {
   if (english.length > phraseCharsMax) return english
   for (const { key, pattern, names } of phrases) {

@@ -81,12 +81,12 @@ export function Section({ id, title, lead, children }: { id: string; title: stri
   )
 }
 
-/** Why nothing was done, in words and beside the field it concerns. */
+/** The error of a declined command, at its field. */
 export function errorFor({ language }: Pick<Visit, 'language'>, declined: Declined): FormError {
   return { field: declined.field, text: declinedText(language, declined) }
 }
 
-/** Something was done: said on the page that follows. */
+/** Redirects with a confirmation on the next page. */
 export function doneAt(
   c: Context<SiteEnv>,
   href: string,

@@ -40,7 +40,7 @@ export function NameFields({ visit, is, sent, errors, size }: Props) {
   )
 }
 
-/** A new name begins today and leaves what was signed under the old one; a mistake is put right everywhere. */
+/** A new name applies from today and leaves old signatures; a correction applies everywhere. */
 export function RenameChoice({ visit, value }: { readonly visit: Visit; readonly value: string }) {
   const { say } = visit
   return (

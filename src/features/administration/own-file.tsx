@@ -17,7 +17,7 @@ type Props = {
   readonly errors: readonly FormError[]
 }
 
-/** A file somebody wrote, as a file or pasted; looked at before anything is done with it. */
+/** The form for an own pack or calendar, uploaded or pasted; it is previewed before it is stored. */
 export function OwnFileForm({ visit, action, hint, text, errors }: Props) {
   const { say } = visit
   return (
@@ -43,7 +43,7 @@ export function OwnFileForm({ visit, action, hint, text, errors }: Props) {
   )
 }
 
-/** What was looked at comes back with the form that confirms it, so that just that is done. */
+/** The previewed text as a hidden field of the confirming form, so that exactly that is stored. */
 export function PreservedFile({ visit, text }: { readonly visit: Visit; readonly text: string }) {
   return <textarea name="kept" hidden aria-label={visit.say('admin.own.text')}>{`\n${text}`}</textarea>
 }
@@ -53,7 +53,7 @@ export type OwnFile<T> = { readonly text: string } & (
   | { readonly errors: readonly FormError[] }
 )
 
-/** The file that was sent, read and checked; or everything that is wrong with it, by path and with the remedy. */
+/** Parses and checks the submitted file; returns all problems with path and remedy. */
 export async function ownIn<T>(
   visit: Visit,
   sent: AdminForm,

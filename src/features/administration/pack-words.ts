@@ -15,8 +15,8 @@ export type Difference = { readonly what: string; readonly was: string; readonly
 export type Differences = { readonly procedure: string | null; readonly rows: readonly Difference[] }
 
 /**
- * What differs between two packs, in words: `diffPacks` says where, this says what stands there. Of deadlines and limits
- * only those of procedures the body uses, procedure by procedure.
+ * What differs between two packs, in words: `diffPacks` says where, this says what stands there. Of deadlines and
+ * limits only those of procedures the body uses, procedure by procedure.
  */
 export function differencesIn(visit: Visit, was: Pack, now: Pack, names: readonly NamesOfProcedure[]): Differences[] {
   const all = diffPacks(was, now).map(({ path }) => path)

@@ -3,7 +3,7 @@ import { words } from '../../locales/words.ts'
 import type { Language } from '../../kernel/text.ts'
 import type { Declined } from './commands/admin.ts'
 
-/** Why nothing was done, as somebody of that language says it: procedures and desks by their names. */
+/** The sentence of a declined command, with names of procedures and desks. */
 export function declinedText(language: Language, { declined, params = {} }: Declined): string {
   const { procedure, desk } = params
   return words(language)(`admin.declined.${declined}`, {

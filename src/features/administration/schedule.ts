@@ -10,7 +10,7 @@ import type { Declined } from './commands/admin.ts'
 const freeWords = ['free', 'off', '休', '放假']
 const workedWords = ['worked', 'work', '班', '上班']
 const linesMax = 400
-/** No holiday is longer; a slip in a year would otherwise free a century. */
+/** No holiday is longer; a typo in a year would otherwise make a century free. */
 const spanDaysMax = 40
 
 type Day = { readonly works: boolean; readonly name: string }

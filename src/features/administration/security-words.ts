@@ -25,7 +25,7 @@ export function aboutTexts(visit: Visit, about: SecurityAbout): string[] {
   ]
 }
 
-/** What an earlier version wrote down in a code that is not known any more is shown as it was written. */
+/** Codes of earlier versions that no longer exist are shown as they are. */
 function coded(visit: Visit, list: string, code: string): string {
   const key = `security.${list}.${code}`
   return isWord(visit, key) ? visit.say(key) : code

@@ -11,7 +11,7 @@ export type BodyRow = {
   readonly calendar_years: readonly unknown[]
   readonly recount_from: string | null
   readonly desks: Desks
-  /** Grows with every change to what pages are made of beside matters. */
+  /** Grows with every change that affects pages, other than matters. */
   readonly version: number
   readonly settings: BodySettings
   /** Root procedures chosen (true), or chosen and taken away again (false). */
@@ -20,11 +20,11 @@ export type BodyRow = {
   readonly link_old: boolean
 }
 
-/** What a body has chosen beside its rules; what it has not chosen is left out. */
+/** A body's settings; those it has not chosen are left out. */
 export type BodySettings = {
   /** The language of readers who have asked for none. */
   readonly language?: Language
-  /** What a new proposal is published as unless its proposer or the office says otherwise. */
+  /** How new proposals are published by default. */
   readonly publicity?: Publicity
 }
 export type Publicity = 'full' | 'summary' | 'none'
@@ -41,8 +41,7 @@ export async function bodyRow(db: Queryable, body: string): Promise<BodyRow | un
 }
 
 /**
- * Every body with its version, which grows with every change to what pages are made of beside matters. The oldest first:
- * the first body of an installation stays the first, whatever is added.
+ * Every body with its version, oldest first: the first body of an installation stays the first.
  */
 export function bodyVersions(db: Queryable): Promise<{ readonly id: string; readonly version: number }[]> {
   return db.query({ name: 'body_versions', quick: true, text: 'SELECT id, version FROM body ORDER BY created_at, id' })
@@ -55,7 +54,7 @@ export type PartyRow = {
   readonly names: { readonly [language: string]: string }
   /** Earlier names, the oldest first; absent where nobody asked for them. */
   readonly former_names?: readonly FormerName[]
-  /** The day from which it takes nothing on any more; null or absent while it stands. */
+  /** The day of its dissolution; null or absent while it exists. */
   readonly dissolved_on?: string | null
 }
 
@@ -74,7 +73,9 @@ export function partiesOf(db: Queryable, body: string): Promise<PartyRow[]> {
 
 export type PartyEntry = PartyRow & { readonly about: { readonly [field: string]: unknown } }
 
-/** Parties in the order of their ids, optionally of one kind; dissolved ones say so. People who stand in no list do not. */
+/**
+ * Parties in the order of their ids, optionally of one kind; dissolved ones say so. People who stand in no list do not.
+ */
 export function partyEntries(
   db: Queryable,
   body: string,
@@ -109,7 +110,7 @@ export async function insertBody(db: Queryable, body: NewBody, at: string): Prom
   )
 }
 
-/** Of these root procedures, those of which the body has matters: each a look at the beginning of one index. */
+/** Those of these root procedures of which the body has matters; one index look-up each. */
 export async function proceduresWithMatters(
   db: Queryable,
   body: string,
@@ -174,7 +175,7 @@ export async function insertPeople(
   )
 }
 
-/** Running due dates are to be counted again by the rules newly chosen; the sweep does it. */
+/** Requests a recount of running due dates by the new rules, which the sweep does. */
 export async function askRecount(db: Queryable, body: string): Promise<void> {
   await db.query('UPDATE body SET recount_rules = true WHERE id = $1', [body])
 }
@@ -187,7 +188,7 @@ export async function clearLinkOld(db: Queryable, body: string): Promise<void> {
   await db.query('UPDATE body SET link_old = false WHERE id = $1', [body])
 }
 
-/** The sweep counts again every open due date from this day on. */
+/** Requests a recount of open due dates from this day on, which the sweep does. */
 export async function askRecountFrom(db: Queryable, body: string, from: string): Promise<void> {
   await db.query('UPDATE body SET recount_from = least(recount_from, $2) WHERE id = $1', [body, from])
 }

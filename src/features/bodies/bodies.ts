@@ -40,43 +40,45 @@ export type Body = {
   readonly desks: Desks
   /** Terms and sessions, the latest first; empty where the body keeps none. */
   readonly terms: readonly Term[]
-  /** Grows with every change to what pages are made of beside matters: settings, calendar, terms, parties. */
+  /** Grows with every change of settings, calendar, terms and parties; cached pages depend on it. */
   readonly version: number
-  /** Due dates from this day on are still to be counted again; null when all are. */
+  /** A pending recount of due dates from this day on; null when there is none. */
   readonly recountFrom: string | null
-  /** Running due dates are still to be counted again by rules chosen since. */
+  /** A pending recount of running due dates by new rules. */
   readonly recountRules: boolean
   /** Matters from before links were events may name others in their content: the next sweep links them. */
   readonly linkOld: boolean
   readonly settings: BodySettings
   /**
-   * Root procedures chosen, and those closed: not chosen, with matters that go on and can be read. `in-use.ts` says what
-   * follows from it.
+   * Root procedures chosen, and those closed: not chosen, with matters that go on and can be read. `in-use.ts` says
+   * what follows from it.
    */
   readonly procedures: { readonly used: readonly string[]; readonly closed: readonly string[] }
-  /** Whose open matters go to whom. */
+  /** Successors of dissolved parties. */
   readonly successions: readonly Succession[]
   readonly partyKind: (party: PartyId) => PartyKind | undefined
   /** Name and kind; undefined for a party this body does not have. */
   readonly party: (party: PartyId) => PartyRow | undefined
 }
 
-/** How long another process's change to a body's settings may go unseen. */
+/** How long a change of settings by another process may go unnoticed. */
 export const bodyAgeMsMax = 5_000
 
 /** The bodies of one database, read when first asked for and kept for some seconds. */
 export type Bodies = {
   /** Undefined for a slug nobody has. */
   find(id: string, now: number): Promise<Body | undefined>
-  /** The body as it was last read here, however long ago; without a slug, the first one. Undefined when it was not yet. */
+  /**
+   * The body as it was last read here, however long ago; without a slug, the first one. Undefined when it was not yet.
+   */
   known(id: string | undefined): Body | undefined
   /** Every slug there is now; bodies found after this are no older than now. */
   all(): Promise<string[]>
-  /** Forgets what is kept, after this process has changed it. */
+  /** Drops the cached body after a change by this process. */
   forget(id: string): void
 }
 
-/** A body with the text of the rows it was made from: while that is the same, so is the body, and what is kept for it. */
+/** A body, and the rows it was made from as text: while they are equal, the body object is reused. */
 type CachedBody = { readonly body: Body; readonly source: string; readonly until: number }
 
 /** `procedures`: those there are; what a body's pack says nothing of is filled from what they declare. */

@@ -8,7 +8,8 @@ import { chooseProcedures } from '../administration/commands/procedures.ts'
 import { proceduresUsed } from './in-use.ts'
 import type { Body } from './bodies.ts'
 
-// Every procedure there is, held to the one rule: where it is not chosen it has no address, no filter value and no start.
+// Every procedure there is, held to the one rule: where it is not chosen it has no address, no filter value and no
+// start.
 
 const open = databaseMaker('pglite')
 let site: Site

@@ -3,8 +3,9 @@ import type { Desks, PartyId } from '../../kernel/party.ts'
 import { namesWithin, type Procedures } from '../../kernel/declarations/procedure.ts'
 import type { Body } from './bodies.ts'
 
-// What a body uses: it chooses root procedures, and with each come those its matters can open. What is not chosen is not
-// there: no menu, no address, no deadline to fill. One with matters that is taken away is closed: nothing new begins.
+// What a body uses: it chooses root procedures, and with each come those its matters can open. What is not chosen is
+// not there: no menu, no address, no deadline to fill. One with matters that is taken away is closed: nothing new
+// begins.
 
 /** These procedures and all they can open, however deep, in the order of the registry. */
 export function withChildren(procedures: Procedures, names: readonly string[]): Procedures {

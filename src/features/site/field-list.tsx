@@ -17,13 +17,13 @@ type Props = {
   readonly said: Object
   /** Ids of asks in the order of the proposal, to name them by their places. */
   readonly asks?: readonly string[] | undefined
-  /** Names before what stands for them, where there is room. */
+  /** Labels beside their values, where there is room. */
   readonly beside?: true
 }
 
 /**
- * What somebody said with a move, field by field, in the words of the forms: parties by their names, days and choices
- * as people write them. Nothing when there is nothing to show.
+ * The input of a move, field by field, with the labels of forms, names of parties, and formatted days and choices.
+ * Nothing when it is empty.
  */
 export function FieldList({ visit, said, asks = [], beside }: Props) {
   const items = inOrder(visit, said).flatMap(([field, value]) =>
@@ -60,7 +60,7 @@ function shown(place: FieldContext, field: string, value: unknown): Child {
   return String(value)
 }
 
-/** Short things stand in one line, long ones and whole records under each other. */
+/** Short values in one line, long ones and records below each other. */
 function many(place: FieldContext, field: string, values: readonly unknown[]): Child {
   const items = values.map((value) => shown(place, field, value))
   const short = values.every((value) => typeof value === 'string' && value.length <= shortCharsMax)
@@ -125,7 +125,7 @@ function rank(field: string): number {
   return at < 0 ? before.length : at
 }
 
-/** Told by moves that no form asks for, and so named by no form. */
+/** Party fields that no form has, because only triggered moves set them. */
 const toldParties = new Set(['from', 'to', 'proposer', 'cosigner'])
 const partyReferences: readonly (Reference | undefined)[] = ['unit', 'organ', 'member']
 

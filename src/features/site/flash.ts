@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { labels, words, type Language } from '../../locales/words.ts'
 import type { Flash } from '../../ui/layout/layout.tsx'
 
-// What a form did is told on the page it leads to: kept in a cookie for the one request in between. The cookie holds a
-// key and its values, never a sentence, so that it is told in the language of the page that tells it.
+// Flash messages: the result of a form, shown on the next page. A cookie carries the message's key and values, never a
+// sentence, so that it is shown in the language of that page.
 
 const name = 'flash'
 const ageSecondsMax = 60
@@ -22,7 +22,7 @@ export function setFlash(c: Context, kind: Flash['kind'], key: string, params: F
   setCookie(c, name, value, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: ageSecondsMax })
 }
 
-/** What is to be told; undefined when there is nothing, or nothing of ours. */
+/** The flash message; undefined when there is none, or an invalid one. */
 export function flashIn(c: Context, language: Language): Flash | undefined {
   const cookie = getCookie(c, name)
   if (cookie === undefined) return undefined
@@ -33,7 +33,7 @@ export function flashIn(c: Context, language: Language): Flash | undefined {
   return { kind: flash.kind, text: words(language)(flash.key, flash.params) }
 }
 
-/** Takes it away once a page has told it: a redirect on the way, or a file, has not. */
+/** Deletes the cookie once a page has shown it; redirects and files keep it. */
 export function dropToldFlash(c: Context): void {
   if (getCookie(c, name) === undefined || !c.res.headers.get('content-type')?.startsWith('text/html')) return
   deleteCookie(c, name, { path: '/' })

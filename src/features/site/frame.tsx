@@ -77,7 +77,7 @@ export async function show(c: Context<SiteEnv>, page: Child, status: PageStatus 
   return answerFresh(c, await pageText(c.get('visit'), page), status)
 }
 
-/** A page as text, written when what stands around it is there. */
+/** Renders a page once its chrome is loaded. */
 export async function pageText(visit: Visit, page: Child): Promise<string> {
   await visit.around?.coming
   return html(visit.ui, page)

@@ -11,13 +11,12 @@ import { visiting } from './visiting.ts'
 export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
 
 /**
- * All pages of the installation: those of its own body at the root, those of every other under `/at/{body}`. Whoever
- * writes a page meets a `visit` and need not know which of the two it is. Mounted last: what is no page by then is
- * answered by a page that says so.
+ * All pages of the installation: those of its own body at the root, those of every other body under `/at/{body}`. Pages
+ * use their `visit` and need not know which of the two it is. Mounted last: it also answers unknown addresses.
  */
 export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
   const site = new Hono<SiteEnv>()
-  // The check of the origin is what stands between a form of ours and a form of somebody else's (OWASP: CSRF).
+  // The origin check protects our forms against forms of other sites (OWASP: CSRF).
   const before: MiddlewareHandler[] = [
     compressRest(),
     ownPolicy,
@@ -29,7 +28,7 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   const pages = new Hono<SiteEnv>()
   for (const part of parts) pages.route('/', part(deps))
   pages.onError(failed(deps))
-  // What is refused before there is a visit, such as a form of another site's, is told on a page too.
+  // Requests refused before there is a visit, such as cross-site forms, get an error page too.
   site.onError(failed(deps))
   pages.all('*', notFound)
   site.use(
@@ -47,11 +46,11 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   return site
 }
 
-/** What is no page of ours says itself what it may do, which is less. */
+/** Sets the content security policy of pages; other responses keep their stricter one. */
 const ownPolicy: MiddlewareHandler<SiteEnv> = async (c, next) => {
   await next()
   const policy = c.get('policy')
   if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
-  // A page is one reader's unless it says otherwise: nobody between us and them keeps it.
+  // Pages are private unless they say otherwise: shared caches must not store them.
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache')
 }

@@ -13,11 +13,11 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ance
 
 const pages = new Map<Language, string>()
 
-/** What somebody is told who is turned away because there are too many: a page to people, a problem to programs. */
+/** The response to a request refused under load: a page for people, a problem for programs. */
 export function overloaded({ headers, url = '' }: IncomingMessage): ShedRequest {
   const language = preferred(headers['accept-language'] ?? '')
   if (!url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')) {
-    // Written once: there is no time for more.
+    // Rendered once per language, because there is no time for more.
     const text = pages.get(language) ?? page(language)
     pages.set(language, text)
     return { headers: [...common, 'content-type', 'text/html; charset=utf-8', 'content-security-policy', policy], text }
@@ -29,7 +29,7 @@ export function overloaded({ headers, url = '' }: IncomingMessage): ShedRequest 
     status: problemStatus.overloaded,
     code: 'overloaded',
     detail: say('problems.detail.overloaded'),
-    // It is never looked at closely enough to be given one, nor told in the log line by line.
+    // Refused requests have no id and are not logged.
     request: '',
   }
   return { headers: [...common, 'content-type', 'application/problem+json'], text: JSON.stringify(problem) }

@@ -28,19 +28,19 @@ export type SiteDeps = {
   readonly demo: boolean
   /** Of those people, the ones to begin with. */
   readonly guides?: readonly DemoGuide[]
-  /** How the outside world addresses the installation, without a trailing slash; for feeds. */
+  /** The public address of the installation, without a trailing slash; for feeds. */
   readonly baseUrl: string
   /** The body whose pages stand at the root; the first there is when left out. */
   readonly ownBody?: string
   /** Who asks: the same person for a page and for the API. */
   readonly callerOf: (c: Context, body: Body) => Promise<Caller>
-  /** What a reader who has signed in may do in a matter, to stand on its page. */
+  /** The actions of a signed-in reader on a matter's page. */
   readonly matterActions?: MatterActions
-  /** What stands around every page for this reader: their desks, who they are, what to beware of. */
+  /** The page chrome of this reader: their desks, account and notices. */
   readonly around?: (visit: Visit) => Promise<PageChrome>
   /** Refuses what no page looks at: too long an address, too many requests. */
   readonly admitted?: MiddlewareHandler
-  /** Tells the log of a fault of ours. */
+  /** Logs a server error. */
   readonly report: (error: Error, path: string) => void
 }
 
@@ -49,17 +49,20 @@ export type PageChrome = {
   readonly desks: readonly NavItem[]
   readonly account?: Account
   readonly signInHref?: string
-  /** Shown at the head of every page: that all this is invented, say. */
+  /** A notice at the top of every page, such as that of a demo. */
   readonly notice?: Child
 }
 
 /**
- * Looked up while the page reads what it shows: whoever writes a page waits for `coming`, and the page finds it in
- * `found`. Of nobody in particular it is there from the beginning.
+ * The chrome, loaded concurrently with the page's data: rendering awaits `coming` and then reads `found`. For anonymous
+ * readers it is there from the beginning.
  */
 export type ChromeFor = { readonly coming: Promise<PageChrome>; readonly found?: PageChrome }
 
-/** Begins with the address of a matter, beside the matter's own reading, and is ended with what was read. */
+/**
+ * Starts loading with the matter's address, concurrently with the matter itself, and returns a function that renders
+ * with its view.
+ */
 export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) => Promise<Child>
 
 /** Somebody looking at a page of a body: what every page may use besides its own data. */

@@ -22,14 +22,14 @@ export async function invitePerson(
   const done = await perform(admin, async (tx) => {
     if ((await peopleByIds(tx, admin.body.id, [person])).length === 0) return decline('gone')
     if ((await accountsOfPeople(tx, admin.body.id, [person])).length > 0) return decline('has_account', 'email')
-    // To whom the letter went is personal, and kept with the invitation until that is taken.
+    // The recipient is personal data, stored with the invitation until it is accepted.
     return [{ what: 'person_invited', about: person, said: { administrator } }]
   })
   if (isDeclined(done)) return done
   return { link: await invite(signIn, { body: admin.body.id, person, email: to, administrator }) }
 }
 
-/** Lets a person run the body, or no longer: there is always one left who can. */
+/** Makes a person an administrator, or ends that; the last one cannot be removed. */
 export async function nameAdministrator(admin: Admin, person: string, is: boolean): Promise<Done> {
   return perform(admin, async (tx) => {
     const { id } = admin.body

@@ -16,20 +16,23 @@ import { choiceWrong } from './procedures.ts'
 import { namesWrong, zoneWrong } from './settings.ts'
 
 export type BodyRequest = {
-  /** Stands in its addresses, for good. */
+  /** Part of its addresses; never changes. */
   readonly id: string
   readonly name: LocalText
   readonly timeZone: string
   readonly pack: string
   readonly calendar: string
-  /** Root procedures it is to use; those of a new body where nobody chooses. */
+  /** The root procedures it uses; left out: the default ones. */
   readonly procedures?: readonly string[]
 }
 
-/** Not taken by our own addresses, nor by what reads as a mistake in one. */
+/** Slugs that cannot be confused with our own addresses. */
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 
-/** Sets up a body with the desks its procedures need, and nobody in it yet. `by`: who asked for it, where it was not the command line. */
+/**
+ * Creates a body with the desks its procedures need, without people. `by`: the person who asked for it, unless it was
+ * the command line.
+ */
 export async function addBody(
   store: Store,
   wanted: BodyRequest,

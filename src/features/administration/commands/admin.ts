@@ -5,10 +5,10 @@ import type { Store } from '../../matters/commands/act.ts'
 
 export { isDeclined, operator, type Declined, type Deed } from '../../bodies/events/administer.ts'
 
-/** Somebody who administers a body: one of its administrators, or `operator` at the command line. */
+/** The acting administrator of a body, or `operator` at the command line. */
 export type Admin = { readonly store: Store; readonly body: Body; readonly person: string }
 
-/** What was done, or why nothing was; both without anything half done. */
+/** The deeds done, or the reason why nothing was done. */
 export type Done = readonly Deed[] | Declined
 
 export function perform({ store, body, person }: Admin, decide: (tx: Tx) => Promise<Done> | Done): Promise<Done> {
@@ -19,7 +19,7 @@ export function decline(declined: string, field?: string, params?: Declined['par
   return { declined, ...(field !== undefined && { field }), ...(params && { params }) }
 }
 
-/** Days and dates by which people are known to act are those where the body is. */
+/** Today's date in the body's time zone, for mandates and other dates. */
 export function todayIn({ store, body }: Pick<Admin, 'store' | 'body'>): string {
   return store.clock.today(body.timeZone)
 }

@@ -4,7 +4,7 @@ import { delegationsOf, mandatesOfPeople, peopleByIds } from '../../people/roste
 import type { Admin, Done } from './admin.ts'
 import { decline, perform, todayIn } from './admin.ts'
 
-/** Longer than any leave; who is gone for longer gets a successor. */
+/** Longer than any leave; a longer absence needs a successor. */
 export const delegationDaysMax = 366
 
 export type DelegationRequest = {
@@ -16,7 +16,7 @@ export type DelegationRequest = {
   readonly until: string
 }
 
-/** Lends the right to act for a party to another person for some days. Only one's own right can be lent, not a lent one. */
+/** Delegates the right to act for a party to another person for some days. Only own rights can be delegated. */
 export async function delegate(admin: Admin, wanted: DelegationRequest): Promise<Done> {
   const { party, giver, taker, from, until } = wanted
   const today = todayIn(admin)
@@ -50,7 +50,7 @@ export async function delegate(admin: Admin, wanted: DelegationRequest): Promise
   })
 }
 
-/** Takes back, at once, what `giver` has lent. */
+/** Withdraws a delegation of `giver` at once. */
 export async function withdraw(admin: Admin, giver: string, id: string): Promise<Done> {
   return perform(admin, async (tx) => {
     const lent = await delegationsOf(tx, admin.body.id, giver)

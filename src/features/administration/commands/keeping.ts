@@ -1,7 +1,7 @@
 import { keptDaysMax, keptKinds, retentionOf, type RetainedKind } from '../../personal-data/retention.ts'
 import { decline, perform, type Admin, type Done } from './admin.ts'
 
-/** Sets for how many days the body keeps what it keeps for a while only; what is not named stays. */
+/** Sets retention periods in days; those not named stay. */
 export async function setKeeping(admin: Admin, wanted: { readonly [what in RetainedKind]?: number }): Promise<Done> {
   const [wrong] = unfitDays(wanted)
   if (wrong !== undefined) return decline('days_range', wrong, { max: keptDaysMax })
@@ -15,7 +15,7 @@ export async function setKeeping(admin: Admin, wanted: { readonly [what in Retai
   })
 }
 
-/** Of what would be kept for no number of days we take. */
+/** The kinds with an invalid number of days. */
 export function unfitDays(wanted: { readonly [what in RetainedKind]?: number }): RetainedKind[] {
   return keptKinds.filter((what) => !fits(wanted[what]))
 }

@@ -7,7 +7,7 @@ import type { Admin, Declined, Deed, Done } from './admin.ts'
 import { decline, nameCharsMax, perform } from './admin.ts'
 import { differing } from './settings.ts'
 
-/** What an administrator can add. A person comes by what they ask for, and is never listed. */
+/** The kinds an administrator can add. Parties of the kind `person` are created by their own requests. */
 export type AddedKind = ListedKind
 
 /** Ids stand in addresses and in tables people keep: letters, digits and `-._`. */
@@ -16,7 +16,7 @@ export const idShape = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}$/u
 export type Names = { readonly name: string; readonly names: { readonly [language: string]: string } }
 export type About = { readonly [field: string]: Json }
 
-/** What a name tells of a member, or of a person, it tells of somebody; of a unit, of nobody. */
+/** The change of a party; names of members and persons are personal data, those of units are not. */
 function partyChange(
   party: Pick<KnownParty, 'id' | 'kind'>,
   told: { [column: string]: Json },
@@ -36,7 +36,7 @@ export function addPartyDeed(
   return { what: 'party_added', about: party.id, changes: [partyChange(party, { name, names, about }, true)] }
 }
 
-/** The deeds by which a party comes to what is wanted of it; none where it is so already. */
+/** The deeds that bring a party to the requested state; none where it is so already. */
 export function partyDeeds(
   is: KnownParty,
   wanted: Partial<Names> & { readonly about?: About },

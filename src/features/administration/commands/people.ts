@@ -28,7 +28,7 @@ export function addPersonDeed({ id, name, names }: { readonly id: string } & Nam
   return { what: 'person_added', about: id, changes: [{ table: 'person', key: { id }, set: {}, personal }] }
 }
 
-/** The deed by which a person is called as wanted; none where they are already. */
+/** The deed that renames a person; none where the name is unchanged. */
 export function personDeeds(
   is: PersonRow,
   wanted: Names,
@@ -43,9 +43,9 @@ export function personDeeds(
 }
 
 /**
- * The deeds by which a person comes to act for a party from a day on: what they did for it so far ends the day before.
- * Fails where the days are none, or lie so that they would say something else of the past: `lent` is what the person has
- * borrowed, and what they did under it would look, afterwards, like an act by right of their own.
+ * The deeds that give a person a mandate from a day on; an existing one ends the day before. Fails for invalid days,
+ * and for days that would change the past: `lent` are the delegations to the person, and acts under them would
+ * afterwards look like acts by an own mandate.
  */
 export function mandateDeeds(
   person: string,

@@ -6,8 +6,8 @@ import { decline, perform, type Admin, type Declined, type Done } from './admin.
 import { seatsOf } from './succession.ts'
 
 /**
- * What a body may not choose, and why: a procedure nobody knows, none at all, or one whose desks are not seated.
- * `seats`: the desks of the body.
+ * Why a choice of procedures is refused: an unknown procedure, none at all, or one whose desks are not assigned.
+ * `seats`: the body's desks.
  */
 export function choiceWrong(
   { procedures }: Admin['store'],
@@ -30,8 +30,8 @@ function deskMissing({ procedure, desk }: MissingDesk): Declined {
 }
 
 /**
- * Chooses the root procedures a body uses; what is left out is taken away. One that has matters goes on with those: only
- * its starts are switched off, which follows from the matters being there.
+ * Sets the root procedures a body uses; others are removed. A removed procedure with matters goes on with those; only
+ * its starts are disabled, which follows from its matters.
  */
 export async function chooseProcedures(admin: Admin, wanted: readonly string[]): Promise<Done> {
   const { store, body } = admin

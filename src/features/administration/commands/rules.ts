@@ -19,7 +19,7 @@ import { decline, isDeclined, perform, todayIn, type Admin, type Declined, type 
 export const runningChoices = ['keep', 'recount'] as const
 type Running = (typeof runningChoices)[number]
 
-/** A file is a page of rules or some years of days; more is no such thing. */
+/** More than any pack or calendar needs. */
 export const ownCharsMax = 500_000
 
 function runningOf(running: string): Running | undefined {
@@ -104,7 +104,9 @@ async function otherCalendar(tx: Tx, admin: Admin, id: string, coming = false): 
   return [{ what: 'calendar_chosen', about: '', said, changes: [{ table: 'body', key: {}, set }] }]
 }
 
-/** The first day a year's schedule can move: its notice may shift days of the December before (see `mergeCalendarYear`). */
+/**
+ * The first day a year's schedule can move: its notice may shift days of the December before (see `mergeCalendarYear`).
+ */
 export function movesFrom({ year }: Pick<CalendarYear, 'year'>): string {
   return `${year - 1}-12-01`
 }

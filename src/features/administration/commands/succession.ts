@@ -12,15 +12,15 @@ import { partyBy } from './parties.ts'
 import { mandateDeeds } from './people.ts'
 
 export type DissolutionRequest = {
-  /** The unit that comes after it; empty where nothing is open. */
+  /** Its successor; empty where nothing is open. */
   readonly to: string
   /** Whether those who act for it act for its successor from today on, with the same duties. */
   readonly people: boolean
 }
 
 /**
- * Dissolves a unit, into another where it is merged. It takes nothing on from now; the sweep gives what is open with it to
- * the other, by events. What it did stays done by it, under its name.
+ * Dissolves a unit, with a successor where it is merged. It gets no new matters; the sweep transfers its open ones by
+ * events. Past actions keep its name.
  */
 export async function dissolve(admin: Admin, id: string, { to, people }: DissolutionRequest): Promise<Done> {
   const today = todayIn(admin)
@@ -46,7 +46,7 @@ function follows(from_party: string, to_party: string | null): ChangeRequest {
   return { table: 'succession', key: { from_party }, set: { to_party } }
 }
 
-/** Nobody acts for what is gone; whoever did acts for its successor, where that is wanted. */
+/** Ends the mandates of the dissolved unit and, if requested, gives its people mandates of the successor. */
 async function peopleMove(
   tx: Tx,
   { body }: Admin,
@@ -63,7 +63,7 @@ async function peopleMove(
   for (const { person_id, duties, from_on, until_on } of held) {
     const from = from_on > today ? from_on : today
     const own = all.filter((one) => one.person_id === person_id)
-    // Who acts for it already goes on as they do.
+    // Existing mandates of the successor stay as they are.
     if (own.some((one) => one.party_id === to && actingOn(one, from))) continue
     const borrowed = lent.filter((one) => one.to_person === person_id)
     const wanted = { party: to, duties, from, until: until_on }
@@ -85,7 +85,7 @@ function endMandateDeed({ person_id, party_id, from_on }: MandateEntry, today: s
   }
 }
 
-/** Takes a dissolution back. What went to the successor meanwhile stays there; roles are given anew. */
+/** Reverts a dissolution. Matters transferred in the meantime stay with the successor. */
 export async function restore(admin: Admin, id: string): Promise<Done> {
   return perform(admin, async (tx) => {
     const unit = await partyBy(tx, admin.body.id, id)
@@ -100,14 +100,14 @@ async function followed(tx: Tx, { body }: Admin, from_party: string): Promise<bo
   return (await administeredRow(tx, body.id, { table: 'succession', key: { from_party } })) !== undefined
 }
 
-/** The desks an administrator can seat: those the procedures there are may ask for, and those seated already. */
+/** The desks an administrator can assign: those that any procedure may need, and those already assigned. */
 export function deskNames({ store: { procedures }, body }: Pick<Admin, 'store' | 'body'>): string[] {
   return [...new Set([...desksOf(procedures), ...Object.keys(body.desks)])]
 }
 
 /**
- * Says which party sits at each desk; a desk that is not named stays as it is. What is open with a desk that moves goes to
- * the party that sits there now, by the sweep. Somebody must act for it: otherwise nobody could do what it owes.
+ * Assigns parties to desks; desks not named stay. The sweep transfers the open matters of a desk that changes to its
+ * new party, which must have people: otherwise nobody could do what it owes.
  */
 export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
   return perform(admin, async (tx) => {
@@ -127,7 +127,7 @@ export async function setDesks(admin: Admin, wanted: Desks): Promise<Done> {
   })
 }
 
-/** Which party sits where, as it is behind the lock. */
+/** The desks' parties, read under the lock. */
 export async function seatsOf(tx: Tx, admin: Admin): Promise<Desks> {
   const seats: { [desk: string]: string } = {}
   for (const name of deskNames(admin)) {
@@ -139,7 +139,7 @@ export async function seatsOf(tx: Tx, admin: Admin): Promise<Desks> {
 
 type Seat = { readonly desk: string; readonly to: string; readonly all: Desks }
 
-/** A party sits at one desk only: what is open with it could not be told apart when it leaves one of two. */
+/** A party has at most one desk: otherwise its open matters could not be split when it leaves one of two. */
 async function seatWrong(tx: Tx, admin: Admin, { desk, to, all }: Seat): Promise<Declined | null> {
   const party = await partyBy(tx, admin.body.id, to)
   if (party?.kind !== kindOfDesk(desk)) return decline('choose', desk)

@@ -16,8 +16,8 @@ export type TermRequest = {
 }
 
 /**
- * Sets a term (届) or a session (次): sessions lie within their term, and no two share a day. What proposals say of it is
- * recorded with them and stays (docs/decisions/0045), so one that has any is not made part of another.
+ * Sets a term (届) or a session (次): sessions lie within their term, and no two share a day. Matters store their term
+ * and session (docs/decisions/0045), so one with matters cannot be moved into another term.
  */
 export async function setTerm(admin: Admin, wanted: TermRequest): Promise<Done> {
   const { name, from, until, within } = wanted

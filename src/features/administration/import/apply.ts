@@ -3,15 +3,15 @@ import type { TableName } from './columns.ts'
 import { planOf, type Plan } from './plan.ts'
 import type { ReadRow } from './read.ts'
 
-/** What a table would do now; nothing is done. */
+/** A preview of what a table would do; changes nothing. */
 export function previewOf(admin: Admin, table: TableName, rows: readonly ReadRow[]): Promise<Plan> {
   const { store, body } = admin
   return planOf(store.database, { body: body.id, today: todayIn(admin), at: store.clock.now() }, table, rows)
 }
 
 /**
- * Does what was previewed, all of it or nothing: not while a row is wrong, and not when the body has changed since, so
- * that it would come to something else than what was seen.
+ * Applies a previewed table, all or nothing: refused while a row is wrong, and when the body has changed so that the
+ * result would differ from the preview.
  */
 export function applyPlan(
   admin: Admin,

@@ -44,7 +44,9 @@ export function fieldsOf(table: TableName): readonly (readonly [field: string, n
   return Object.entries(tables[table])
 }
 
-/** The columns of a file by what they are; names nobody knows are told, for a misspelt column would be lost in silence. */
+/**
+ * Recognises the columns of a file; unknown names are reported, because a misspelt column would be ignored silently.
+ */
 export function readColumns(
   table: TableName,
   header: readonly string[],
@@ -77,7 +79,7 @@ export function listIn(cell: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** Duties by their names in either language; those that are none are given back as they were. */
+/** Duties by their names in either language; unknown ones are returned as they are. */
 export function dutiesIn(cell: string): string[] {
   return listIn(cell).map((word) => dutyWords[word] ?? word.toLowerCase())
 }

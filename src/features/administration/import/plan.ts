@@ -27,7 +27,7 @@ import type { ReadRow, Why } from './read.ts'
 
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'wrong'
 
-/** What becomes of one row, and what it comes to. */
+/** The outcome of one row, and its deeds. */
 export type PlannedRow = {
   readonly row: number
   readonly name: string
@@ -40,7 +40,7 @@ export type PlannedRow = {
 
 export type Plan = {
   readonly rows: readonly PlannedRow[]
-  /** The same for the same file on the same state of the body: what was seen is what is done. */
+  /** Equal for the same file and state of the body, so that exactly the preview is applied. */
   readonly fingerprint: string
 }
 
@@ -70,7 +70,7 @@ export async function planOf(
     seen.set(id, row.row)
     return planRow(table, id, row, known)
   })
-  // Without the instant at which a name would end: that is another each time.
+  // Without the instant at which a name ends, which differs each time.
   const said = planned.map(({ row, outcome, deeds }) => [row, outcome, deeds.map(({ what, about }) => [what, about])])
   const fingerprint = Buffer.from(digestOfJson([table, rows.map(({ cells }) => cells), said])).toString('hex')
   return { rows: planned, fingerprint }
@@ -148,7 +148,7 @@ function whyOf({ declined, params }: Declined): Why {
   return { key: `admin.declined.${declined}`, ...(params && { params }) }
 }
 
-/** A column that is not there says nothing; one that is there and empty says that there is nothing. */
+/** A missing column changes nothing; an empty cell clears the value. */
 function namesIn(
   { name = '', nameEn }: Cells,
   is: { readonly names: { readonly [language: string]: string } } | undefined,

@@ -36,7 +36,7 @@ type Props = {
   readonly traces: readonly TraceRow[]
 }
 
-/** Who did what to the body, and when: the record nobody can change, as people read it. */
+/** The audit log of administration in words. */
 function AuditPage(props: Props) {
   const { visit, asked, rows, more, administrators } = props
   const { say, language, body } = visit
@@ -106,7 +106,7 @@ function AuditPage(props: Props) {
   )
 }
 
-/** Who has lately read what is confidential; which matter that is, its page tells those who may know. */
+/** Recent reads of confidential matters; the matter's own page is shown only to those who may see it. */
 function Traces(props: Props) {
   const { visit, traces } = props
   const { say, language, body, paths } = visit
@@ -137,7 +137,7 @@ function aboutName({ visit, people, terms }: Props, id: string): string {
   return known ? nameOf(visit, known) : term ? textOf(visit, term.name) : id
 }
 
-/** What was set to what; of what was erased since, only that. */
+/** The new values; erased ones are only marked as such. */
 function How({ visit, row, ...rest }: Props & { readonly row: AuditRow }) {
   const named = (id: Json): string => aboutName({ visit, ...rest }, String(id))
   const parts = changedText(visit, row, named)

@@ -172,7 +172,7 @@ function Ways({ visit, value, errors }: WaysProps) {
 
 type Handle = (c: Context<SiteEnv>, admin: Admin) => Promise<Response>
 
-/** Whoever runs the installation's own body runs the installation; other bodies have no such page. */
+/** Only administrators of the installation's own body manage bodies; other bodies have no such page. */
 function atHome(handle: Handle): (c: Context<SiteEnv>, admin: Admin) => Response | Promise<Response> {
   return (c, admin) => (c.var.visit.body.id === c.var.visit.ownBody ? handle(c, admin) : notFound(c))
 }

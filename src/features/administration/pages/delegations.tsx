@@ -18,13 +18,13 @@ import { actingOn } from '../words.ts'
 
 const choicesMax = 2_000
 
-/** What somebody lends of their own right to act, and takes back; theirs alone, no administrator is asked. */
+/** A person's own delegations; no administrator is needed. */
 export function delegationRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.on(['GET', 'POST'], '/delegations', async (c) => {
     const { visit } = c.var
     const { person } = visit.caller
-    // A token acts for its person in matters; to whom they lend their right is theirs to say.
+    // API tokens act in matters only and must not delegate.
     if (deps.signIn && c.req.header('authorization') !== undefined) return failurePage(c, 403, 'admin.notYours')
     if (person === null) return requireSignIn(c, deps)
     const admin: Admin = { store: deps.store, body: visit.body, person }

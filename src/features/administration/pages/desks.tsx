@@ -124,7 +124,7 @@ export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
 
 const idCharsMax = 100
 
-/** The desks as they were asked for; one that was not stays as it is. */
+/** The requested desks; others stay as they are. */
 function wantedIn(admin: Admin, asked: (name: string) => string | undefined): Desks {
   return Object.fromEntries(
     deskNames(admin).flatMap((name) => {
@@ -158,7 +158,7 @@ async function answer(
   return show(c, <DesksPage {...page} />, errors.length > 0 ? 422 : 200)
 }
 
-/** A desk nobody sat at passes nothing on. */
+/** A desk without a party has nothing to transfer. */
 async function previewed({ store, body }: Admin, from: string | undefined, to: string): Promise<Moving> {
   return { from, to, preview: from === undefined ? undefined : await successionPreview(store, body, from) }
 }

@@ -216,7 +216,7 @@ async function previewing(
   return { plan, unknown, kept: { name, content: Buffer.from(bytes).toString('base64') } }
 }
 
-/** The file comes back with the form that was confirmed, so that what is done is what was looked at. */
+/** Applies the file that came back with the confirmed form, so that exactly the preview is applied. */
 async function apply(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin, sent: AdminForm): Promise<Response> {
   const { visit } = c.var
   const table = tableIn(sent.text('table')) ?? 'members'
@@ -242,7 +242,7 @@ async function inviteAll(admin: Admin, { signIn }: AdministrationDeps, { rows }:
   let invited = 0
   for (const { invite } of rows) {
     if (invite === undefined) continue
-    // Whoever has an account already is left in peace.
+    // People with an account are not invited.
     if (!isDeclined(await invitePerson(admin, signIn, { ...invite, administrator: false }))) invited++
   }
   return invited

@@ -7,7 +7,7 @@ import { unfitDays } from '../commands/keeping.ts'
 import { pathsOf, Section } from '../frame.tsx'
 import type { AdminForm } from '../admin-form.ts'
 
-/** Days as they were typed; what is no number is no day. */
+/** The submitted days; invalid numbers become NaN. */
 export function keepingIn(sent: AdminForm): { readonly [what in RetainedKind]: number } {
   const typed = keptKinds.map((what) => [
     what,
@@ -30,7 +30,7 @@ type Props = {
   readonly errors: readonly FormError[]
 }
 
-/** For how long the body keeps what is of use for a while only. */
+/** The fields for retention periods. */
 export function Keeping({ visit, days, errors }: Props) {
   const { say } = visit
   return (

@@ -139,7 +139,7 @@ async function answer(c: Context<SiteEnv>, { store, body }: Admin, list: List): 
 
 const queryCharsMax = 100
 
-/** What is looked for, and after which id the page begins; what could not be stored is as good as nothing. */
+/** The search text and the id after which the page begins; text that cannot be stored counts as empty. */
 export function partyFilter(c: Context<SiteEnv>): { readonly q: string; readonly after: string } {
   const text = (name: string): string => {
     const value = c.req.query(name)?.trim().slice(0, queryCharsMax) ?? ''

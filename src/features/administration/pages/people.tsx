@@ -15,7 +15,7 @@ import { partyFilter } from './parties.tsx'
 
 const pageRowsMax = 50
 
-/** How somebody gets in: not at all, invited, by an account, as an administrator. */
+/** Whether a person has no account, an invitation, an account, or is an administrator. */
 export type AccountState = 'none' | 'invited' | 'account' | 'disabled' | 'administrator'
 
 type Props = {

@@ -24,7 +24,9 @@ type Props<Row> = {
   readonly more: boolean
 }
 
-/** What concerned security here, the latest first: who signed in, what was refused, what was changed about an account. */
+/**
+ * What concerned security here, the latest first: who signed in, what was refused, what was changed about an account.
+ */
 function SecurityPage({ visit, rows, names, more }: Props<SecurityRow>) {
   const { say } = visit
   const last = rows.at(-1)
@@ -93,15 +95,15 @@ export function securityRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** A trace as the address of the page after it says it: several may share an instant. */
+/** A trace as the parameter of the next page; several may have the same instant. */
 function keyOf({ at, matter_id, person_id }: TraceRow): string {
   return `${at} ${matter_id} ${person_id}`
 }
 
-/** The trace an address names; null, which is the first page, where it names none. */
+/** Parses that parameter; null means the first page. */
 function rowOf(key: string): TraceRow | null {
   const [, at = '', matter_id = '', person_id = ''] = traceKey.exec(key) ?? []
-  // A day no month has is rolled on when read, so that it does not come back as it was written.
+  // Date.parse rolls invalid days over, so the result must equal the input.
   const real = at !== '' && !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at
   const storable = person_id.isWellFormed() && !person_id.includes('\u0000')
   return real && isUuid(matter_id) && storable ? { at, matter_id, person_id } : null

@@ -2,7 +2,9 @@ import type { Json } from '../../../kernel/matter.ts'
 
 type ColumnKind = 'text' | 'json' | 'list' | 'date' | 'number' | 'boolean'
 
-/** What administration may set, by table: the columns of the key, and those that can change. Nothing else is written. */
+/**
+ * What administration may set, by table: the columns of the key, and those that can change. Nothing else is written.
+ */
 export const administeredTables = {
   body: {
     key: {},
@@ -51,7 +53,9 @@ export const administeredTables = {
 
 export type AdministeredTable = keyof typeof administeredTables
 
-/** One row as it was left: made when it was not there. An event holds all its changes, so that rows follow from events. */
+/**
+ * One row as it was left: made when it was not there. An event holds all its changes, so that rows follow from events.
+ */
 export type RowChange = {
   readonly table: AdministeredTable
   readonly key: { readonly [column: string]: string }

@@ -21,7 +21,10 @@ export type PersonalRow = {
   readonly personal_changes: readonly RowChange[] | null
 }
 
-/** Whoever administers a body does so one after the other: its row is locked until the deed is done. Undefined: no such body. */
+/**
+ * Whoever administers a body does so one after the other: its row is locked until the deed is done. Undefined: no such
+ * body.
+ */
 export async function lockBody(tx: Tx, body: string): Promise<Pick<BodyEventRow, 'seq' | 'hash'> | undefined> {
   const locked = await tx.query('SELECT id FROM body WHERE id = $1 FOR NO KEY UPDATE', [body])
   if (locked.length === 0) return undefined

@@ -52,7 +52,10 @@ export async function verifyAdministration(db: Queryable, body: string): Promise
   return { events, erased, findings }
 }
 
-/** Writes each administered row as the last events left it; returns how many were wrong. Nothing while events are not whole. */
+/**
+ * Writes each administered row as the last events left it; returns how many were wrong. Nothing while events are not
+ * whole.
+ */
 export async function rebuildAdministration(tx: Tx, body: string): Promise<number> {
   await lockBody(tx, body)
   const { findings } = await verifyAdministration(tx, body)
