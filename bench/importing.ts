@@ -71,7 +71,7 @@ async function importAll(
   const begun = performance.now()
   let rssBytesMax = 0
   const watching = setInterval(() => (rssBytesMax = Math.max(rssBytesMax, process.memoryUsage.rss())), 20)
-  for await (const { fate } of taking.fates()) if (fate === 'wrong') throw new Error('a row of the bench is wrong')
+  for await (const { fate } of taking.results()) if (fate === 'wrong') throw new Error('a row of the bench is wrong')
   clearInterval(watching)
   const rate = taking.totals.imported / ((performance.now() - begun) / 1000)
   if (taking.totals.imported !== rowsMax) throw new Error(JSON.stringify(taking.totals))

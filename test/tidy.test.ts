@@ -74,6 +74,44 @@ const namesOfOthers: { readonly [path: string]: readonly string[] } = {
   'src/features/portal/matter/routes.tsx': ['assignment'], // a part of an address
 }
 
+const oldWords = [
+  ...[
+    'LyingEvent',
+    'LyingRow',
+    'lyingTrees',
+    'eventsOfPiece',
+    'liveThrough',
+    'writeLives',
+    'Lived',
+    'tablesOfLives',
+    'drawUp',
+  ],
+  ...['KeptCopy', 'keptCopy', 'publicCopy', 'bodyCopy', 'earlyCopies', 'earlyPages', 'earlyGuard', 'sharedReading'],
+  ...[
+    'readingOf',
+    'standingOf',
+    'standingIn',
+    'hearsEvent',
+    'isOverseen',
+    'leftOut',
+    'unborn',
+    'limbo',
+    'notedEverywhere',
+  ],
+  ...['Filling', 'Typed', 'typedIn', 'nothingTyped', 'wantedMove', 'rowed', 'tailored', 'changedSince', 'mainMove'],
+  ...[
+    'CarriedFields',
+    'carryingIn',
+    'aroundDesks',
+    'signInFirst',
+    'togetherMax',
+    'setAside',
+    'putBack',
+    'seededChance',
+  ],
+  ...['Fate', 'fateColumns', 'inventedRows', 'broughtNumbers', 'decideBeginning', 'writeBeginnings', 'soughtIn'],
+]
+
 const rules: readonly Rule[] = [
   direction('src/kernel/', ['src/kernel'], { path: 'src/kernel/x.ts', text: `import { z } from 'zod'` }),
   direction('src/procedures/', ['src/kernel', 'src/procedures', 'zod'], {
@@ -109,6 +147,13 @@ const rules: readonly Rule[] = [
     path: 'src/x.ts',
     text: `console.log('x')`,
   }),
+  pattern(
+    // Names of an English of our own. What is stored or shown keeps its name: `said` of events, `fate` of import reports.
+    'the old words are gone: names are nouns and verbs of the trade (glossary in CONTRIBUTING.md)',
+    (path) => isCode(path) && path !== 'test/tidy.test.ts' && !path.startsWith('src/demo/stories/'),
+    new RegExp(`\\b(${oldWords.join('|')})\\b`, 'g'),
+    { path: 'src/x.ts', text: 'const rows = drawUp(outcome)' },
+  ),
   pattern('no drawer of utilities', inSource, /from '[^']*\b(utils?|helpers?|misc|common)(\/|\.ts)/g, {
     path: 'src/x.ts',
     text: `import { x } from './utils.ts'`,

@@ -50,7 +50,7 @@ describe('every procedure that takes old records over', () => {
     const { mappings } = await mappingFor(file, store.procedures)
     const taking = new Import(store, { file, body: 'copy', mapping: mappingAs(mappings, as, undefined) })
     const fates: RowResult[] = []
-    for await (const fate of taking.fates()) fates.push(fate)
+    for await (const fate of taking.results()) fates.push(fate)
     return { store, fates, created: taking.created }
   }
 

@@ -21,7 +21,7 @@ export function procedureOf(matter: Matter): Procedure {
 export function wrongAfter(world: World, before: Tree, outcome: ActOutcome): string[] {
   const touched = [...new Set(outcome.happenings.map((h) => h.matter))].map((id) => world.matter(id))
   return [
-    ...waitsForChild(world.tree).map((m) => `${named(m)} is in limbo`),
+    ...waitsForChild(world.tree).map((m) => `${named(m)} is open without an owner or a due date`),
     ...touched.flatMap((m) => wrongOwing(world, m)),
     ...touched.flatMap((m) => wrongChildren(world.tree, m)),
     ...outcome.happenings.flatMap(wrongHappening),

@@ -122,7 +122,7 @@ async function take(
   let stopped: unknown
   async function* resultLines(): AsyncGenerator<RowResult | WarningLines> {
     try {
-      for await (const fate of taking.fates()) {
+      for await (const fate of taking.results()) {
         if (fate.fate === 'wrong' && wrong.length < linesShownMax) wrong.push(fate)
         yield fate
       }

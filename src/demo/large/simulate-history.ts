@@ -170,7 +170,7 @@ class Simulation {
 
   private record(outcome: ActOutcome, at: Instant): void {
     const stuck = waitsForChild(outcome.tree)
-    if (stuck.length > 0) throw new Error(`limbo at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
+    if (stuck.length > 0) throw new Error(`open matters without an owner or a due date at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
     this.tree = outcome.tree
     for (const happening of outcome.happenings) this.chain(happening, at)
   }

@@ -142,7 +142,7 @@ eachDatabase((engine, open) => {
     const mapping = mappingAs(mappings, undefined, undefined)
     expect(from).toBe(at('first', 'matters.mapping.json'))
     const taking = new Import(copy, { file: at('first', `matters.${kind}`), body: 'copy', mapping })
-    for await (const fate of taking.fates()) expect(fate).toMatchObject({ fate: 'imported' })
+    for await (const fate of taking.results()) expect(fate).toMatchObject({ fate: 'imported' })
     expect(taking.created).toBe(true)
     const body = await copy.bodies.find('copy', 0)
     if (body === undefined) throw new Error('no body')

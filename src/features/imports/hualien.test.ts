@@ -37,7 +37,7 @@ describe(there ? 'the motions of Hualien County Council' : `skipped: ${file} is 
     const { mappings } = await mappingFor(file, procedures)
     const mapping = mappingAs(mappings, undefined, undefined)
     const one = new Import(store, { file, body: 'hualien', mapping })
-    for await (const fate of one.fates()) expect(fate.fate).not.toBe('wrong')
+    for await (const fate of one.results()) expect(fate.fate).not.toBe('wrong')
     return one
   }
 

@@ -35,7 +35,7 @@ async function run(store: Store, file: string, more: Partial<ImportRequest> = {}
   const fates: RowResult[] = []
   let stopped: unknown
   try {
-    for await (const fate of taking.fates()) fates.push(fate)
+    for await (const fate of taking.results()) fates.push(fate)
   } catch (error) {
     if (!(error instanceof ImportStopped)) throw error
     stopped = error
@@ -218,7 +218,7 @@ eachDatabase((_engine, open) => {
     const many = Array.from({ length: 2_500 }, (_none, i) => ({ ...sampleRows[1], bill_no: i, abstract: `第${i}件` }))
     const long = fileOf('long.json', many)
     const cut = new Import(store, { file: long, body: 'invented', mapping: inventedWith() })
-    for await (const fate of cut.fates()) if (fate.row === 10) break
+    for await (const fate of cut.results()) if (fate.row === 10) break
     const { totals } = await run(store, long)
     expect(totals.imported + totals.unchanged).toBe(2_500)
     expect(totals.unchanged).toBeGreaterThanOrEqual(250)

@@ -18,7 +18,7 @@ export class ImportStopped extends Error {
 }
 
 /**
- * Takes the rows of a table over as records of an old register, of the procedure the mapping is for. Run `fates()` to its end; each fate is told when its row is
+ * Takes the rows of a table over as records of an old register, of the procedure the mapping is for. Run `results()` to its end; each fate is told when its row is
  * safely stored. Can be stopped at any point and run again: rows that are there already stay as they are.
  */
 export class Import {
@@ -40,7 +40,7 @@ export class Import {
   }
 
   /** Throws ImportStopped, WrongPlace, or what the database answers. */
-  async *fates(): AsyncGenerator<RowResult, void, undefined> {
+  async *results(): AsyncGenerator<RowResult, void, undefined> {
     let writing: Promise<RowResult[]> | undefined
     let stopped: ImportStopped | undefined
     try {

@@ -34,7 +34,7 @@ async function taken(): Promise<number> {
   const desks = { ...sampleMapping.body.desks, information: { id: 'info', name: '資訊單位' } }
   const mapping = inventedWith({ body: { ...sampleMapping.body, desks } })
   const taking = new Import(store, { file, body: 'invented', mapping })
-  for await (const fate of taking.fates()) expect(fate.row).toBeGreaterThan(0)
+  for await (const fate of taking.results()) expect(fate.row).toBeGreaterThan(0)
   return taking.totals.imported
 }
 

@@ -17,7 +17,7 @@ export const reachable: Proof = (procedure, all) => {
   const unheard = moves.flatMap(([name, m]) =>
     (m.through ?? []).filter((t) => moveNamed(all, t) === undefined).map((t) => [name, t] as const),
   )
-  const unborn = moves.flatMap(([name, m]) =>
+  const neverOpened = moves.flatMap(([name, m]) =>
     (m.opens ?? [])
       .filter((child) => all[child]?.starts['opened'] === undefined)
       .map((child) => [name, child] as const),
@@ -27,7 +27,7 @@ export const reachable: Proof = (procedure, all) => {
     ...lost.map((s) => fails('reachable', `no path leads to ${s}`, s)),
     ...nobody.map(([name]) => fails('reachable', `nobody can make the move ${name}`, name)),
     ...unheard.map(([name, told]) => fails('reachable', `${name} is told by ${told}, which is no move`, name)),
-    ...unborn.map(([name, child]) => fails('reachable', `${name} opens ${child}, which nothing can open`, name)),
+    ...neverOpened.map(([name, child]) => fails('reachable', `${name} opens ${child}, which nothing can open`, name)),
   ]
 }
 

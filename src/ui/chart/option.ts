@@ -22,7 +22,7 @@ function partsOf(kind: ChartKind, data: ChartData, drawing: Drawing): object {
     case 'bar':
       return { ...upright(data, drawing), series: columns(data, drawing) }
     case 'bars':
-      return lying(data, drawing)
+      return horizontalBars(data, drawing)
     case 'share':
       return shares(data, drawing)
   }
@@ -88,7 +88,7 @@ function columns({ series, categories }: ChartData, { id, number, width }: Drawi
   }))
 }
 
-function lying({ categories, series }: ChartData, { number, width }: Drawing): object {
+function horizontalBars({ categories, series }: ChartData, { number, width }: Drawing): object {
   return {
     grid: { left: namesLeft, right: 48, top: 4, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'value', show: false },

@@ -11,7 +11,7 @@ import { asksOf } from '../../../procedures/content.ts'
 import type { RequestedMove } from './resolve-move.ts'
 
 /** Fields shown elsewhere on the page, or not useful while filling in a form. */
-const leftOut = new Set([
+const shownElsewhere = new Set([
   'subject',
   'outcomes',
   'mergedFrom',
@@ -149,6 +149,6 @@ function OwnWords({ visit, content }: Pick<TextProps, 'visit' | 'content'>) {
 function shown(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
   const moved = content['firstDue'] !== content['due']
   return Object.fromEntries(
-    Object.entries(content).filter(([field]) => !leftOut.has(field) && (field !== 'firstDue' || moved)),
+    Object.entries(content).filter(([field]) => !shownElsewhere.has(field) && (field !== 'firstDue' || moved)),
   )
 }

@@ -27,13 +27,13 @@ export function diagnose(
   const told: ChainContext[] = []
   const wrong: Wrong[] = []
   let [previous, expected] = [genesis(body, matter), 1]
-  for (const [i, lying] of events.entries()) {
-    const { hash } = lying
-    const event = storedEvent(lying)
+  for (const [i, raw] of events.entries()) {
+    const { hash } = raw
+    const event = storedEvent(raw)
     const next = events[i + 1]
     if (event.seq > expected) told.push(missing(expected, event.seq - 1))
     // Behind a gap nothing is left that says what the event followed on.
-    const right = event.seq > expected ? hash : linkOf(previous, lying)
+    const right = event.seq > expected ? hash : linkOf(previous, raw)
     if (same(right, hash)) previous = hash
     else if (follows(right, next, row, event.seq)) {
       told.push({ kind: 'hash_changed', seq: event.seq, detail: '' })
