@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', './test/support/closing-line.ts'],
-    globalSetup: ['./test/support/global-setup.ts'],
+    globalSetup: ['./test/support/databases/global-setup.ts'],
     setupFiles: ['./test/support/no-console-noise.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { migrationsFolder } from '../src/paths.ts'
-import { startServer, type TestServer } from '../test/support/postgres-server.ts'
+import { startServer, type TestServer } from '../test/support/databases/postgres-server.ts'
 import { run } from './sql.ts'
 
 // Worlds that take minutes to fill are filled once: they stay on a server of their own among the temporary files, in a

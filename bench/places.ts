@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startServer, type TestServer } from '../test/support/postgres-server.ts'
+import { startServer, type TestServer } from '../test/support/databases/postgres-server.ts'
 import type { Engine, World } from './bench.ts'
 import { KeptWorlds } from './kept-worlds.ts'
 import { run } from './sql.ts'

@@ -74,43 +74,14 @@ const namesOfOthers: { readonly [path: string]: readonly string[] } = {
   'src/features/portal/matter/routes.tsx': ['assignment'], // a part of an address
 }
 
-const oldWords = [
-  ...[
-    'LyingEvent',
-    'LyingRow',
-    'lyingTrees',
-    'eventsOfPiece',
-    'liveThrough',
-    'writeLives',
-    'Lived',
-    'tablesOfLives',
-    'drawUp',
-  ],
-  ...['KeptCopy', 'keptCopy', 'publicCopy', 'bodyCopy', 'earlyCopies', 'earlyPages', 'earlyGuard', 'sharedReading'],
-  ...[
-    'readingOf',
-    'standingOf',
-    'standingIn',
-    'hearsEvent',
-    'isOverseen',
-    'leftOut',
-    'unborn',
-    'limbo',
-    'notedEverywhere',
-  ],
-  ...['Filling', 'Typed', 'typedIn', 'nothingTyped', 'wantedMove', 'rowed', 'tailored', 'changedSince', 'mainMove'],
-  ...[
-    'CarriedFields',
-    'carryingIn',
-    'aroundDesks',
-    'signInFirst',
-    'togetherMax',
-    'setAside',
-    'putBack',
-    'seededChance',
-  ],
-  ...['Fate', 'fateColumns', 'inventedRows', 'broughtNumbers', 'decideBeginning', 'writeBeginnings', 'soughtIn'],
-]
+const oldWords = `
+  LyingEvent LyingRow lyingTrees eventsOfPiece liveThrough writeLives Lived tablesOfLives drawUp KeptCopy
+  keptCopy publicCopy bodyCopy earlyCopies earlyPages earlyGuard sharedReading readingOf standingOf standingIn
+  hearsEvent isOverseen leftOut unborn limbo notedEverywhere Filling typedIn nothingTyped wantedMove rowed
+  tailored changedSince mainMove CarriedFields carryingIn aroundDesks signInFirst togetherMax setAside putBack
+  seededChance Fate fateColumns inventedRows broughtNumbers decideBeginning writeBeginnings soughtIn`
+  .trim()
+  .split(/\s+/)
 
 const rules: readonly Rule[] = [
   direction('src/kernel/', ['src/kernel'], { path: 'src/kernel/x.ts', text: `import { z } from 'zod'` }),

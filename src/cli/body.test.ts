@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { commandLine, type Ran } from '../../test/support/command-line.ts'
-import { cloneDatabase } from '../../test/support/databases.ts'
+import { commandLine, type Ran } from '../../test/support/processes/command-line.ts'
+import { cloneDatabase } from '../../test/support/databases/databases.ts'
 import { testStore } from '../../test/support/store.ts'
 import { defaultProcedures } from '../procedures/index.ts'
 import { openDatabase, type Database } from '../platform/db/index.ts'

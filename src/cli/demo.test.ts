@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cloneDatabase } from '../../test/support/databases.ts'
+import { cloneDatabase } from '../../test/support/databases/databases.ts'
 import { demoWorld } from '../demo/worlds/index.ts'
 import { createBody } from '../features/bodies/commands.ts'
 import { openDatabase } from '../platform/db/index.ts'

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase } from '../../test/support/databases.ts'
+import { cloneDatabase } from '../../test/support/databases/databases.ts'
 import { sampleMapping, sampleRows } from '../demo/sample-register.ts'
 import { run } from './index.ts'
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase } from '../../test/support/databases.ts'
-import { tamper } from '../../test/support/derived.ts'
+import { cloneDatabase } from '../../test/support/databases/databases.ts'
+import { tamper } from '../../test/support/databases/derived.ts'
 import { randomFrom } from '../../test/support/random.ts'
 import { testStore } from '../../test/support/store.ts'
-import { wander } from '../../test/support/wander.ts'
+import { wander } from '../../test/support/walk/wander.ts'
 import { openDatabase, type Database } from '../platform/db/index.ts'
 import { run } from './index.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { proposalUpTo, testApi } from '../../test/support/api.ts'
-import { cloneDatabase } from '../../test/support/databases.ts'
+import { cloneDatabase } from '../../test/support/databases/databases.ts'
 import { openDatabase } from '../platform/db/index.ts'
 import { run } from './index.ts'
 

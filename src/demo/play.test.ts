@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { databaseMaker } from '../../test/support/databases.ts'
+import { databaseMaker } from '../../test/support/databases/databases.ts'
 import { anonymous } from '../features/people/caller.ts'
 import { deskPages } from '../features/desk/index.ts'
 import { portalPages } from '../features/portal/index.ts'

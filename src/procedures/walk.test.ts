@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nothingMet, walk } from '../../test/support/walk.ts'
+import { nothingMet, walk } from '../../test/support/walk/walk.ts'
 import { kernelRefusals, linkRefusals } from '../kernel/check/index.ts'
 import { sayRefusal } from '../locales/refusals.ts'
 import { languages } from '../locales/words.ts'
@@ -8,7 +8,7 @@ import { procedures } from './index.ts'
 
 // Whatever anybody does, in whatever order, under every pack: no matter is ever without somebody who owes it by a day
 // and can act, nothing stays open inside what has ended, the events alone give the same tree, and everybody doing their
-// part brings every matter to its end. See test/support/walk.ts and invariants.ts. A failure names its seed.
+// part brings every matter to its end. See test/support/walk/walk.ts and invariants.ts. A failure names its seed.
 
 /** SOAK=1 walks twenty times as far and then wants every refusal of every move met; SEED=n walks elsewhere. */
 const soak = process.env['SOAK'] === '1'

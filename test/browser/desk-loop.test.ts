@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../src/kernel/time/deadline.ts'
 import { languages, words, type Language } from '../../src/locales/words.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { testDesk, type Desk } from '../support/desk.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { testDesk, type Desk } from '../support/pages/desk.ts'
 import { Teller, withBrowser } from './support/index.ts'
 
 // Everybody takes their part in one proposal, in a real browser: from the first word of it to the promise kept. Once in

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../src/kernel/time/deadline.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { testDesk, type Desk } from '../support/desk.ts'
-import { deskMatters, type DeskMatters } from '../support/desk-matters.ts'
-import { movePath, newDraft, sendForm } from '../support/drafts.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { testDesk, type Desk } from '../support/pages/desk.ts'
+import { deskMatters, type DeskMatters } from '../support/pages/desk-matters.ts'
+import { movePath, newDraft, sendForm } from '../support/pages/drafts.ts'
 import { Teller, withBrowser } from './support/index.ts'
 
 // The turns a proposal can take off its way, as the office makes them from the keyboard, and what happens in browsers:
 // a step back, a second window, a second press, a session that ends. That every move of every procedure can be made by
-// its form is held by test/contract/desk-forms.test.ts.
+// its form is held by test/contract/desk/desk-forms.test.ts.
 
 const open = databaseMaker('pglite')
 let desk: Desk

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { languages, type Language } from '../../src/locales/words.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { everyPage, type EveryPage } from '../support/every-page.ts'
-import type { State } from '../support/page-state.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { everyPage, type EveryPage } from '../support/pages/every-page.ts'
+import type { State } from '../support/pages/page-state.ts'
 import {
   axe,
   checkNoHorizontalScroll,

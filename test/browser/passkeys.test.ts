@@ -6,10 +6,10 @@ import {
   type PasskeyRow,
 } from '../../src/features/sign-in/accounts/passkeys/passkeys-sql.ts'
 import { mailsTo } from '../../src/platform/mail/index.ts'
-import { goodPassword } from '../support/accounts.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { realSite, type RealSite } from '../support/real-site.ts'
-import { pageProblems } from '../support/page-problems.ts'
+import { goodPassword } from '../support/pages/accounts.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { realSite, type RealSite } from '../support/pages/real-site.ts'
+import { pageProblems } from '../support/pages/page-problems.ts'
 import { axe, checkNoHorizontalScroll } from './support/checks.ts'
 import { withBrowser } from './support/index.ts'
 

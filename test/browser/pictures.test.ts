@@ -3,8 +3,8 @@ import { createApp } from '../../src/serving/app.ts'
 import { demoPeople } from '../../src/demo/people.ts'
 import { demoStore, playDemo } from '../../src/demo/play.ts'
 import { withPages } from '../../src/serving/pages.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { pictures } from '../support/pictures.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { pictures } from '../support/pages/pictures.ts'
 import { screenshot, withBrowser } from './support/index.ts'
 
 // Draws docs/img anew: `npm run pictures`. Not with every `npm test`, because playing the demo takes half a minute and a

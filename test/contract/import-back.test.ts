@@ -13,11 +13,11 @@ import type { Matter } from '../../src/kernel/matter.ts'
 import type { Procedure } from '../../src/kernel/declarations/procedure.ts'
 import { languages } from '../../src/locales/words.ts'
 import { withPages } from '../../src/serving/pages.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { bodyOf, everyMatter } from '../support/procedure-store.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { bodyOf, everyMatter } from '../support/walk/procedure-store.ts'
 import type { TestStore } from '../support/store.ts'
 import { bringSyntheticWords, withSynthetic } from '../support/synthetic/index.ts'
-import { Walked } from '../support/walked.ts'
+import { Walked } from '../support/walk/walked.ts'
 
 // Matters of every procedure that takes old records over go out as tables and come back into an empty body: asked of each by
 // what it declares, and by no name.

@@ -6,8 +6,8 @@ import { verify } from '../../src/features/matters/integrity/verify.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
 import { addPeople } from '../support/api.ts'
-import { cloneDatabase } from '../support/databases.ts'
-import { startProcess, type ServerProcess } from '../support/server-process.ts'
+import { cloneDatabase } from '../support/databases/databases.ts'
+import { startProcess, type ServerProcess } from '../support/processes/server-process.ts'
 import { actorOf, testStore, type TestStore } from '../support/store.ts'
 
 const kills = process.env['SOAK'] ? 15 : 1
@@ -95,7 +95,7 @@ it(`two servers, one killed under load ${kills} times: nothing lost, nothing dou
   store.clock.moveTo(new Date().toISOString())
   const drafts = await Promise.all(writers.map(drafted))
 
-  const start = (): Promise<ServerProcess> => startProcess('test/support/serve-child.ts', [url])
+  const start = (): Promise<ServerProcess> => startProcess('test/support/processes/serve-child.ts', [url])
   servers = await Promise.all([start(), start()])
   const over = new AbortController()
   const acknowledged = writers.map(() => new Map<string, number>())

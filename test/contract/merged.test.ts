@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { act } from '../../src/features/matters/commands/act.ts'
 import type { ActResult } from '../../src/features/matters/commands/request.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { testDesk, type Desk } from '../support/desk.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { testDesk, type Desk } from '../support/pages/desk.ts'
 import { actorOf } from '../support/store.ts'
 
 // A merged proposal was never filed, and so is nobody's to read but its proposer's and the desks': whoever reads the main one

@@ -9,7 +9,7 @@ import { oldForms } from '../../src/features/portal/matter/old-forms.ts'
 import { sitePages } from '../../src/features/site/mount.ts'
 import type { SiteEnv } from '../../src/features/site/visit.ts'
 import { isRefusal } from '../../src/kernel/refusal.ts'
-import { databaseMaker } from '../support/databases.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
 import { oldRecord } from '../support/old-record.ts'
 import { actorOf, testStore, type TestStore } from '../support/store.ts'
 

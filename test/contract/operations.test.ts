@@ -3,7 +3,7 @@ import { text as textOf } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLog } from '../../src/platform/log.ts'
 import { proposalUpTo, testApi, type TestApi } from '../support/api.ts'
-import { databaseMaker } from '../support/databases.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
 
 type Line = { readonly [field: string]: unknown }
 

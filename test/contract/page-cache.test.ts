@@ -4,11 +4,10 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eraseFromMatter } from '../../src/features/personal-data/commands.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
-import { requestsMax } from '../../src/platform/limits/limit-requests.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { serve, type Serving } from '../../src/serving/serve.ts'
 import { addPeople, clientOf } from '../support/api.ts'
-import { cloneDatabase } from '../support/databases.ts'
+import { cloneDatabase } from '../support/databases/databases.ts'
 import { testStore, type TestStore } from '../support/store.ts'
 
 type Got = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer }
@@ -29,7 +28,6 @@ function ask(url: string, headers: Record<string, string> = {}, method = 'GET'):
 
 describe('copies of public pages, by two servers on one database', () => {
   let drop: () => Promise<void>
-  let url: string
   let database: Database
   let [one, other] = [] as unknown as [Serving, Serving]
   let store: TestStore
@@ -41,7 +39,6 @@ describe('copies of public pages, by two servers on one database', () => {
   beforeAll(async () => {
     const made = await cloneDatabase()
     drop = made.drop
-    url = made.url
     database = await openDatabase({ databaseUrl: made.url })
     store = await testStore(database)
     await addPeople(store)
@@ -75,25 +72,6 @@ describe('copies of public pages, by two servers on one database', () => {
     const text = (await ask(`${serving.server.url}/metrics`)).body.toString()
     return Number(/^huiyin_copies_total\{result="found"\} (\d+)$/m.exec(text)?.[1] ?? 0)
   }
-
-  it('answers no request from the cache that the application would refuse', async () => {
-    const log = openLog((line) => complaints.push(line), 'warn')
-    const config = { port: 0, host: '127.0.0.1', place: { databaseUrl: url }, baseUrl: 'http://localhost' }
-    const real = await serve({ ...config, demo: false, proxyHops: 1 }, { log })
-    const from = (address: string) => ask(page(real), { ...zh, 'x-forwarded-for': address })
-    try {
-      const statuses: number[] = []
-      while (statuses.length < requestsMax.address.read + 20) {
-        const answers = await Promise.all(Array.from({ length: 20 }, () => from('203.0.113.9')))
-        statuses.push(...answers.map(({ status }) => status))
-      }
-      expect(await sentFromCopies(real)).toBeGreaterThan(requestsMax.address.read - 40)
-      expect(statuses.filter((status) => status === 429)).toHaveLength(20)
-      expect((await from('203.0.113.10')).status).toBe(200)
-    } finally {
-      await real.stop()
-    }
-  })
 
   it('sends from a copy what the application would send, header for header', async () => {
     const before = await sentFromCopies(one)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '../../src/locales/words.ts'
-import { databaseMaker } from '../support/databases.ts'
-import { everyPage, type EveryPage } from '../support/every-page.ts'
-import { pageProblems } from '../support/page-problems.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
+import { everyPage, type EveryPage } from '../support/pages/every-page.ts'
+import { pageProblems } from '../support/pages/page-problems.ts'
 
 // Every page of the site, found from the router, in every state it has: whole, valid, and worded in both languages.
 
@@ -22,7 +22,7 @@ describe('every page', () => {
   it('that the router has is looked at', () => {
     const looked = new Set(every.states.map(({ route }) => route))
     const missing = every.routes.filter((route) => !noPages.test(route) && !looked.has(route))
-    expect(missing, 'add the address to test/support/addresses.ts or test/support/*-states.ts').toEqual([])
+    expect(missing, 'add the address to test/support/pages/addresses.ts or test/support/*-states.ts').toEqual([])
   })
 
   it.each(languages)('is whole, valid and worded in %s', async (language) => {

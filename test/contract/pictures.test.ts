@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { componentPictures, pictureBytesMax, pictures } from '../support/pictures.ts'
+import { componentPictures, pictureBytesMax, pictures } from '../support/pages/pictures.ts'
 
 // The pictures people are shown before they start anything: each drawn by the test run (`npm run pictures`), none
 // forgotten, none of a page that is no more.

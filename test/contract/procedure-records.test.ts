@@ -10,11 +10,11 @@ import { verify } from '../../src/features/matters/integrity/verify.ts'
 import { erasePerson } from '../../src/features/personal-data/commands.ts'
 import { readTally } from '../../src/features/reports/tally-sql.ts'
 import { rootNames } from '../../src/kernel/declarations/procedure.ts'
-import { differences, dumpDerived } from '../support/derived.ts'
-import { databaseMaker } from '../support/databases.ts'
+import { differences, dumpDerived } from '../support/databases/derived.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
 import { actorOf } from '../support/store.ts'
 import { bringSyntheticWords } from '../support/synthetic/index.ts'
-import { addressIn, Walked } from '../support/walked.ts'
+import { addressIn, Walked } from '../support/walk/walked.ts'
 
 // What becomes of the matters of every procedure there is as a whole: figures, exports, another process, a rebuild, erasure.
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waitingStates } from '../../src/kernel/counts-as-open.ts'
 import { isRoot } from '../../src/kernel/declarations/procedure.ts'
 import { languages } from '../../src/locales/words.ts'
-import { databaseMaker } from '../support/databases.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
 import { bringSyntheticWords, withSynthetic } from '../support/synthetic/index.ts'
-import { addressIn, at, soak, Walked, wordIn, type One } from '../support/walked.ts'
+import { addressIn, at, soak, Walked, wordIn, type One } from '../support/walk/walked.ts'
 
 // Every procedure there is, taken through every surface: so that the next one is tested by existing. What is asked for here
 // is asked by what a procedure declares, and by no name.

@@ -11,10 +11,10 @@ import { movableClock } from '../../src/platform/clock.ts'
 import { openDatabase, type Database } from '../../src/platform/db/index.ts'
 import { randomIds } from '../../src/platform/ids.ts'
 import { procedures } from '../../src/procedures/index.ts'
-import { bodyKeyedIn, unbound } from '../support/body-keyed.ts'
-import { cloneDatabase } from '../support/databases.ts'
-import { hotPages } from '../support/hot-pages.ts'
-import { costOf, recorded, type RecordedWork } from '../support/recorded.ts'
+import { bodyKeyedIn, unbound } from '../support/databases/body-keyed.ts'
+import { cloneDatabase } from '../support/databases/databases.ts'
+import { hotPages } from '../support/pages/hot-pages.ts'
+import { costOf, recorded, type RecordedWork } from '../support/databases/recorded.ts'
 
 // What a page costs depends on what it shows, not on how much there is: every statement that any page, list, filter or
 // order sends over a body of some thousand matters is explained, and none may look at more than so many rows.

@@ -15,8 +15,8 @@ import { newMetrics } from '../../src/platform/http/metrics.ts'
 import { newPressure } from '../../src/platform/http/pressure.ts'
 import { startServer } from '../../src/platform/http/server.ts'
 import { addPeople, clientOf } from '../support/api.ts'
-import { cloneDatabase } from '../support/databases.ts'
-import { startProcess, type ServerProcess } from '../support/server-process.ts'
+import { cloneDatabase } from '../support/databases/databases.ts'
+import { startProcess, type ServerProcess } from '../support/processes/server-process.ts'
 import { actorOf, testStore, type TestStore } from '../support/store.ts'
 
 /** Processes started by one, by what the system says of each (Linux). */
@@ -192,7 +192,7 @@ describe('too many requests', () => {
 
 describe('a server that is asked to stop', () => {
   it('says that it is not ready, ends what it has begun, takes nothing new, and leaves well', async () => {
-    const one = await started('test/support/serve-child.ts', [url, '1'])
+    const one = await started('test/support/processes/serve-child.ts', [url, '1'])
     const wang = clientOf(one.url, { authorization: 'Bearer demo-p-wang' })
     const nobody = clientOf(one.url, {})
     expect((await nobody.get('/readyz')).status).toBe(200)

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languages } from '../../src/locales/words.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { serve, type Serving } from '../../src/serving/serve.ts'
-import { goodPassword } from '../support/accounts.ts'
-import { commandLine, type Ran } from '../support/command-line.ts'
-import { cloneDatabase } from '../support/databases.ts'
-import { pageProblems } from '../support/page-problems.ts'
-import { visitorOf, type VisitedPage, type Visitor } from '../support/visitor.ts'
+import { goodPassword } from '../support/pages/accounts.ts'
+import { commandLine, type Ran } from '../support/processes/command-line.ts'
+import { cloneDatabase } from '../support/databases/databases.ts'
+import { pageProblems } from '../support/pages/page-problems.ts'
+import { visitorOf, type VisitedPage, type Visitor } from '../support/pages/visitor.ts'
 
 // The way a real office takes, from an empty database to its first proposal on its way to a unit, without a developer:
 // two commands, then a browser without scripts. Every page met on it is looked at.

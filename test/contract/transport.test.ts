@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testApi, type TestApi } from '../support/api.ts'
-import { realSite, type RealSite } from '../support/real-site.ts'
-import { databaseMaker } from '../support/databases.ts'
+import { realSite, type RealSite } from '../support/pages/real-site.ts'
+import { databaseMaker } from '../support/databases/databases.ts'
 
 // Headers by which browsers protect a reader, on pages, data, refusals and what is not there.
 

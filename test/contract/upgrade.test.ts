@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrationsFolder } from '../../src/paths.ts'
 import { migrate, type Database } from '../../src/platform/db/index.ts'
 import { brokenChains, fillAsBefore, mattersOfBody } from '../support/before-0071.ts'
-import { databaseMaker, eachDatabase } from '../support/databases.ts'
+import { databaseMaker, eachDatabase } from '../support/databases/databases.ts'
 import {
   checked,
   lastBefore,

@@ -11,10 +11,10 @@ import { withPages } from '../../src/serving/pages.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { startServer, type RunningServer } from '../../src/platform/http/server.ts'
 import { addPeople } from './api.ts'
-import type { OracleMatter, Somebody } from './oracle.ts'
+import type { OracleMatter, Somebody } from './walk/oracle.ts'
 import { randomFrom } from './random.ts'
 import { actorOf, testParties, testStore, type TestStore } from './store.ts'
-import { wander } from './wander.ts'
+import { wander } from './walk/wander.ts'
 
 export type Caller = Somebody & { readonly token: string | null; readonly person: string }
 

@@ -1,4 +1,4 @@
-import type { Story } from './procedure-world.ts'
+import type { Story } from './walk/procedure-world.ts'
 
 // Ends of a proposal that a random walk meets once in thousands: told from beginning to end. `assignment.sign` is made by the
 // child opened last.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, databaseMaker } from '../../../test/support/databases.ts'
-import { differences, dumpDerived } from '../../../test/support/derived.ts'
+import { cloneDatabase, databaseMaker } from '../../../test/support/databases/databases.ts'
+import { differences, dumpDerived } from '../../../test/support/databases/derived.ts'
 import { bodiesOf } from '../../features/bodies/bodies.ts'
 import { addParties, createBody } from '../../features/bodies/commands.ts'
 import { act, type Store } from '../../features/matters/commands/act.ts'

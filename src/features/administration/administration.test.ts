@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { proposalUpTo, testApi, type TestApi } from '../../../test/support/api.ts'
-import { databaseMaker } from '../../../test/support/databases.ts'
+import { databaseMaker } from '../../../test/support/databases/databases.ts'
 import { ownPack as own } from '../../../test/support/own-pack.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { verifyAdministration, rebuildAdministration } from '../bodies/events/verify.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { databaseMaker } from '../../../test/support/databases.ts'
+import { databaseMaker } from '../../../test/support/databases/databases.ts'
 import { testStore, type TestStore } from '../../../test/support/store.ts'
 import type { Database } from '../../platform/db/index.ts'
 import { bodiesOf, bodyAgeMsMax } from './bodies.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { databaseMaker } from '../../../test/support/databases.ts'
+import { databaseMaker } from '../../../test/support/databases/databases.ts'
 import { siteWith, type Site } from '../../../test/support/two-roots.ts'
 import { rootNames } from '../../kernel/declarations/procedure.ts'
 import { procedures } from '../../procedures/index.ts'

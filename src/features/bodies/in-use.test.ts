@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
 import { twoRoots, siteWith, type Site } from '../../../test/support/two-roots.ts'
 import { rootNames } from '../../kernel/declarations/procedure.ts'
 import { isRefusal } from '../../kernel/refusal.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
-import { publicWorld, type PublicWorld } from '../../../test/support/public-world.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
+import { publicWorld, type PublicWorld } from '../../../test/support/pages/public-world.ts'
 import { testStore, type TestStore } from '../../../test/support/store.ts'
 import type { Body } from '../bodies/bodies.ts'
 import { listMatters } from '../matters/lists/list.ts'

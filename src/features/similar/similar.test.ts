@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../test/support/store.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { act } from '../matters/commands/act.ts'

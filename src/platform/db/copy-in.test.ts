@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
 import { copyIn } from './index.ts'
 import type { Database } from './index.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
 import { sqlErrorOf, type Database, type Tx } from './index.ts'
 
 eachDatabase((_engine, open) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cloneDatabase, eachDatabase } from '../../../test/support/databases.ts'
+import { cloneDatabase, eachDatabase } from '../../../test/support/databases/databases.ts'
 import { dumpSchema, migrate, MigrationRefused, openDatabase, restoreIndexes, dropIndexes } from './index.ts'
 import type { Database } from './index.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { databaseMaker, eachDatabase } from '../../../test/support/databases.ts'
+import { databaseMaker, eachDatabase } from '../../../test/support/databases/databases.ts'
 import { transactionAttemptsMax } from './engine.ts'
 import { sqlErrorOf, TransactionAborted } from './index.ts'
 import type { Database, Tx } from './index.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { databaseMaker, eachDatabase } from '../../../test/support/databases.ts'
+import { databaseMaker, eachDatabase } from '../../../test/support/databases/databases.ts'
 import { json } from './index.ts'
 import type { Database } from './index.ts'
 import { encodeParameter } from './values.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cloneDatabase, eachDatabase } from '../../../test/support/databases.ts'
+import { cloneDatabase, eachDatabase } from '../../../test/support/databases/databases.ts'
 import { openDatabase, type Database } from '../db/index.ts'
 import { cronOf, startLockKey } from './boss-jobs.ts'
 import { startJobs, type Job, type Jobs } from './index.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testApi, type Answer, type TestApi } from '../../../test/support/api.ts'
-import { databaseMaker } from '../../../test/support/databases.ts'
+import { databaseMaker } from '../../../test/support/databases/databases.ts'
 import { requestsMax } from './limit-requests.ts'
 import { rateLimit } from './rate-limit.ts'
 

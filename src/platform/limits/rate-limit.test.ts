@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { eachDatabase } from '../../../test/support/databases.ts'
+import { eachDatabase } from '../../../test/support/databases/databases.ts'
 import { movableClock } from '../clock.ts'
 import type { Database } from '../db/index.ts'
 import { rateLimit } from './rate-limit.ts'

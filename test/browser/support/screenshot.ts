@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import UPNG from 'upng-js'
-import { pictureBytesMax } from '../../support/pictures.ts'
+import { pictureBytesMax } from '../../support/pages/pictures.ts'
 import { fontsLoaded } from './fonts.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/img/', import.meta.url))

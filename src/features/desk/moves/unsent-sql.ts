@@ -22,8 +22,8 @@ export async function keepUnsent(
           ORDER BY at DESC OFFSET ${unsentFormsMax - 1}),
         gone AS (
           DELETE FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address IN (SELECT address FROM old))
-        INSERT INTO unsent_form (body_id, person_id, address, formValues, at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (body_id, person_id, address) DO UPDATE SET formValues = excluded.formValues, at = excluded.at`,
+        INSERT INTO unsent_form (body_id, person_id, address, typed, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (body_id, person_id, address) DO UPDATE SET typed = excluded.typed, at = excluded.at`,
     },
     [body, person, address, json(formValues), at],
   )
@@ -35,7 +35,7 @@ export async function unsentAt(db: Queryable, { body, person, address }: FormAdd
   const [row] = await db.query<Unsent>(
     {
       name: 'unsent_at',
-      text: 'SELECT typed, at FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address = $3',
+      text: 'SELECT typed AS "formValues", at FROM unsent_form WHERE body_id = $1 AND person_id = $2 AND address = $3',
     },
     [body, person, address],
   )

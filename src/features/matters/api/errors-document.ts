@@ -6,7 +6,7 @@ import { everyCode, type KnownCode } from './codes.ts'
 
 const head = `# Problems
 
-*Generated from \`src/platform/errors.ts\`, the kernel and the guards of the procedures; \`test/contract/api-document.test.ts\`
+*Generated from \`src/platform/errors.ts\`, the kernel and the guards of the procedures; \`test/contract/api/api-document.test.ts\`
 holds this page to them and says how to write it again.*
 
 A request that fails is answered with \`application/problem+json\` (RFC 9457). \`code\` never changes and is what programs

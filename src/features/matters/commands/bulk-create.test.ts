@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { eachDatabase } from '../../../../test/support/databases.ts'
-import { differences, dumpDerived } from '../../../../test/support/derived.ts'
+import { eachDatabase } from '../../../../test/support/databases/databases.ts'
+import { differences, dumpDerived } from '../../../../test/support/databases/derived.ts'
 import { actorOf, testStore, type TestStore } from '../../../../test/support/store.ts'
 import { formatNumber } from '../../../kernel/declarations/pack.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'

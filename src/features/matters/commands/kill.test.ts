@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
-import { cloneDatabase } from '../../../../test/support/databases.ts'
-import { startServer } from '../../../../test/support/postgres-server.ts'
+import { cloneDatabase } from '../../../../test/support/databases/databases.ts'
+import { startServer } from '../../../../test/support/databases/postgres-server.ts'
 import { randomFrom } from '../../../../test/support/random.ts'
 import { openDatabase, type Database, type DatabasePlace } from '../../../platform/db/index.ts'
 import { systemClock } from '../../../platform/clock.ts'
@@ -22,7 +22,7 @@ import { verify } from '../integrity/verify.ts'
 const soak = process.env['SOAK'] !== undefined
 const kills = soak ? 25 : 3
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000)
-const actor = join(import.meta.dirname, '../../../../test/support/act-until-killed.ts')
+const actor = join(import.meta.dirname, '../../../../test/support/processes/act-until-killed.ts')
 
 const leave: (() => Promise<void> | void)[] = []
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { eachDatabase } from '../../../../test/support/databases.ts'
+import { eachDatabase } from '../../../../test/support/databases/databases.ts'
 import { actorOf, testStore } from '../../../../test/support/store.ts'
 import { move, type Procedure } from '../../../kernel/declarations/procedure.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'

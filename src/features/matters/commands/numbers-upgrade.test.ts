@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { eachDatabase } from '../../../../test/support/databases.ts'
+import { eachDatabase } from '../../../../test/support/databases/databases.ts'
 import { migrationsFolder } from '../../../paths.ts'
 import { migrate } from '../../../platform/db/migrate.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { databaseMaker } from '../../../../test/support/databases.ts'
+import { databaseMaker } from '../../../../test/support/databases/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../../test/support/store.ts'
 import { isRefusal, type Refusal } from '../../../kernel/refusal.ts'
 import { act } from './act.ts'

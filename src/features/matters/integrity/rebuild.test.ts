@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eachDatabase } from '../../../../test/support/databases.ts'
-import { differences, dumpDerived, tamper } from '../../../../test/support/derived.ts'
+import { eachDatabase } from '../../../../test/support/databases/databases.ts'
+import { differences, dumpDerived, tamper } from '../../../../test/support/databases/derived.ts'
 import { randomFrom } from '../../../../test/support/random.ts'
 import { testStore, type TestStore } from '../../../../test/support/store.ts'
-import { wander } from '../../../../test/support/wander.ts'
+import { wander } from '../../../../test/support/walk/wander.ts'
 import { foldTallies } from '../../reports/tally.ts'
 import { rebuild } from './rebuild.ts'
 

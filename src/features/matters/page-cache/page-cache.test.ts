@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addPeople } from '../../../../test/support/api.ts'
-import { databaseMaker } from '../../../../test/support/databases.ts'
+import { databaseMaker } from '../../../../test/support/databases/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../../test/support/store.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { act } from '../commands/act.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, eachDatabase } from '../../../../test/support/databases.ts'
+import { cloneDatabase, eachDatabase } from '../../../../test/support/databases/databases.ts'
 import { actorOf, testStore, type TestStore } from '../../../../test/support/store.ts'
 import { isRefusal } from '../../../kernel/refusal.ts'
 import { openDatabase, type Database, type Queryable } from '../../../platform/db/index.ts'
@@ -95,7 +95,7 @@ eachDatabase((_engine, open) => {
   })
 })
 
-const child = join(import.meta.dirname, '../../../../test/support/sweep-child.ts')
+const child = join(import.meta.dirname, '../../../../test/support/processes/sweep-child.ts')
 
 type Child = {
   readonly process: ReturnType<typeof spawn>

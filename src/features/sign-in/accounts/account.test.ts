@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/accounts.ts'
-import { databaseMaker } from '../../../../test/support/databases.ts'
+import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/pages/accounts.ts'
+import { databaseMaker } from '../../../../test/support/databases/databases.ts'
 
 let app: TestAccounts
 const open = databaseMaker('pglite')

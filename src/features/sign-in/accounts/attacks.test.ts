@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/accounts.ts'
-import { databaseMaker } from '../../../../test/support/databases.ts'
-import type { Visitor } from '../../../../test/support/visitor.ts'
+import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/pages/accounts.ts'
+import { databaseMaker } from '../../../../test/support/databases/databases.ts'
+import type { Visitor } from '../../../../test/support/pages/visitor.ts'
 import { triesCountMax } from './attempts.ts'
 import { mailsTo } from '../../../platform/mail/outbox-sql.ts'
 

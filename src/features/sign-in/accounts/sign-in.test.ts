@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/accounts.ts'
-import { eachDatabase } from '../../../../test/support/databases.ts'
+import { goodPassword, testAccounts, type TestAccounts } from '../../../../test/support/pages/accounts.ts'
+import { eachDatabase } from '../../../../test/support/databases/databases.ts'
 import { mailsTo } from '../../../platform/mail/outbox-sql.ts'
 import { invite } from './invitations/invitations.ts'
 

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { DatabaseUnavailable, openDatabase } from '../index.ts'
 import type { Database } from '../index.ts'
 
-const committing = join(import.meta.dirname, '../../../../test/support/commit-until-killed.ts')
+const committing = join(import.meta.dirname, '../../../../test/support/processes/commit-until-killed.ts')
 
 // Making a database takes seconds, copying one does not.
 const making = fs.mkdtempSync(join(tmpdir(), 'huiyin-folder-'))

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { databaseMaker, eachDatabase } from '../../../../test/support/databases.ts'
+import { databaseMaker, eachDatabase } from '../../../../test/support/databases/databases.ts'
 import type { Database } from '../index.ts'
 
 const soon = { timeout: 10_000, interval: 20 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { cloneDatabase } from '../../../../test/support/databases.ts'
+import { cloneDatabase } from '../../../../test/support/databases/databases.ts'
 import { DatabaseUnavailable, openDatabase } from '../index.ts'
 
 async function refusalOf(databaseUrl: string): Promise<string> {

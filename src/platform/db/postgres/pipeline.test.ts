@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { databaseMaker } from '../../../../test/support/databases.ts'
+import { databaseMaker } from '../../../../test/support/databases/databases.ts'
 
 const open = databaseMaker('postgres')
 const quick = (name: string, text: string) => ({ name, text, quick: true })

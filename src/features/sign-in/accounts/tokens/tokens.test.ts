@@ -1,9 +1,9 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { goodPassword, testAccounts, type TestAccounts } from '../../../../../test/support/accounts.ts'
-import { databaseMaker } from '../../../../../test/support/databases.ts'
+import { goodPassword, testAccounts, type TestAccounts } from '../../../../../test/support/pages/accounts.ts'
+import { databaseMaker } from '../../../../../test/support/databases/databases.ts'
 import { testStore } from '../../../../../test/support/store.ts'
-import type { Visitor } from '../../../../../test/support/visitor.ts'
+import type { Visitor } from '../../../../../test/support/pages/visitor.ts'
 import { createBody } from '../../../bodies/commands.ts'
 import { insertPersonOf } from '../accounts-sql.ts'
 
