@@ -15,7 +15,12 @@ import { difference, measuresOf, type TreeMeasures } from '../../features/report
 import { appendTally } from '../../features/reports/tally.ts'
 import { factsOf } from '../../features/matters/commands/act.ts'
 import { linkRows } from '../../features/matters/commands/link-rows.ts'
-import { copyMatters, seriesReached, tableLines, type NewMatterRows } from '../../features/matters/commands/bulk-create.ts'
+import {
+  copyMatters,
+  seriesReached,
+  tableLines,
+  type NewMatterRows,
+} from '../../features/matters/commands/bulk-create.ts'
 import { appendToChain, partyRows } from '../../features/matters/commands/build-rows.ts'
 import { rowOf } from '../../features/matters/commands/row.ts'
 import { searchWordsOf, type SearchWords } from '../../features/matters/commands/search-words.ts'
@@ -170,7 +175,8 @@ class Simulation {
 
   private record(outcome: ActOutcome, at: Instant): void {
     const stuck = waitsForChild(outcome.tree)
-    if (stuck.length > 0) throw new Error(`open matters without an owner or a due date at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
+    if (stuck.length > 0)
+      throw new Error(`open matters without an owner or a due date at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
     this.tree = outcome.tree
     for (const happening of outcome.happenings) this.chain(happening, at)
   }

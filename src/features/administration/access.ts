@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import { Hono, type Context } from 'hono'
 import { adminPaths } from '../../paths.ts'
 import { deskInCharge } from '../bodies/in-use.ts'
 import { failurePage } from '../site/failures.tsx'
@@ -6,6 +6,7 @@ import type { PageChrome, SiteDeps, SiteEnv, Visit } from '../site/visit.ts'
 import { accountsOfPeople, personOf } from '../sign-in/accounts/administering.ts'
 import type { SignIn } from '../sign-in/accounts/sign-in.ts'
 import { signedIn } from '../sign-in/accounts/signed-in.ts'
+import { adminFormIn, type AdminForm } from './admin-form.ts'
 import type { Admin } from './commands/admin.ts'
 
 /** The dependencies of administration's pages. Without `signIn` it is a demo, where the office administers the body. */
@@ -29,6 +30,22 @@ export function forAdministrator(deps: AdministrationDeps, handle: Handle): (c: 
     const back = c.req.method === 'GET' ? pathname + search : adminPaths(visit.paths.base).settings
     return c.redirect(visit.paths.signIn({ return: back }), 303)
   }
+}
+
+/** A page of administration for its administrators: what it shows, and what its form, once parsed, does. */
+export function adminRoutes(
+  deps: AdministrationDeps,
+  path: string,
+  show: Handle,
+  take: (c: Context<SiteEnv>, admin: Admin, sent: AdminForm) => Response | Promise<Response>,
+): Hono<SiteEnv> {
+  const routes = new Hono<SiteEnv>()
+  routes.get(path, forAdministrator(deps, show))
+  routes.post(
+    path,
+    forAdministrator(deps, async (c, admin) => take(c, admin, await adminFormIn(c))),
+  )
+  return routes
 }
 
 async function administratorIn(

@@ -1,5 +1,5 @@
 import { rootNames } from '../../../kernel/declarations/procedure.ts'
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { calendars } from '../../../calendars/index.ts'
 import { languages } from '../../../locales/words.ts'
 import { packs } from '../../../packs/index.ts'
@@ -14,7 +14,7 @@ import { deskInCharge } from '../../bodies/in-use.ts'
 import { failurePage, notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { addBody, type BodyRequest } from '../commands/add-body.ts'
 import { invitePerson } from '../commands/accounts.ts'
 import { isDeclined, operator, type Admin } from '../commands/admin.ts'
@@ -178,22 +178,12 @@ function atHome(handle: Handle): (c: Context<SiteEnv>, admin: Admin) => Response
 }
 
 export function bodiesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/bodies',
-    forAdministrator(
-      deps,
-      atHome((c) => answer(c, deps)),
-    ),
+    atHome((c) => answer(c, deps)),
+    atHome((c, admin) => (deps.demo ? failurePage(c, 403, 'admin.notInDemo') : take(c, deps, admin))),
   )
-  routes.post(
-    '/admin/bodies',
-    forAdministrator(
-      deps,
-      atHome((c, admin) => (deps.demo ? failurePage(c, 403, 'admin.notInDemo') : take(c, deps, admin))),
-    ),
-  )
-  return routes
 }
 
 async function take(c: Context<SiteEnv>, deps: AdministrationDeps, admin: Admin): Promise<Response> {

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { mergeCalendarYear, ownCalendar, validateCalendarYear, type CalendarYear } from '../../../calendars/index.ts'
 import { dayReason, isWorkday, type Calendar } from '../../../kernel/time/calendar.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
@@ -10,7 +10,7 @@ import { calendarNamed, calendarsOf } from '../../bodies/queries.ts'
 import { calendarPreview, type RulesPreview } from '../../matters/time/recounting.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { bringCalendar, chooseCalendar, loadYear, movesFrom } from '../commands/rules.ts'
 import { faultText } from '../fault-words.ts'
@@ -18,7 +18,7 @@ import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { MovedDeadlines } from '../moved-deadlines.tsx'
 import { ownIn } from '../own-file.tsx'
 import { yearIn } from '../schedule.ts'
-import { adminFormIn, type AdminForm } from '../admin-form.ts'
+import type { AdminForm } from '../admin-form.ts'
 import { OtherCalendars, OtherPreview, type OtherCalendar } from './other-calendar.tsx'
 
 type Loading = { readonly year: CalendarYear; readonly preview: RulesPreview; readonly text: string }
@@ -153,19 +153,15 @@ function Years({ visit }: { readonly visit: Visit }) {
 }
 
 export function calendarRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/calendar',
-    forAdministrator(deps, async (c, admin) => {
+    async (c, admin) => {
       const id = c.req.query('calendar') ?? ''
       const calendar = id === admin.body.calendar.id ? undefined : await calendarOf(admin, id)
       return answer(c, admin, { ...(calendar && { other: await looked(admin, calendar) }) })
-    }),
-  )
-  routes.post(
-    '/admin/calendar',
-    forAdministrator(deps, async (c, admin) => {
-      const sent = await adminFormIn(c)
+    },
+    async (c, admin, sent) => {
       switch (sent.text('do')) {
         case 'choose':
           return choose(c, admin, sent)
@@ -175,9 +171,8 @@ export function calendarRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
         default:
           return takeYear(c, admin, sent)
       }
-    }),
+    },
   )
-  return routes
 }
 
 async function answer(c: Context<SiteEnv>, admin: Admin, page: Partial<Props>): Promise<Response> {

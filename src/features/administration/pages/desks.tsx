@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { kindOfDesk, type Desks } from '../../../kernel/party.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
@@ -7,13 +7,12 @@ import { partyPage, type KnownParty } from '../../bodies/queries.ts'
 import { successionPreview, type SuccessionPreview } from '../../matters/time/succession.ts'
 import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { deskNames, setDesks } from '../commands/succession.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { OpenList } from '../moved-deadlines.tsx'
 import { deskName } from '../../../locales/labels.ts'
-import { adminFormIn } from '../admin-form.ts'
 import { passOn } from './ending.tsx'
 
 type Moving = {
@@ -97,29 +96,23 @@ function DesksPage({ visit, desks, parties, typed, moving = [], errors = [] }: P
 }
 
 export function desksRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/desks',
-    forAdministrator(deps, (c, admin) =>
+    (c, admin) =>
       answer(
         c,
         admin,
         wantedIn(admin, (name) => c.req.query(name)),
       ),
-    ),
-  )
-  routes.post(
-    '/admin/desks',
-    forAdministrator(deps, async (c, admin) => {
-      const sent = await adminFormIn(c)
+    async (c, admin, sent) => {
       const wanted = wantedIn(admin, (name) => sent.text(name))
       const done = await setDesks(admin, wanted)
       if (isDeclined(done)) return answer(c, admin, wanted, [errorFor(c.var.visit, done)])
       if (done.length > 0) await passOn(admin)
       return doneAt(c, pathsOf(c.var.visit).desks(), done.length === 0 ? 'nothing' : 'desks')
-    }),
+    },
   )
-  return routes
 }
 
 const idCharsMax = 100

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
 import { Field } from '../../../ui/field/field.tsx'
@@ -7,7 +7,7 @@ import { Table } from '../../../ui/table/table.tsx'
 import type { TableSource } from '../../../platform/tables/index.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteEnv, Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { invitePerson } from '../commands/accounts.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
@@ -15,7 +15,7 @@ import { applyPlan, previewOf } from '../import/apply.ts'
 import { fieldsOf, needed, tableNames, type TableName } from '../import/columns.ts'
 import type { Plan, PlannedRow, RowOutcome } from '../import/plan.ts'
 import { importBytesMax, readTable, type ReadTable, type Why } from '../import/read.ts'
-import { adminFormIn, type AdminForm } from '../admin-form.ts'
+import type { AdminForm } from '../admin-form.ts'
 
 type Previewed = {
   readonly plan: Plan
@@ -160,23 +160,18 @@ function rowText({ say }: Visit, { why, deeds }: PlannedRow): string {
 }
 
 export function importRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
   const accounts = deps.signIn !== undefined
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/import',
-    forAdministrator(deps, (c) => {
+    (c) => {
       const table = tableIn(c.req.query('table')) ?? 'members'
       return show(c, <ImportPage visit={c.var.visit} table={table} accounts={accounts} />)
-    }),
-  )
-  routes.post(
-    '/admin/import',
-    forAdministrator(deps, async (c, admin) => {
-      const sent = await adminFormIn(c)
+    },
+    async (c, admin, sent) => {
       return sent.text('do') === 'apply' ? apply(c, deps, admin, sent) : preview(c, deps, admin, sent)
-    }),
+    },
   )
-  return routes
 }
 
 function tableIn(name: string | undefined): TableName | undefined {

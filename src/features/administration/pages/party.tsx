@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { isListed } from '../../../kernel/party.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
@@ -11,7 +11,7 @@ import { mandatesForParties, type MandateEntry } from '../../people/roster.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
 import { addMember } from '../commands/members.ts'
 import { addParty, changeParty, partyBy, type About, type AddedKind } from '../commands/parties.ts'
@@ -173,24 +173,20 @@ const newOnes: { readonly [id: string]: AddedKind } = {
 }
 
 export function partyRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/parties/:party',
-    forAdministrator(deps, async (c, admin) => {
+    async (c, admin) => {
       const subject = await subjectOf(c, admin)
       const { party } = subject ?? {}
       const ends = c.req.query('part') === 'end' && party?.kind === 'unit' && party.dissolved_on === null
       return ends ? showEnding(c, admin, party) : answer(c, admin, subject)
-    }),
-  )
-  routes.post(
-    '/admin/parties/:party',
-    forAdministrator(deps, async (c, admin) => {
+    },
+    async (c, admin) => {
       const subject = await subjectOf(c, admin)
       return subject === undefined ? notFound(c) : take(c, admin, subject)
-    }),
+    },
   )
-  return routes
 }
 
 async function subjectOf(c: Context<SiteEnv>, { store, body }: Admin): Promise<Subject | undefined> {

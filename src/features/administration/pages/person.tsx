@@ -1,11 +1,11 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { partyEntries } from '../../bodies/bodies.ts'
 import { delegationsOf, mandatesOfPeople, peopleByIds, peopleRows, type PersonRow } from '../../people/roster.ts'
 import { accountsOfPeople, invitationsOfPeople } from '../../sign-in/accounts/administering.ts'
 import { notFound } from '../../site/failures.tsx'
 import { show } from '../../site/frame.tsx'
 import { nameOf, type SiteEnv } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { invitePerson, nameAdministrator } from '../commands/accounts.ts'
 import { decline, isDeclined, todayIn, type Admin, type Declined, type Done } from '../commands/admin.ts'
 import { delegate, withdraw } from '../commands/delegations.ts'
@@ -21,24 +21,20 @@ import { accountStates } from './people.tsx'
 const choicesMax = 2_000
 
 export function personRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/people/:person',
-    forAdministrator(deps, async (c, admin) => {
+    async (c, admin) => {
       const person = await personIn(c, admin)
       return person === undefined ? notFound(c) : answer(c, deps, admin, person)
-    }),
-  )
-  routes.post(
-    '/admin/people/:person',
-    forAdministrator(deps, async (c, admin) => {
+    },
+    async (c, admin) => {
       const person = await personIn(c, admin)
       if (person === undefined) return notFound(c)
       const sent = await adminFormIn(c)
       return person === 'new' ? add(c, deps, admin, sent) : change(c, deps, admin, person, sent)
-    }),
+    },
   )
-  return routes
 }
 
 async function personIn(c: Context<SiteEnv>, { store, body }: Admin): Promise<PersonRow | 'new' | undefined> {

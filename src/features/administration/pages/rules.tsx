@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { ownPack } from '../../../packs/index.ts'
 import type { Pack } from '../../../kernel/declarations/pack.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
@@ -11,14 +11,14 @@ import { packNamed, packsOf } from '../../bodies/queries.ts'
 import { rulesPreview, type RulesPreview } from '../../matters/time/recounting.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { bringRules, chooseRules, runningChoices } from '../commands/rules.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { MatterName } from '../moved-deadlines.tsx'
 import { differencesIn } from '../pack-words.ts'
 import { PreservedFile, OwnFileForm, ownIn } from '../own-file.tsx'
-import { adminFormIn, type AdminForm } from '../admin-form.ts'
+import type { AdminForm } from '../admin-form.ts'
 
 type Props = {
   readonly visit: Visit
@@ -164,23 +164,18 @@ function Moved({ visit, preview }: { readonly visit: Visit; readonly preview: Ru
 }
 
 export function rulesRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/rules',
-    forAdministrator(deps, (c, admin) => answer(c, admin, c.req.query('pack') ?? '')),
-  )
-  routes.post(
-    '/admin/rules',
-    forAdministrator(deps, async (c, admin) => {
-      const sent = await adminFormIn(c)
+    (c, admin) => answer(c, admin, c.req.query('pack') ?? ''),
+    async (c, admin, sent) => {
       if (sent.text('do') !== '') return takeOwn(c, admin, sent)
       const id = sent.text('pack')
       const done = await chooseRules(admin, id, sent.text('running'))
       if (isDeclined(done)) return answer(c, admin, id, [errorFor(c.var.visit, done)])
       return adopted(c, await packNamed(admin.store.database, admin.body.id, id), sent)
-    }),
+    },
   )
-  return routes
 }
 
 function adopted(c: Context<SiteEnv>, pack: Pack | undefined, sent: AdminForm): Response {

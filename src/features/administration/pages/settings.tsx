@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { languages } from '../../../locales/words.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { Definitions } from '../../../ui/definitions/definitions.tsx'
@@ -10,7 +10,7 @@ import { mandatesForParties, rosterCounts } from '../../people/roster.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
 import { zoneLanguage } from '../../site/visiting.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, todayIn, type Admin } from '../commands/admin.ts'
 import { setKeeping } from '../commands/keeping.ts'
 import { changeSettings, publicities, timeZones, type SettingsRequest } from '../commands/settings.ts'
@@ -137,14 +137,11 @@ function State({ visit, counts, emptyDesks }: Pick<Props, 'visit' | 'counts' | '
 }
 
 export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin',
-    forAdministrator(deps, (c, admin) => answer(c, admin, standing(c.var.visit))),
-  )
-  routes.post(
-    '/admin',
-    forAdministrator(deps, async (c, admin) => {
+    (c, admin) => answer(c, admin, standing(c.var.visit)),
+    async (c, admin) => {
       const { visit } = c.var
       const sent = await adminFormIn(c)
       if (sent.text('do') === 'keeping') {
@@ -167,9 +164,8 @@ export function settingsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
       const done = await changeSettings(admin, typed)
       if (isDeclined(done)) return answer(c, admin, typed, [errorFor(visit, done)])
       return doneAt(c, pathsOf(visit).settings, done.length === 0 ? 'nothing' : 'settings')
-    }),
+    },
   )
-  return routes
 }
 
 function standing({ body }: Visit): SettingsRequest {

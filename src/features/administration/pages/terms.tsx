@@ -1,5 +1,5 @@
 import { rootNames } from '../../../kernel/declarations/procedure.ts'
-import { Hono, type Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { languages } from '../../../locales/words.ts'
 import { ActionBar, Form } from '../../../ui/button/button.tsx'
 import { errorOf, type FormError } from '../../../ui/error-summary/error-summary.tsx'
@@ -10,11 +10,11 @@ import { termsOf, type TermRow } from '../../bodies/queries.ts'
 import { raisedCountMax, raisedCounts } from '../../matters/reading/raised.ts'
 import { show } from '../../site/frame.tsx'
 import { textOf, type SiteEnv, type Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { isDeclined, type Admin } from '../commands/admin.ts'
 import { setTerm } from '../commands/terms.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
-import { emptyAdminForm, adminFormIn, type AdminForm } from '../admin-form.ts'
+import { emptyAdminForm, type AdminForm } from '../admin-form.ts'
 import { spanText } from '../words.ts'
 
 type Props = {
@@ -146,15 +146,11 @@ function TermForm({ visit, terms, term, sent, raised, errors = [] }: Props) {
 }
 
 export function termsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/terms',
-    forAdministrator(deps, (c, admin) => answer(c, admin, c.req.query('id') ?? '')),
-  )
-  routes.post(
-    '/admin/terms',
-    forAdministrator(deps, async (c, admin) => {
-      const sent = await adminFormIn(c)
+    (c, admin) => answer(c, admin, c.req.query('id') ?? ''),
+    async (c, admin, sent) => {
       const [id, within] = [sent.text('id'), sent.text('within')]
       const name = { en: sent.text('name.en'), 'zh-CN': sent.text('name.zh-CN') }
       const days = { from: sent.text('from'), until: sent.text('until') }
@@ -162,9 +158,8 @@ export function termsRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
       const done = await setTerm(admin, wanted)
       if (isDeclined(done)) return answer(c, admin, id, sent, [errorFor(c.var.visit, done)])
       return doneAt(c, pathsOf(c.var.visit).terms(), 'term', { name: textOf(c.var.visit, name) })
-    }),
+    },
   )
-  return routes
 }
 
 async function answer(

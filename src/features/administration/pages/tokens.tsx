@@ -1,5 +1,5 @@
 import { isUuid } from '../../../kernel/uuid.ts'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { Button, Form } from '../../../ui/button/button.tsx'
 import { formatInstant } from '../../../ui/format.ts'
 import { Pager } from '../../../ui/pager/pager.tsx'
@@ -7,7 +7,7 @@ import { Table } from '../../../ui/table/table.tsx'
 import { tokensIn, type TokenEntry } from '../../sign-in/accounts/administering.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteEnv, Visit } from '../../site/visit.ts'
-import { forAdministrator, type AdministrationDeps } from '../access.ts'
+import { adminRoutes, type AdministrationDeps } from '../access.ts'
 import { revokeToken } from '../commands/accounts.ts'
 import { isDeclined } from '../commands/admin.ts'
 import { AdminPage, doneAt, pathsOf } from '../frame.tsx'
@@ -65,25 +65,21 @@ function day({ language, body }: Visit, at: string): string {
 }
 
 export function tokensRoutes(deps: AdministrationDeps): Hono<SiteEnv> {
-  const routes = new Hono<SiteEnv>()
-  routes.get(
+  return adminRoutes(
+    deps,
     '/admin/tokens',
-    forAdministrator(deps, async (c, { store, body }) => {
+    async (c, { store, body }) => {
       const before = c.req.query('before') ?? ''
       const from = isUuid(before) ? before : undefined
       const found = await tokensIn(store.database, body.id, from, pageRowsMax + 1)
       const tokens = found.slice(0, pageRowsMax)
       const more = found.length > pageRowsMax ? tokens.at(-1)?.id : undefined
       return show(c, <TokensPage visit={c.var.visit} tokens={tokens} more={more} />)
-    }),
-  )
-  routes.post(
-    '/admin/tokens',
-    forAdministrator(deps, async (c, admin) => {
+    },
+    async (c, admin) => {
       const done = await revokeToken(admin, (await adminFormIn(c)).text('token'))
       // One that was revoked meanwhile is as it should be.
       return doneAt(c, pathsOf(c.var.visit).tokens(), isDeclined(done) ? 'nothing' : 'token')
-    }),
+    },
   )
-  return routes
 }

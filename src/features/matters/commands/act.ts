@@ -109,7 +109,10 @@ async function decideIn(
   const outcome = await decideWithNumbers(tx, body, facts.today, store.ids, decided)
   if (isRefusal(outcome)) return outcome
   const stuck = waitsForChild(outcome.tree)
-  if (stuck.length > 0) throw new Error(`open matters without an owner or a due date after ${planned.move} at ${at}: ${stuck.map((m) => m.id).join(', ')}`)
+  if (stuck.length > 0)
+    throw new Error(
+      `open matters without an owner or a due date after ${planned.move} at ${at}: ${stuck.map((m) => m.id).join(', ')}`,
+    )
   const id = 'matter' in planned ? planned.matter : planned.id
   return { outcome, acted: movedMatter(outcome, id) }
 }
