@@ -5,6 +5,7 @@ import { Table } from '../../ui/table/table.tsx'
 import type { DelegationEntry } from '../people/roster.ts'
 import type { Visit } from '../site/visit.ts'
 import { duties } from './commands/people.ts'
+import { DaysFields, DutiesField } from './mandate-fields.tsx'
 import type { AdminForm } from './admin-form.ts'
 import { dutiesText, partyText, spanText } from './words.ts'
 
@@ -89,34 +90,15 @@ export function LendForm({ visit, action, parties, people, sent, errors = [] }: 
         options={options(people)}
         error={errorOf(errors, 'taker')}
       />
-      <Field
-        kind="checkboxes"
-        name="duties"
-        label={say('admin.duties')}
+      <DutiesField
+        visit={visit}
+        sent={sent}
+        errors={errors}
         hint={say('admin.lend.dutiesHint')}
-        value={sent?.all('duties') ?? duties}
-        options={duties.map((duty) => ({ value: duty, label: say(`enums.duty.${duty}`) }))}
-        inline
-        error={errorOf(errors, 'duties')}
+        initial={duties}
+        explained={false}
       />
-      <div class="admin__pair">
-        <Field
-          kind="date"
-          name="from"
-          label={say('admin.from')}
-          value={sent?.text('from') || today}
-          required
-          error={errorOf(errors, 'from')}
-        />
-        <Field
-          kind="date"
-          name="until"
-          label={say('admin.until')}
-          value={sent?.text('until') ?? ''}
-          required
-          error={errorOf(errors, 'until')}
-        />
-      </div>
+      <DaysFields visit={visit} sent={sent} errors={errors} initial={{ from: today }} required />
       <ActionBar actions={[{ label: say('admin.lend.go'), kind: 'primary' }]} />
     </Form>
   )

@@ -25,14 +25,8 @@ import { factsOf } from '../../../src/features/matters/commands/act.ts'
 import { procedures } from '../../../src/procedures/index.ts'
 import { attemptsWorld, type AttemptsWorld, type Caller } from '../../support/attempts-world.ts'
 import { databaseMaker } from '../../support/databases/databases.ts'
-import {
-  mayDoIt,
-  mayReadField,
-  mayReadText,
-  maySeeIt,
-  type OracleMatter,
-  type Somebody,
-} from '../../support/walk/oracle.ts'
+import { mayDoIt, mayReadField, mayReadText, maySeeIt } from '../../support/walk/oracle.ts'
+import type { OracleMatter, Somebody } from '../../support/walk/oracle.ts'
 import { randomFrom } from '../../support/random.ts'
 import { inputs } from '../../support/walk/wander-inputs.ts'
 

@@ -6,7 +6,7 @@ import { Table } from '../../../ui/table/table.tsx'
 import type { DelegationEntry, MandateEntry, PersonRow } from '../../people/roster.ts'
 import type { PartyEntry } from '../../bodies/bodies.ts'
 import { nameOf, type Visit } from '../../site/visit.ts'
-import { duties } from '../commands/people.ts'
+import { DaysFields, DutiesField } from '../mandate-fields.tsx'
 import { AdminPage, pathsOf, Section } from '../frame.tsx'
 import { DelegationTable } from '../delegations.tsx'
 import { NameFields, RenameChoice } from '../name-fields.tsx'
@@ -185,34 +185,14 @@ function MandateFields({
         options={options}
         error={errorOf(errors, 'party')}
       />
-      <Field
-        kind="checkboxes"
-        name="duties"
-        label={say('admin.duties')}
-        hint={say('admin.dutiesHint')}
-        value={sent?.all('duties') ?? []}
-        options={duties.map((duty) => ({
-          value: duty,
-          label: say(`enums.duty.${duty}`),
-          hint: say(`admin.duty.${duty}`),
-        }))}
+      <DutiesField visit={visit} sent={sent} errors={errors} hint={say('admin.dutiesHint')} initial={[]} explained />
+      <DaysFields
+        visit={visit}
+        sent={sent}
+        errors={errors}
+        initial={{ from: today }}
+        untilLabel={say('admin.untilOptional')}
       />
-      <div class="admin__pair">
-        <Field
-          kind="date"
-          name="from"
-          label={say('admin.from')}
-          value={sent?.text('from') || today}
-          error={errorOf(errors, 'from')}
-        />
-        <Field
-          kind="date"
-          name="until"
-          label={say('admin.untilOptional')}
-          value={sent?.text('until') ?? ''}
-          error={errorOf(errors, 'until')}
-        />
-      </div>
     </>
   )
 }

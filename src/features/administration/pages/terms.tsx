@@ -15,6 +15,7 @@ import { isDeclined, type Admin } from '../commands/admin.ts'
 import { setTerm } from '../commands/terms.ts'
 import { AdminPage, doneAt, errorFor, pathsOf, Section } from '../frame.tsx'
 import { emptyAdminForm, type AdminForm } from '../admin-form.ts'
+import { DaysFields } from '../mandate-fields.tsx'
 import { spanText } from '../words.ts'
 
 type Props = {
@@ -114,26 +115,14 @@ function TermForm({ visit, terms, term, sent, raised, errors = [] }: Props) {
             error={errorOf(errors, `name.${language}`)}
           />
         ))}
-        <div class="admin__pair">
-          <Field
-            kind="date"
-            name="from"
-            label={say('admin.from')}
-            hint={say('admin.terms.fromHint')}
-            value={value('from', term?.from_on)}
-            required
-            error={errorOf(errors, 'from')}
-          />
-          <Field
-            kind="date"
-            name="until"
-            label={say('admin.until')}
-            hint={say('admin.terms.untilHint')}
-            value={value('until', term?.until_on)}
-            required
-            error={errorOf(errors, 'until')}
-          />
-        </div>
+        <DaysFields
+          visit={visit}
+          sent={sent}
+          errors={errors}
+          initial={{ from: term?.from_on, until: term?.until_on }}
+          hints={{ from: say('admin.terms.fromHint'), until: say('admin.terms.untilHint') }}
+          required
+        />
         <ActionBar
           actions={[
             { label: say('admin.save'), kind: 'primary' },

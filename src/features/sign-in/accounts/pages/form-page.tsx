@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { accountPaths } from '../../../../paths.ts'
 import { Form, ActionBar } from '../../../../ui/button/button.tsx'
-import { ErrorSummary, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
+import { errorOf, ErrorSummary, type FormError } from '../../../../ui/error-summary/error-summary.tsx'
+import { Field } from '../../../../ui/field/field.tsx'
 import { PageHeader } from '../../../../ui/page-header/page-header.tsx'
 import { Frame, pageText } from '../../../site/frame.tsx'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
@@ -45,6 +46,25 @@ export function FormPage({
       </Form>
       {children}
     </PlainPage>
+  )
+}
+
+/** The e-mail by which a person signs in. */
+export function EmailField({
+  visit,
+  email,
+  errors,
+}: Pick<PlainProps, 'visit' | 'errors'> & { readonly email: string }) {
+  return (
+    <Field
+      kind="email"
+      name="email"
+      label={say(visit, 'fields.email')}
+      value={email}
+      autocomplete="username"
+      required
+      error={errorOf(errors ?? [], 'email')}
+    />
   )
 }
 

@@ -3,7 +3,6 @@ import { Hono, type Context } from 'hono'
 import { accountPaths } from '../../../../paths.ts'
 import { addressOf } from '../../../../platform/http/address.ts'
 import type { FormError } from '../../../../ui/error-summary/error-summary.tsx'
-import { Field } from '../../../../ui/field/field.tsx'
 import { setFlash } from '../../../site/flash.ts'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 import { countAttempt } from '../attempts.ts'
@@ -11,7 +10,7 @@ import { callAuth } from '../auth.ts'
 import { logSecurityEvent } from '../log-event.ts'
 import type { SignIn } from '../sign-in.ts'
 import { headersFor } from '../signed-in.ts'
-import { answer, field, FormPage, PlainPage, say } from './form-page.tsx'
+import { answer, EmailField, field, FormPage, PlainPage, say } from './form-page.tsx'
 import { NewPassword, newPasswordErrors } from './new-password.tsx'
 
 /** A response takes at least this long, so that its duration does not reveal whether a letter was sent. */
@@ -28,17 +27,7 @@ function RecoverPage({ visit, email = '', errors = [] }: Props & { readonly emai
       errors={errors}
       action={accountPaths(visit.paths.base).recover}
       submit={say(visit, 'recover.submit')}
-      fields={
-        <Field
-          kind="email"
-          name="email"
-          label={say(visit, 'fields.email')}
-          value={email}
-          autocomplete="username"
-          required
-          error={errors[0]?.text}
-        />
-      }
+      fields={<EmailField visit={visit} email={email} errors={errors} />}
     />
   )
 }

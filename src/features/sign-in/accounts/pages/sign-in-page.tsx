@@ -18,7 +18,7 @@ import type { Provider } from '../single-sign-on/issuer.ts'
 import { providerFor } from '../single-sign-on/providers.ts'
 import { SingleSignOnLink } from './single-sign-on.tsx'
 import { PasskeySignIn } from './passkey-sign-in.tsx'
-import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
+import { answer, EmailField, field, FormPage, ownPath, say } from './form-page.tsx'
 
 type Props = {
   readonly visit: Visit
@@ -41,15 +41,7 @@ function SignInPage({ visit, email = '', returnTo, passkeys, provider, errors = 
       submit={say(visit, 'signIn.submit')}
       fields={
         <>
-          <Field
-            kind="email"
-            name="email"
-            label={say(visit, 'fields.email')}
-            value={email}
-            autocomplete="username"
-            required
-            error={errorOf(errors, 'email')}
-          />
+          <EmailField visit={visit} email={email} errors={errors} />
           <Field
             kind="password"
             name="password"
