@@ -216,6 +216,16 @@ describe('folders', () => {
     expect(overfull(code.map(({ path }) => path))).toEqual([])
   })
 
+  it('stand in the table of rooms in ARCHITECTURE.md, themselves or by the folder above', () => {
+    const table = readFileSync('docs/ARCHITECTURE.md', 'utf8').split('## Rooms')[1] ?? ''
+    const rooms = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`([^`<]+?)(?:\/<name>)?`/g)].map(([, name = '']) => `src/${name}`),
+    )
+    expect(rooms.filter((room) => !existsSync(room))).toEqual([])
+    const folders = [...new Set(code.map(({ path }) => dirname(path)))].filter((path) => path.startsWith('src/'))
+    expect(folders.filter((path) => !rooms.some((room) => path === room || path.startsWith(`${room}/`)))).toEqual([])
+  })
+
   it('leave at most four files at the top of src', () => {
     expect(files.filter(({ path }) => /^src\/[^/]+$/.test(path)).length).toBeLessThanOrEqual(4)
   })

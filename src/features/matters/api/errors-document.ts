@@ -29,7 +29,7 @@ they may see but may not do is **403**. So a 403 tells nobody of anything they c
 - **A rating** goes to the desks directly. The unit sees it once it was given; fellow proposers and the public when its
   round is over, the public without the words that came with it.
 
-The tables of who reads which field stand in \`src/features/matters/audience.ts\`.
+The tables of who reads which field stand in \`src/procedures/<name>/access.ts\`.
 
 400 means the request itself is wrong, 401 that nobody is recognised, 409 that the move may be right some other time or in
 another state, 422 that the form says something that can never be right. A refused request changes nothing.
