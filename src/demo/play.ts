@@ -68,7 +68,7 @@ export async function playDemo(store: DemoStore, options: PlayOptions = {}): Pro
   const played: PlayResult[] = []
   let done = 0
   for (const { body, world, t, moves } of plays) {
-    const swept = await playBody(alone(store, body), body, world, t, moves, () => onProgress(++done, total))
+    const swept = await playBody(onlyBody(store, body), body, world, t, moves, () => onProgress(++done, total))
     played.push({ body, moves: moves.length, swept })
   }
   return played
@@ -85,7 +85,7 @@ function timelineOf(world: World, day: IsoDate | undefined): Timeline {
  * The store narrowed to one body, so that no sweep at a day long past touches a body that lives in the present. The body
  * is read once: nobody changes its settings meanwhile, and by a clock that leaps it would be read again for every move.
  */
-function alone(store: DemoStore, body: DemoBody): DemoStore {
+function onlyBody(store: DemoStore, body: DemoBody): DemoStore {
   const ids = seededIds(`demo ${body}`, store.clock)
   let known: ReturnType<typeof store.bodies.find> | undefined
   return {

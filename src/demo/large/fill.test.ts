@@ -14,7 +14,7 @@ import { movableClock } from '../../platform/clock.ts'
 import { openDatabase, type Database } from '../../platform/db/index.ts'
 import { procedures } from '../../procedures/index.ts'
 import { castOf } from './cast.ts'
-import { fillLarge, tellerFor } from './fill.ts'
+import { fillLarge, generatorFor } from './fill.ts'
 import type { Recipe } from './plan.ts'
 import { setTerms } from '../terms.ts'
 
@@ -46,7 +46,7 @@ async function play(database: Database, wanted: Recipe): Promise<void> {
   const ids: Ids = { next: () => expect.unreachable('time opens nothing') }
   const store: Store = { database, bodies, procedures, clock, ids }
   await setTerms(store, wanted.slug, wanted.demo, wanted.today)
-  const { lifeOf, time } = await tellerFor(database, wanted)
+  const { lifeOf, time } = await generatorFor(database, wanted)
   const years = new Map<number, number>()
   const lives = Array.from({ length: wanted.proposals }, (_, i) => lifeOf(i, years))
   const waiting = lives.map((life) => ({ life, ids: seededIds(life.seed, clock), move: life.next([]) }))

@@ -18,7 +18,7 @@ import { procedures } from '../../procedures/index.ts'
 import { DemoExists, demoStore } from '../play.ts'
 import { setTerms } from '../terms.ts'
 import { castOf } from './cast.ts'
-import { tellerOf, type Teller } from './history.ts'
+import { historyGenerator, type HistoryGenerator } from './history.ts'
 import { turnsOf, type Recipe, type Turns } from './plan.ts'
 
 export type FillResult = { readonly body: string; readonly matters: number; readonly events: number }
@@ -49,8 +49,8 @@ export async function fillLarge(
   if (there.includes(recipe.slug)) throw new DemoExists(`there is a body ${recipe.slug} already`)
   const empty = there.length === 0
   if (empty) await dropIndexes(database, simulatedTables, unorderedKeys)
-  const teller = await begin(database, recipe)
-  const turns = turnsOf(recipe, teller.plan)
+  const generator = await begin(database, recipe)
+  const turns = turnsOf(recipe, generator.plan)
   const batches = turns.before.map((years, n): Batch => ({ first: n * recipe.batch, years }))
   const filled = { body: recipe.slug, matters: 0, events: 0 }
   const done = (wrote: WriteCounts): void => {
@@ -58,31 +58,31 @@ export async function fillLarge(
     filled.events += wrote.events
     onProgress(wrote.proposals)
   }
-  if (databaseUrl === undefined) for (const batch of batches) done(await writeBatch(database, teller, batch))
+  if (databaseUrl === undefined) for (const batch of batches) done(await writeBatch(database, generator, batch))
   else await share(recipe, databaseUrl, batches, done)
   if (empty) await restoreIndexes(database, onIndexed)
-  await end(database, teller, turns)
+  await end(database, generator, turns)
   return filled
 }
 
 /** The body and its parties; its people come last, so that one without people is one whose filling was broken off. */
-async function begin(database: Database, recipe: Recipe): Promise<Teller> {
+async function begin(database: Database, recipe: Recipe): Promise<HistoryGenerator> {
   const cast = castOf(recipe.demo, recipe.slug)
   const store = demoStore(database)
   store.clock.moveTo(`${recipe.today}T00:00:00.000Z`)
   await createBody(database, cast.body, store.clock.now())
   await addParties(database, store.bodies, recipe.slug, cast.parties)
   await setTerms(store, recipe.slug, recipe.demo, recipe.today)
-  return tellerFor(database, recipe)
+  return generatorFor(database, recipe)
 }
 
-export async function tellerFor(database: Database, recipe: Recipe): Promise<Teller> {
+export async function generatorFor(database: Database, recipe: Recipe): Promise<HistoryGenerator> {
   const body = await bodiesOf(database).find(recipe.slug, 0)
   if (body === undefined) throw new Error(`there is no body ${recipe.slug}`)
-  return tellerOf(recipe, body)
+  return historyGenerator(recipe, body)
 }
 
-async function end(database: Database, { recipe, body }: Teller, { all }: Turns): Promise<void> {
+async function end(database: Database, { recipe, body }: HistoryGenerator, { all }: Turns): Promise<void> {
   await numbersReached(database, procedures, body, 'proposal', 'file', all)
   await foldTallies(database, body.id)
   const earliest = `${[...all.keys()].toSorted((a, b) => a - b)[0] ?? recipe.today.slice(0, 4)}-01-01`
@@ -93,16 +93,20 @@ async function end(database: Database, { recipe, body }: Teller, { all }: Turns)
 export type WriteCounts = { readonly proposals: number; readonly matters: number; readonly events: number }
 
 /** Lives the histories of one batch and writes them in one transaction. */
-export async function writeBatch(database: Database, teller: Teller, { first, years }: Batch): Promise<WriteCounts> {
+export async function writeBatch(
+  database: Database,
+  generator: HistoryGenerator,
+  { first, years }: Batch,
+): Promise<WriteCounts> {
   const given = new Map(years)
   const lives: SimulatedRows[] = []
-  const last = Math.min(first + teller.recipe.batch, teller.recipe.proposals)
-  for (let i = first; i < last; i++) lives.push(livedOne(teller, i, given))
+  const last = Math.min(first + generator.recipe.batch, generator.recipe.proposals)
+  for (let i = first; i < last; i++) lives.push(livedOne(generator, i, given))
   await database.transaction(async (tx) => {
     // What is lost by a crash is lost with all of it; the last commit of the filling waits until everything is on disk. An
     // index that somebody builds meanwhile is waited for.
     await tx.script('SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0')
-    await writeSimulated(tx, teller.body, lives)
+    await writeSimulated(tx, generator.body, lives)
   })
   return {
     proposals: last - first,
@@ -111,7 +115,7 @@ export async function writeBatch(database: Database, teller: Teller, { first, ye
   }
 }
 
-function livedOne({ body, time, lifeOf }: Teller, i: number, years: Map<number, number>): SimulatedRows {
+function livedOne({ body, time, lifeOf }: HistoryGenerator, i: number, years: Map<number, number>): SimulatedRows {
   const lived = simulateMatter(body, procedures, time, lifeOf(i, years))
   if (isRefusal(lived)) throw new Error(`history ${i} was refused a move: ${JSON.stringify(lived)}`)
   return lived

@@ -23,7 +23,7 @@ const joining: readonly MemberKey[] = ['principal', 'driver']
 const [lead, cohandler]: readonly [UnitKey, UnitKey] = ['transport', 'streets']
 
 /** Everything needed to tell any history of a recipe. */
-export type Teller = {
+export type HistoryGenerator = {
   readonly recipe: Recipe
   readonly body: Body
   readonly plan: Plan
@@ -34,7 +34,7 @@ export type Teller = {
 
 type TopicScene = { readonly story: Story; readonly scene: Scene }
 
-export function tellerOf(recipe: Recipe, body: Body): Teller {
+export function historyGenerator(recipe: Recipe, body: Body): HistoryGenerator {
   const cast = castOf(recipe.demo, recipe.slug)
   const vocabulary = vocabularyOf(cast.language)
   const plan = planOf(recipe, body.calendar)

@@ -25,7 +25,7 @@ export async function showCachedPage(
   parameters: readonly string[],
   make: () => Promise<ExpiringPage | null>,
 ): Promise<Response> {
-  if (!isForEverybody(c, parameters)) {
+  if (!isCacheable(c, parameters)) {
     const made = await make()
     return made === null ? notFound(c) : show(c, made.page)
   }
@@ -40,7 +40,7 @@ export async function showCachedPage(
 }
 
 /** Whether the page can be shared: an anonymous reader, no flash message, no other parameters. */
-export function isForEverybody(c: PageContext, parameters: readonly string[]): boolean {
+export function isCacheable(c: PageContext, parameters: readonly string[]): boolean {
   const { caller, flash } = c.var.visit
   if (caller.person !== null || flash !== undefined) return false
   return Object.keys(c.req.query()).every((name) => parameters.includes(name))

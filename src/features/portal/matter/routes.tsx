@@ -9,7 +9,7 @@ import { readMatter, refOf } from '../../matters/reading/read.ts'
 import type { MatterView } from '../../matters/reading/shapes.ts'
 import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv, Visit } from '../../site/visit.ts'
-import { cacheKeyOf, isForEverybody } from '../cached-page.ts'
+import { cacheKeyOf, isCacheable } from '../cached-page.ts'
 import { ChainPage } from './chain.tsx'
 import { ChildPage } from './child.tsx'
 import { HistoricalPage } from './historical.tsx'
@@ -27,7 +27,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.get('/matters/:ref', async (c) => {
     const ref = c.req.param('ref')
-    if (isForEverybody(c, []) && !isUuid(ref)) {
+    if (isCacheable(c, []) && !isUuid(ref)) {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
       const found = await cachedMatterPage(deps.store, visit.body, ref, { form: 'page', write }, cacheKeyOf(c))
@@ -45,7 +45,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   async function part(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
     const ref = c.req.param('ref') ?? ''
     const { visit } = c.var
-    if (isForEverybody(c, []) && !isUuid(ref)) {
+    if (isCacheable(c, []) && !isUuid(ref)) {
       const write = (view: MatterView): string | null => {
         const page = partOf(view)
         return page === null ? null : html(visit.ui, page)
