@@ -2,13 +2,13 @@ import { type Calendar, dateFrom, isCovered, workingDaysBetween } from './calend
 import { addDays, daysBetween } from './days.ts'
 import type { CalendarRef, Correction, Due, DueChange, DueRule } from './due.ts'
 import { count, rollLastDay } from './due-count.ts'
-import type { IsoDate, Provenance } from './slot.ts'
+import type { IsoDate, Mark } from './slot.ts'
 
 export { type Calendar, isWorkday, workingDaysBetween } from './calendar.ts'
 export { addDays, daysBetween, isIsoDate } from './days.ts'
 export type { Correction, Due, DueChange, DueRule, GivenDate, Step } from './due.ts'
 export { type Light, light, nearDueOn, nearUntil } from './light.ts'
-export type { IsoDate, Provenance, Offset, Slot } from './slot.ts'
+export type { IsoDate, Mark, Offset, Slot } from './slot.ts'
 
 /**
  * The due date a slot gives, counted as the Civil Code counts periods (Arts. 200–204, used by analogy): the start day
@@ -23,7 +23,7 @@ export function computeDue(input: {
   readonly slot: DueRule
   readonly slotName: string
   readonly start: IsoDate
-  readonly mark: Provenance
+  readonly mark: Mark
   readonly calendar: Calendar
 }): Due {
   const { slot: rule, slotName: slot, start, mark, calendar } = input

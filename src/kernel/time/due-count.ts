@@ -1,12 +1,12 @@
 import { type Calendar, dateFrom, dayReason, type DayReason, isCovered, isWorkday, rollForward } from './calendar.ts'
 import { addDays, addMonths, dayNumber, isoDate, isoOf, monthLength, partsOf } from './days.ts'
 import type { DueRule, Step } from './due.ts'
-import type { IsoDate, Provenance } from './slot.ts'
+import type { IsoDate, Mark } from './slot.ts'
 
 export type CountedPeriod = { readonly on: IsoDate; readonly provisional: boolean; readonly steps: readonly Step[] }
 
 /** Where a rule leads from its first day, and how it got there. */
-export function count(rule: DueRule, start: IsoDate, mark: Provenance, calendar: Calendar): CountedPeriod {
+export function count(rule: DueRule, start: IsoDate, mark: Mark, calendar: Calendar): CountedPeriod {
   const begin: Step = { kind: 'start', on: start, mark }
   if ('given' in rule) {
     const steps: Step[] = [begin, { kind: 'given', on: rule.given }, { kind: 'due', on: rule.given }]

@@ -1,8 +1,8 @@
 import type { DayReason } from './calendar.ts'
-import type { IsoDate, Provenance, Slot } from './slot.ts'
+import type { IsoDate, Mark, Slot } from './slot.ts'
 
 /** A date somebody gave, such as the date of a promise. Used as given: neither counted nor rolled. */
-export type GivenDate = { readonly given: IsoDate; readonly from: Provenance }
+export type GivenDate = { readonly given: IsoDate; readonly from: Mark }
 export type DueRule = Slot | GivenDate
 
 type Run = { readonly from: IsoDate; readonly to: IsoDate; readonly days: number }
@@ -10,7 +10,7 @@ type Run = { readonly from: IsoDate; readonly to: IsoDate; readonly days: number
 /** One line of the explanation: a run of days, or a rule applied. Runs include both their ends. */
 export type Step =
   /** The day the clock starts: day 0, not counted. */
-  | { readonly kind: 'start'; readonly on: IsoDate; readonly mark: Provenance }
+  | { readonly kind: 'start'; readonly on: IsoDate; readonly mark: Mark }
   /** Working days; `reached` is the running count on `to`. */
   | (Run & { readonly kind: 'counted'; readonly reached: number })
   /** A rest day that is worked in lieu of a holiday: counted. */
@@ -57,7 +57,7 @@ export type Due = {
   readonly slot: string
   readonly rule: DueRule
   readonly start: IsoDate
-  readonly mark: Provenance
+  readonly mark: Mark
   readonly calendar: CalendarRef
   /** A day that mattered lies outside the calendar's coverage; recompute when its schedule is loaded. */
   readonly provisional: boolean

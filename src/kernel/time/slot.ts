@@ -41,11 +41,11 @@ export const marks = [
   'adoption',
   'sending',
 ] as const
-export type Provenance = (typeof marks)[number] | (string & {})
+export type Mark = (typeof marks)[number] | (string & {})
 
 /** A period counted from a mark. `n` is a whole number of at least 1. */
-export type PeriodSlot = Offset & { readonly from: Provenance }
+export type PeriodSlot = Offset & { readonly from: Mark }
 /** A day of the year ('MM-DD'): the first such day after the mark. */
-export type FixedSlot = { readonly fixed: string; readonly from: Provenance }
+export type FixedSlot = { readonly fixed: string; readonly from: Mark }
 /** How a due date is reached; a policy pack gives one for every slot name. */
 export type Slot = PeriodSlot | FixedSlot
