@@ -3,7 +3,7 @@ import { owedCount } from '../matters/lists/inbox.ts'
 import { nameOf, type PageChrome, type Visit } from '../site/visit.ts'
 import { DemoNotice } from '../sign-in/demo.tsx'
 
-/** The badge of an inbox counts up to this. */
+/** The highest number that the badge of an inbox shows. */
 const countShownMax = 100
 
 /** The navigation of a signed-in person: their desks, with the number of waiting matters. */
@@ -15,19 +15,19 @@ export function deskChrome(store: Store, demo: boolean): (visit: Visit) => Promi
       return { desks: [], signInHref: paths.signIn({ return: visit.ui.url }), notice }
     }
     const owed = await owedCount(store, body, caller, countShownMax)
-    const own = new Set(caller.acts.map((act) => act.party))
-    const holds = (desk: string): boolean => own.has(body.desks[desk] ?? '')
-    const office = holds('office') || holds('chair')
-    const overseeing = office || holds('verifier')
+    const ownParties = new Set(caller.acts.map((act) => act.party))
+    const actsFor = (desk: string): boolean => ownParties.has(body.desks[desk] ?? '')
+    const office = actsFor('office') || actsFor('chair')
+    const oversees = office || actsFor('verifier')
     const [first] = caller.acts.flatMap((act) => body.party(act.party) ?? [])
-    // A member acts for nobody but themselves.
+    // A member acts only for themselves, so no party is named.
     const acting = first?.kind === 'member' ? undefined : first
     return {
       desks: [
         { label: say('public.nav.inbox'), href: paths.inbox(), count: owed },
         ...(office ? [{ label: say('desk.nav.review'), href: paths.review() }] : []),
-        ...(overseeing ? [{ label: say('desk.nav.board'), href: paths.board() }] : []),
-        ...(overseeing ? [{ label: say('desk.nav.late'), href: paths.late() }] : []),
+        ...(oversees ? [{ label: say('desk.nav.board'), href: paths.board() }] : []),
+        ...(oversees ? [{ label: say('desk.nav.late'), href: paths.late() }] : []),
       ],
       account: {
         name: caller.name,

@@ -25,14 +25,14 @@ export function MatterActions({ store, visit, view }: Props) {
   const allowed = view.moves.filter((offer) => offer.allowed)
   const sorted = [...allowed.filter(({ move }) => move === main), ...allowed.filter(({ move }) => move !== main)]
   const refused = view.moves.filter((offer) => !offer.allowed && offer.why?.code !== 'not_yours')
-  const inside = waitingInside(visit, view)
-  const talks = talksToConfirm(visit, view)
-  if (sorted.length + refused.length + inside.length + talks.length === 0) return null
+  const childrenOwed = childrenOwedBy(visit, view)
+  const consultations = consultationsToConfirm(visit, view)
+  if (sorted.length + refused.length + childrenOwed.length + consultations.length === 0) return null
   return (
     <section class="actions no-print" aria-labelledby="actions">
       <h2 id="actions">{say('desk.actions.title')}</h2>
-      {inside.length > 0 && <Inside store={store} visit={visit} view={view} inside={inside} />}
-      {talks.map((child) => (
+      {childrenOwed.length > 0 && <ChildrenOwed store={store} visit={visit} view={view} childrenOwed={childrenOwed} />}
+      {consultations.map((child) => (
         <p>
           <Button
             label={say('desk.actions.talk', { unit: child.units[0] ? nameOf(visit, child.units[0]) : '' })}
@@ -92,15 +92,15 @@ function Offer({ store, visit, view, offer, first }: Props & { readonly offer: M
 }
 
 /** Units whose recorded consultation is not confirmed yet, for proposers and co-signers. */
-function talksToConfirm({ caller, procedures }: Visit, view: MatterView): ChildView[] {
-  const raised = view.roles.filter(({ role }) => role === 'proposer' || role === 'cosigner')
-  const own = caller.acts
+function consultationsToConfirm({ caller, procedures }: Visit, view: MatterView): ChildView[] {
+  const proposing = view.roles.filter(({ role }) => role === 'proposer' || role === 'cosigner')
+  const ownParties = caller.acts
     .map(({ party }) => party)
-    .filter((id) => raised.some(({ parties }) => parties.some((p) => p.id === id)))
-  if (own.length === 0) return []
+    .filter((id) => proposing.some(({ parties }) => parties.some((p) => p.id === id)))
+  if (ownParties.length === 0) return []
   return view.children.filter(({ procedure, closed, content }) => {
-    const talks: unknown = content['consultations']
-    const last = Array.isArray(talks) ? dayIn(talks.at(-1), 'recordedOn') : ''
+    const consultations: unknown = content['consultations']
+    const last = Array.isArray(consultations) ? dayIn(consultations.at(-1), 'recordedOn') : ''
     const confirmed = Object.values(Object(content['acknowledgements'])).map((entry) => dayIn(entry, 'on'))
     return hasTrait(procedures, procedure, 'answer') && !closed && last !== '' && confirmed.every((on) => on < last)
   })
@@ -111,23 +111,23 @@ function dayIn(entry: unknown, field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Open matters inside this one in which the reader's own parties owe the next step. */
-function waitingInside({ caller }: Visit, view: MatterView): ChildView[] {
-  const own = new Set(caller.acts.map((act) => act.party))
-  return view.children.filter((child) => !child.closed && child.owed_by !== null && own.has(child.owed_by.id))
+/** Open children in which the reader's own parties owe the next step. */
+function childrenOwedBy({ caller }: Visit, view: MatterView): ChildView[] {
+  const ownParties = new Set(caller.acts.map((act) => act.party))
+  return view.children.filter((child) => !child.closed && child.owed_by !== null && ownParties.has(child.owed_by.id))
 }
 
 /** Each child with its next steps, if they are this reader's and not a colleague's with another duty. */
-function Inside({ store, visit, view, inside }: Props & { readonly inside: readonly ChildView[] }) {
+function ChildrenOwed({ store, visit, view, childrenOwed }: Props & { readonly childrenOwed: readonly ChildView[] }) {
   const { paths, today } = visit
   const onward = paths.matter(refOf(view))
   return (
     <ul role="list" class="actions__inside">
-      {inside.map((child) => (
+      {childrenOwed.map((child) => (
         <li class="actions__one">
           <p>
             <a href={paths.matter(child.id)} dir="auto">
-              {nameInside(visit, child)}
+              {childName(visit, child)}
             </a>{' '}
             <Status label={textOf(visit, child.state_label)} tone={toneOf(visit, child)} />{' '}
             {child.due.on !== null && child.due.light !== null && (
@@ -153,8 +153,8 @@ function Inside({ store, visit, view, inside }: Props & { readonly inside: reado
   )
 }
 
-/** A promise by its words: one unit may have made several. */
-function nameInside(visit: Visit, { procedure, content, procedure_label, units: [unit] }: ChildView): string {
+/** The title of a child, such as a commitment's text, because one unit may have several; else procedure and unit. */
+function childName(visit: Visit, { procedure, content, procedure_label, units: [unit] }: ChildView): string {
   const { [visit.procedures[procedure]?.presentation.title ?? '']: title } = content
   if (typeof title === 'string') return title
   return visit.say('desk.actions.inside', {

@@ -26,7 +26,7 @@ export function kindOf(
   return procedures[procedure]?.presentation.grave?.includes(move) === true ? 'danger' : 'primary'
 }
 
-/** The layout of a move's form, where it is more than its fields. */
+/** The layout of a move's form, where it differs from the generic one. */
 export function layoutOf(
   { procedures }: Pick<Visit, 'procedures'>,
   procedure: string,
@@ -35,8 +35,8 @@ export function layoutOf(
   return procedures[procedure]?.presentation.layouts?.[move ?? '']
 }
 
-/** The label of a link to a step: a link to write is not called “save”. */
+/** The label of a link to a step: a link to the writing form must not be labelled “save”. */
 export function stepLabel(visit: Visit, procedure: string, move: string): string {
-  const own = `desk.step.${procedure}_${move}`
-  return labels(visit.language).has(own) ? visit.say(own) : textOf(visit, moveLabel(procedure, move))
+  const ownKey = `desk.step.${procedure}_${move}`
+  return labels(visit.language).has(ownKey) ? visit.say(ownKey) : textOf(visit, moveLabel(procedure, move))
 }

@@ -23,7 +23,7 @@ type Props = {
   readonly items: readonly MatterItem[]
   /** Whether there are more than listed. */
   readonly more: boolean
-  readonly asked: BoardFilter
+  readonly filter: BoardFilter
 }
 
 type BoardFilter = {
@@ -34,29 +34,29 @@ type BoardFilter = {
 }
 
 /** A link to the board with some filters changed. */
-function board(
-  { visit, asked: { party, light, key, term } }: Props,
-  but: Partial<Record<keyof BoardFilter, string | undefined>>,
+function boardLink(
+  { visit, filter: { party, light, key, term } }: Props,
+  changes: Partial<Record<keyof BoardFilter, string | undefined>>,
 ) {
-  return visit.paths.board({ party: party?.id, light, key: key ? '1' : undefined, term, ...but })
+  return visit.paths.board({ party: party?.id, light, key: key ? '1' : undefined, term, ...changes })
 }
 
-const whole = { party: undefined, light: undefined, key: undefined } as const
+const noFilters = { party: undefined, light: undefined, key: undefined } as const
 
 export function BoardPage(props: Props) {
   const { visit, tallies } = props
-  const { party, light, key } = props.asked
+  const { party, light, key } = props.filter
   const { say } = visit
   const listed = party !== undefined || light !== undefined || key
   const tabs = [
-    { label: say('desk.board.parties'), href: board(props, whole), current: !listed },
-    ...lights.map((one) => ({
-      label: say(`ui.light.${one}`),
-      href: board(props, { ...whole, light: one }),
-      current: light === one && party === undefined,
-      count: totalOf(tallies, [one]),
+    { label: say('desk.board.parties'), href: boardLink(props, noFilters), current: !listed },
+    ...lights.map((colour) => ({
+      label: say(`ui.light.${colour}`),
+      href: boardLink(props, { ...noFilters, light: colour }),
+      current: light === colour && party === undefined,
+      count: totalOf(tallies, [colour]),
     })),
-    { label: say('desk.board.key'), href: board(props, { ...whole, key: '1' }), current: key },
+    { label: say('desk.board.key'), href: boardLink(props, { ...noFilters, key: '1' }), current: key },
   ]
   return (
     <Frame visit={visit} title={say('desk.nav.board')} dense unlisted>
@@ -70,24 +70,30 @@ export function BoardPage(props: Props) {
   )
 }
 
-/** The body's terms of which something is open, as in the list of matters. */
+/** The terms with open matters, as in the list of matters. */
 function Terms(props: Props) {
-  const { visit, terms, asked } = props
+  const { visit, terms, filter } = props
   const { say } = visit
   const label = say('public.list.by.term')
-  const called = (term: string): string => textOf(visit, termName(visit.body, term).name)
-  if (asked.term !== undefined)
+  const termLabel = (term: string): string => textOf(visit, termName(visit.body, term).name)
+  if (filter.term !== undefined)
     return (
       <Chips
-        chips={[{ label, value: called(asked.term), removeHref: board(props, { term: undefined }) }]}
-        clearHref={board(props, { term: undefined })}
+        chips={[{ label, value: termLabel(filter.term), removeHref: boardLink(props, { term: undefined }) }]}
+        clearHref={boardLink(props, { term: undefined })}
       />
     )
-  const known = terms.flatMap(({ term }) => (term === '' ? [] : [{ value: term, beside: null }]))
-  const items = termChoices(visit.body, known, []).flatMap(({ term }) =>
+  const openTerms = terms.flatMap(({ term }) => (term === '' ? [] : [{ value: term, beside: null }]))
+  const items = termChoices(visit.body, openTerms, []).flatMap(({ term }) =>
     term === null
       ? []
-      : [{ label: called(term), href: board(props, { term }), count: terms.find((one) => one.term === term)?.count }],
+      : [
+          {
+            label: termLabel(term),
+            href: boardLink(props, { term }),
+            count: terms.find((tally) => tally.term === term)?.count,
+          },
+        ],
   )
   if (items.length === 0) return null
   return (
@@ -97,7 +103,7 @@ function Terms(props: Props) {
   )
 }
 
-/** Who owes how much, those with the most late first; every figure leads to what it counts. */
+/** What each party owes, those with the most late first; every figure links to the matters it counts. */
 function Parties(props: Props) {
   const { visit, tallies } = props
   const { say, body } = visit
@@ -106,7 +112,7 @@ function Parties(props: Props) {
     return { group, own }
   })
   const figure = (party: string, colour: Colour, n: number) =>
-    n === 0 ? <span class="muted">0</span> : <a href={board(props, { party, light: colour })}>{n}</a>
+    n === 0 ? <span class="muted">0</span> : <a href={boardLink(props, { party, light: colour })}>{n}</a>
   if (tallies.length === 0) return <EmptyState title={say('desk.board.nothing')} level={2} />
   return (
     <>
@@ -124,7 +130,7 @@ function Parties(props: Props) {
                 { key: 'worst', label: say('desk.board.worst'), numeric: true },
               ]}
               rows={own.map((tally) => ({
-                party: <a href={board(props, { party: tally.party })}>{partyName(visit, tally.party)}</a>,
+                party: <a href={boardLink(props, { party: tally.party })}>{partyName(visit, tally.party)}</a>,
                 red: figure(tally.party, 'red', tally.red),
                 yellow: figure(tally.party, 'yellow', tally.yellow),
                 green: figure(tally.party, 'green', tally.green),
@@ -152,7 +158,7 @@ function partyName(visit: Visit, id: string) {
 
 function BoardList(props: Props) {
   const { visit, items, more } = props
-  const { party, light, key } = props.asked
+  const { party, light, key } = props.filter
   const { say } = visit
   const title = [party && nameOf(visit, party), key && say('desk.board.key')].filter(Boolean).join(' · ')
   return (
@@ -162,7 +168,7 @@ function BoardList(props: Props) {
       </h2>
       {more && <p class="muted">{say('desk.board.first', { count: items.length })}</p>}
       <p>
-        <a href={board(props, whole)}>{say('desk.board.back')}</a>
+        <a href={boardLink(props, noFilters)}>{say('desk.board.back')}</a>
       </p>
       {items.length === 0 ? (
         <EmptyState title={say('desk.board.empty')} level={3} />
@@ -173,12 +179,12 @@ function BoardList(props: Props) {
   )
 }
 
-/** The number of matters, listed or not; of key matters only listed ones are counted. */
-function countOf({ tallies, items, more, asked: { party, light, key } }: Props): string {
+/** The number of matching matters, also beyond the listed ones; key matters are counted only where listed. */
+function countOf({ tallies, items, more, filter: { party, light, key } }: Props): string {
   if (!more) return `${items.length}`
   if (key) return `${items.length}+`
-  const meant = tallies.filter((tally) => party === undefined || tally.party === party.id)
-  return `${totalOf(meant, light === undefined ? lights : [light])}`
+  const counted = tallies.filter((tally) => party === undefined || tally.party === party.id)
+  return `${totalOf(counted, light === undefined ? lights : [light])}`
 }
 
 function totalOf(tallies: readonly OwedTally[], colours: readonly Colour[]): number {

@@ -7,7 +7,7 @@ import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { BoardPage, lights } from './page.tsx'
 
-/** Rows of a list on the board; filters by party, light and term show the others. */
+/** The maximum of rows listed on the board; filters by party, light and term reach the others. */
 const rowsMax = 200
 
 /** The whole board: what everybody owes, by light and by party, and the key matters. */
@@ -18,13 +18,13 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (visit.caller.person === null) return requireSignIn(c, deps)
     if (!viewerFor(visit.body, visit.caller).desk) return failurePage(c, 403)
     const party = visit.body.party(c.req.query('party') ?? '')
-    const light = lights.find((one) => one === c.req.query('light'))
+    const light = lights.find((colour) => colour === c.req.query('light'))
     const key = c.req.query('key') !== undefined
     const listed = party !== undefined || light !== undefined || key
     const term = c.req.query('term')?.trim() || undefined
     const { parties, terms } = await owedByParty(deps.store, visit.body, term)
     const filter = {
-      ...(term !== undefined && { term, termCount: terms.find((one) => one.term === term)?.count ?? 0 }),
+      ...(term !== undefined && { term, termCount: terms.find((tally) => tally.term === term)?.count ?? 0 }),
       ...(party && { party: party.id }),
       light,
       keyOnly: key,
@@ -33,7 +33,7 @@ export function boardRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const { items, more } = listed ? await openMatters(deps.store, visit.body, filter, rowsMax) : none
     return show(
       c,
-      <BoardPage {...{ visit, tallies: parties, terms, items, more, asked: { party, light, key, term } }} />,
+      <BoardPage {...{ visit, tallies: parties, terms, items, more, filter: { party, light, key, term } }} />,
     )
   })
   return routes

@@ -21,7 +21,7 @@ export async function deleteFollow(db: Queryable, { body, person, matter }: Foll
   )
 }
 
-/** The same of a matter found by the address of its number. */
+/** Like `isFollowed`, for a matter found by the address of its number. */
 export async function isAddressFollowed(
   db: Queryable,
   { body, person, address }: Omit<Follow, 'matter'> & { readonly address: string },

@@ -8,7 +8,7 @@ import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { formLimit } from '../moves/limit.tsx'
 import { readSentForm } from '../moves/sent-form.ts'
 
-/** Following a proposal and no longer following it: whoever has signed in may, for any proposal they may see. */
+/** Follow and unfollow a proposal. Every signed-in person may, for any proposal they may see. */
 export function followRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   const { database, clock } = deps.store
@@ -24,7 +24,7 @@ export function followRoutes(deps: SiteDeps): Hono<SiteEnv> {
 async function change(
   c: Context<SiteEnv>,
   deps: SiteDeps,
-  told: string,
+  flashKey: string,
   store: (follow: Follow) => Promise<void>,
 ): Promise<Response> {
   const { visit } = c.var
@@ -34,6 +34,6 @@ async function change(
   if (found === null || found.matter.parent !== null) return notFound(c)
   const { matter } = found
   await store({ body: body.id, person: caller.person, matter: matter.id })
-  setFlash(c, 'done', told)
+  setFlash(c, 'done', flashKey)
   return c.redirect(paths.matter(refOf(matter)), 303)
 }

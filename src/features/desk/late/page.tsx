@@ -57,7 +57,7 @@ function List({ name, items, more, ...props }: Props & LateList & { readonly nam
         <ul role="list" class="late">
           {items.map((item) => (
             <li id={`m-${item.id}`} class="late__row">
-              <OneLate {...props} item={item} />
+              <LateRow {...props} item={item} />
             </li>
           ))}
         </ul>
@@ -66,7 +66,7 @@ function List({ name, items, more, ...props }: Props & LateList & { readonly nam
   )
 }
 
-function OneLate({ visit, store, open, item }: Props & { readonly item: MatterItem }) {
+function LateRow({ visit, store, open, item }: Props & { readonly item: MatterItem }) {
   const { say, paths } = visit
   const shown = open !== null && open.id === item.id
   return (
@@ -123,7 +123,7 @@ function Reason({ visit, store, view }: { visit: Visit; store: Store; view: Matt
   )
 }
 
-/** A reminder concerns the whole matter, whatever part of it is late. */
+/** A reminder is made on the root, whichever part of the matter is late. */
 function Urge({ visit, root }: { visit: Visit; root: string }) {
   const { caller, body, paths, say } = visit
   const may = caller.acts.some(({ party }) => party === body.desks['office'] || party === body.desks['chair'])
@@ -147,11 +147,11 @@ function Step({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
 function StepInput({ visit, entry }: { visit: Visit; entry: TimelineEntry }) {
   if (entry.said === null) return null
   if (entry.party.id !== CLOCK.party) return <FieldList visit={visit} said={entry.said} beside />
-  const told = visit.body.party(String(entry.said['to'] ?? ''))
-  return told ? (
+  const notified = visit.body.party(String(entry.said['to'] ?? ''))
+  return notified ? (
     <>
       {' → '}
-      <bdi>{nameOf(visit, told)}</bdi>
+      <bdi>{nameOf(visit, notified)}</bdi>
     </>
   ) : null
 }

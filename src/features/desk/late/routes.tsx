@@ -11,14 +11,14 @@ import { LatePage } from './page.tsx'
 
 const rowsMax = 100
 
-/** Where somebody has to decide before anything goes on. */
+/** States in which a person has to decide before the matter can continue. */
 function stuckStates(procedures: Procedures): { readonly procedure: string; readonly state: string }[] {
   return Object.values(procedures).flatMap(({ name: procedure, presentation }) =>
     (presentation.stuck ?? []).map((state) => ({ procedure, state })),
   )
 }
 
-/** What is late and what is stuck, with the reason one press away. */
+/** The late and the stuck matters; a link shows the reason of one. */
 export function lateRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/late', async (c) => {

@@ -40,9 +40,9 @@ export function About({ visit, requested, headless }: Props) {
   const { context, matter } = requested
   const { title = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
   // The title is in the page's header.
-  const { [title]: _called, ...own } = shown(contentSeen(context, matter))
+  const { [title]: _title, ...content } = shownFields(contentSeen(context, matter))
   const parent = matter.parent === null ? undefined : context.tree.get(matter.parent)
-  const above = parent && context.root.id !== matter.id ? shown(contentSeen(context, context.root)) : {}
+  const rootContent = parent && context.root.id !== matter.id ? shownFields(contentSeen(context, context.root)) : {}
   return (
     // It scrolls beside a long form and must be scrollable by keyboard (WCAG 2.1.1).
     <aside class="work__about stack" aria-labelledby="about" tabindex={headless ? undefined : 0}>
@@ -54,12 +54,12 @@ export function About({ visit, requested, headless }: Props) {
       <DraftReply visit={visit} requested={requested} />
       <LatestReplies visit={visit} requested={requested} />
       {matter.parent === null ? (
-        <RootText visit={visit} procedure={matter.procedure} content={own} folded={isAnswered(requested)} />
+        <RootText visit={visit} procedure={matter.procedure} content={content} folded={isAnswered(requested)} />
       ) : (
-        <FieldList visit={visit} said={own} asks={asksOf(context.root).map(({ id }) => id)} />
+        <FieldList visit={visit} said={content} asks={asksOf(context.root).map(({ id }) => id)} />
       )}
-      {Object.keys(above).length > 0 && (
-        <RootText visit={visit} procedure={context.root.procedure} content={above} folded />
+      {Object.keys(rootContent).length > 0 && (
+        <RootText visit={visit} procedure={context.root.procedure} content={rootContent} folded />
       )}
     </aside>
   )
@@ -88,7 +88,7 @@ type TextProps = {
   /** Of the root. */
   readonly procedure: string
   readonly content: { readonly [field: string]: unknown }
-  /** Its own words behind a line, where something else is read first; what was said about it stays in sight. */
+  /** Folds the root's own text where something else is read first; fields added later stay visible. */
   readonly folded?: boolean
 }
 
@@ -98,26 +98,26 @@ export function RootText({ visit, procedure, content, folded = false }: TextProp
   if (!folded) {
     return (
       <>
-        <OwnWords visit={visit} content={content} />
+        <OwnText visit={visit} content={content} />
         <FieldList visit={visit} said={rest} />
       </>
     )
   }
-  const { topic, publicity, preferredUnits, attachments, ...since } = rest
+  const { topic, publicity, preferredUnits, attachments, ...laterFields } = rest
   return (
     <>
-      <FieldList visit={visit} said={since} />
+      <FieldList visit={visit} said={laterFields} />
       <details class="stack">
         <summary>{visit.say(`${procedure}.name`)}</summary>
-        <OwnWords visit={visit} content={content} />
+        <OwnText visit={visit} content={content} />
         <FieldList visit={visit} said={{ topic, publicity, preferredUnits, attachments }} />
       </details>
     </>
   )
 }
 
-function OwnWords({ visit, content }: Pick<TextProps, 'visit' | 'content'>) {
-  const asks = Array.isArray(content['asks']) ? (content['asks'] as readonly { readonly text?: unknown }[]) : [] // a proposal's own
+function OwnText({ visit, content }: Pick<TextProps, 'visit' | 'content'>) {
+  const asks = Array.isArray(content['asks']) ? (content['asks'] as readonly { readonly text?: unknown }[]) : []
   return (
     <>
       {texts.map((field) =>
@@ -146,7 +146,7 @@ function OwnWords({ visit, content }: Pick<TextProps, 'visit' | 'content'>) {
   )
 }
 
-function shown(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+function shownFields(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
   const moved = content['firstDue'] !== content['due']
   return Object.fromEntries(
     Object.entries(content).filter(([field]) => !shownElsewhere.has(field) && (field !== 'firstDue' || moved)),

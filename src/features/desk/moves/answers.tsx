@@ -19,7 +19,7 @@ export function DraftReply({ visit, requested: { context, matter } }: Props) {
   return (
     <section class="stack" aria-labelledby="draft">
       <h3 id="draft">{visit.say('desk.reply.draft')}</h3>
-      {/* Only the moves that answer write it, each in this shape. */}
+      {/* Only answering moves write the draft, and always in this shape. */}
       <Answers visit={visit} matter={matter} reply={draft as unknown as Partial<Reply>} />
     </section>
   )
@@ -29,7 +29,7 @@ export function DraftReply({ visit, requested: { context, matter } }: Props) {
 export function LatestReplies({ visit, requested }: Props) {
   return (
     <>
-      {answered(requested).map(({ seen, reply }) => {
+      {latestReplies(requested).map(({ seen, reply }) => {
         const unit = visit.body.party(seen.roles['unit']?.[0] ?? '')
         return (
           <section class="stack">
@@ -45,17 +45,17 @@ export function LatestReplies({ visit, requested }: Props) {
   )
 }
 
-/** There is a reply to be read. */
+/** Whether there is a reply to read. */
 export function isAnswered(requested: Props['requested']): boolean {
-  return answered(requested).length > 0
+  return latestReplies(requested).length > 0
 }
 
-function answered({ context, matter }: Props['requested']): { seen: Matter; reply: SignedReply }[] {
-  const isAnswer = (one: Matter): boolean => hasTrait(context.procedures, one.procedure, 'answer')
-  const own = isAnswer(matter) ? [matter] : childrenOf(context.tree, matter.id).filter(isAnswer)
-  return own.flatMap((one) => {
-    if (!isSeen(context, one)) return []
-    const seen = { ...one, content: contentSeen(context, one) }
+function latestReplies({ context, matter }: Props['requested']): { seen: Matter; reply: SignedReply }[] {
+  const isAnswer = (candidate: Matter): boolean => hasTrait(context.procedures, candidate.procedure, 'answer')
+  const answers = isAnswer(matter) ? [matter] : childrenOf(context.tree, matter.id).filter(isAnswer)
+  return answers.flatMap((answer) => {
+    if (!isSeen(context, answer)) return []
+    const seen = { ...answer, content: contentSeen(context, answer) }
     const reply = listIn(seen, 'replies').at(-1) as unknown as SignedReply | undefined // as `sign` adds them
     return reply === undefined ? [] : [{ seen, reply }]
   })

@@ -32,8 +32,8 @@ export async function changesSinceOpened(
   const layout = layoutOf(store, matter.procedure, name)
   const source: { readonly [field: string]: unknown } = layout === 'answering' ? draftIn(content) : content
   const saved = fields.flatMap((field) => {
-    const now = formValuesFrom([field], source)
-    const differs = [...now].some(([key, values]) => !same(values, formValues.get(key) ?? []))
+    const savedValues = formValuesFrom([field], source)
+    const differs = [...savedValues].some(([key, values]) => !sameValues(values, formValues.get(key) ?? []))
     return differs && source[field.name] !== undefined ? [[field.name, source[field.name]] as const] : []
   })
   return { entries, saved: Object.fromEntries(saved) }
@@ -44,11 +44,11 @@ function draftIn(content: { readonly [field: string]: unknown }): { readonly [fi
   return typeof draft === 'object' && draft !== null ? { ...draft } : {}
 }
 
-function same(a: readonly string[], b: readonly string[]): boolean {
+function sameValues(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, i) => value === b[i])
 }
 
-/** Shows the saved text; the typed one is in the form below. Neither is lost. */
+/** Shows the saved values; the submitted ones are in the form below, so neither is lost. */
 export function ChangesSinceOpened({
   visit,
   requested,

@@ -10,18 +10,18 @@ import type { RequestedMove } from './resolve-move.ts'
 /** Longer subjects are cut where they are only named. */
 const subjectCharsShown = 60
 
-/** The confirmation on the next page: a sentence of its own for frequent moves, else the move's name. */
+/** The confirmation on the next page: frequent moves have their own sentence, others show the move's name. */
 export function confirmationFlash(
   c: Context<SiteEnv>,
   { matter, name, context }: RequestedMove,
   acted: ActResult,
 ): void {
   const { visit } = c.var
-  const own = `desk.done.${matter.procedure}_${name}`
+  const ownKey = `desk.done.${matter.procedure}_${name}`
   const params = {
     number: acted.number ?? context.root.number ?? '',
     subject: shortened(String(context.root.content['subject'] ?? ''), subjectCharsShown),
     move: textOf(visit, moveLabel(matter.procedure, name)),
   }
-  setFlash(c, 'done', labels(visit.language).has(own) ? own : 'desk.done.move', params)
+  setFlash(c, 'done', labels(visit.language).has(ownKey) ? ownKey : 'desk.done.move', params)
 }

@@ -18,14 +18,14 @@ export async function formStateOf(
   sent: boolean,
 ): Promise<FormState> {
   const hashes = [...form.formValues].flatMap(([key, values]) => (/(^|\.)file$/.test(key) ? values : []))
-  const known = await fileNames(
+  const storedNames = await fileNames(
     store.database,
     visit.body.id,
     hashes.filter((hash) => hash !== ''),
   )
   return {
     ...form,
-    files: new Map([...known, ...form.files]),
+    files: new Map([...storedNames, ...form.files]),
     visit,
     action: visit.paths.move(matter.id, name),
     procedure: matter.procedure,

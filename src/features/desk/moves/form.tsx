@@ -33,7 +33,7 @@ export function MoveForm({ formState, hiddenFields, actions, files, id, keeps, c
   const draft = { key: `${visit.body.id} ${visit.caller.person ?? ''} ${action}`, save: `${action}/keep`, sent }
   return (
     <Form action={action} id={id} hidden={hiddenOf(hiddenFields)} files={files} {...(keeps && { draft })}>
-      {/* HTML §4.10.22.2: Enter in a line presses the form's first button, and that must not be one that drops a row. */}
+      {/* HTML §4.10.22.2: Enter in a text field presses the form's first button, which must not remove a row. */}
       <button
         type="submit"
         class="unseen"

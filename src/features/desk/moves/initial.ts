@@ -8,7 +8,7 @@ export function isEditing(procedures: Procedures, procedure: string, move: strin
   return procedures[procedure]?.presentation.edits?.includes(move) === true
 }
 
-/** The initial form values: saved, requested or known ones. */
+/** The initial form values: those the procedure declares, else the saved content where the move edits it. */
 export function initialOf(procedures: Procedures, fields: Group, matter: Matter, move: string): FormValues {
   const initial = procedures[matter.procedure]?.presentation.initial?.[move]
   if (initial !== undefined) return formValuesFrom(fields, initial(matter))
@@ -16,7 +16,7 @@ export function initialOf(procedures: Procedures, fields: Group, matter: Matter,
   return formValuesFrom(fields, { ...matter.content, ...placeOf(matter) })
 }
 
-/** Where it is recorded: in a session, or in a term before its first one. */
+/** The session in which the matter is recorded, or the term where no session has begun. */
 function placeOf({ content }: Matter): object {
   const place = content['session'] ?? content['term']
   return place === undefined ? {} : { session: place }

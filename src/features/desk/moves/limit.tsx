@@ -14,14 +14,14 @@ export const formBytesMax = 8_000_000
  * browser still has the form: the page says how to go back to it.
  */
 export function formLimit(): MiddlewareHandler<SiteEnv> {
-  const limits = { texts: limited(formBytesMax), files: limited(uploadBytesMax) }
+  const limits = { texts: limitTo(formBytesMax), files: limitTo(uploadBytesMax) }
   return (c, next) => {
     const files = c.req.header('content-type')?.startsWith('multipart/form-data') === true
     return (files ? limits.files : limits.texts)(c, next)
   }
 }
 
-function limited(maxSize: number): MiddlewareHandler<SiteEnv> {
+function limitTo(maxSize: number): MiddlewareHandler<SiteEnv> {
   return bodyLimit({
     maxSize,
     onError: (c) => {

@@ -21,7 +21,7 @@ export type MovePageProps = {
   readonly hiddenFields: HiddenFields
   /** Why the form is shown again. */
   readonly note?: 'restored' | 'unsent' | undefined
-  /** What others did since the form was opened. */
+  /** What others changed since the form was opened. */
   readonly changed?: ChangesSince | undefined
 }
 
@@ -106,7 +106,7 @@ function BeforeSubmitting({ visit, requested }: Pick<MovePageProps, 'visit' | 'r
   )
 }
 
-/** Above the fields: errors, changes in the meantime, notes, and the party acted for. */
+/** Above the fields: errors, changes since the form was opened, notes, and the party acted for. */
 export function Before({ visit, requested, formState, hiddenFields, note, changed }: MovePageProps) {
   const party =
     visit.caller.acts.length > 1 && hiddenFields.party !== undefined ? visit.body.party(hiddenFields.party) : undefined
@@ -142,13 +142,14 @@ export function MoveFrame({
   title,
   children,
 }: MovePageProps & { readonly title: string; readonly children?: Child }) {
-  const { root, matter } = { root: requested.context.root, matter: requested.matter }
+  const { matter } = requested
+  const { root } = requested.context
   const subject = String(root.content['subject'] ?? '')
   const { title: field = '' } = visit.procedures[matter.procedure]?.presentation ?? {}
-  const { [field]: called } = contentSeen(requested.context, matter)
-  const wrong = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  const { [field]: titleText } = contentSeen(requested.context, matter)
+  const errorPrefix = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   return (
-    <Frame visit={visit} title={`${wrong}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
+    <Frame visit={visit} title={`${errorPrefix}${title}${subject === '' ? '' : ` – ${subject}`}`} unlisted>
       <article class="sections">
         <PageHeader
           title={title}
@@ -156,7 +157,7 @@ export function MoveFrame({
           lead={
             <p>
               <a href={visit.paths.matter(matter.id)} dir="auto">
-                {typeof called === 'string' ? called : subject}
+                {typeof titleText === 'string' ? titleText : subject}
               </a>
             </p>
           }

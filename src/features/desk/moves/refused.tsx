@@ -14,7 +14,7 @@ type Props = {
   readonly visit: Visit
   readonly requested: RequestedMove
   readonly refusal?: Refusal
-  /** The form values, for copying: the move cannot be made now, but the words are not lost. */
+  /** The form values, for copying: the move cannot be made now, but what was entered is not lost. */
   readonly formValues?: FormValues
 }
 
@@ -23,16 +23,16 @@ export function RefusedPage({ visit, requested, refusal, formValues }: Props) {
   const { matter, name, offer, move } = requested
   const { say, language, body, paths } = visit
   const title = say('desk.refused.title', { move: textOf(visit, moveLabel(matter.procedure, name)) })
-  // A stale form does not explain what prevents the move now.
-  const known = refusal && !['stale_version', 'key_reused'].includes(refusal.refused) ? refusal : undefined
+  // That the form is stale does not explain why the move is impossible now.
+  const cause = refusal && !['stale_version', 'key_reused'].includes(refusal.refused) ? refusal : undefined
   const why =
-    known === undefined && offer?.why
+    cause === undefined && offer?.why
       ? offer.why.sentence[language]
       : refusalSentenceIn(
           language,
           body,
           matter.procedure,
-          known ?? refuse('wrong_state', { move: name, state: matter.state, from: [...move.from] }),
+          cause ?? refuse('wrong_state', { move: name, state: matter.state, from: [...move.from] }),
         )
   return (
     <Frame visit={visit} title={title} unlisted>
@@ -54,7 +54,7 @@ export function RefusedPage({ visit, requested, refusal, formValues }: Props) {
               <a href={paths.matter(matter.id)}>{say('desk.refused.toMatter')}</a> ·{' '}
               <a href={paths.inbox()}>{say('desk.refused.toInbox')}</a>
             </p>
-            {formValues && <WhatWasTyped visit={visit} requested={requested} formValues={formValues} />}
+            {formValues && <SubmittedTexts visit={visit} requested={requested} formValues={formValues} />}
           </div>
           <About visit={visit} requested={requested} />
         </div>
@@ -63,7 +63,7 @@ export function RefusedPage({ visit, requested, refusal, formValues }: Props) {
   )
 }
 
-function WhatWasTyped({
+function SubmittedTexts({
   visit,
   requested,
   formValues,

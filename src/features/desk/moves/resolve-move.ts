@@ -34,11 +34,11 @@ export async function resolveMove(
   const moves = store.procedures[found.matter.procedure]?.moves ?? {}
   const move = Object.hasOwn(moves, name) ? moves[name] : undefined
   if (move === undefined || !isCallable(move)) return null
-  const offer = movesView(found.context, found.matter).find((one) => one.move === name)
+  const offer = movesView(found.context, found.matter).find((offered) => offered.move === name)
   return { ...found, name, move, offer, fields: fieldsFor(store.procedures, found.matter.procedure, name, move, body) }
 }
 
-/** The fields of the form; of the ratings, those this body asks for, and those it asks for must be given. */
+/** The fields of the form; of the ratings only those this body asks for, all of them required. */
 export function fieldsFor(
   procedures: Procedures,
   procedure: string,
@@ -54,13 +54,13 @@ export function fieldsFor(
     .map((field) => (field.kind === 'choice' ? { ...field, required: true } : field))
 }
 
-/** The party acted for: the one in the form, else one that may make the move, else the person's first. */
+/** The party acted for: the one in the form, else one that may make the move, else the person's first party. */
 export function actorOf({ caller }: Visit, requested: RequestedMove, party: string | undefined): Actor | undefined {
   if (caller.person === null) return undefined
-  const holds = (id: string | undefined | null) => caller.acts.find((act) => act.party === id)
+  const actFor = (id: string | undefined | null) => caller.acts.find((act) => act.party === id)
   const inRole = caller.acts.find((act) =>
     requested.move.by.some((role) => requested.matter.roles[role]?.includes(act.party)),
   )
-  const act = holds(party) ?? holds(requested.offer?.as) ?? inRole ?? caller.acts[0]
+  const act = actFor(party) ?? actFor(requested.offer?.as) ?? inRole ?? caller.acts[0]
   return actorFor(caller.person, act ?? { party: '', duties: [] })
 }

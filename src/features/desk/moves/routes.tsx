@@ -42,7 +42,7 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (visit.caller.person === null) return requested === null ? notFound(c) : requireSignIn(c, deps)
     if (requested === null) return notFound(c)
     if (requested.offer?.allowed !== true) return show(c, <RefusedPage visit={visit} requested={requested} />, 409)
-    const unsent = await unsentAt(deps.store.database, placeOf(c, requested))
+    const unsent = await unsentAt(deps.store.database, formAddressOf(c, requested))
     const formValues = unsent ? new Map(unsent.formValues) : prefilled(c, deps, requested)
     const form = { formValues, errors: [], files: new Map<string, string>() }
     return show(
@@ -58,26 +58,26 @@ export function moveRoutes(deps: SiteDeps): Hono<SiteEnv> {
     )
   })
 
-  routes.post(`${address}/keep`, formLimit(), (c) => keep(c, deps))
+  routes.post(`${address}/keep`, formLimit(), (c) => saveOrDiscard(c, deps))
   routes.post(address, formLimit(), (c) => post(c, deps))
   return routes
 }
 
 /** Saves or discards unsent form values. Called by a script; without one it redirects to the form. */
-async function keep(c: C, deps: SiteDeps): Promise<Response> {
+async function saveOrDiscard(c: C, deps: SiteDeps): Promise<Response> {
   const { visit } = c.var
   const requested = await resolveMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
   if (requested === null || visit.caller.person === null) return c.body(null, 403)
   const sent = await readSentForm(c)
-  const place = placeOf(c, requested)
+  const formAddress = formAddressOf(c, requested)
   if (sent.control.discard) {
-    await forgetUnsent(deps.store.database, place)
-    return c.redirect(place.address, 303)
+    await forgetUnsent(deps.store.database, formAddress)
+    return c.redirect(formAddress.address, 303)
   }
   const formValues = [...sent.formValues]
   // Longer values stay in the browser only.
   if (JSON.stringify(formValues).length <= unsentBytesMax)
-    await keepUnsent(deps.store.database, place, formValues, deps.store.clock.now())
+    await keepUnsent(deps.store.database, formAddress, formValues, deps.store.clock.now())
   return c.body(null, 204)
 }
 
@@ -86,25 +86,24 @@ async function post(c: C, deps: SiteDeps): Promise<Response> {
   const sent = await readSentForm(c)
   if (visit.caller.person === null) return requireSignIn(c, deps, sent)
   const requested = await resolveMove(deps, visit, c.req.param('id') ?? '', c.req.param('move') ?? '')
-  if (requested === null) return repeated(c, deps, sent)
-  const handed = await keepFiles(c, deps, sent, requested.matter.id)
-  const form = { ...handed, files: handed.files }
+  if (requested === null) return answerRepeated(c, deps, sent)
+  const form = await keepFiles(c, deps, sent, requested.matter.id)
   if (sent.control.row !== undefined || sent.control.restored) {
-    const changed =
+    const shown =
       sent.control.row === undefined ? form : { ...form, formValues: addOrRemoveRow(form.formValues, sent.control.row) }
     const note = sent.control.restored ? 'restored' : undefined
-    return show(c, await pageOf(c, deps, requested, changed, sent.control, { note }))
+    return show(c, await pageOf(c, deps, requested, shown, sent.control, { note }))
   }
   const formValues = compact(requested.fields, form.formValues)
   if (form.errors.length > 0) {
     return show(c, await pageOf(c, deps, requested, { ...form, formValues }, sent.control), 422)
   }
-  const result = await send(c, deps, requested, formValues, sent.control)
-  if (!isRefusal(result)) return done(c, deps, requested, sent.control, result)
-  return refused(c, deps, requested, { ...form, formValues }, sent.control, result)
+  const result = await makeMove(c, deps, requested, formValues, sent.control)
+  if (!isRefusal(result)) return confirmDone(c, deps, requested, sent.control, result)
+  return showRefusal(c, deps, requested, { ...form, formValues }, sent.control, result)
 }
 
-async function send(
+async function makeMove(
   c: C,
   { store }: SiteDeps,
   requested: RequestedMove,
@@ -114,7 +113,7 @@ async function send(
   const { visit } = c.var
   const { matter, name, fields } = requested
   const actor = actorOf(visit, requested, control.party)
-  if (actor === undefined) throw new Error('somebody is signed in here')
+  if (actor === undefined) throw new Error('a move was submitted without a signed-in person')
   const input = await withIds(
     c,
     store,
@@ -132,7 +131,7 @@ async function send(
   })
 }
 
-/** Replaces numbers of matters, which people type, by ids. */
+/** Replaces matter numbers, which people enter, by ids. */
 async function withIds(
   c: C,
   store: SiteDeps['store'],
@@ -140,9 +139,9 @@ async function withIds(
   value: { [field: string]: unknown },
 ): Promise<unknown> {
   const { body, caller } = c.var.visit
-  const named = fields.filter((field) => field.kind === 'reference' && field.to === 'matter')
+  const matterFields = fields.filter((field) => field.kind === 'reference' && field.to === 'matter')
   const ids = await Promise.all(
-    named.map(async ({ name }) => {
+    matterFields.map(async ({ name }) => {
       const { [name]: ref } = value
       if (typeof ref !== 'string' || ref === '') return []
       const found = await findNumbered(store, body, caller, ref.trim())
@@ -152,7 +151,7 @@ async function withIds(
   return { ...value, ...Object.fromEntries(ids.flat()) }
 }
 
-async function done(
+async function confirmDone(
   c: C,
   deps: SiteDeps,
   requested: RequestedMove,
@@ -160,15 +159,15 @@ async function done(
   acted: ActResult,
 ): Promise<Response> {
   const { visit } = c.var
-  await forgetUnsent(deps.store.database, placeOf(c, requested))
+  await forgetUnsent(deps.store.database, formAddressOf(c, requested))
   confirmationFlash(c, requested, acted)
   if (control.next !== undefined) return c.redirect(visit.paths.move(requested.matter.id, control.next), 303)
-  // A person who declined to co-sign, for example, can no longer see the matter.
+  // The person may no longer see the matter, for example after declining to co-sign.
   const seen = (await findMatter(deps.store, visit.body, visit.caller, requested.matter.id)) !== null
   return c.redirect(control.onward ?? (seen ? visit.paths.matter(refOf(acted)) : visit.paths.inbox()), 303)
 }
 
-async function refused(
+async function showRefusal(
   c: C,
   deps: SiteDeps,
   requested: RequestedMove,
@@ -179,26 +178,34 @@ async function refused(
   const { visit } = c.var
   const status = refusalStatus(refusal.refused)
   // Read the matter again: it may have changed.
-  const now = (await resolveMove(deps, visit, requested.matter.id, requested.name)) ?? requested
-  // A form resubmitted after going back, with other words, is stale like any other.
-  const late = refusal.refused === 'stale_version' || refusal.refused === 'key_reused'
-  if (late && now.offer?.allowed === true) {
-    const changed = await changesSinceOpened(deps, visit, now, control.version ?? 0, form.formValues)
-    return show(c, await pageOf(c, deps, now, form, { onward: control.onward, party: control.party }, { changed }), 409)
+  const current = (await resolveMove(deps, visit, requested.matter.id, requested.name)) ?? requested
+  // A form resubmitted after going back, with changed values, is as stale as one of an older version.
+  const stale = refusal.refused === 'stale_version' || refusal.refused === 'key_reused'
+  if (stale && current.offer?.allowed === true) {
+    const changed = await changesSinceOpened(deps, visit, current, control.version ?? 0, form.formValues)
+    return show(
+      c,
+      await pageOf(c, deps, current, form, { onward: control.onward, party: control.party }, { changed }),
+      409,
+    )
   }
-  if (now.offer?.allowed !== true) {
-    return show(c, <RefusedPage visit={visit} requested={now} refusal={refusal} formValues={form.formValues} />, status)
+  if (current.offer?.allowed !== true) {
+    return show(
+      c,
+      <RefusedPage visit={visit} requested={current} refusal={refusal} formValues={form.formValues} />,
+      status,
+    )
   }
-  const errors = errorsOf(visit, now.matter.procedure, now.fields, form.formValues, refusal, now.name)
+  const errors = errorsOf(visit, current.matter.procedure, current.fields, form.formValues, refusal, current.name)
   return show(
     c,
-    await pageOf(c, deps, now, { ...form, errors }, { onward: control.onward, party: control.party }),
+    await pageOf(c, deps, current, { ...form, errors }, { onward: control.onward, party: control.party }),
     status,
   )
 }
 
-/** Answers a repeated submission by a person who can no longer see the matter after the first: it was done. */
-async function repeated(c: C, { store }: SiteDeps, { control }: SentForm): Promise<Response> {
+/** Confirms a repeated submission by a person who can no longer see the matter after the first one. */
+async function answerRepeated(c: C, { store }: SiteDeps, { control }: SentForm): Promise<Response> {
   const { visit } = c.var
   const { person } = visit.caller
   if (person === null || control.key === '' || !(await isRepeatedRequest(store, visit.body, person, control.key)))
@@ -207,7 +214,7 @@ async function repeated(c: C, { store }: SiteDeps, { control }: SentForm): Promi
   return c.redirect(control.onward ?? visit.paths.inbox(), 303)
 }
 
-type More = {
+type Notes = {
   readonly note?: MovePageProps['note']
   readonly changed?: ChangesSince | undefined
 }
@@ -219,16 +226,16 @@ async function pageOf(
   requested: RequestedMove,
   form: FormInput,
   control: Partial<Pick<Control, 'onward' | 'party'>>,
-  more: More = {},
+  notes: Notes = {},
 ): Promise<Child> {
   const { visit } = c.var
   const { matter, name } = requested
   const formState = await formStateOf(deps, visit, requested, form, c.req.method === 'POST')
   const hiddenFields = hiddenFieldsOf(deps, requested, control)
-  const props: MovePageProps = { visit, requested, formState, hiddenFields, note: more.note, changed: more.changed }
+  const props: MovePageProps = { visit, requested, formState, hiddenFields, note: notes.note, changed: notes.changed }
   const layout = layoutOf(deps.store, matter.procedure, name)
-  const own = layout && customPages[layout]
-  return own === undefined ? <MovePage {...props} /> : own(props, deps)
+  const customPage = layout && customPages[layout]
+  return customPage === undefined ? <MovePage {...props} /> : customPage(props, deps)
 }
 
 /** The saved values, overridden by choices in the link: `?into=…`. */
@@ -240,7 +247,7 @@ function prefilled(c: C, { store }: SiteDeps, { fields, matter, name }: Requeste
   return new Map([...initialOf(store.procedures, fields, matter, name), ...chosen])
 }
 
-function placeOf(c: C, { matter, name }: RequestedMove) {
+function formAddressOf(c: C, { matter, name }: RequestedMove) {
   const { body, caller, paths } = c.var.visit
   return { body: body.id, person: caller.person ?? '', address: paths.move(matter.id, name) }
 }

@@ -21,7 +21,7 @@ export type Control = {
   readonly next: string | undefined
   /** Adds or removes a row instead of making the move. */
   readonly row: RowCommand | undefined
-  /** The form comes back from a sign-in: it is shown again, not sent. */
+  /** The form comes back from a sign-in: it is shown again, and the move is not made. */
   readonly restored: boolean
   /** Discards the form values. */
   readonly discard: boolean
@@ -39,7 +39,7 @@ export type SentForm = {
   readonly files: ReadonlyMap<string, string>
 }
 
-/** More than any form of ours has, with fifty rows in each list. */
+/** More fields than any of our forms has, with fifty rows in each list. */
 const fieldCountMax = 5_000
 
 /** Parses a form that passed `formLimit`. Throws `HttpProblem` for anything that is not one of our forms. */
@@ -113,7 +113,7 @@ export async function keepFiles(
   matter: string,
 ): Promise<UploadedFiles> {
   const { body, caller, say } = c.var.visit
-  const [kept, names, errors] = [new Map(formValues), new Map(files), [] as FormError[]]
+  const [values, names, errors] = [new Map(formValues), new Map(files), [] as FormError[]]
   if (caller.person === null) return { formValues, files, errors }
   for (const [field, value] of data) {
     if (typeof value === 'string' || (value.size === 0 && value.name === '')) continue
@@ -127,11 +127,11 @@ export async function keepFiles(
       errors.push({ field, text: say(`desk.wrong.${file.refused}`, { name: value.name }) })
       continue
     }
-    kept.set(field, [file.hash])
+    values.set(field, [file.hash])
     names.set(file.hash, file.name)
     // The place of evidence defaults to the file itself.
-    const where = field.replace(/file$/, 'where')
-    if ((kept.get(where)?.[0] ?? '').trim() === '') kept.set(where, [file.name])
+    const placeField = field.replace(/file$/, 'where')
+    if ((values.get(placeField)?.[0] ?? '').trim() === '') values.set(placeField, [file.name])
   }
-  return { formValues: kept, files: names, errors }
+  return { formValues: values, files: names, errors }
 }

@@ -14,7 +14,7 @@ export type DraftBegun = {
 
 export type StartPageProps = {
   readonly visit: Visit
-  readonly begun: DraftBegun
+  readonly requested: DraftBegun
   readonly formState: FormState
   readonly hiddenFields: {
     readonly key: string

@@ -38,13 +38,16 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const address = '/begin/:procedure/:start'
 
   routes.get(address, async (c) => {
-    const begun = begunIn(c, deps)
-    if (begun === 'unknown') return notFound(c)
+    const requested = resolveStart(c, deps)
+    if (requested === 'unknown') return notFound(c)
     if (c.var.visit.caller.person === null) return requireSignIn(c, deps)
-    if (begun === 'forbidden') return failurePage(c, 403)
+    if (requested === 'forbidden') return failurePage(c, 403)
     return show(
       c,
-      await pageOf(c, deps, begun, { ...empty, formValues: formValuesFrom(begun.fields, startingWith(c.var.visit)) }),
+      await pageOf(c, deps, requested, {
+        ...empty,
+        formValues: formValuesFrom(requested.fields, startValues(c.var.visit)),
+      }),
     )
   })
 
@@ -53,71 +56,69 @@ export function startRoutes(deps: SiteDeps): Hono<SiteEnv> {
     const { visit } = c.var
     const { person } = visit.caller
     if (person === null) return requireSignIn(c, deps, sent)
-    const begun = begunIn(c, deps, sent.control.party)
-    if (begun === 'unknown') return notFound(c)
-    if (begun === 'forbidden') return failurePage(c, 403)
+    const requested = resolveStart(c, deps, sent.control.party)
+    if (requested === 'unknown') return notFound(c)
+    if (requested === 'forbidden') return failurePage(c, 403)
     const { row, restored, key } = sent.control
     if (row !== undefined || restored) {
       const formValues = row === undefined ? sent.formValues : addOrRemoveRow(sent.formValues, row)
-      return show(c, await pageOf(c, deps, begun, { ...empty, formValues }, sent.control))
+      return show(c, await pageOf(c, deps, requested, { ...empty, formValues }, sent.control))
     }
-    const formValues = compact(begun.fields, sent.formValues)
+    const formValues = compact(requested.fields, sent.formValues)
     const result = await act(deps.store, {
       body: visit.body.id,
-      actor: actorFor(person, begun.mandate),
-      procedure: begun.procedure,
-      start: begun.name,
-      input: valueOf(begun.fields, formValues),
+      actor: actorFor(person, requested.mandate),
+      procedure: requested.procedure,
+      start: requested.name,
+      input: valueOf(requested.fields, formValues),
       ...(key !== '' && { key }),
     })
     if (isRefusal(result)) {
-      const begunBefore = result.refused === 'key_reused' ? await goOn(c, deps, begun, formValues, key) : undefined
-      if (begunBefore !== undefined) return begunBefore
-      const errors = errorsOf(visit, begun.procedure, begun.fields, formValues, result)
-      return show(c, await pageOf(c, deps, begun, { ...empty, formValues, errors }), refusalStatus(result.refused))
+      const continued =
+        result.refused === 'key_reused' ? await continueDraft(c, deps, requested, formValues, key) : undefined
+      if (continued !== undefined) return continued
+      const errors = errorsOf(visit, requested.procedure, requested.fields, formValues, result)
+      return show(c, await pageOf(c, deps, requested, { ...empty, formValues, errors }), refusalStatus(result.refused))
     }
-    setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${begun.procedure}.name`) })
+    setFlash(c, 'done', 'desk.done.begun', { procedure: visit.say(`${requested.procedure}.name`) })
     // Continue writing the draft, unless the button led to another step.
-    const next = sent.control.next ?? writtenOn(deps, begun)
-    const at = next === undefined ? visit.paths.matter(refOf(result)) : visit.paths.move(result.id, next)
-    return c.redirect(at, 303)
+    const next = sent.control.next ?? editingMove(deps, requested)
+    const target = next === undefined ? visit.paths.matter(refOf(result)) : visit.paths.move(result.id, next)
+    return c.redirect(target, 303)
   })
   return routes
 }
 
 /**
- * The form was submitted before, then changed after going back: the new values are saved with the existing draft, whose
- * form shows them, so that nothing is lost and no second proposal begins.
+ * The form was submitted, then changed after going back and submitted again. The new values are saved as unsent values of
+ * the existing draft, whose form shows them: nothing is lost and no second proposal begins.
  */
-async function goOn(
+async function continueDraft(
   c: C,
   { store }: SiteDeps,
-  begun: DraftBegun,
+  requested: DraftBegun,
   formValues: FormValues,
   key: string,
 ): Promise<Response | undefined> {
   const { visit } = c.var
   const person = visit.caller.person ?? ''
-  const earlier = await earlierResult(store, visit.body, person, key)
-  const kept = [...formValues]
-  const next = writtenOn({ store }, begun)
-  if (next === undefined || earlier === undefined || JSON.stringify(kept).length > unsentBytesMax) return undefined
-  const address = visit.paths.move(earlier.id, next)
-  await keepUnsent(store.database, { body: visit.body.id, person, address }, kept, store.clock.now())
+  const existing = await earlierResult(store, visit.body, person, key)
+  const entries = [...formValues]
+  const next = editingMove({ store }, requested)
+  if (next === undefined || existing === undefined || JSON.stringify(entries).length > unsentBytesMax) return undefined
+  const address = visit.paths.move(existing.id, next)
+  await keepUnsent(store.database, { body: visit.body.id, person, address }, entries, store.clock.now())
   return c.redirect(address, 303)
 }
 
-/** The move that continues the draft, where that is writing. */
-function writtenOn({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: DraftBegun): string | undefined {
+/** The move that continues the draft, where it edits it. */
+function editingMove({ store }: Pick<SiteDeps, 'store'>, { procedure, start }: DraftBegun): string | undefined {
   const next = store.procedures[procedure]?.presentation.primary[start.to]
   return next !== undefined && isEditing(store.procedures, procedure, next) ? next : undefined
 }
 
-/**
- * What a form that begins something opens with: what the body has chosen for where nobody chooses otherwise, and a row
- * of asks.
- */
-function startingWith({ body }: Visit): object {
+/** The initial values of a start's form: the body's default publicity and one empty ask. */
+function startValues({ body }: Visit): object {
   return { publicity: body.settings.publicity ?? 'full', asks: [{ text: '' }] }
 }
 
@@ -127,44 +128,55 @@ const empty: Pick<FormState, 'formValues' | 'errors' | 'files'> = {
   files: new Map(),
 }
 
-function begunIn(c: C, { store }: SiteDeps, party?: string): DraftBegun | 'unknown' | 'forbidden' {
+function resolveStart(c: C, { store }: SiteDeps, party?: string): DraftBegun | 'unknown' | 'forbidden' {
   const { body, caller } = c.var.visit
-  const { procedure: procedureName = '', start: name = '' } = c.req.param() as { procedure?: string; start?: string } // the address names both
+  const { procedure: procedureName = '', start: name = '' } = c.req.param() as { procedure?: string; start?: string } // the route declares both
   const procedure = Object.hasOwn(store.procedures, procedureName) ? store.procedures[procedureName] : undefined
   const start = procedure && Object.hasOwn(procedure.starts, name) ? procedure.starts[name] : undefined
   if (start === undefined || start.by.length === 0 || !mayBegin(body, procedureName)) return 'unknown'
-  const fitting = caller.acts.filter(({ party: own }) => start.by.some((kind) => kind === body.partyKind(own)))
-  const mandate = fitting.find((one) => one.party === party) ?? fitting[0]
+  const mandates = caller.acts.filter(({ party: own }) => start.by.some((kind) => kind === body.partyKind(own)))
+  const mandate = mandates.find((candidate) => candidate.party === party) ?? mandates[0]
   if (mandate === undefined) return 'forbidden'
   return { procedure: procedureName, name, start, fields: shapeOf(start.form), mandate }
 }
 
-async function pageOf(c: C, deps: SiteDeps, begun: DraftBegun, form: typeof empty, control?: Control): Promise<Child> {
+async function pageOf(
+  c: C,
+  deps: SiteDeps,
+  requested: DraftBegun,
+  form: typeof empty,
+  control?: Control,
+): Promise<Child> {
   const { visit } = c.var
   const formState: FormState = {
     ...form,
     visit,
-    action: visit.paths.begin(begun.procedure, begun.name),
-    procedure: begun.procedure,
-    move: begun.name,
-    choices: await choicesFor(deps.store, visit, begun.fields, undefined),
+    action: visit.paths.begin(requested.procedure, requested.name),
+    procedure: requested.procedure,
+    move: requested.name,
+    choices: await choicesFor(deps.store, visit, requested.fields, undefined),
     sent: c.req.method === 'POST',
   }
-  const hiddenFields = { key: deps.store.ids.next(), version: undefined, party: begun.mandate.party, onward: undefined }
+  const hiddenFields = {
+    key: deps.store.ids.next(),
+    version: undefined,
+    party: requested.mandate.party,
+    onward: undefined,
+  }
   const props: StartPageProps = {
     visit,
-    begun,
+    requested,
     formState,
     hiddenFields,
     note: control?.restored ? 'restored' : undefined,
   }
-  const layout = layoutOf(deps.store, begun.procedure, begun.name)
-  const own = layout && customStarts[layout]
-  return own === undefined ? <StartPage {...props} /> : own(props, deps)
+  const layout = layoutOf(deps.store, requested.procedure, requested.name)
+  const customStart = layout && customStarts[layout]
+  return customStart === undefined ? <StartPage {...props} /> : customStart(props, deps)
 }
 
-function StartPage({ visit, begun, formState, hiddenFields, note }: StartPageProps) {
-  const title = stepLabel(visit, begun.procedure, begun.name)
+function StartPage({ visit, requested, formState, hiddenFields, note }: StartPageProps) {
+  const title = stepLabel(visit, requested.procedure, requested.name)
   return (
     <Frame visit={visit} title={title} narrow unlisted>
       <div class="sections">
@@ -173,7 +185,7 @@ function StartPage({ visit, begun, formState, hiddenFields, note }: StartPagePro
           <ErrorSummary errors={formState.errors} />
           {note && <p class="note">{visit.say(`desk.note.${note}`)}</p>}
           <MoveForm formState={formState} hiddenFields={hiddenFields} actions={[{ label: title, kind: 'primary' }]}>
-            <Fields formState={formState} fields={begun.fields} />
+            <Fields formState={formState} fields={requested.fields} />
           </MoveForm>
         </div>
       </div>

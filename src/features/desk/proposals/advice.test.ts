@@ -10,7 +10,7 @@ const good: Writing = {
 const codes = (writing: Partial<Writing>): string[] => adviceOn({ ...good, ...writing }).map(({ code }) => code)
 
 describe('advice on a proposal', () => {
-  it('has nothing to say of one that is well written', () => {
+  it('is empty for a well-written proposal', () => {
     expect(codes({})).toEqual([])
     expect(
       codes({
@@ -21,27 +21,27 @@ describe('advice on a proposal', () => {
     ).toEqual([])
   })
 
-  it('sees a subject that runs on', () => {
+  it('reports a long subject', () => {
     expect(codes({ subject: `关于${'学校门口放学拥堵'.repeat(5)}的提案` })).toContain('subject_long')
   })
 
-  it('sees two matters in one subject', () => {
+  it('reports two matters in one subject', () => {
     expect(codes({ subject: '关于缓解校门口拥堵以及改善学校食堂的提案' })).toContain('several_matters')
     expect(codes({ subject: '关于学校和幼儿园门口拥堵的提案' })).not.toContain('several_matters')
   })
 
-  it('sees asks that ask for nothing', () => {
+  it('reports asks without a concrete demand', () => {
     for (const hollow of ['加强管理。', '进一步完善相关机制', '建议高度重视'])
       expect(codes({ asks: [hollow] }), hollow).toContain('ask_empty')
     expect(codes({ asks: [''] })).toEqual(['no_asks'])
   })
 
-  it('sees an ask about something else', () => {
+  it('reports an ask about another matter', () => {
     expect(codes({ asks: ['为农村公路安装太阳能路灯并明确养护单位和经费来源。'] })).toEqual(['ask_elsewhere'])
     expect(codes({ asks: ['划出家长临时停车位三百个，按时段收费，由街道管理。'] })).toEqual([])
   })
 
-  it('sees several asks in one, and one asked twice', () => {
+  it('reports several asks in one, and a duplicate ask', () => {
     expect(codes({ asks: ['1. 校门口划定接送区；\n2. 错峰放学；\n3. 增派交警。'] })).toEqual(['ask_several'])
     expect(codes({ asks: [good.asks[0] ?? '', good.asks[0] ?? ''] })).toEqual(['ask_twice'])
   })
@@ -52,7 +52,7 @@ describe('advice on a proposal', () => {
     ])
   })
 
-  it('is quick and takes anything', () => {
+  it('accepts very long texts and lone surrogates without throwing', () => {
     const long = '很长'.repeat(100_000)
     expect(() =>
       adviceOn({ subject: long, situation: long, analysis: '\uD800', asks: [long, '𠮷'.repeat(500)] }),

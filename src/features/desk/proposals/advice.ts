@@ -1,6 +1,6 @@
 import { fold } from '../../../locales/fold.ts'
 
-/** What a member may be told about a proposal while writing it. Advice, never a refusal: the office decides. */
+/** A hint about a proposal while it is written. It is advice and never a refusal: the office decides. */
 export type Advice = {
   readonly code:
     | 'several_matters'
@@ -11,7 +11,7 @@ export type Advice = {
     | 'no_asks'
     | 'no_situation'
     | 'subject_long'
-  /** The field it is about. */
+  /** The field the advice is about. */
   readonly field: string
   readonly params?: { readonly [name: string]: string | number }
 }
@@ -23,10 +23,10 @@ export type Writing = {
   readonly asks: readonly string[]
 }
 
-/** Han characters, or twice as many letters, in which a subject of that length is written. */
-const subjectCharsWise = 40
-/** An ask shorter than this says hardly what is to be done. */
-const askCharsWise = 8
+/** The advised maximum for a subject, in Han characters; twice as many for other scripts. */
+const subjectCharsAdvised = 40
+/** A shorter ask hardly says what is to be done. */
+const askCharsMin = 8
 const askCharsSeveral = 240
 
 /**
@@ -35,23 +35,23 @@ const askCharsSeveral = 240
  */
 export function adviceOn(writing: Writing): Advice[] {
   const { subject, situation, analysis, asks } = judged(writing)
-  const written = asks.map((text) => text.trim())
-  const told: Advice[] = []
-  if (subject.trim() !== '' && severalIn(subject)) told.push({ code: 'several_matters', field: 'subject' })
-  const wise = /\p{Script=Han}/u.test(subject) ? subjectCharsWise : 2 * subjectCharsWise
-  if ([...subject].length > wise) told.push({ code: 'subject_long', field: 'subject', params: { max: wise } })
-  if (situation.trim() === '') told.push({ code: 'no_situation', field: 'situation' })
-  if (written.every((text) => text === '')) told.push({ code: 'no_asks', field: 'asks' })
+  const asksTrimmed = asks.map((text) => text.trim())
+  const advice: Advice[] = []
+  if (subject.trim() !== '' && namesSeveralMatters(subject)) advice.push({ code: 'several_matters', field: 'subject' })
+  const charsMax = /\p{Script=Han}/u.test(subject) ? subjectCharsAdvised : 2 * subjectCharsAdvised
+  if ([...subject].length > charsMax) advice.push({ code: 'subject_long', field: 'subject', params: { max: charsMax } })
+  if (situation.trim() === '') advice.push({ code: 'no_situation', field: 'situation' })
+  if (asksTrimmed.every((text) => text === '')) advice.push({ code: 'no_asks', field: 'asks' })
   const matter = pairsOf([subject, situation, analysis].join('\n'))
-  for (const [i, text] of written.entries()) {
+  for (const [i, text] of asksTrimmed.entries()) {
     if (text === '') continue
-    const at = { field: `asks.${i}.text`, params: { n: i + 1 } }
-    if (isHollow(text)) told.push({ code: 'ask_empty', ...at })
-    else if (severalAsked(text)) told.push({ code: 'ask_several', ...at })
-    else if (matter.size > 30 && !sharesWith(matter, subject, text)) told.push({ code: 'ask_elsewhere', ...at })
-    if (written.indexOf(text) !== i) told.push({ code: 'ask_twice', ...at })
+    const ofAsk = { field: `asks.${i}.text`, params: { n: i + 1 } }
+    if (isHollow(text)) advice.push({ code: 'ask_empty', ...ofAsk })
+    else if (makesSeveralDemands(text)) advice.push({ code: 'ask_several', ...ofAsk })
+    else if (matter.size > 30 && !sharesWith(matter, subject, text)) advice.push({ code: 'ask_elsewhere', ...ofAsk })
+    if (asksTrimmed.indexOf(text) !== i) advice.push({ code: 'ask_twice', ...ofAsk })
   }
-  return told
+  return advice
 }
 
 /** Only this much of a field is examined; the form itself accepts no more (textCharsMax). */
@@ -68,7 +68,7 @@ export function judged({ subject, situation, analysis, asks }: Writing): Writing
 }
 
 /** Two things joined in one subject: `…以及…`, `…；…`, `… and also …`. A pair of nouns joined by 和 is one thing. */
-function severalIn(subject: string): boolean {
+function namesSeveralMatters(subject: string): boolean {
   return /[；;]|以及|并同时|\band also\b|\bas well as\b/i.test(subject)
 }
 
@@ -76,33 +76,31 @@ function severalIn(subject: string): boolean {
 const hollow = /^(建议|请|希望)?(进一步)?(加强|重视|关注|提高|完善|推进|优化)[^，。,.；;0-9]{0,12}[。.]?$/
 
 function isHollow(text: string): boolean {
-  const plain = text.trim()
-  return [...plain].length < askCharsWise || hollow.test(plain)
+  const trimmed = text.trim()
+  return [...trimmed].length < askCharsMin || hollow.test(trimmed)
 }
 
-/** Several things to do in one ask are answered as one: better one ask for each. */
-function severalAsked(text: string): boolean {
-  const listed = text.match(/(^|\n)\s*([0-9]+[.、)]|[（(][一二三四五六七八九十0-9]+[)）])/g)?.length ?? 0
-  return listed > 1 || ([...text].length > askCharsSeveral && (text.match(/[；;]/g)?.length ?? 0) > 1)
+/** Whether one ask makes several demands: they would get only one answer, so each should be an ask. */
+function makesSeveralDemands(text: string): boolean {
+  const listItems = text.match(/(^|\n)\s*([0-9]+[.、)]|[（(][一二三四五六七八九十0-9]+[)）])/g)?.length ?? 0
+  return listItems > 1 || ([...text].length > askCharsSeveral && (text.match(/[；;]/g)?.length ?? 0) > 1)
 }
 
-/** An ask this short may well name its matter in words of its own. */
+/** A shorter ask is not compared, because it may name the matter in other words. */
 const askCharsJudged = 16
-/** Characters that stand in subjects of every kind. */
-const plain = new Set('关于的和与及提案建议加强完善推进进一步做好切实我市全区县在对中大力促发展工作问题管理')
+/** Characters that occur in subjects of every kind, so they say nothing about the matter. */
+const commonCharacters = new Set('关于的和与及提案建议加强完善推进进一步做好切实我市全区县在对中大力促发展工作问题管理')
 
-/**
- * Whether an ask has anything in common with the rest: a pair of characters, or one that makes the subject what it is.
- */
+/** Whether an ask shares something with the proposal: a pair of characters or a distinctive character of the subject. */
 function sharesWith(matter: ReadonlySet<string>, subject: string, text: string): boolean {
   if ([...text].length < askCharsJudged || [...pairsOf(text)].some((pair) => matter.has(pair))) return true
-  const telling = new Set(
-    [...fold(subject)].filter((character) => /\p{Script=Han}/u.test(character) && !plain.has(character)),
+  const distinctive = new Set(
+    [...fold(subject)].filter((character) => /\p{Script=Han}/u.test(character) && !commonCharacters.has(character)),
   )
-  return [...fold(text)].some((character) => telling.has(character))
+  return [...fold(text)].some((character) => distinctive.has(character))
 }
 
-/** Pairs of Chinese characters and whole words of other scripts, those that carry meaning by their length. */
+/** Pairs of Chinese characters, and the first six letters of words of other scripts with four letters or more. */
 function pairsOf(text: string): Set<string> {
   const pairs = new Set<string>()
   for (const [run] of fold(text).matchAll(/\p{Script=Han}{2,}|(?:(?!\p{Script=Han})[\p{L}\p{N}]){4,}/gu)) {

@@ -9,18 +9,18 @@ import { WritingAdvicePanel, writingAdviceOf, writingIn } from './writing-advice
 /** Advice on the current form values, requested by a script while a person writes. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.post('/advice/:procedure', formLimit(), async (c) => {
+  routes.post('/writingAdvice/:procedure', formLimit(), async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return c.body(null, 403)
     const { formValues, data } = await readSentForm(c)
-    const about = data.get('_matter')
-    const except = typeof about === 'string' && isUuid(about) ? about : undefined
-    const named = c.req.param('procedure')
+    const matter = data.get('_matter')
+    const excluded = typeof matter === 'string' && isUuid(matter) ? matter : undefined
+    const procedure = c.req.param('procedure')
     const { procedures } = deps.store
-    if (!Object.hasOwn(procedures, named)) return c.body(null, 404)
-    const beside = await writingAdviceOf(deps.store, visit, named, writingIn(formValues), except)
+    if (!Object.hasOwn(procedures, procedure)) return c.body(null, 404)
+    const writingAdvice = await writingAdviceOf(deps.store, visit, procedure, writingIn(formValues), excluded)
     c.header('cache-control', 'no-store')
-    return c.html(fragment(visit.ui, <WritingAdvicePanel visit={visit} beside={beside} />))
+    return c.html(fragment(visit.ui, <WritingAdvicePanel visit={visit} writingAdvice={writingAdvice} />))
   })
   return routes
 }

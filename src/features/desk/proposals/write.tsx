@@ -17,10 +17,16 @@ import { Before, type MovePageProps } from '../moves/page.tsx'
 import type { StartPageProps } from '../moves/start-page.ts'
 import { WritingAdvicePanel, writingAdviceOf, writingIn, type WritingAdvice } from './writing-advice.tsx'
 
-/** A proposal being written for the first time. */
+/** The form of a new proposal. */
 export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
-  const { visit, begun, formState, hiddenFields } = props
-  const beside = await writingAdviceOf(store, visit, begun.procedure, writingIn(formState.formValues), undefined)
+  const { visit, requested, formState, hiddenFields } = props
+  const writingAdvice = await writingAdviceOf(
+    store,
+    visit,
+    requested.procedure,
+    writingIn(formState.formValues),
+    undefined,
+  )
   return (
     <Frame visit={visit} title={visit.say('desk.write.title')} unlisted>
       <article class="sections">
@@ -29,9 +35,9 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
           <div class="stack">
             <ErrorSummary errors={formState.errors} />
             {props.note && <p class="note">{visit.say(`desk.note.${props.note}`)}</p>}
-            <WritingForm formState={formState} fields={begun.fields} hiddenFields={hiddenFields} keeps={false} />
+            <WritingForm formState={formState} fields={requested.fields} hiddenFields={hiddenFields} keeps={false} />
           </div>
-          <AsideWriting visit={visit} beside={beside} procedure={begun.procedure} />
+          <AdviceAside visit={visit} writingAdvice={writingAdvice} procedure={requested.procedure} />
         </div>
       </article>
     </Frame>
@@ -42,13 +48,19 @@ export async function BeginPage(props: StartPageProps, { store }: SiteDeps) {
 export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, requested, formState, hiddenFields } = props
   const { matter, fields } = requested
-  const beside = await writingAdviceOf(store, visit, matter.procedure, writingIn(formState.formValues), matter.id)
+  const writingAdvice = await writingAdviceOf(
+    store,
+    visit,
+    matter.procedure,
+    writingIn(formState.formValues),
+    matter.id,
+  )
   const title = visit.say('desk.write.title')
-  const wrong = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
+  const errorPrefix = formState.errors.length > 0 ? `${visit.say('desk.form.wrongTitle')} ` : ''
   // After saving, the person continues writing, unless they came from another page.
   const onward = hiddenFields.onward ?? visit.paths.move(matter.id, 'save')
   return (
-    <Frame visit={visit} title={`${wrong}${title}`} unlisted>
+    <Frame visit={visit} title={`${errorPrefix}${title}`} unlisted>
       <article class="sections">
         <PageHeader
           title={title}
@@ -67,9 +79,9 @@ export async function WritePage(props: MovePageProps, { store }: SiteDeps) {
             <Returned visit={visit} returns={matter.content['returns']} />
             <WritingForm formState={formState} fields={fields} hiddenFields={{ ...hiddenFields, onward }} keeps />
           </div>
-          <AsideWriting visit={visit} beside={beside} procedure={matter.procedure} matter={matter.id}>
+          <AdviceAside visit={visit} writingAdvice={writingAdvice} procedure={matter.procedure} matter={matter.id}>
             <Cosigners visit={visit} requested={requested} />
-          </AsideWriting>
+          </AdviceAside>
         </div>
       </article>
     </Frame>
@@ -89,7 +101,7 @@ function WritingForm({
 }) {
   const { visit } = formState
   const field = (name: string) => {
-    const shape = fields.find((known) => known.name === name)
+    const shape = fields.find((candidate) => candidate.name === name)
     const required = name === 'subject'
     return shape === undefined ? null : <OneField formState={formState} field={{ ...shape, required }} name={name} />
   }
@@ -120,10 +132,10 @@ function WritingForm({
   )
 }
 
-/** One ask after the other, each answered by itself later on. */
+/** The asks as repeated rows, because each is answered separately. */
 function Asks({ formState, fields }: { formState: FormState; fields: Group }) {
   const { visit, formValues, errors } = formState
-  const shape = fields.find((known) => known.name === 'asks')
+  const shape = fields.find((candidate) => candidate.name === 'asks')
   if (shape === undefined || shape.kind !== 'rows') return null
   const frame = frameOf(formState, shape, 'asks')
   const count = Math.max(rowsIn(formValues, 'asks'), 1)
@@ -153,15 +165,15 @@ function Asks({ formState, fields }: { formState: FormState; fields: Group }) {
   )
 }
 
-function AsideWriting({
+function AdviceAside({
   visit,
-  beside,
+  writingAdvice,
   procedure,
   matter,
   children,
 }: {
   visit: Visit
-  beside: WritingAdvice
+  writingAdvice: WritingAdvice
   procedure: string
   children?: Child
   matter?: string
@@ -175,14 +187,14 @@ function AsideWriting({
         data-matter={matter}
         aria-live="polite"
       >
-        <WritingAdvicePanel visit={visit} beside={beside} />
+        <WritingAdvicePanel visit={visit} writingAdvice={writingAdvice} />
       </hy-advice>
       {children}
     </aside>
   )
 }
 
-/** Who was asked to co-sign, and who has. */
+/** The invited co-signers, and those who have confirmed. */
 function Cosigners({ visit, requested }: Pick<MovePageProps, 'visit' | 'requested'>) {
   const { invited = [], cosigner = [] } = requested.matter.roles
   if (invited.length + cosigner.length === 0) return null
@@ -210,7 +222,7 @@ function Cosigners({ visit, requested }: Pick<MovePageProps, 'visit' | 'requeste
   )
 }
 
-/** Why it came back, in the office's words. */
+/** The office's reason for returning the proposal. */
 function Returned({ visit, returns }: { visit: Visit; returns: unknown }) {
   const last: unknown = Array.isArray(returns) ? returns.at(-1) : undefined
   const reason = typeof last === 'object' && last !== null && 'reason' in last ? String(last.reason) : ''

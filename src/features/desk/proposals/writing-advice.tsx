@@ -25,38 +25,38 @@ export function writingIn(formValues: FormValues): Writing {
 }
 
 const similarRowsMax = 6
-/** A smaller overlap is a coincidence. */
+/** A smaller overlap is considered a coincidence. */
 const shareMin = 0.3
 
 export async function writingAdviceOf(
   store: Pick<Store, 'database' | 'procedures'>,
   visit: Visit,
   procedure: string,
-  written: Writing,
+  submitted: Writing,
   except: string | undefined,
 ): Promise<WritingAdvice> {
-  const writing = judged(written)
+  const writing = judged(submitted)
   const viewer = viewerFor(visit.body, visit.caller)
   const text = [writing.subject, writing.situation, writing.analysis, ...writing.asks].join('\n')
-  const [alike, nearly] = await Promise.all([
+  const [similarSubjects, similarTexts] = await Promise.all([
     alikeInWords(store, visit.body.id, procedure, writing.subject, viewer, except),
     similarTo(store, visit.body.id, text, viewer, except),
   ])
-  const found = new Map(nearly.map((m) => [m.id, { ...m, share: m.likeness }]))
-  for (const m of alike)
+  const found = new Map(similarTexts.map((m) => [m.id, { ...m, share: m.likeness }]))
+  for (const m of similarSubjects)
     if (m.share >= shareMin && !found.has(m.id)) found.set(m.id, { ...m, procedure, likeness: m.share })
   const similar = [...found.values()].toSorted((a, b) => b.share - a.share).slice(0, similarRowsMax)
   return { advice: adviceOn(writing), similar }
 }
 
-/** The advice panel; a script refreshes it while the person writes, without one saving does. */
+/** The advice panel. A script refreshes it while the person writes; without a script, saving does. */
 export function WritingAdvicePanel({
   visit,
-  beside,
+  writingAdvice,
   title = 'desk.write.advice',
 }: {
   readonly visit: Visit
-  readonly beside: WritingAdvice
+  readonly writingAdvice: WritingAdvice
   readonly title?: string
 }) {
   const { say, paths } = visit
@@ -64,11 +64,11 @@ export function WritingAdvicePanel({
     <>
       <section class="stack">
         <h2>{say(title)}</h2>
-        {beside.advice.length === 0 ? (
+        {writingAdvice.advice.length === 0 ? (
           <p class="muted">{say('desk.write.noAdvice')}</p>
         ) : (
           <ul class="advice">
-            {beside.advice.map(({ code, field, params }) => (
+            {writingAdvice.advice.map(({ code, field, params }) => (
               <li>
                 <a href={`#${fieldId(field)}`}>{say(`desk.advice.${code}`, params)}</a>
               </li>
@@ -78,11 +78,11 @@ export function WritingAdvicePanel({
       </section>
       <section class="stack">
         <h2>{say('desk.write.similar')}</h2>
-        {beside.similar.length === 0 ? (
+        {writingAdvice.similar.length === 0 ? (
           <p class="muted">{say('desk.write.noSimilar')}</p>
         ) : (
           <ul class="similar">
-            {beside.similar.map(({ id, number, address, subject, state }) => (
+            {writingAdvice.similar.map(({ id, number, address, subject, state }) => (
               <li>
                 <a href={paths.matter(address ?? id)} target="_blank" rel="noopener">
                   <span dir="auto">{subject}</span>

@@ -18,22 +18,22 @@ type Props = {
   /** Its place in the proposal, from 1. */
   readonly place: number
   readonly needs: Needs
-  /** Promises made earlier for this ask that are still open. */
-  readonly kept: readonly Matter[]
+  /** Open commitments of earlier replies to this ask. */
+  readonly openCommitments: readonly Matter[]
 }
 
-/** One ask with its answer: outcome, words, and what the outcome must carry. */
-export function AnswerFields({ formState, fields, ask, at, place, needs, kept }: Props) {
+/** One ask with its answer: outcome, text, and the fields the outcome requires. */
+export function AnswerFields({ formState, fields, ask, at, place, needs, openCommitments }: Props) {
   const { visit, formValues } = formState
   const { say } = visit
   const prefix = `answers.${at}.`
   const chosen = one(formValues, `${prefix}outcome`)
   const needed = needs[chosen] ?? []
   const field = (name: string) => {
-    const shape = fields.find((known) => known.name === name)
+    const shape = fields.find((candidate) => candidate.name === name)
     // Fields the outcome requires are shown as required fields.
     return shape === undefined ? null : (
-      <OneField formState={formState} field={{ ...shape, required: calls(name, needed) }} name={prefix + name} />
+      <OneField formState={formState} field={{ ...shape, required: isRequired(name, needed) }} name={prefix + name} />
     )
   }
   return (
@@ -52,7 +52,7 @@ export function AnswerFields({ formState, fields, ask, at, place, needs, kept }:
         <div class="stack">
           <hy-needs class="answer__outcome" data-select={fieldId(`${prefix}outcome`)}>
             {field('outcome')}
-            <p class="answer__needs" role="status" {...neededWords(formState, needs)}>
+            <p class="answer__needs" role="status" {...neededAttributes(formState, needs)}>
               {needed.map((need) => say(`desk.reply.needs.${need}`)).join(' ')}
             </p>
           </hy-needs>
@@ -60,9 +60,9 @@ export function AnswerFields({ formState, fields, ask, at, place, needs, kept }:
             formState={formState}
             fields={fields}
             name={`${prefix}commitments`}
-            needed={needed.includes('commitment') && kept.length === 0}
+            needed={needed.includes('commitment') && openCommitments.length === 0}
           />
-          {kept.length > 0 && <EarlierCommitment formState={formState} kept={kept} />}
+          {openCommitments.length > 0 && <EarlierCommitment formState={formState} openCommitments={openCommitments} />}
         </div>
       </div>
     </fieldset>
@@ -81,13 +81,13 @@ export function AnswerFields({ formState, fields, ask, at, place, needs, kept }:
   }
 }
 
-function calls(name: string, needed: readonly string[]): boolean {
+function isRequired(name: string, needed: readonly string[]): boolean {
   if (name === 'outcome' || name === 'text') return true
   return name === 'reason' ? needed.includes('reason') : name === 'upwardReport' && needed.includes('upward_report')
 }
 
-/** The required fields of each outcome, for the script that shows them at once. */
-function neededWords({ visit }: FormState, needs: Needs): { [attribute: string]: string } {
+/** The required fields of each outcome, for the script that updates the form when an outcome is chosen. */
+function neededAttributes({ visit }: FormState, needs: Needs): { [attribute: string]: string } {
   return Object.fromEntries(
     Object.entries(needs).flatMap(([outcome, list]) =>
       list.length === 0
@@ -113,7 +113,7 @@ function Commitments({
   name: string
   needed: boolean
 }) {
-  const shape = fields.find((known) => known.name === 'commitments')
+  const shape = fields.find((candidate) => candidate.name === 'commitments')
   if (shape?.kind !== 'rows') return null
   const { visit, formValues } = formState
   const count = Math.max(rowsIn(formValues, name), needed ? 1 : 0)
@@ -144,12 +144,18 @@ function Commitments({
 }
 
 /** An open commitment of an earlier reply, which continues. */
-function EarlierCommitment({ formState: { visit }, kept }: { formState: FormState; kept: readonly Matter[] }) {
+function EarlierCommitment({
+  formState: { visit },
+  openCommitments,
+}: {
+  formState: FormState
+  openCommitments: readonly Matter[]
+}) {
   return (
     <div class="small">
       <p class="muted">{visit.say('desk.reply.kept')}</p>
       <ul>
-        {kept.map(({ id, content }) => (
+        {openCommitments.map(({ id, content }) => (
           <li>
             <a href={visit.paths.matter(id)}>{String(content['text'])}</a>{' '}
             {typeof content['due'] === 'string' && (

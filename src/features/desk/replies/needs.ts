@@ -3,7 +3,7 @@ import { outcome as outcomes } from '../../../procedures/forms.ts'
 
 export type Needs = { readonly [outcome: string]: readonly OutcomeRequirement[] }
 
-/** What each outcome must carry, by this body's classes and by what no body leaves out (`outcomesComplete`). */
+/** What each outcome requires: what this body's classes require and what is required in every body (`outcomesComplete`). */
 export function needsOf({ outcomes: classes }: Pack): Needs {
   const always: { readonly [outcome: string]: OutcomeRequirement } = {
     in_progress: 'commitment',
@@ -13,8 +13,8 @@ export function needsOf({ outcomes: classes }: Pack): Needs {
   }
   return Object.fromEntries(
     outcomes.options.map((outcome) => {
-      const asked = classes.filter(({ means }) => means.includes(outcome)).flatMap(({ requires }) => requires)
-      return [outcome, [...new Set([...asked, always[outcome]])].filter((need) => need !== undefined)]
+      const required = classes.filter(({ means }) => means.includes(outcome)).flatMap(({ requires }) => requires)
+      return [outcome, [...new Set([...required, always[outcome]])].filter((need) => need !== undefined)]
     }),
   )
 }

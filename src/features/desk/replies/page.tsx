@@ -10,7 +10,7 @@ import { AnswerFields } from './answer.tsx'
 import { ReplyContext } from './reply-context.tsx'
 import { needsOf } from './needs.ts'
 
-/** The reply, ask by ask: what was asked on one side, what is answered and promised on the other. */
+/** The form of a reply: one part for each ask, with its answer and commitments. */
 export function ReplyPage(props: MovePageProps) {
   const { visit, requested, formState, hiddenFields } = props
   const { matter, fields, context } = requested
@@ -20,31 +20,31 @@ export function ReplyPage(props: MovePageProps) {
   const answers = fields.find(({ name }) => name === 'answers')
   const rest = fields.filter(({ name }) => name !== 'answers')
   const [unit = ''] = matter.roles['unit'] ?? []
-  const saving = { ...formState, action: paths.move(matter.id, 'save_draft') }
+  const savingState = { ...formState, action: paths.move(matter.id, 'save_draft') }
   return (
     <MoveFrame {...props} title={say('desk.reply.title')}>
       <div class="work work--wide">
         <div class="stack">
           <Before {...props} />
-          <MoveForm formState={saving} hiddenFields={hiddenFields} keeps actions={actionsOf(props)}>
+          <MoveForm formState={savingState} hiddenFields={hiddenFields} keeps actions={actionsOf(props)}>
             {answers?.kind === 'rows' &&
               asks.map((ask, i) => (
                 <AnswerFields
-                  formState={saving}
+                  formState={savingState}
                   fields={answers.fields}
                   ask={ask}
                   at={rowOf(formState, ask.id) ?? i}
                   place={i + 1}
                   needs={needs}
-                  kept={openCommitments(context.tree, matter.parent ?? '', ask.id).filter((made) =>
-                    made.roles['unit']?.includes(unit),
+                  openCommitments={openCommitments(context.tree, matter.parent ?? '', ask.id).filter((commitment) =>
+                    commitment.roles['unit']?.includes(unit),
                   )}
                 />
               ))}
             <fieldset class="part">
               <legend class="part__title">{say('desk.reply.letter')}</legend>
               {rest.map((field) => (
-                <OneField formState={saving} field={field} name={field.name} />
+                <OneField formState={savingState} field={field} name={field.name} />
               ))}
             </fieldset>
           </MoveForm>
@@ -57,8 +57,8 @@ export function ReplyPage(props: MovePageProps) {
 
 /** The form row of an ask's answer; rows keep their submitted order. */
 function rowOf({ formValues }: MovePageProps['formState'], ask: string): number | undefined {
-  const at = [...formValues].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
-  return at === undefined ? undefined : Number(at.split('.')[1])
+  const field = [...formValues].find(([name, [value]]) => /^answers\.\d+\.ask$/.test(name) && value === ask)?.[0]
+  return field === undefined ? undefined : Number(field.split('.')[1])
 }
 
 /** Save is always possible; submitting for checking only once its preconditions are met. */
@@ -67,13 +67,13 @@ function actionsOf({ visit, requested, hiddenFields }: MovePageProps): Action[] 
   const { paths, say } = visit
   const submit = movesView(context, matter).find(({ move }) => move === 'submit_draft')
   const label = textOf(visit, moveLabel(matter.procedure, 'submit_draft'))
-  const sending: Action =
+  const submitAction: Action =
     submit?.allowed === true
       ? { label, formaction: paths.move(matter.id, 'submit_draft') }
       : { label, refused: submit?.why?.sentence[visit.language] ?? '' }
   return [
     { label: say('desk.reply.save'), kind: 'primary', name: '_next', value: 'save_draft' },
-    sending,
+    submitAction,
     { label: say('desk.form.back'), href: hiddenFields.onward ?? paths.matter(matter.id) },
   ]
 }

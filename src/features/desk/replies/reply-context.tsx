@@ -29,7 +29,7 @@ export function ReplyContext({ visit, requested }: { readonly visit: Visit; read
         </p>
       )}
       {returns.length > 0 && (
-        <ProgressTold
+        <RecordSection
           visit={visit}
           title={textOf(visit, moveLabel(matter.procedure, 'return_draft'))}
           entries={returns}
@@ -47,33 +47,35 @@ export function ReplyContext({ visit, requested }: { readonly visit: Visit; read
         </p>
       </section>
       <Opinions visit={visit} requested={requested} />
-      {feedback.length > 0 && <ProgressTold visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />}
+      {feedback.length > 0 && (
+        <RecordSection visit={visit} title={say('desk.reply.feedback')} entries={feedback} open />
+      )}
       <details>
         <summary>{say(`${context.root.procedure}.name`)}</summary>
         <RootText
           visit={visit}
           procedure={context.root.procedure}
-          content={{ ...pick(contentSeen(context, context.root)) }}
+          content={{ ...textFields(contentSeen(context, context.root)) }}
         />
       </details>
     </aside>
   )
 }
 
-function pick(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+function textFields(content: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
   const { situation, analysis, asks, preferredUnits } = content
   return { situation, analysis, asks, preferredUnits }
 }
 
 function Opinions({ visit, requested: { context, matter } }: { visit: Visit; requested: RequestedMove }) {
-  const asked = childrenOf(context.tree, matter.id).filter(
+  const opinions = childrenOf(context.tree, matter.id).filter(
     (child) => hasTrait(visit.procedures, child.procedure, 'opinion') && isSeen(context, child),
   )
-  if (asked.length === 0) return null
+  if (opinions.length === 0) return null
   return (
     <section class="stack">
       <h2>{visit.say('desk.reply.opinions')}</h2>
-      {asked.map((opinion) => {
+      {opinions.map((opinion) => {
         const unit = visit.body.party(opinion.roles['unit']?.[0] ?? '')
         const given = listIn({ ...opinion, content: contentSeen(context, opinion) }, 'opinions').at(-1)
         return (
@@ -95,7 +97,7 @@ function Opinions({ visit, requested: { context, matter } }: { visit: Visit; req
   )
 }
 
-function ProgressTold({
+function RecordSection({
   visit,
   title,
   entries,

@@ -9,7 +9,7 @@ import { moveLabel } from '../../../locales/labels.ts'
 import { textOf } from '../../site/visit.ts'
 import { suggestUnits, type Suggestion } from './suggest.ts'
 
-/** Assigning a proposal: suggested units with reasons, each with one button; or any unit, with co-handlers. */
+/** Assigns a proposal to a suggested unit with one button, or to any unit and co-handlers with the form. */
 export async function AssignPage(props: MovePageProps, { store }: SiteDeps) {
   const { visit, requested } = props
   const suggestions = await suggestUnits(store, visit, requested.matter)
@@ -39,7 +39,7 @@ export function AssignParts({ visit, requested, formState, hiddenFields, suggest
         <ol role="list" class="suggestions">
           {suggestions.map((suggestion, i) => (
             <li>
-              <OneSuggestion
+              <SuggestionForm
                 visit={visit}
                 action={formState.action}
                 hiddenFields={hiddenFields}
@@ -69,7 +69,7 @@ export function AssignParts({ visit, requested, formState, hiddenFields, suggest
   )
 }
 
-function OneSuggestion({
+function SuggestionForm({
   visit,
   action,
   hiddenFields,
@@ -84,7 +84,7 @@ function OneSuggestion({
 }) {
   const party = visit.body.party(suggestion.unit)
   const name = party ? nameOf(visit, party) : suggestion.unit
-  // Each button is its own form with its own key: a second press on another unit is refused, not merged.
+  // Each button is its own form with its own key: a second one for another unit is refused, not repeated.
   const hidden = {
     ...hiddenOf({ ...hiddenFields, key: `${hiddenFields.key}-${suggestion.unit}` }),
     'units.0.unit': suggestion.unit,

@@ -8,25 +8,25 @@ import type { WritingAdvice } from '../proposals/writing-advice.tsx'
 /** The values that the one-button filing submits; the page shows all of them. */
 export type FilingChoice = {
   readonly topic: string
-  /** The proposal whose topic it is, where its own is not known yet. */
+  /** The proposal whose topic is suggested, where this one has none yet. */
   readonly from: { readonly id: string; readonly address: string | null; readonly subject: string } | undefined
-  /** Topics in use, to choose another from. */
+  /** Topics in use, as alternatives. */
   readonly topics: readonly string[]
   /** The existing flags; filing keeps them. */
   readonly flags: readonly string[]
 }
 
-/** Its own topic, or the one of the proposal most like it. */
+/** The proposal's own topic, or that of the most similar proposal. */
 export async function filingChoice(
   store: Store,
   visit: Visit,
   { procedure, content }: Matter,
   similar: WritingAdvice['similar'],
 ): Promise<FilingChoice> {
-  const own = content['topic']
-  const from = typeof own === 'string' ? undefined : similar.find(({ topic }) => topic !== null)
+  const ownTopic = content['topic']
+  const from = typeof ownTopic === 'string' ? undefined : similar.find(({ topic }) => topic !== null)
   return {
-    topic: typeof own === 'string' ? own : (from?.topic ?? ''),
+    topic: typeof ownTopic === 'string' ? ownTopic : (from?.topic ?? ''),
     from,
     topics: await topicsInUse(store, visit, procedure),
     flags: ['key', 'expedited', 'confidential'].filter((flag) => content[flag] === true),
@@ -43,7 +43,7 @@ export type FileProps = {
   readonly filing: FilingChoice
 }
 
-/** Files the proposal with one button, under the topic beside it, which can be changed. */
+/** Files the proposal with one button under the topic in the field beside it. */
 export function FileTool({ visit: { say, paths }, action, hidden, label, kind, shortcut, filing }: FileProps) {
   const { topic, from, topics, flags } = filing
   return (
@@ -59,8 +59,8 @@ export function FileTool({ visit: { say, paths }, action, hidden, label, kind, s
         <input id="file-topic" name="topic" value={topic} list="file-topics" size={16} dir="auto" />
       </div>
       <datalist id="file-topics">
-        {topics.map((one) => (
-          <option value={one} />
+        {topics.map((choice) => (
+          <option value={choice} />
         ))}
       </datalist>
       {from && (

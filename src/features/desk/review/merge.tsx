@@ -30,8 +30,8 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
     candidatesFor(deps, visit, matter),
     chosen === '' ? null : findNumbered(deps.store, visit.body, visit.caller, chosen),
   ])
-  const wrong = errorOf(formState.errors, 'into')
-  const asked = wrong === undefined && main?.matter.id !== matter.id ? main : null
+  const error = errorOf(formState.errors, 'into')
+  const mainShown = error === undefined && main?.matter.id !== matter.id ? main : null
   const reason = fields.find(({ name }) => name === 'reason')
   const label = textOf(visit, moveLabel(matter.procedure, 'merge'))
   return (
@@ -60,14 +60,14 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
             { label: visit.say('desk.form.back'), href: hiddenFields.onward ?? visit.paths.matter(matter.id) },
           ]}
         >
-          {/* Which ask covers which is said for one main proposal: another one is chosen first. */}
-          {asked ? (
+          {/* Covered asks are entered for one main proposal, which must be chosen first. */}
+          {mainShown ? (
             <>
-              <input type="hidden" name="into" value={asked.matter.number ?? asked.matter.id} />
-              <WhereAnswered
+              <input type="hidden" name="into" value={mainShown.matter.number ?? mainShown.matter.id} />
+              <CoveredAsks
                 {...props}
                 asks={asksOf(matter)}
-                main={{ ...asked.matter, content: contentSeen(asked.context, asked.matter) }}
+                main={{ ...mainShown.matter, content: contentSeen(mainShown.context, mainShown.matter) }}
               />
             </>
           ) : (
@@ -76,7 +76,7 @@ export async function MergePage(props: MovePageProps, deps: SiteDeps) {
               name="into"
               label={visit.say('fields.into')}
               hint={hintOf(visit, matter.procedure, 'merge', 'into')}
-              error={wrong}
+              error={error}
               size={20}
               value={main?.matter.number ?? chosen}
               required
@@ -98,13 +98,13 @@ export async function candidatesFor(
   const viewer = viewerFor(visit.body, visit.caller)
   const { texts, moves = {} } = store.procedures[matter.procedure] ?? {}
   // States in which the main proposal can accept a merge: filed and not answered.
-  const open = (moves['merge']?.triggers?.linked ?? []).flatMap((told) => moves[told]?.from ?? [])
-  const [nearly, alike] = await Promise.all([
+  const open = (moves['merge']?.triggers?.linked ?? []).flatMap((move) => moves[move]?.from ?? [])
+  const [similarTexts, similarSubjects] = await Promise.all([
     similarTo(store, visit.body.id, raisedText(texts, matter.content), viewer, matter.id),
     alikeInWords(store, visit.body.id, matter.procedure, subject, viewer, matter.id),
   ])
-  const found = new Map(alike.map((other) => [other.id, other]))
-  for (const other of nearly.filter(({ procedure }) => procedure === matter.procedure))
+  const found = new Map(similarSubjects.map((other) => [other.id, other]))
+  for (const other of similarTexts.filter(({ procedure }) => procedure === matter.procedure))
     found.set(other.id, { ...other, leads: [], share: Math.max(other.likeness, 0.5) })
   return [...found.values()]
     .filter(({ state, share }) => open.includes(state) && share >= shareMin)
@@ -112,7 +112,7 @@ export async function candidatesFor(
     .slice(0, candidatesShown)
 }
 
-/** Whom it could be merged with; each link shows both, side by side. */
+/** The proposals it could be merged with; each link shows both side by side. */
 export function MergeParts({
   visit,
   requested: { matter },
@@ -153,8 +153,8 @@ export function MergeParts({
   )
 }
 
-/** For each ask: whether the main proposal makes it already, and where. */
-function WhereAnswered({ visit, formState, asks, main }: MovePageProps & { asks: readonly Ask[]; main: Matter }) {
+/** For each ask: which ask of the main proposal already covers it, if any. */
+function CoveredAsks({ visit, formState, asks, main }: MovePageProps & { asks: readonly Ask[]; main: Matter }) {
   const { say } = visit
   return (
     <fieldset class="part">

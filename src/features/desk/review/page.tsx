@@ -21,8 +21,8 @@ import { placeOf, shows, type Queue } from './queue.ts'
 /** The keyboard shortcut of a frequent move; other moves have only a button. */
 function keyOf(visit: Visit, procedure: string, state: string, move: string): string | undefined {
   const [yes, no] = nextMoves(visit, procedure, state)
-  const own = visit.procedures[procedure]?.presentation.keys?.[move]
-  return own ?? (move === yes ? 'y' : move === no ? 'n' : undefined)
+  const declaredKey = visit.procedures[procedure]?.presentation.keys?.[move]
+  return declaredKey ?? (move === yes ? 'y' : move === no ? 'n' : undefined)
 }
 
 export type ReviewProps = {
@@ -32,22 +32,22 @@ export type ReviewProps = {
   readonly item: MatterItem
   readonly version: number
   readonly offers: readonly MoveOffer[]
-  /** Where to go on after a move: the next one in the queue. */
+  /** The address to continue at after a move: the next matter in the queue. */
   readonly onward: string
   /** The move whose form is open, and the form. */
   readonly open: string | undefined
   readonly panel?: Child
-  /** Of what can be filed: what filing it says. */
+  /** The values of one-button filing, where filing is possible. */
   readonly filing?: FilingChoice | undefined
   readonly children?: Child
 }
 
-/** Reviews matters one by one: the text, the actions above it, and a key for each. */
+/** Reviews matters one by one: the text, and above it the actions with their keyboard shortcuts. */
 export function ReviewPage(props: ReviewProps) {
   const { visit, queue, item, panel, children } = props
   const { say, paths } = visit
-  const at = queue.items.findIndex(({ id }) => id === item.id)
-  const [before, after] = [queue.items[at - 1], queue.items[at + 1]]
+  const index = queue.items.findIndex(({ id }) => id === item.id)
+  const [previous, next] = [queue.items[index - 1], queue.items[index + 1]]
   const link = (other: MatterItem | undefined) => other && paths.reviewOf(other.id, { show: queue.show })
   return (
     <Frame visit={visit} title={`${say('desk.nav.review')}: ${item.subject}`} dense unlisted>
@@ -63,14 +63,14 @@ export function ReviewPage(props: ReviewProps) {
           lead={<Lead visit={visit} item={item} />}
           actions={
             <nav class="review__place" aria-label={say('desk.review.place')}>
-              <span class="number">{say('desk.review.of', { n: at + 1, count: queue.items.length })}</span>
-              {link(before) && (
-                <a href={link(before)} data-key="k" rel="prev">
+              <span class="number">{say('desk.review.of', { n: index + 1, count: queue.items.length })}</span>
+              {link(previous) && (
+                <a href={link(previous)} data-key="k" rel="prev">
                   ← {say('desk.review.earlier')} <kbd>k</kbd>
                 </a>
               )}
-              {link(after) && (
-                <a href={link(after)} data-key="j" rel="next">
+              {link(next) && (
+                <a href={link(next)} data-key="j" rel="next">
                   {say('desk.review.later')} → <kbd>j</kbd>
                 </a>
               )}
@@ -146,8 +146,8 @@ function flagsOf({ say }: Visit, { flags }: MatterItem): string[] {
 
 function allowed({ visit, offers, item }: ReviewProps): MoveOffer[] {
   const main = primaryMove(visit, item.procedure, item.state)
-  const can = offers.filter((offer) => offer.allowed)
-  return [...can.filter(({ move }) => move === main), ...can.filter(({ move }) => move !== main)]
+  const offered = offers.filter((offer) => offer.allowed)
+  return [...offered.filter(({ move }) => move === main), ...offered.filter(({ move }) => move !== main)]
 }
 
 function Toolbar(props: ReviewProps) {
@@ -169,16 +169,16 @@ function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
   const { move } = offer
   const shortcut = keyOf(visit, procedure, state, move)
   const label = stepLabel(visit, procedure, move)
-  const shown = shortcut === undefined ? label : `${label} (${shortcut})`
+  const labelWithKey = shortcut === undefined ? label : `${label} (${shortcut})`
   const form = deps.store.procedures[procedure]?.moves[move]?.form
   const main = move === primaryMove(visit, procedure, state) ? 'primary' : 'secondary'
   const kind = kindOf(visit, procedure, move) === 'danger' ? 'danger' : main
-  const files = layoutOf(visit, procedure, move) === 'filing' && filing !== undefined
-  const atOnce = files || form === undefined || shapeOf(form).length === 0
-  if (!atOnce) {
+  const isFiling = layoutOf(visit, procedure, move) === 'filing' && filing !== undefined
+  const isButtonOnly = isFiling || form === undefined || shapeOf(form).length === 0
+  if (!isButtonOnly) {
     return (
       <Button
-        label={shown}
+        label={labelWithKey}
         kind={kind}
         current={open === move}
         href={`${paths.reviewOf(id, { show: queue.show, do: move })}#panel`}
@@ -188,13 +188,13 @@ function Tool(props: ReviewProps & { readonly offer: MoveOffer }) {
   }
   const hidden = hiddenOf({ key: deps.store.ids.next(), version, party: offer.as ?? undefined, onward })
   const action = paths.move(id, move)
-  if (files) return <FileTool {...{ visit, action, hidden, kind: main, shortcut, filing }} label={shown} />
+  if (isFiling) return <FileTool {...{ visit, action, hidden, kind: main, shortcut, filing }} label={labelWithKey} />
   return (
     <form method="post" action={action}>
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <Button label={shown} kind={kind} shortcut={shortcut} />
+      <Button label={labelWithKey} kind={kind} shortcut={shortcut} />
     </form>
   )
 }

@@ -13,7 +13,7 @@ export type Queue = {
   readonly counts: { readonly [show in Show]: number }
 }
 
-/** Many times a day's work; later matters appear as earlier ones are done. */
+/** Many times a day's work; further matters appear once earlier ones are done. */
 const pagesMax = 5
 const pageRows = '100'
 
@@ -28,8 +28,10 @@ export async function queueOf(store: Store, visit: Visit, show: Show): Promise<Q
     cursor = inbox.owe?.next ?? undefined
     if (cursor === undefined) break
   }
-  const kinds = new Map(shows.map((one) => [one, all.filter((item) => one === 'all' || showOf(visit, item) === one)]))
-  const count = (one: Show): number => kinds.get(one)?.length ?? 0
+  const kinds = new Map(
+    shows.map((kind) => [kind, all.filter((item) => kind === 'all' || showOf(visit, item) === kind)]),
+  )
+  const count = (kind: Show): number => kinds.get(kind)?.length ?? 0
   return {
     show,
     items: kinds.get(show) ?? [],
@@ -42,7 +44,7 @@ function showOf({ procedures }: Pick<Visit, 'procedures'>, { procedure, state }:
 }
 
 export function showAsked(text: string | undefined): Show {
-  return shows.find((one) => one === text) ?? 'all'
+  return shows.find((kind) => kind === text) ?? 'all'
 }
 
 /** The sort key of an item, valid also after it left the queue. */

@@ -25,7 +25,7 @@ import { suggestUnits } from './suggest.ts'
 
 type C = Context<SiteEnv>
 
-/** The office's queue: what it owes, one after the other. */
+/** The office's queue: the matters it has to decide, one by one. */
 export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
 
@@ -43,17 +43,17 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (queue instanceof Response) return queue
     const { visit } = c.var
     const item = queue.items.find(({ id }) => id === c.req.param('id'))
-    // Done in the meantime, perhaps by a colleague: continue with the rest.
+    // The matter has left the queue, perhaps through a colleague: continue with the rest.
     if (item === undefined) return c.redirect(visit.paths.review({ show: queue.show }), 303)
     const found = await findMatter(deps.store, visit.body, visit.caller, item.id)
     if (found === null) return notFound(c)
     const offers = movesView(found.context, found.matter)
     // A filed proposal only waits for assignment, so its suggestions are shown at once.
-    const asked = c.req.query('do') ?? assigning(visit, found.matter)
-    const open = offers.find(({ move, allowed }) => allowed && move === asked)?.move
+    const requestedMove = c.req.query('do') ?? assigningMove(visit, found.matter)
+    const open = offers.find(({ move, allowed }) => allowed && move === requestedMove)?.move
     const onward = onwardFrom(visit, queue, item)
     const panel = open === undefined ? undefined : await panelOf(c, deps, item.id, open, onward)
-    const beside = found.matter.parent === null ? await besideFor(deps, c, found.matter) : undefined
+    const writingAdvice = found.matter.parent === null ? await adviceFor(deps, c, found.matter) : undefined
     return show(
       c,
       <ReviewPage
@@ -66,13 +66,13 @@ export function reviewRoutes(deps: SiteDeps): Hono<SiteEnv> {
         onward={onward}
         open={open}
         panel={panel}
-        filing={beside && (await filingChoice(deps.store, visit, found.matter, beside.similar))}
+        filing={writingAdvice && (await filingChoice(deps.store, visit, found.matter, writingAdvice.similar))}
       >
         <div class="work">
           <About visit={visit} requested={found} headless />
-          {beside && (
+          {writingAdvice && (
             <aside class="sections" aria-label={visit.say('desk.review.advice')}>
-              <WritingAdvicePanel visit={visit} beside={beside} title="desk.review.advice" />
+              <WritingAdvicePanel visit={visit} writingAdvice={writingAdvice} title="desk.review.advice" />
             </aside>
           )}
         </div>
@@ -91,7 +91,7 @@ async function queueFor(c: C, deps: SiteDeps): Promise<Queue | Response> {
 }
 
 /** The assigning move, where it is the only step left. */
-function assigning(visit: Visit, { procedure, state }: Matter): string | undefined {
+function assigningMove(visit: Visit, { procedure, state }: Matter): string | undefined {
   const { queue, primary } = visit.procedures[procedure]?.presentation ?? {}
   return queue?.[state] === 'assign' ? primary?.[state] : undefined
 }
@@ -150,7 +150,7 @@ async function panelOf(c: C, deps: SiteDeps, id: string, move: string, onward: s
 }
 
 /** Advice and similar proposals, which an officer checks first. */
-function besideFor({ store }: SiteDeps, c: C, matter: Matter): Promise<WritingAdvice> {
+function adviceFor({ store }: SiteDeps, c: C, matter: Matter): Promise<WritingAdvice> {
   const text = (field: string): string => String(matter.content[field] ?? '')
   const writing = {
     subject: text('subject'),

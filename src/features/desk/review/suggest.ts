@@ -20,36 +20,36 @@ export type Suggestion = {
 
 const suggestionCountMax = 3
 const unitCountMax = 1_000
-/** Less similar proposals are no reason. */
+/** Proposals below this similarity are ignored. */
 const shareMin = 0.12
-/** The proposer's wish must be considered (domain.md §3, item 16); what a unit does every day counts about as much. */
+/** The proposer's preference must be considered (domain.md §3, item 16); a unit's own field counts about as much. */
 const [preferredWeight, topicWeight] = [0.6, 0.5]
 
 /**
- * Units for a proposal, drawn from history: who led proposals about the same thing, whom the proposer names, whose
- * field it is. Each comes with its reason; the officer decides.
+ * Suggests units that led similar proposals, that the proposer prefers or whose field the proposal names. Each comes
+ * with its reasons; the officer decides.
  */
 export async function suggestUnits(store: Store, visit: Visit, matter: Matter): Promise<Suggestion[]> {
   const subject = String(matter.content['subject'] ?? '')
-  const atEveryDesk = viewerOf(Object.values(visit.body.desks), visit.body.desks)
-  const [alike, units] = await Promise.all([
-    alikeInWords(store, visit.body.id, matter.procedure, subject, atEveryDesk, matter.id),
+  const deskViewer = viewerOf(Object.values(visit.body.desks), visit.body.desks)
+  const [similar, units] = await Promise.all([
+    alikeInWords(store, visit.body.id, matter.procedure, subject, deskViewer, matter.id),
     partyEntries(store.database, visit.body.id, 'unit', '', unitCountMax),
   ])
   const preferred = new Set(textsIn(matter.content['preferredUnits']))
   const text = fold(
     [subject, ...asksOf(matter).map((ask) => ask.text), String(matter.content['situation'] ?? '')].join('\n'),
   )
-  const weighed = units
+  const suggestions = units
     .filter((unit) => !unit.dissolved_on)
     .map(({ id, about }): Suggestion => {
-      const answered = alike.filter((other) => other.share >= shareMin && other.leads.includes(id))
+      const answered = similar.filter((other) => other.share >= shareMin && other.leads.includes(id))
       const topics = textsIn(about['topics']).filter((topic) => text.includes(fold(topic)))
       const history = answered.reduce((sum, { share }) => sum + share, 0)
       const weight = history + (preferred.has(id) ? preferredWeight : 0) + (topics.length > 0 ? topicWeight : 0)
       return { unit: id, answered, preferred: preferred.has(id), topics, weight }
     })
-  return weighed
+  return suggestions
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, suggestionCountMax)
