@@ -16,14 +16,14 @@ export type Choice = { readonly value: string; readonly label: string; readonly 
 
 /** The options of fields that refer to existing things. */
 export type Choices = { readonly [to in Reference | 'word']?: readonly Choice[] } & {
-  /** Topics in use: suggested, and any other may be written. */
+  /** Topics in use, as suggestions: any other text is accepted. */
   readonly topics?: readonly string[]
 }
 
-/** Parties a list offers; a body with more of one kind needs a search of its own. */
+/** The maximum of parties in a list; a body with more of one kind would need a search. */
 const partyCountMax = 1_000
 
-/** The choices that occur among these fields, for a form about this matter. */
+/** The choices that these fields need, in a form about this matter. */
 export async function choicesFor(
   store: Store,
   visit: Visit,
@@ -32,28 +32,28 @@ export async function choicesFor(
 ): Promise<Choices> {
   const { database } = store
   const shapes = everyShape(fields)
-  const asked = new Set(
+  const kinds = new Set(
     shapes.flatMap((field) => (field.kind === 'reference' || field.kind === 'references' ? [field.to] : [])),
   )
   const parties = async (kind: ListedKind): Promise<Choice[]> => {
     const rows = await partyEntries(database, visit.body.id, kind, '', partyCountMax)
-    const held = new Set(matter?.roles['proposer'])
-    const own = rows
-      .filter(({ id, dissolved_on }) => !dissolved_on && !held.has(id))
+    const proposers = new Set(matter?.roles['proposer'])
+    const choices = rows
+      .filter(({ id, dissolved_on }) => !dissolved_on && !proposers.has(id))
       .map((row) => ({ value: row.id, label: partyLabel(visit, row) }))
-    return own.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
+    return choices.toSorted((a, b) => a.label.localeCompare(b.label, visit.language))
   }
   return {
     ...(matter !== undefined &&
       shapes.some(({ name }) => name === 'topic') && { topics: await topicsInUse(store, visit, matter.procedure) }),
-    ...(asked.has('unit') && { unit: await parties('unit') }),
-    ...(asked.has('organ') && { organ: await parties('organ') }),
-    ...(asked.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
-    ...(asked.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
-    ...(asked.has('linked') && matter !== undefined && { linked: await linkedChoices(store, visit, matter) }),
-    ...(asked.has('reason') && { reason: reasonChoices(visit) }),
-    ...(asked.has('session') && { session: sessionChoices(visit) }),
-    ...(asked.has('disposition') && {
+    ...(kinds.has('unit') && { unit: await parties('unit') }),
+    ...(kinds.has('organ') && { organ: await parties('organ') }),
+    ...(kinds.has('member') && { member: [...(await parties('member')), ...(await parties('group'))] }),
+    ...(kinds.has('ask') && matter !== undefined && { ask: askChoices(matter) }),
+    ...(kinds.has('linked') && matter !== undefined && { linked: await linkedChoices(store, visit, matter) }),
+    ...(kinds.has('reason') && { reason: reasonChoices(visit) }),
+    ...(kinds.has('session') && { session: sessionChoices(visit) }),
+    ...(kinds.has('disposition') && {
       disposition: visit.body.pack.dispositions.map((value) => ({
         value,
         label: visit.say(`enums.disposition.${value}`),
@@ -78,13 +78,13 @@ function partyLabel(visit: Visit, party: PartyEntry): string {
     : name
 }
 
-/** An ask is shortened to this where it is only named. */
+/** Longer asks are cut in a list of choices. */
 const askCharsShown = 80
 
-/** `among`: those that may be chosen; each keeps its place among all. */
+/** `among` are the asks that may be chosen; each keeps its number among all asks. */
 export function askChoices(matter: Matter, among = asksOf(matter)): Choice[] {
   return asksOf(matter).flatMap(({ id, text }, i) =>
-    among.some((one) => one.id === id) ? [{ value: id, label: `${i + 1}. ${shortened(text, askCharsShown)}` }] : [],
+    among.some((ask) => ask.id === id) ? [{ value: id, label: `${i + 1}. ${shortened(text, askCharsShown)}` }] : [],
   )
 }
 
@@ -93,31 +93,31 @@ export function shortened(text: string, charsMax: number): string {
   return characters.length <= charsMax ? text : `${characters.slice(0, charsMax - 1).join('')}…`
 }
 
-/** Every session as it is quoted, and the term itself for one that has none yet; the newest first. */
+/** Each term's sessions by the name they are quoted by, then the term itself, as a matter may be in no session yet. */
 function sessionChoices(visit: Visit): Choice[] {
   const { terms } = visit.body
   return terms
     .filter(({ within }) => within === null)
     .flatMap((term) => {
       const name = textOf(visit, term.name)
-      const inside = terms.filter(({ within }) => within === term.id)
+      const sessions = terms.filter(({ within }) => within === term.id)
       return [
-        ...inside.map((session) => ({ value: session.id, label: quoted(name, textOf(visit, session.name)) })),
+        ...sessions.map((session) => ({ value: session.id, label: quoted(name, textOf(visit, session.name)) })),
         { value: term.id, label: name },
       ]
     })
 }
 
-/** A pack's own reasons carry their names with them. */
+/** A pack's own reasons have a name in the pack; the shared ones have a label. */
 function reasonChoices(visit: Visit): Choice[] {
-  const known = labels(visit.language)
+  const labelKeys = labels(visit.language)
   return visit.body.pack.refusalReasons.map(({ code, name }) => ({
     value: code,
-    label: name ? textOf(visit, name) : known.has(`enums.code.${code}`) ? visit.say(`enums.code.${code}`) : code,
+    label: name ? textOf(visit, name) : labelKeys.has(`enums.code.${code}`) ? visit.say(`enums.code.${code}`) : code,
   }))
 }
 
-/** The values of a fixed choice in words; outcomes with the class this body gives them, in its own letters. */
+/** The labels of a fixed choice; outcomes also show the code of the body's class for them. */
 export function valueChoices(visit: Visit, field: string, values: readonly string[]): Choice[] {
   if (field !== 'outcome' && field !== 'now') {
     return values.map((value) => ({ value, label: visit.say(`enums.${field}.${value}`) }))
@@ -125,10 +125,13 @@ export function valueChoices(visit: Visit, field: string, values: readonly strin
   const classes = visit.body.pack.outcomes
   const classed = values.filter((value) => classes.some(({ means }) => means.some((meaning) => meaning === value)))
   return (classed.length > 0 ? classed : values).map((value) => {
-    const own = classes.find(({ means }) => means.some((meaning) => meaning === value))
+    const ownClass = classes.find(({ means }) => means.some((meaning) => meaning === value))
     const label = visit.say(`enums.${field}.${value}`)
-    // A class called by the same word as its meaning is said once.
-    const said = own === undefined || own.code === label || textOf(visit, own.name) === label ? undefined : own.code
-    return { value, label: said === undefined ? label : visit.say('desk.outcome.classed', { label, code: said }) }
+    // A class with the same name as its meaning is shown once.
+    const code =
+      ownClass === undefined || ownClass.code === label || textOf(visit, ownClass.name) === label
+        ? undefined
+        : ownClass.code
+    return { value, label: code === undefined ? label : visit.say('desk.outcome.classed', { label, code }) }
   })
 }

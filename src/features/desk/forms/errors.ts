@@ -18,18 +18,18 @@ export function errorsOf(
   move?: string,
 ): readonly FormError[] {
   if (refusal.fields !== undefined && refusal.fields.length > 0) {
-    const firsts = new Map(refusal.fields.toReversed().map((problem) => [problem.path, problem])) // one to a field
+    const firsts = new Map(refusal.fields.toReversed().map((problem) => [problem.path, problem])) // one per field
     return refusal.fields
       .filter((problem) => firsts.get(problem.path) === problem)
       .map((problem) => fieldError(visit, procedure, fields, formValues, problem, move))
   }
   const text = refusalSentenceIn(visit.language, visit.body, procedure, refusal)
-  const at = placesOf(refusal, formValues).filter((path) => shapeAt(fields, path) !== undefined)
-  return at.length === 0 ? [{ text }] : at.map((field) => ({ field, text }))
+  const paths = pathsOf(refusal, formValues).filter((path) => shapeAt(fields, path) !== undefined)
+  return paths.length === 0 ? [{ text }] : paths.map((field) => ({ field, text }))
 }
 
-/** The fields a guard's refusal is about, where it names any. */
-function placesOf({ refused, about }: Refusal, formValues: FormValues): string[] {
+/** The paths of the fields that a guard's refusal is about, where it names any. */
+function pathsOf({ refused, about }: Refusal, formValues: FormValues): string[] {
   const answerTo = (ask: Json | undefined): string | undefined => {
     const rows = Array.from({ length: rowsIn(formValues, 'answers') }, (_, i) => `answers.${i}`)
     return rows.find((row) => one(formValues, `${row}.ask`) === ask)
@@ -93,12 +93,12 @@ function fieldError(
   const shape = shapeAt(fields, path)
   if (shape === undefined) return { text: visit.say('desk.wrong.form') }
   const field = labelOf(visit, procedure, path, move)
-  const text = wrongWords(visit, shape, code, field, one(formValues, path))
+  const text = errorText(visit, shape, code, field, one(formValues, path))
   const row = rowOf(visit, procedure, formValues, path, move)
   return { field: path, text: row === undefined ? text : visit.say('desk.wrong.inRow', { row, text }) }
 }
 
-/** Which of several rows a field stands in, as the form calls it. */
+/** The title of the row a field is in, where its list has several rows. */
 function rowOf(
   visit: Visit,
   procedure: string,
@@ -106,32 +106,32 @@ function rowOf(
   path: string,
   move?: string,
 ): string | undefined {
-  const [rows = '', at, inside] = path.split('.')
-  if (inside === undefined || !/^\d+$/.test(at ?? '') || rowsIn(formValues, rows) < 2) return undefined
-  const n = Number(at) + 1
+  const [rows = '', index, field] = path.split('.')
+  if (field === undefined || !/^\d+$/.test(index ?? '') || rowsIn(formValues, rows) < 2) return undefined
+  const n = Number(index) + 1
   if (rows === 'answers' || rows === 'asks') return visit.say('desk.write.ask', { n })
   return visit.say('desk.form.row', { label: labelOf(visit, procedure, rows, move), n })
 }
 
-function wrongWords({ say, language }: Visit, shape: Shape, code: string, field: string, formValues: string): string {
-  const told = (key: string, params: { readonly [name: string]: string | number } = {}): string =>
+function errorText({ say, language }: Visit, shape: Shape, code: string, field: string, formValues: string): string {
+  const text = (key: string, params: { readonly [name: string]: string | number } = {}): string =>
     say(`desk.wrong.${key}`, { field, ...params })
-  if (code === 'custom') return told(shape.kind === 'date' ? 'date' : 'notStorable')
+  if (code === 'custom') return text(shape.kind === 'date' ? 'date' : 'notStorable')
   switch (shape.kind) {
     case 'words':
-      if (code === 'too_big') return told('tooLong', { max: shape.charsMax, count: formValues.length })
-      return formValues.trim() === '' ? told('missing') : told('form')
+      if (code === 'too_big') return text('tooLong', { max: shape.charsMax, count: formValues.length })
+      return formValues.trim() === '' ? text('missing') : text('form')
     case 'date':
-      return formValues === '' ? told('missing') : told('date')
+      return formValues === '' ? text('missing') : text('date')
     case 'number':
-      return told('number', { min: shape.min, max: shape.max })
+      return text('number', { min: shape.min, max: shape.max })
     case 'rows':
-      return code === 'too_big' ? told('rowsMax', { max: shape.countMax }) : told('rowsMin', { min: shape.countMin })
+      return code === 'too_big' ? text('rowsMax', { max: shape.countMax }) : text('rowsMin', { min: shape.countMin })
     case 'choice':
     case 'truth':
     case 'reference':
     case 'references':
-      return told('choose')
+      return text('choose')
     default: {
       const key = `problems.field.${code}`
       return labels(language).has(key) ? say(key, { values: '' }) : say('problems.field.invalid')

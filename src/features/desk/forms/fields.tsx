@@ -23,7 +23,7 @@ export function Fields({ formState, fields, prefix = '' }: { formState: FormStat
   )
 }
 
-/** A character counter is shown only for limits a person may reach. */
+/** The limit shown by a character counter; none for limits that nobody reaches. */
 export function counted(charsMax: number): number | undefined {
   return charsMax > 5_000 ? undefined : charsMax
 }
@@ -57,7 +57,7 @@ export function OneField({ formState, field, name }: { formState: FormState; fie
     case 'reference':
       if (field.to === 'own') return <input type="hidden" name={name} value={value} />
       if (field.to === 'file') return <FileField formState={formState} name={name} />
-      return <Pick formState={formState} field={field} name={name} />
+      return <ReferenceField formState={formState} field={field} name={name} />
     case 'references':
       if (field.to === 'word')
         return <Field {...frame} kind="textarea" value={(formValues.get(name) ?? []).join('\n')} rows={3} />
@@ -109,7 +109,7 @@ function ChoiceField({
   )
 }
 
-function Pick({
+function ReferenceField({
   formState,
   field,
   name,
@@ -237,17 +237,17 @@ function yesAndNo({ say }: Visit) {
   ]
 }
 
-const long = ['situation', 'analysis', 'answers']
+const longTexts = ['situation', 'analysis', 'answers']
 
 function rowsFor(name: string): number {
-  return long.some((part) => name.includes(part)) ? 8 : 4
+  return longTexts.some((part) => name.includes(part)) ? 8 : 4
 }
 
-const ahead = new Set(['due', 'until', 'expected'])
-const behind = new Set(['on', 'heldOn', 'doneOn', 'seenOn', 'raisedOn'])
+const futureDates = new Set(['due', 'until', 'expected'])
+const pastDates = new Set(['on', 'heldOn', 'doneOn', 'seenOn', 'raisedOn'])
 
-/** The range of the date picker; the procedure still validates the date. */
+/** The range of the date picker; the procedure validates the date in any case. */
 function daysFor({ today }: Visit, name: string): { min?: string; max?: string } {
-  if (ahead.has(name)) return { min: addDays(today, 1) }
-  return behind.has(name) ? { max: today } : {}
+  if (futureDates.has(name)) return { min: addDays(today, 1) }
+  return pastDates.has(name) ? { max: today } : {}
 }

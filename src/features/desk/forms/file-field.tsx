@@ -9,7 +9,7 @@ import { one } from './form-values.ts'
 export function FileField({ formState, name }: { formState: FormState; name: string }) {
   const { visit, procedure, move, formValues, errors, files } = formState
   const hash = one(formValues, name)
-  const kept =
+  const storedName =
     hash === ''
       ? undefined
       : (files.get(hash) ?? (one(formValues, name.replace(/file$/, 'where')) || hash.slice(0, 12)))
@@ -24,13 +24,13 @@ export function FileField({ formState, name }: { formState: FormState; name: str
         accept={acceptedEndings.map((ending) => `.${ending}`).join(',')}
         bytesMax={fileBytesMax}
       />
-      {kept !== undefined && (
+      {storedName !== undefined && (
         <>
           <p class="small">
-            {visit.say('desk.file.kept')} <bdi>{kept}</bdi>
+            {visit.say('desk.file.kept')} <bdi>{storedName}</bdi>
           </p>
           <input type="hidden" name={name} value={hash} />
-          <input type="hidden" name={`_file.${hash}`} value={kept} />
+          <input type="hidden" name={`_file.${hash}`} value={storedName} />
         </>
       )}
     </div>

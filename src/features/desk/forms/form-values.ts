@@ -1,8 +1,8 @@
 import type { Group, Shape } from './shape.ts'
 
 /**
- * The values of a form's fields by field name, such as `asks.0.text`: exactly what the person typed, valid or not, so
- * that it can always be shown again.
+ * The values of a form's fields by field name, such as `asks.0.text`: exactly as entered, valid or not, so that they
+ * can always be shown again.
  */
 export type FormValues = ReadonlyMap<string, readonly string[]>
 
@@ -12,9 +12,9 @@ export const noFormValues: FormValues = new Map()
 export const controlPrefix = '_'
 
 /** The form values of a submitted form. Files are handled separately (`keepFiles`). */
-export function formValuesIn(sent: FormData): FormValues {
+export function formValuesIn(data: FormData): FormValues {
   const formValues = new Map<string, string[]>()
-  for (const [name, value] of sent) {
+  for (const [name, value] of data) {
     if (name.startsWith(controlPrefix) || typeof value !== 'string') continue
     // Browsers send line breaks of a text as CR LF (HTML §4.10.21.4).
     formValues.set(name, [...(formValues.get(name) ?? []), value.replaceAll('\r\n', '\n')])
@@ -38,7 +38,7 @@ export function rowsIn(formValues: FormValues, name: string): number {
 
 /** Removes one row; later rows move up. */
 export function withoutRow(formValues: FormValues, name: string, row: number): FormValues {
-  return renamed(formValues, name, (at) => (at === row ? undefined : at > row ? at - 1 : at))
+  return renumberRows(formValues, name, (at) => (at === row ? undefined : at > row ? at - 1 : at))
 }
 
 /** Removes empty rows. */
@@ -59,20 +59,20 @@ export function compact(fields: Group, formValues: FormValues, prefix = ''): For
 function isEmpty(fields: Group, formValues: FormValues, prefix: string): boolean {
   return [...formValues].every(([key, values]) => {
     if (!key.startsWith(prefix)) return true
-    const field = fields.find((known) => known.name === key.slice(prefix.length).split('.', 1)[0])
-    // An ask's own id says nothing without its text; a row for each ask is there even while it is empty.
+    const field = fields.find((candidate) => candidate.name === key.slice(prefix.length).split('.', 1)[0])
+    // A hidden id alone does not fill a row.
     if (field?.kind === 'reference' && field.to === 'own') return true
     return values.every((value) => value.trim() === '')
   })
 }
 
-function renamed(formValues: FormValues, name: string, to: (row: number) => number | undefined): FormValues {
+function renumberRows(formValues: FormValues, name: string, newRow: (row: number) => number | undefined): FormValues {
   const prefix = `${name}.`
   return new Map(
     [...formValues].flatMap(([key, values]) => {
       const match = key.startsWith(prefix) ? /^(\d+)(.*)$/s.exec(key.slice(prefix.length)) : null
       if (match === null) return [[key, values] as const]
-      const row = to(Number(match[1]))
+      const row = newRow(Number(match[1]))
       return row === undefined ? [] : [[`${prefix}${row}${match[2]}`, values] as const]
     }),
   )

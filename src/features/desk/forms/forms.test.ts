@@ -18,7 +18,7 @@ function sent(fields: readonly (readonly [string, string])[]): FormData {
 }
 
 describe('the fields of a form', () => {
-  it('are those of its schema, with what each asks for', () => {
+  it('are those of its schema, each with its kind and whether it is required', () => {
     const rate = formOf('proposal', 'rate')
     expect(rate.map(({ name, kind, required }) => [name, kind, required])).toEqual([
       ['handling', 'choice', false],
@@ -35,7 +35,7 @@ describe('the fields of a form', () => {
     expect(shapeAt(formOf('proposal', 'rate'), 'nothing')).toBeUndefined()
   })
 
-  it('are known for every form there is: none is a kind the page cannot show', () => {
+  it('have a kind that the page can show, in every form of every procedure', () => {
     for (const { moves, starts } of Object.values(procedures)) {
       const forms = [...Object.values(moves).filter(isCallable), ...Object.values(starts)].map(({ form }) => form)
       for (const form of forms)
@@ -44,8 +44,8 @@ describe('the fields of a form', () => {
   })
 })
 
-describe('what was typed', () => {
-  it('goes into the form and comes back out of it unchanged', () => {
+describe('the form values', () => {
+  it('convert a value into form values and back unchanged', () => {
     const fields = formOf('proposal', 'save')
     const value = {
       subject: '<script>alert(1)</script> 🏮𠮷',
@@ -58,11 +58,11 @@ describe('what was typed', () => {
     expect(valueOf(fields, formValuesFrom(fields, value))).toEqual({ ...value, analysis: undefined })
   })
 
-  it('takes the line breaks browsers send for what they are', () => {
+  it('turn CR LF into one line break', () => {
     expect(one(formValuesIn(sent([['text', 'a\r\nb']])), 'text')).toBe('a\nb')
   })
 
-  it('leaves out what is the form’s own business', () => {
+  it('leave out the control fields of the form', () => {
     expect([
       ...formValuesIn(
         sent([
@@ -73,7 +73,7 @@ describe('what was typed', () => {
     ]).toEqual(['reason'])
   })
 
-  it('loses a row that is taken away and no other', () => {
+  it('lose the removed row and no other', () => {
     const formValues = formValuesIn(
       sent([
         ['asks.0.id', 'a1'],
@@ -94,7 +94,7 @@ describe('what was typed', () => {
     expect(rowsIn(left, 'asks')).toBe(2)
   })
 
-  it('is freed of rows in which nothing stands, also of those within rows', () => {
+  it('lose empty rows, also nested ones', () => {
     const fields = formOf('assignment', 'submit_draft')
     const formValues = formValuesIn(
       sent([
@@ -105,7 +105,7 @@ describe('what was typed', () => {
         ['answers.0.commitments.1.text', 'kept'],
       ]),
     )
-    // The answer to an ask stays though nothing is written yet: it is there because the ask is.
+    // The answer to an ask stays although it is empty, because its row names the ask.
     expect(valueOf(fields, compact(fields, formValues))).toEqual({
       answers: [
         { ask: 'a1', outcome: '', text: '', commitments: [{ text: 'kept', owner: '', due: '', evidence: '' }] },
@@ -114,8 +114,8 @@ describe('what was typed', () => {
   })
 })
 
-describe('the value a form is given', () => {
-  it('leaves out what was left empty, unless the form writes over what was saved', () => {
+describe('the value of a form', () => {
+  it('leaves out empty fields, unless the form overwrites saved content', () => {
     const fields = formOf('proposal', 'save')
     const formValues = formValuesIn(
       sent([
@@ -127,7 +127,7 @@ describe('the value a form is given', () => {
     expect(valueOf(fields, formValues, { keepEmpty: true })).toMatchObject({ subject: 's', analysis: '', asks: [] })
   })
 
-  it('says yes or no where an answer is owed, and nothing when none was given', () => {
+  it('is true or false for a required yes-no question, and undefined when it was not answered', () => {
     const fields = formOf('opinion', 'give')
     expect(
       valueOf(
@@ -143,7 +143,7 @@ describe('the value a form is given', () => {
     expect(valueOf(fields, formValuesIn(sent([['text', 'x']])))).toEqual({ text: 'x', agrees: undefined })
   })
 
-  it('keeps what is no number as it was typed, for the form to refuse', () => {
+  it('keeps text that is not a number as it is, so that validation refuses it', () => {
     const fields = formOf('commitment', 'report')
     expect(
       valueOf(
@@ -169,7 +169,7 @@ describe('the value a form is given', () => {
     ).toMatchObject({ percent: 40 })
   })
 
-  it('reads a record of an old register line by line', () => {
+  it('parses a record of an old register line by line', () => {
     const fields = formOf('proposal', 'history')
     const formValues = formValuesIn(
       sent([

@@ -6,24 +6,24 @@ import { referenceIn, referenceKey, type Reference } from '../../../kernel/decla
 export type Shape = { readonly name: string; readonly required: boolean } & Kind
 
 export type Kind =
-  /** One line or several, by how much may be written. `charsMin` 0 may be left empty. */
+  /** A text; `charsMax` decides between one line and several. With `charsMin` 0 it may be empty. */
   | { readonly kind: 'words'; readonly charsMin: number; readonly charsMax: number }
   | { readonly kind: 'date' }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  /** A box to tick, or where an answer is owed, yes or no. */
+  /** A checkbox, or where required a yes-no question. */
   | { readonly kind: 'truth' }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
-  /** The id of something there is: a party, an ask, another matter. */
+  /** The id of an existing thing: a party, an ask, another matter. */
   | { readonly kind: 'reference'; readonly to: Reference | 'word' }
   | { readonly kind: 'references'; readonly to: Reference | 'word'; readonly countMin: number }
   | { readonly kind: 'group'; readonly fields: readonly Shape[] }
   | { readonly kind: 'rows'; readonly fields: readonly Shape[]; readonly countMin: number; readonly countMax: number }
-  /** Names and values as somebody writes them: a record of an old register. */
+  /** Free names and values: a record of an old register. */
   | { readonly kind: 'record' }
 
 export type Group = readonly Shape[]
 
-/** The part of JSON Schema that zod writes for the forms of the procedures. */
+/** The part of JSON Schema that zod produces for the forms of the procedures. */
 type Schema = {
   readonly type?: string
   readonly enum?: readonly unknown[]
@@ -39,20 +39,20 @@ type Schema = {
   readonly minimum?: number
   readonly maximum?: number
   readonly format?: string
-  /** What an id names. */
+  /** The kind of thing an id refers to. */
   readonly [referenceKey]?: unknown
 }
 
-const known = new WeakMap<Form<unknown>, Group>()
+const cache = new WeakMap<Form<unknown>, Group>()
 
-/** The fields of a form of a procedure, in the order in which it names them. */
+/** The fields of a procedure's form, in the order of its schema; cached per form. */
 export function shapeOf(form: Form<unknown>): Group {
-  const made = known.get(form)
-  if (made !== undefined) return made
-  // Every form in procedures/ is a zod object; zod writes JSON Schema, of which Schema is the part that occurs.
+  const cached = cache.get(form)
+  if (cached !== undefined) return cached
+  // Every form in procedures/ is a zod object; `Schema` is the part of JSON Schema that occurs there.
   const schema = z.toJSONSchema(form as z.ZodType, { io: 'input', unrepresentable: 'any' }) as Schema
   const fields = fieldsOf(schema)
-  known.set(form, fields)
+  cache.set(form, fields)
   return fields
 }
 
@@ -94,15 +94,15 @@ function listKind({ items = {}, minItems = 0, maxItems = 50 }: Schema): Kind {
   return { kind: 'references', to: referenceIn(items[referenceKey]) ?? 'word', countMin: minItems }
 }
 
-function valuesOf({ enum: values, const: only, anyOf = [] }: Schema): string[] {
-  if (only !== undefined) return [String(only)]
+function valuesOf({ enum: values, const: constant, anyOf = [] }: Schema): string[] {
+  if (constant !== undefined) return [String(constant)]
   return [...(values ?? []).map(String), ...anyOf.flatMap(valuesOf)]
 }
 
 /** The field at a path such as `asks.2.text`; undefined for one that the form does not have. */
 export function shapeAt(fields: Group, path: string): Shape | undefined {
   const [name, ...rest] = path.split('.')
-  const field = fields.find((one) => one.name === name)
+  const field = fields.find((candidate) => candidate.name === name)
   if (field === undefined || rest.length === 0) return field
   if (field.kind === 'group') return shapeAt(field.fields, rest.join('.'))
   if (field.kind === 'rows') return rest.length === 1 ? field : shapeAt(field.fields, rest.slice(1).join('.'))

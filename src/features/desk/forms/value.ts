@@ -12,8 +12,8 @@ export type ReadingOptions = {
 export function valueOf(fields: Group, formValues: FormValues, options: ReadingOptions = {}, prefix = ''): Value {
   const value: Value = {}
   for (const field of fields) {
-    const read = fieldValue(field, formValues, options, prefix + field.name)
-    if (read !== undefined) value[field.name] = read
+    const fieldInput = fieldValue(field, formValues, options, prefix + field.name)
+    if (fieldInput !== undefined) value[field.name] = fieldInput
   }
   return value
 }

@@ -13,7 +13,7 @@ export function dutyOf(
   return main === undefined ? undefined : procedures[procedure]?.moves[main]?.duty
 }
 
-/** Whether the step that is owed is this person's, or a colleague's with another duty. */
+/** Whether this person may take the owed step; false where it needs a colleague with another duty. */
 export function myStep(
   { caller }: Visit,
   procedures: Procedures,

@@ -15,22 +15,24 @@ type Props = {
   readonly visit: Visit
   readonly procedures: Procedures
   readonly inbox: Inbox
-  /** One list by itself, page by page; all three when left out. */
+  /** The only list to show, with pages; undefined shows the first rows of all three. */
   readonly list: InboxList | undefined
   readonly cursor: string | undefined
-  /** Proposals the reader has chosen to follow; none of them need concern their parties. */
+  /** Proposals the reader follows, whether or not they concern the reader's parties. */
   readonly followed: readonly MatterItem[]
 }
 
-/** What I owe, what is owed to me, what waits for others: soonest first, the light in front, the next step behind. */
+/** The matters the reader owes, is owed or waits in: soonest due first, each with its light and next step. */
 export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: Props) {
   const { say, caller, paths } = visit
   const name = caller.person === null ? '' : caller.name
   const parties = caller.acts.flatMap((act) => visit.body.party(act.party) ?? [])
-  const begins = startsOf(visit)
-  // A member who only waits in a matter that others are invited to join has been invited.
-  const asked = (inbox.waiting?.items ?? []).filter((item) => begins.length > 0 && invitesOf(visit, item).length > 0)
-  const told = new Set([...asked, ...(inbox.owed?.items ?? [])].map(({ id }) => id))
+  const starts = startsOf(visit)
+  // A member who waits in a matter that participants are invited to join has been invited.
+  const invitations = (inbox.waiting?.items ?? []).filter(
+    (item) => starts.length > 0 && invitesOf(visit, item).length > 0,
+  )
+  const listedAbove = new Set([...invitations, ...(inbox.owed?.items ?? [])].map(({ id }) => id))
   return (
     <Frame visit={visit} title={say('desk.inbox.title')} dense unlisted>
       <div class="sections">
@@ -50,9 +52,9 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             </p>
           }
           actions={
-            begins.length > 0 && (
+            starts.length > 0 && (
               <>
-                {begins.map(({ procedure, start }, i) => (
+                {starts.map(({ procedure, start }, i) => (
                   <Button
                     kind={i === 0 ? 'primary' : 'secondary'}
                     label={stepLabel(visit, procedure, start)}
@@ -68,23 +70,23 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             <a href={paths.inbox()}>{say('desk.inbox.all')}</a>
           </p>
         )}
-        {asked.length > 0 && (
+        {invitations.length > 0 && (
           <section class="stack" aria-labelledby="list-asked">
             <h2 id="list-asked">
-              {say('desk.inbox.asked')} <span class="count number">{asked.length}</span>
+              {say('desk.inbox.asked')} <span class="count number">{invitations.length}</span>
             </h2>
-            <Rows visit={visit} items={asked} list="owe" caption={say('desk.inbox.asked')} moves={invitesOf} />
+            <Rows visit={visit} items={invitations} list="owe" caption={say('desk.inbox.asked')} moves={invitesOf} />
           </section>
         )}
-        {(list === undefined ? inboxLists : [list]).map((one) => (
+        {(list === undefined ? inboxLists : [list]).map((name) => (
           <ListOf
             visit={visit}
             procedures={procedures}
             inbox={inbox}
-            list={one}
+            list={name}
             alone={list !== undefined}
             cursor={cursor}
-            told={list === undefined ? told : nothingTold}
+            listedAbove={list === undefined ? listedAbove : noneListed}
           />
         ))}
         {followed.length > 0 && <Followed visit={visit} followed={followed} />}
@@ -108,7 +110,7 @@ function invitesOf({ procedures }: Visit, { procedure, state }: MatterItem): rea
   return procedures[procedure]?.presentation.invites?.[state] ?? []
 }
 
-const nothingTold: ReadonlySet<string> = new Set()
+const noneListed: ReadonlySet<string> = new Set()
 
 function ListOf({
   visit,
@@ -116,32 +118,32 @@ function ListOf({
   inbox,
   list,
   alone,
-  told,
+  listedAbove,
 }: Omit<Props, 'list' | 'followed'> & {
   readonly list: InboxList
   readonly alone: boolean
   /** Matters shown above, which are not repeated in the waiting list. */
-  readonly told: ReadonlySet<string>
+  readonly listedAbove: ReadonlySet<string>
 }) {
   const { say, paths } = visit
   const page = inbox[list]
   if (page === undefined) return null
-  const fresh = list === 'waiting' ? page.items.filter(({ id }) => !told.has(id)) : page.items
-  const mine = list === 'owe' ? fresh.filter((item) => myStep(visit, procedures, item)) : fresh
-  const colleagues = list === 'owe' ? page.items.filter((item) => !mine.includes(item)) : []
+  const items = list === 'waiting' ? page.items.filter(({ id }) => !listedAbove.has(id)) : page.items
+  const ownItems = list === 'owe' ? items.filter((item) => myStep(visit, procedures, item)) : items
+  const colleagues = list === 'owe' ? page.items.filter((item) => !ownItems.includes(item)) : []
   return (
     <section class="stack" aria-labelledby={`list-${list}`}>
       <h2 id={`list-${list}`}>
         {say(`desk.inbox.${list}.title`)}{' '}
         <span class="count number">
-          {mine.length}
+          {ownItems.length}
           {page.next === null ? '' : '+'}
         </span>
       </h2>
-      {mine.length === 0 ? (
-        <Nothing visit={visit} list={list} />
+      {ownItems.length === 0 ? (
+        <EmptyList visit={visit} list={list} />
       ) : (
-        <Rows visit={visit} items={mine} list={list} caption={say(`desk.inbox.${list}.title`)} />
+        <Rows visit={visit} items={ownItems} list={list} caption={say(`desk.inbox.${list}.title`)} />
       )}
       {colleagues.length > 0 && (
         <>
@@ -169,7 +171,7 @@ function ListOf({
 }
 
 /** The empty state; overseers get a link to late matters of others. */
-function Nothing({ visit, list }: { readonly visit: Visit; readonly list: InboxList }) {
+function EmptyList({ visit, list }: { readonly visit: Visit; readonly list: InboxList }) {
   const { say, paths, body, caller } = visit
   const oversees = caller.acts.some(({ party }) => party === body.desks['chair'])
   return (

@@ -7,7 +7,7 @@ import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { requireSignIn } from '../../sign-in/require-sign-in.tsx'
 import { InboxPage } from './page.tsx'
 
-/** Rows of each list on the page that has all three, and on that of one. */
+/** Rows of each list on the page with all three lists, and on the page of one list. */
 const [rowsTogether, rowsAlone] = ['25', '50'] as const
 
 export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
@@ -15,7 +15,7 @@ export function inboxRoutes(deps: SiteDeps): Hono<SiteEnv> {
   routes.get('/inbox', async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return requireSignIn(c, deps)
-    const list = inboxLists.find((known) => known === c.req.query('list')) as InboxList | undefined
+    const list = inboxLists.find((name) => name === c.req.query('list')) as InboxList | undefined
     const cursor = list === undefined ? undefined : c.req.query('cursor')
     const limit = list === undefined ? rowsTogether : rowsAlone
     const [inbox, followed] = await Promise.all([

@@ -16,9 +16,9 @@ type Props = {
   readonly items: readonly MatterItem[]
   readonly list: InboxList
   readonly caption: string
-  /** Given where the next step is a colleague's: their duty is named. */
+  /** Given where the next step is a colleague's, to show the duty it needs. */
   readonly duties?: Procedures
-  /** What can be done, where that is not the state's own next step. */
+  /** The moves to offer instead of the state's next step. */
   readonly moves?: ((visit: Visit, item: MatterItem) => readonly string[]) | undefined
 }
 
@@ -84,7 +84,7 @@ function Next({ visit, item, moves }: Pick<Props, 'visit' | 'moves'> & { item: M
   )
 }
 
-/** What the review desk shows with everything to decide by. */
+/** Whether the review desk shows the matter, with all it takes to decide. */
 function isReviewed({ procedures }: Visit, { procedure, state }: MatterItem): boolean {
   return procedures[procedure]?.presentation.queue?.[state] === 'review'
 }
