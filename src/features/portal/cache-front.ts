@@ -10,7 +10,7 @@ import { copyKey, mayBePersonal } from './matter/address.ts'
 /** The cache front of public pages and of matters by the API. */
 export function portalCacheFront(store: Store, metrics: Metrics, admission: Admission, proxyHops = 0): CacheFront {
   metrics.gauge('huiyin_copies_bytes', () => [{ labels: {}, value: cacheBytes(store.database) }])
-  const counted = new Map<string, (ms: number) => void>()
+  const counters = new Map<string, (ms: number) => void>()
   return serveFromCache({
     find({ url = '', headers }) {
       const { cookie, authorization, 'accept-language': acceptLanguage } = headers
@@ -18,7 +18,7 @@ export function portalCacheFront(store: Store, metrics: Metrics, admission: Admi
       const key = matterCopyKey(url, (name) => headers[name]) ?? copyKey({ url, cookie, acceptLanguage })
       return cacheEntry(store.database, key)
     },
-    isFresh: (kept) => isFresh(store, kept),
+    isFresh: (entry) => isFresh(store, entry),
     isRefused({ method = 'GET', url = '', headers, socket }) {
       const forwardedFor = headers['x-forwarded-for']
       const header = Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor
@@ -26,18 +26,18 @@ export function portalCacheFront(store: Store, metrics: Metrics, admission: Admi
     },
     newId: () => store.ids.next(),
     told(status, route, ms) {
-      let count = counted.get(`${status} ${route}`)
+      let count = counters.get(`${status} ${route}`)
       if (count === undefined) {
         const labels = { method: 'GET', route, status: String(status) }
-        const all = metrics.counterOf('huiyin_requests_total', labels)
+        const requests = metrics.counterOf('huiyin_requests_total', labels)
         const timer = metrics.timerOf('huiyin_request_seconds', { ...labels, status: `${String(status)[0]}xx` })
-        const found = metrics.counterOf('huiyin_copies_total', { result: status === 200 ? 'found' : 'not_modified' })
-        count = (took) => {
-          all.inc()
-          found.inc()
-          timer.observe(took / 1000)
+        const hits = metrics.counterOf('huiyin_copies_total', { result: status === 200 ? 'found' : 'not_modified' })
+        count = (duration) => {
+          requests.inc()
+          hits.inc()
+          timer.observe(duration / 1000)
         }
-        counted.set(`${status} ${route}`, count)
+        counters.set(`${status} ${route}`, count)
       }
       count(ms)
     },

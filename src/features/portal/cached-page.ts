@@ -26,17 +26,17 @@ export async function showCachedPage(
   make: () => Promise<ExpiringPage | null>,
 ): Promise<Response> {
   if (!isCacheable(c, parameters)) {
-    const made = await make()
-    return made === null ? notFound(c) : show(c, made.page)
+    const result = await make()
+    return result === null ? notFound(c) : show(c, result.page)
   }
   const { body, ui } = c.var.visit
-  const found = await cachedBodyPage(store, body, cacheKeyOf(c), async () => {
-    const made = await make()
-    if (made === null) return null
-    const { page, ...until } = made
+  const entry = await cachedBodyPage(store, body, cacheKeyOf(c), async () => {
+    const result = await make()
+    if (result === null) return null
+    const { page, ...until } = result
     return { text: html(ui, page), ...until }
   })
-  return found === null ? notFound(c) : answerCached(c, found)
+  return entry === null ? notFound(c) : answerCached(c, entry)
 }
 
 /** Whether the page can be shared: an anonymous reader, no flash message, no other parameters. */

@@ -9,7 +9,7 @@ import { procedureRoutes } from './procedures/routes.tsx'
 import { promisesRoutes } from './promises/routes.tsx'
 import { unitsRoutes } from './units/routes.tsx'
 
-/** What everybody may read: the portal of a body. */
+/** The public pages of a body. */
 export const portalPages: PageRoutes = (deps) => {
   const routes = new Hono<SiteEnv>()
   for (const part of [

@@ -43,7 +43,7 @@ eachDatabase((_engine, open) => {
     expect(await ids({ outcome: 'planned' })).toEqual([])
   })
 
-  it('finds the values of each facet among what is public, and counts states', async () => {
+  it('finds the values of each facet in public matters, and counts states', async () => {
     const values = async (facet: Parameters<typeof facetRows>[3]) =>
       (await facetRows(store.database, 'test', 'proposal', facet)).map(({ value }) => value)
     expect(await values('topics')).toEqual(['農業'])
@@ -68,7 +68,7 @@ eachDatabase((_engine, open) => {
     })
   })
 
-  it('pages through the ledger without missing or repeating a promise', async () => {
+  it('lists every promise of the ledger exactly once across pages', async () => {
     for (const part of parts) {
       const seen: string[] = []
       let cursor: string | undefined
@@ -78,20 +78,20 @@ eachDatabase((_engine, open) => {
         seen.push(...page.items.map(({ id }) => id))
         cursor = page.next ?? undefined
       } while (cursor !== undefined)
-      const whole = await ledger(store, body, { part })
-      expect(seen, part).toEqual(whole?.items.map(({ id }) => id))
+      const onePage = await ledger(store, body, { part })
+      expect(seen, part).toEqual(onePage?.items.map(({ id }) => id))
     }
     const { kept, broken, running } = world.commitments
-    const of = async (part: 'kept' | 'not_kept' | 'late' | 'all') =>
+    const idsOf = async (part: 'kept' | 'not_kept' | 'late' | 'all') =>
       (await ledger(store, body, { part }))?.items.map(({ id }) => id)
-    expect(await of('kept')).toEqual([kept])
-    expect(await of('not_kept')).toEqual([broken])
-    expect(await of('late')).toEqual([running])
-    expect(await of('all')).toEqual([running, broken, kept])
+    expect(await idsOf('kept')).toEqual([kept])
+    expect(await idsOf('not_kept')).toEqual([broken])
+    expect(await idsOf('late')).toEqual([running])
+    expect(await idsOf('all')).toEqual([running, broken, kept])
     expect(await ledger(store, body, { part: 'open', cursor: 'made-up' })).toBeNull()
   })
 
-  it('keeps the body’s figures, lateness of today among them', async () => {
+  it('computes the figures of the body, including what is late today', async () => {
     const { card, proposals } = await scorecardOfBody(store, 'test', store.clock.today('Asia/Shanghai'))
     expect(proposals).toMatchObject({ received: 4, filed: 3, replied: 1 })
     expect(card).toMatchObject({ onTime: { part: 1, whole: 2 }, kept: { part: 1, whole: 3 }, promisesLate: 1 })
@@ -100,7 +100,7 @@ eachDatabase((_engine, open) => {
     expect((await latestAnswers(store, 'test', 5)).map(({ root }) => root)).toEqual([world.followed])
   })
 
-  it('reads an old register by session, and finds replies that repeat', async () => {
+  it('counts records of an old register by session, and finds repeated replies', async () => {
     const { sessions } = await scorecardOfUnit(store, 'test', 'transport', '2026-12-01')
     expect(sessions).toEqual([{ term: null, session: '第17屆 第5次 定期大會', n: 1, replied: 1 }])
     expect(await repeatedReplies(store, 'test', 'transport', { timesMin: 1, rowsMax: 5 })).toHaveLength(1)

@@ -14,15 +14,15 @@ import { firstKind, type SiteDeps, type SiteEnv } from './visit.ts'
 
 type FailureStatus = 400 | 403 | 404 | 429 | 500 | 503
 
-/** The page for addresses that do not exist, and for those this reader may not know of: the two look the same. */
+/** The page for unknown addresses, and for those this reader must not know of: the two look the same. */
 export function notFound(c: Context<SiteEnv>): Promise<Response> {
   return failurePage(c, 404)
 }
 
-const setUp = `npx huiyin body add SLUG --name-en "…" --name-zh "…" --pack PACK
+const setUpCommands = `npx huiyin body add SLUG --name-en "…" --name-zh "…" --pack PACK
 npx huiyin user add E-MAIL --body SLUG --person ID --name "…" --party office --administrator`
 
-/** The installation has no body yet: how to set one up, for whoever runs it. */
+/** The page of an installation without a body: how its operator sets one up. */
 export function emptyInstallation(c: Context<SiteEnv>): Response {
   const ui = uiOf(c)
   const say = words(ui.language)
@@ -33,7 +33,7 @@ export function emptyInstallation(c: Context<SiteEnv>): Response {
         <h1>{title}</h1>
         <p>{say('public.nothingYet.text')}</p>
         <pre>
-          <code>{setUp}</code>
+          <code>{setUpCommands}</code>
         </pre>
         <p>{say('public.nothingYet.then')}</p>
       </div>
@@ -42,7 +42,7 @@ export function emptyInstallation(c: Context<SiteEnv>): Response {
   return c.html(html(ui, page), 404) as Response
 }
 
-/** The error page, which says what the reader can do; server errors are logged. */
+/** Answers with an error page that says what the reader can do, and logs server errors. */
 export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => Promise<Response> {
   return (error, c) => {
     const status = statusOf(error)
@@ -55,16 +55,16 @@ export function failed(deps: SiteDeps): (error: Error, c: Context<SiteEnv>) => P
 
 function statusOf(error: Error): FailureStatus {
   if (isUnavailable(error)) return 503
-  const status = 'status' in error ? Number(error.status) : 0 // what hono's own middleware throws
-  const told = error instanceof HttpProblem ? problemStatus[error.code] : status
-  if (told === 403 || told === 404 || told === 429 || told === 503) return told
-  return told >= 400 && told < 500 ? 400 : 500
+  const status = 'status' in error ? Number(error.status) : 0 // as thrown by hono's own middleware
+  const code = error instanceof HttpProblem ? problemStatus[error.code] : status
+  if (code === 403 || code === 404 || code === 429 || code === 503) return code
+  return code >= 400 && code < 500 ? 400 : 500
 }
 
 export async function failurePage(c: Context<SiteEnv>, status: FailureStatus, detail?: string): Promise<Response> {
   // Undefined when the body does not exist, or finding it failed.
   const visit: SiteEnv['Variables']['visit'] | undefined = c.get('visit')
-  // Loading the chrome may be what failed: then the page is shown without it.
+  // If loading the chrome failed, the page is shown without it.
   await visit?.around?.coming.catch(() => {})
   const ui = visit?.ui ?? uiOf(c)
   const say = words(ui.language)

@@ -13,7 +13,7 @@ export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | '
   readonly visit: Visit
   /** Which part of the site the page belongs to. */
   readonly place?: SitePlace | undefined
-  /** The procedure whose matters it shows, where their list has an address of its own. */
+  /** The procedure whose matters it shows, where their list has its own address. */
   readonly kind?: string | undefined
   readonly children?: Child
 }
@@ -21,7 +21,7 @@ export type FrameProps = Pick<LayoutProps, 'title' | 'description' | 'dense' | '
 /** A page of a body: the layout with this body's name, navigation, account and flash. */
 export function Frame({ visit, place, kind, children, ...rest }: FrameProps) {
   const { paths, say, body, flash, several } = visit
-  const around = visit.around?.found
+  const chrome = visit.around?.found
   const hrefs = {
     home: paths.home,
     matters: paths.matters(),
@@ -29,7 +29,7 @@ export function Frame({ visit, place, kind, children, ...rest }: FrameProps) {
     promises: paths.promises(),
     procedures: paths.procedures,
   }
-  const desks = (around?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
+  const desks = (chrome?.desks ?? []).map((desk) => ({ ...desk, current: isAt(visit, desk.href) }))
   const kinds = kindsOf(visit, kind)
   const nav = places.flatMap((name, i) => [
     {
@@ -46,19 +46,19 @@ export function Frame({ visit, place, kind, children, ...rest }: FrameProps) {
       {...rest}
       body={{ name: textOf(visit, body.name), href: paths.home }}
       nav={[...desks, ...nav]}
-      account={around?.account}
-      signInHref={around?.signInHref}
+      account={chrome?.account}
+      signInHref={chrome?.signInHref}
       {...(flash && { flash })}
       footer={footer}
       integrityHref={paths.integrity}
     >
-      {around?.notice}
+      {chrome?.notice}
       {children}
     </Layout>
   )
 }
 
-/** Roots whose list has an address of its own. */
+/** Navigation items for root procedures whose list has its own address. */
 function kindsOf(visit: Visit, kind: string | undefined): NavItem[] {
   return Object.values(visit.procedures).flatMap(({ name, presentation: { path } }) => {
     if (path === undefined) return []
@@ -66,7 +66,7 @@ function kindsOf(visit: Visit, kind: string | undefined): NavItem[] {
   })
 }
 
-/** The page is the desk's own, or one below it. */
+/** Whether the current page is at this address or below it. */
 function isAt({ ui }: Visit, href: string): boolean {
   const path = ui.url.split('?', 1)[0] ?? ''
   return path === href || path.startsWith(`${href}/`)

@@ -12,14 +12,14 @@ export type PageRoutes = (deps: SiteDeps) => Hono<SiteEnv>
 
 /**
  * All pages of the installation: those of its own body at the root, those of every other body under `/at/{body}`. Pages
- * use their `visit` and need not know which of the two it is. Mounted last: it also answers unknown addresses.
+ * use their `visit` and need not know at which address they are. Mounted last: it also answers unknown addresses.
  */
 export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<SiteEnv> {
   const site = new Hono<SiteEnv>()
   // The origin check protects our forms against forms of other sites (OWASP: CSRF).
-  const before: MiddlewareHandler[] = [
+  const middleware: MiddlewareHandler[] = [
     compressRest(),
-    ownPolicy,
+    responseHeaders,
     pageSecurity(),
     ...(deps.admitted ? [deps.admitted] : []),
     preferences(),
@@ -33,21 +33,21 @@ export function sitePages(deps: SiteDeps, parts: readonly PageRoutes[]): Hono<Si
   pages.all('*', notFound)
   site.use(
     '/at/:body/*',
-    ...before,
+    ...middleware,
     visiting(deps, (c) => c.req.param('body')),
   )
   site.route('/at/:body', pages)
   site.use(
     '*',
-    ...before,
+    ...middleware,
     visiting(deps, () => undefined),
   )
   site.route('/', pages)
   return site
 }
 
-/** Sets the content security policy of pages; other responses keep their stricter one. */
-const ownPolicy: MiddlewareHandler<SiteEnv> = async (c, next) => {
+/** Sets the content security policy that a page asks for, and the default caching; other responses keep theirs. */
+const responseHeaders: MiddlewareHandler<SiteEnv> = async (c, next) => {
   await next()
   const policy = c.get('policy')
   if (policy !== undefined) c.res.headers.set('content-security-policy', policy)

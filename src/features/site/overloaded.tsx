@@ -8,7 +8,14 @@ import { ErrorPage } from '../../ui/error-page/error-page.tsx'
 import { Layout } from '../../ui/layout/layout.tsx'
 import { html } from '../../ui/page.tsx'
 
-const common = ['cache-control', 'no-store', 'x-content-type-options', 'nosniff', 'vary', 'accept, accept-language']
+const commonHeaders = [
+  'cache-control',
+  'no-store',
+  'x-content-type-options',
+  'nosniff',
+  'vary',
+  'accept, accept-language',
+]
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 const pages = new Map<Language, string>()
@@ -17,10 +24,13 @@ const pages = new Map<Language, string>()
 export function overloaded({ headers, url = '' }: IncomingMessage): ShedRequest {
   const language = preferred(headers['accept-language'] ?? '')
   if (!url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')) {
-    // Rendered once per language, because there is no time for more.
+    // Rendered once per language and cached, because the server is overloaded.
     const text = pages.get(language) ?? page(language)
     pages.set(language, text)
-    return { headers: [...common, 'content-type', 'text/html; charset=utf-8', 'content-security-policy', policy], text }
+    return {
+      headers: [...commonHeaders, 'content-type', 'text/html; charset=utf-8', 'content-security-policy', policy],
+      text,
+    }
   }
   const say = words(language)
   const problem: ProblemDocument = {
@@ -32,7 +42,7 @@ export function overloaded({ headers, url = '' }: IncomingMessage): ShedRequest 
     // Refused requests have no id and are not logged.
     request: '',
   }
-  return { headers: [...common, 'content-type', 'application/problem+json'], text: JSON.stringify(problem) }
+  return { headers: [...commonHeaders, 'content-type', 'application/problem+json'], text: JSON.stringify(problem) }
 }
 
 function page(language: Language): string {

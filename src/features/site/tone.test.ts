@@ -8,7 +8,7 @@ const tones = Object.entries(procedures).flatMap(([name, { states }]) =>
   Object.entries(states).map(([state, rule]) => [`${name}.${state}`, toneIn(name, state, 'final' in rule)] as const),
 )
 
-test('no state that is open looks ended, and none that ended looks open', () => {
+test('open states never have an ended tone, and final states always have one', () => {
   for (const [name, { states }] of Object.entries(procedures)) {
     for (const [state, rule] of Object.entries(states)) {
       const ended = ['done', 'stopped'].includes(toneIn(name, state, 'final' in rule))
@@ -17,7 +17,7 @@ test('no state that is open looks ended, and none that ended looks open', () => 
   }
 })
 
-test('what did not come to what was asked for does not look done', () => {
+test('only states that reached their goal have the tone “done”', () => {
   const done = tones.filter(([, tone]) => tone === 'done').map(([state]) => state)
   expect(done.toSorted()).toEqual([
     'assignment.answered',
@@ -32,7 +32,7 @@ test('what did not come to what was asked for does not look done', () => {
   ])
 })
 
-test('trouble is what waits for somebody to step in', () => {
+test('states that wait for an intervention have the tone “trouble”', () => {
   const trouble = tones.filter(([, tone]) => tone === 'trouble').map(([state]) => state)
   expect(trouble.toSorted()).toEqual([
     'assignment.objected',

@@ -1,7 +1,7 @@
 import type { Procedures } from '../../kernel/declarations/procedure.ts'
 import type { Tone } from '../../kernel/declarations/presentation.ts'
 
-/** The tone of a state, as its procedure has it; where it says nothing, whether the matter is closed. */
+/** The tone that the procedure declares for a state; the default depends on whether the matter is closed. */
 export function toneOf(
   { procedures }: { readonly procedures: Procedures },
   { procedure, state, closed }: { readonly procedure: string; readonly state: string; readonly closed: boolean },

@@ -13,7 +13,6 @@ import type { Store } from '../matters/commands/act.ts'
 import type { MatterView } from '../matters/reading/shapes.ts'
 import type { Caller } from '../people/caller.ts'
 
-/** What pages are made with: handed in by the composition root. */
 /** One of a demo's invented people, and what waits on their desk. */
 export type DemoGuide = {
   readonly body: string
@@ -22,29 +21,30 @@ export type DemoGuide = {
   readonly waiting: LocalText
 }
 
+/** The dependencies of the pages, passed in by the composition root. */
 export type SiteDeps = {
   readonly store: Store
-  /** Sign-in by a list of invented people, and what else exists for show only. */
+  /** Whether this is a demo: people sign in by choosing an invented person. */
   readonly demo: boolean
-  /** Of those people, the ones to begin with. */
+  /** The invented people to suggest first. */
   readonly guides?: readonly DemoGuide[]
   /** The public address of the installation, without a trailing slash; for feeds. */
   readonly baseUrl: string
-  /** The body whose pages stand at the root; the first there is when left out. */
+  /** The body whose pages are at the root; the first body by default. */
   readonly ownBody?: string
-  /** Who asks: the same person for a page and for the API. */
+  /** The caller of a request, the same for pages and the API. */
   readonly callerOf: (c: Context, body: Body) => Promise<Caller>
   /** The actions of a signed-in reader on a matter's page. */
   readonly matterActions?: MatterActions
   /** The page chrome of this reader: their desks, account and notices. */
   readonly around?: (visit: Visit) => Promise<PageChrome>
-  /** Refuses what no page looks at: too long an address, too many requests. */
+  /** Refuses requests before any page handles them: too long an address, too many requests. */
   readonly admitted?: MiddlewareHandler
   /** Logs a server error. */
   readonly report: (error: Error, path: string) => void
 }
 
-/** The parts of the frame that depend on who reads. Paths of the desks are compared with the page's own. */
+/** The parts of the frame that depend on the reader. The current desk is found by comparing its path with the page's. */
 export type PageChrome = {
   readonly desks: readonly NavItem[]
   readonly account?: Account
@@ -55,7 +55,7 @@ export type PageChrome = {
 
 /**
  * The chrome, loaded concurrently with the page's data: rendering awaits `coming` and then reads `found`. For anonymous
- * readers it is there from the beginning.
+ * readers it is loaded from the beginning.
  */
 export type ChromeFor = { readonly coming: Promise<PageChrome>; readonly found?: PageChrome }
 
@@ -65,12 +65,12 @@ export type ChromeFor = { readonly coming: Promise<PageChrome>; readonly found?:
  */
 export type MatterActions = (visit: Visit, ref: string) => (view: MatterView) => Promise<Child>
 
-/** Somebody looking at a page of a body: what every page may use besides its own data. */
+/** One request for a page of a body: what every page may use besides its own data. */
 export type Visit = {
   readonly body: Body
-  /** Those the body uses. */
+  /** The procedures the body uses. */
   readonly procedures: Procedures
-  /** The body whose pages stand at the root. */
+  /** The body whose pages are at the root. */
   readonly ownBody: string
   /** Whether the installation has other bodies too. */
   readonly several: boolean
@@ -79,10 +79,10 @@ export type Visit = {
   readonly ui: Ui
   readonly language: Language
   readonly say: Say
-  /** The day it is where the body is. */
+  /** Today in the body's time zone. */
   readonly today: IsoDate
   readonly now: Instant
-  /** What the last form did, told once. */
+  /** The flash message: the result of the last form, shown once. */
   readonly flash: Flash | undefined
   readonly around?: ChromeFor
 }
@@ -90,7 +90,7 @@ export type Visit = {
 export type SiteEnv = {
   Variables: {
     visit: Visit
-    /** The content security policy of an answer that is no page: a file somebody handed in. */
+    /** The content security policy of a response that is not a page, such as an uploaded file. */
     policy?: string
   }
 }
@@ -103,7 +103,7 @@ export function nameOf(
   return party.names?.[visit.language] ?? party.name
 }
 
-/** What a matter of the procedure is called in a sentence, or several of them: English writes that small. */
+/** The name of a procedure's matters inside a sentence, one or several: in lower case in English. */
 export function kindInSentence(
   { say, language }: Pick<Visit, 'say' | 'language'>,
   procedure: string,
@@ -113,17 +113,17 @@ export function kindInSentence(
   return language === 'en' ? name.toLowerCase() : name
 }
 
-/** What a body's matters are called where no kind is named: as those of its first procedure. */
+/** The name of a body's matters in general: that of its first procedure. */
 export function firstKind(visit: Pick<Visit, 'say' | 'language' | 'procedures'>): string {
   return kindInSentence(visit, rootNames(visit.procedures)[0] ?? '', 'plural')
 }
 
-/** The state of records of an old register among these: what the list shows when it is asked for them. */
+/** The state of records of an old register, to filter the list by. */
 export function recordState({ procedures }: Pick<Visit, 'procedures'>): string | undefined {
   return procedures[rootNames(procedures)[0] ?? '']?.presentation.register
 }
 
-/** A text that comes in every language. */
+/** A localized text in the page's language. */
 export function textOf(visit: Pick<Visit, 'language'>, text: LocalText): string {
   return text[visit.language]
 }

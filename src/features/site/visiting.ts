@@ -14,8 +14,8 @@ import type { PageChrome, SiteDeps, SiteEnv, ChromeFor, Visit } from './visit.ts
 const languageAgeSeconds = 365 * 24 * 60 * 60
 
 /**
- * Sets `visit` for the body with this slug, or for the installation's own when it is undefined; where there is no such
- * body, answers that there is no such page. Whoever comes next can rely on the visit.
+ * Sets `visit` for the body with this slug, or for the installation's own when it is undefined. Without such a body it
+ * answers 404, so handlers after it can rely on the visit.
  */
 export function visiting(
   deps: SiteDeps,
@@ -23,26 +23,26 @@ export function visiting(
 ): MiddlewareHandler<SiteEnv> {
   const { store } = deps
   return async (c, next) => {
-    const moved = withoutLang(c)
-    if (moved !== undefined) return moved
-    // Who asks is looked up in the same go, in the body as it was a moment ago: it hardly ever is another since.
-    const before = store.bodies.known(slugOf(c) ?? deps.ownBody)
-    const early = before && deps.callerOf(c, before)
-    early?.catch(() => {})
+    const redirect = withoutLang(c)
+    if (redirect !== undefined) return redirect
+    // The caller is looked up concurrently, in the cached body; it is looked up again if the body has changed since.
+    const cachedBody = store.bodies.known(slugOf(c) ?? deps.ownBody)
+    const earlyCaller = cachedBody && deps.callerOf(c, cachedBody)
+    earlyCaller?.catch(() => {})
     const slugs = await store.bodies.all()
-    const own = deps.ownBody ?? slugs[0]
-    const slug = slugOf(c) ?? own
+    const ownSlug = deps.ownBody ?? slugs[0]
+    const slug = slugOf(c) ?? ownSlug
     const now = store.clock.now()
     const body = slug === undefined ? undefined : await store.bodies.find(slug, Date.parse(now))
-    if (body === undefined || own === undefined) return slugs.length === 0 ? emptyInstallation(c) : notFound(c)
+    if (body === undefined || ownSlug === undefined) return slugs.length === 0 ? emptyInstallation(c) : notFound(c)
     const ui = uiFor(c, body)
     const visit: Visit = {
       body,
       procedures: proceduresUsed(body, store.procedures),
-      ownBody: own,
+      ownBody: ownSlug,
       several: slugs.length > 1,
-      paths: paths(body.id === own ? null : body.id),
-      caller: await (early !== undefined && body === before ? early : deps.callerOf(c, body)),
+      paths: paths(body.id === ownSlug ? null : body.id),
+      caller: await (earlyCaller !== undefined && body === cachedBody ? earlyCaller : deps.callerOf(c, body)),
       ui,
       language: ui.language,
       say: words(ui.language),
@@ -50,32 +50,30 @@ export function visiting(
       now,
       flash: flashIn(c, ui.language),
     }
-    const around = deps.around?.(visit)
-    c.set('visit', around === undefined ? visit : { ...visit, around: await surroundings(around, visit) })
+    const chrome = deps.around?.(visit)
+    c.set('visit', chrome === undefined ? visit : { ...visit, around: await chromeFor(chrome, visit) })
     await next()
     dropToldFlash(c)
     return undefined
   }
 }
 
-/**
- * Of somebody, what waits for them is still to be asked; it is not waited for, and what fails is told by whoever does.
- */
-async function surroundings(coming: Promise<PageChrome>, { caller }: Visit): Promise<ChromeFor> {
+/** For a signed-in person the chrome keeps loading; an error surfaces where it is awaited. */
+async function chromeFor(coming: Promise<PageChrome>, { caller }: Visit): Promise<ChromeFor> {
   if (caller.person === null) return { coming, found: await coming }
-  const around: { readonly coming: Promise<PageChrome>; found?: PageChrome } = { coming }
+  const chrome: { readonly coming: Promise<PageChrome>; found?: PageChrome } = { coming }
   coming.then(
-    (found) => (around.found = found),
+    (found) => (chrome.found = found),
     () => {},
   )
-  return around
+  return chrome
 }
 
-/** `?lang=en` on any page: the choice is kept, and the page comes back at its own address. */
+/** `?lang=en` on any page: stores the choice and redirects to the page's address without it. */
 function withoutLang(c: Context): Response | undefined {
-  const wanted = c.req.query('lang')
-  if (wanted === undefined || c.req.method !== 'GET') return undefined
-  const language = languages.find((one) => one === wanted)
+  const choice = c.req.query('lang')
+  if (choice === undefined || c.req.method !== 'GET') return undefined
+  const language = languages.find((candidate) => candidate === choice)
   if (language !== undefined)
     setCookie(c, 'language', language, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: languageAgeSeconds })
   const { pathname, search } = new URL(c.req.url)
@@ -83,14 +81,14 @@ function withoutLang(c: Context): Response | undefined {
   return c.redirect(changeQuery(pathname.replace(/^\/+/, '/') + search, { lang: undefined, language: undefined }), 303)
 }
 
-/** A reader who has said nothing about languages is answered in the body's own. */
+/** A reader without any language preference gets the body's language. */
 export function uiFor(c: Context, body: Body): Ui {
   const ui = uiOf(c)
-  const asked = c.req.query('language') ?? getCookie(c, 'language') ?? c.req.header('accept-language')
-  return asked === undefined ? { ...ui, language: languageOfBody(body) } : ui
+  const preference = c.req.query('language') ?? getCookie(c, 'language') ?? c.req.header('accept-language')
+  return preference === undefined ? { ...ui, language: languageOfBody(body) } : ui
 }
 
-/** Where Chinese is what people read on official pages; a body there works in it whatever rules it has adopted. */
+/** Time zones where official pages are in Chinese, and so are those of a body there, whatever rules it has adopted. */
 const chineseZones = new Set(['Shanghai', 'Urumqi', 'Hong_Kong', 'Macau', 'Taipei'].map((city) => `Asia/${city}`))
 
 export function languageOfBody(body: Pick<Body, 'timeZone' | 'settings'>): Language {

@@ -8,7 +8,7 @@ import type { Visit } from '../../site/visit.ts'
 
 type Props = { readonly visit: Visit; readonly seal: Seal; readonly baseUrl: string }
 
-/** The seal over everything recorded, what it proves, and how anybody checks it. */
+/** The seal over all recorded events: what it proves, and how anybody can verify it. */
 export function IntegrityPage({ visit, seal, baseUrl }: Props) {
   const { say, language, body } = visit
   const at = seal.at
@@ -49,8 +49,8 @@ export function IntegrityPage({ visit, seal, baseUrl }: Props) {
         <section aria-labelledby="proves" class="stack">
           <h2 id="proves">{say('public.integrity.proves')}</h2>
           <ol class="prose">
-            {['chain', 'head', 'seal', 'outside'].map((one) => (
-              <li>{say(`public.integrity.step.${one}`)}</li>
+            {['chain', 'head', 'seal', 'outside'].map((step) => (
+              <li>{say(`public.integrity.step.${step}`)}</li>
             ))}
           </ol>
         </section>

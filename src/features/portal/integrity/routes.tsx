@@ -5,9 +5,9 @@ import { show } from '../../site/frame.tsx'
 import type { SiteDeps, SiteEnv } from '../../site/visit.ts'
 import { IntegrityPage } from './page.tsx'
 
-/** A seal is computed over every matter; however many ask for it, once in a quarter of an hour is enough. */
+/** A seal is computed over every matter, so it is computed at most every 15 minutes. */
 const sealAgeMs = 15 * 60_000
-/** So long after that the last one is still shown while the next is made: it says of which instant it is. */
+/** For this long after its expiry a seal is shown while the next is computed; the page shows the seal's time. */
 const sealShownMs = 60 * 60_000
 
 type CachedSeal = { readonly until: number; readonly seal: Promise<Seal> }
@@ -17,21 +17,21 @@ export function integrityRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   const seals = new Map<string, CachedSeal>()
   routes.get('/integrity', async (c) => {
     const { body, now } = c.var.visit
-    const seal = await current(store, seals, body.id, Date.parse(now))
+    const seal = await cachedSeal(store, seals, body.id, Date.parse(now))
     return show(c, <IntegrityPage visit={c.var.visit} seal={seal} baseUrl={baseUrl} />)
   })
   return routes
 }
 
 /**
- * Over a million matters a seal takes seconds: whoever comes when it is old gets the last one and has the next one
- * made.
+ * The cached seal. Computing it over a million matters takes seconds, so an expired seal is still returned while the
+ * next one is computed.
  */
-function current(store: Store, seals: Map<string, CachedSeal>, body: string, now: number): Promise<Seal> {
-  const known = seals.get(body)
-  if (known && known.until > now) return known.seal
+function cachedSeal(store: Store, seals: Map<string, CachedSeal>, body: string, now: number): Promise<Seal> {
+  const cached = seals.get(body)
+  if (cached && cached.until > now) return cached.seal
   const next: CachedSeal = { until: now + sealAgeMs, seal: sealOf(store, body) }
-  const shown = known !== undefined && now < known.until + sealShownMs ? known.seal : next.seal
+  const shown = cached !== undefined && now < cached.until + sealShownMs ? cached.seal : next.seal
   seals.set(body, { ...next, seal: shown })
   next.seal.then(
     () => void seals.set(body, next),

@@ -4,7 +4,7 @@ export type FacetCount = { readonly value: string; readonly n: number }
 
 /** Each value is counted up to this, then "and more": a facet never reads more index rows. */
 export const facetCountMax = 100
-/** How many values of one facet are looked for. */
+/** The maximum of values of one facet. */
 const facetValuesMax = 80
 
 /** The public matters of a procedure in each of the given states, counted up to one more than `facetCountMax`. */
@@ -27,16 +27,16 @@ export function stateCounts(
 
 /**
  * Every value of one column among the public matters of a procedure. A loose index scan: each value costs one look-up,
- * however many rows have it (PostgreSQL wiki, "Loose indexscan"). With each stands what `beside` is in the row that was
- * met.
+ * however many rows have it (PostgreSQL wiki, "Loose indexscan"). `beside` is a second expression, read from the row in
+ * which the value was found.
  */
 function valuesOf(column: string, only: string, direction: 'ASC' | 'DESC', beside = 'NULL'): string {
-  const than = direction === 'ASC' ? '>' : '<'
-  const next = (beyond: string): string => `SELECT ${column} AS value, ${beside} AS beside FROM matter
-    WHERE body_id = $1 AND procedure = $2 AND (${only}) IS NOT NULL AND NOT hidden ${beyond}
+  const operator = direction === 'ASC' ? '>' : '<'
+  const next = (condition: string): string => `SELECT ${column} AS value, ${beside} AS beside FROM matter
+    WHERE body_id = $1 AND procedure = $2 AND (${only}) IS NOT NULL AND NOT hidden ${condition}
     ORDER BY ${column} ${direction} LIMIT 1`
   return `WITH RECURSIVE found AS ((${next('')})
-    UNION ALL SELECT next.* FROM found, LATERAL (${next(`AND ${column} ${than} found.value`)}) next)
+    UNION ALL SELECT next.* FROM found, LATERAL (${next(`AND ${column} ${operator} found.value`)}) next)
     SELECT value::text, beside FROM found LIMIT ${facetValuesMax}`
 }
 
@@ -49,10 +49,10 @@ const facets = {
   sessions: valuesOf(`(${session})`, session, 'DESC', term),
 } as const
 
-/** `beside` a session stands its term, where it has one. */
+/** `beside` is the term of a session, where it has one. */
 export type FacetRow = { readonly value: string; readonly beside: string | null }
 
-/** Topics in order, the others the latest first as far as their words tell; no more than 80 of each. */
+/** The values of one facet, at most 80: topics ascending, the others descending. */
 export function facetRows(
   db: Queryable,
   body: string,

@@ -7,15 +7,15 @@ import { raisedText } from '../../site/raised.ts'
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { pageFor, type ListQueryParams } from './list.ts'
 
-/** How many rows one table holds at most; whoever needs all of a large body takes the export or the API. */
+/** The maximum of rows in one table; the export and the API have all rows of a large body. */
 const csvRowsMax = 10_000
 const pageRows = 100
 
-/** The list as it is filtered and sorted, page after page, as CSV. */
+/** The filtered and sorted list as CSV, read page by page. */
 export function mattersCsv(
   store: Store,
   visit: Visit,
-  asked: ListQueryParams,
+  params: ListQueryParams,
   baseUrl: string,
 ): AsyncGenerator<string> {
   const { say } = visit
@@ -33,7 +33,7 @@ export function mattersCsv(
     late: say('public.list.daysLate'),
     address: say('public.list.address'),
   }
-  return csvPieces(Object.values(names).map(column), rows(store, visit, asked, baseUrl, names))
+  return csvPieces(Object.values(names).map(column), rows(store, visit, params, baseUrl, names))
 }
 
 function column(name: string): Column {
@@ -42,20 +42,20 @@ function column(name: string): Column {
 
 type Names = { readonly [field: string]: string }
 
-async function* rows(store: Store, visit: Visit, asked: ListQueryParams, baseUrl: string, names: Names) {
-  for await (const item of everyItem(store, visit, asked)) {
+async function* rows(store: Store, visit: Visit, params: ListQueryParams, baseUrl: string, names: Names) {
+  for await (const item of everyItem(store, visit, params)) {
     const values = valuesOf(visit, item, baseUrl)
     yield Object.fromEntries(Object.entries(values).map(([field, value]) => [names[field] ?? field, value]))
   }
 }
 
-async function* everyItem(store: Store, visit: Visit, asked: ListQueryParams): AsyncGenerator<MatterItem> {
-  const { cursor: _page, ...filters } = asked
+async function* everyItem(store: Store, visit: Visit, params: ListQueryParams): AsyncGenerator<MatterItem> {
+  const { cursor: _page, ...filters } = params
   let cursor: string | null | undefined
-  for (let given = 0; cursor !== null && given < csvRowsMax;) {
+  for (let count = 0; cursor !== null && count < csvRowsMax;) {
     const { page } = await pageFor(store, visit, { ...filters, ...(cursor && { cursor }) }, pageRows)
     yield* page.items
-    given += page.items.length
+    count += page.items.length
     cursor = page.next
   }
 }
@@ -81,14 +81,14 @@ function valuesOf(visit: Visit, item: MatterItem, baseUrl: string) {
 
 const feedRows = 50
 
-/** The latest of the list as it is filtered, newest change first (RFC 4287). */
+/** The filtered list as an Atom feed, the latest change first (RFC 4287). */
 export async function mattersAtom(
   store: Store,
   visit: Visit,
-  asked: ListQueryParams,
+  params: ListQueryParams,
   baseUrl: string,
 ): Promise<string> {
-  const { cursor: _page, ...filters } = asked
+  const { cursor: _page, ...filters } = params
   const { page } = await pageFor(store, visit, { ...filters, sort: 'changed' }, feedRows)
   const { say, paths, body, language, now } = visit
   const self = baseUrl + paths.mattersAtom(filters)
@@ -127,9 +127,8 @@ const entities: { readonly [character: string]: string } = {
   '"': '&quot;',
 }
 
-/** Also without the characters that XML 1.0 cannot hold in any form (§2.2). */
+/** Escapes text for XML, and removes the characters that XML 1.0 does not allow in any form (§2.2). */
 function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   // oxlint-disable-next-line no-control-regex
   const writable = text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
   return writable.replaceAll(/[&<>"]/g, (c) => entities[c] ?? c)

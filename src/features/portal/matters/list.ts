@@ -12,7 +12,7 @@ import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { facetCountMax, facetRows, stateCounts, type FacetCount, type FacetRow } from './facets-sql.ts'
 import { termChoices, type TermChoice } from './terms-facet.ts'
 
-/** What may stand in the address of the page: it shows always as many, and does not count them. */
+/** The query parameters of the page; it has a fixed number of rows and no total. */
 export type Parameter = Exclude<ListParameter, 'limit' | 'total'>
 export const parameters = listParameters.filter((name): name is Parameter => name !== 'limit' && name !== 'total')
 export type ListQueryParams = { readonly [parameter in Parameter]?: string }
@@ -23,25 +23,25 @@ export type FacetValue = {
   readonly value: string
   readonly label: string
   readonly selected: boolean
-  /** The parameter that asks for it, where that is not the facet's name: sessions stand among the terms. */
+  /** The query parameter, where it is not the facet's name: sessions are values of the term facet. */
   readonly by?: 'session'
-  /** The term it lies in. */
+  /** The term of a session. */
   readonly of?: string
-  /** Left out where counting would cost; `more`: at least so many. */
+  /** Undefined where counting would be expensive; with `more` there are more than `n`. */
   readonly count?: { readonly n: number; readonly more: boolean }
 }
 export type Facet = { readonly name: FacetName; readonly values: readonly FacetValue[] }
 
 export type ListModel = {
-  readonly asked: ListQueryParams
-  /** Whose matters are listed. */
+  readonly params: ListQueryParams
+  /** The procedure whose matters are listed. */
   readonly procedure: string
-  /** Parameters that mean nothing here; the list is shown without them, and says so. */
+  /** Invalid parameters: the list is shown without them, with a notice. */
   readonly dropped: readonly Parameter[]
   readonly items: readonly MatterItem[]
   readonly next: string | null
   readonly facets: readonly Facet[]
-  /** The facets are looked up again after this, in milliseconds since 1970. */
+  /** When the facets expire, in milliseconds since 1970. */
   readonly untilMs: number
 }
 
@@ -55,93 +55,100 @@ export function listQueryParams(query: { readonly [name: string]: string }): Lis
   )
 }
 
-export async function listModel(store: Store, visit: Visit, wanted: ListQueryParams): Promise<ListModel> {
-  const procedure = shownProcedure(visit, wanted)
-  const known = facetsOf(store, visit, procedure)
-  const [{ asked, dropped, page }, facets] = await Promise.all([pageFor(store, visit, wanted), known.facets])
+export async function listModel(store: Store, visit: Visit, requested: ListQueryParams): Promise<ListModel> {
+  const procedure = shownProcedure(visit, requested)
+  const cached = facetsOf(store, visit, procedure)
+  const [{ params, dropped, page }, facets] = await Promise.all([pageFor(store, visit, requested), cached.facets])
   return {
-    asked,
+    params,
     procedure,
     dropped,
     items: page.items,
     next: page.next,
-    untilMs: known.until,
+    untilMs: cached.until,
     facets: facets.map(({ name, values }) => ({
       name,
-      values: unfolded(values, asked).map((value) => ({
+      values: shownValues(values, params).map((value) => ({
         ...value,
-        selected: name === 'procedure' ? value.value === procedure : asked[value.by ?? name] === value.value,
+        selected: name === 'procedure' ? value.value === procedure : params[value.by ?? name] === value.value,
       })),
     })),
   }
 }
 
-/** Of a facet with more values than this, sessions are shown for the term that is chosen only. */
+/** A facet with more values than this shows only the sessions of the chosen term. */
 const sessionsShownMax = 12
 
-function unfolded(values: KnownFacet['values'], asked: ListQueryParams): KnownFacet['values'] {
+function shownValues(values: CachedFacet['values'], params: ListQueryParams): CachedFacet['values'] {
   if (values.length <= sessionsShownMax) return values
-  const chosen = asked.term ?? values.find(({ by, value }) => by === 'session' && value === asked.session)?.of
+  const chosen = params.term ?? values.find(({ by, value }) => by === 'session' && value === params.session)?.of
   return values.filter(({ of }) => of === undefined || of === chosen)
 }
 
-type Read = { readonly asked: ListQueryParams; readonly dropped: readonly Parameter[]; readonly page: Page<MatterItem> }
-
-/** A filter that means nothing here is dropped and named, so that an old link still leads somewhere. */
-export async function pageFor(store: Store, visit: Visit, asked: ListQueryParams, limit?: number): Promise<Read> {
-  const raw = { ...asked, ...(limit !== undefined && { limit: String(limit) }) }
-  const page = await listMatters(store, visit.body, visit.caller, raw)
-  if (!('wrong' in page)) return { asked, dropped: [], page }
-  const wrong = page.wrong === 'cursor' ? ['cursor'] : page.wrong.map(({ path }) => path)
-  const dropped = parameters.filter((name) => wrong.includes(name))
-  if (dropped.length === 0) throw new Error(`the list refuses ${wrong.join(', ')}`)
-  const rest = Object.fromEntries(Object.entries(asked).filter(([name]) => !wrong.includes(name)))
-  const again = await pageFor(store, visit, rest, limit)
-  return { ...again, dropped: [...dropped, ...again.dropped] }
+type ListRead = {
+  readonly params: ListQueryParams
+  readonly dropped: readonly Parameter[]
+  readonly page: Page<MatterItem>
 }
 
-/** Lists are of one procedure: the one asked for, else the first that has matters of its own. */
+/** Drops invalid filters and names them, so that an old link still shows a list. */
+export async function pageFor(store: Store, visit: Visit, params: ListQueryParams, limit?: number): Promise<ListRead> {
+  const raw = { ...params, ...(limit !== undefined && { limit: String(limit) }) }
+  const page = await listMatters(store, visit.body, visit.caller, raw)
+  if (!('wrong' in page)) return { params, dropped: [], page }
+  const invalid = page.wrong === 'cursor' ? ['cursor'] : page.wrong.map(({ path }) => path)
+  const dropped = parameters.filter((name) => invalid.includes(name))
+  if (dropped.length === 0) throw new Error(`the list refuses ${invalid.join(', ')}`)
+  const rest = Object.fromEntries(Object.entries(params).filter(([name]) => !invalid.includes(name)))
+  const retry = await pageFor(store, visit, rest, limit)
+  return { ...retry, dropped: [...dropped, ...retry.dropped] }
+}
+
+/** A list shows one procedure: the requested one, else the first root procedure. */
 function shownProcedure({ procedures }: Pick<Visit, 'procedures'>, { procedure }: ListQueryParams): string {
   if (procedure !== undefined && Object.hasOwn(procedures, procedure)) return procedure
   return rootNames(procedures)[0] ?? ''
 }
 
-type KnownValue = Omit<FacetValue, 'selected'>
-type KnownFacet = { readonly name: FacetName; readonly values: readonly KnownValue[] }
-type KnownFacets = { readonly version: number; readonly until: number; readonly facets: Promise<readonly KnownFacet[]> }
+type CachedValue = Omit<FacetValue, 'selected'>
+type CachedFacet = { readonly name: FacetName; readonly values: readonly CachedValue[] }
+type CachedFacets = {
+  readonly version: number
+  readonly until: number
+  readonly facets: Promise<readonly CachedFacet[]>
+}
 
-/** Facets change slowly; each body's are looked up once in a minute and language, and when its own settings change. */
+/** Facets change slowly: they are cached for a minute per body and language, until the body's settings change. */
 const facetAgeMs = 60_000
-const keptOf = new WeakMap<Database, Map<string, KnownFacets>>()
+const caches = new WeakMap<Database, Map<string, CachedFacets>>()
 
-function facetsOf(store: Store, visit: Visit, procedure: string): KnownFacets {
-  const kept = keptOf.get(store.database) ?? new Map<string, KnownFacets>()
-  keptOf.set(store.database, kept)
+function facetsOf(store: Store, visit: Visit, procedure: string): CachedFacets {
+  const cache = caches.get(store.database) ?? new Map<string, CachedFacets>()
+  caches.set(store.database, cache)
   const key = `${visit.body.id} ${visit.language} ${procedure}`
   const now = Date.parse(visit.now)
-  const known = kept.get(key)
-  if (known && known.until > now && known.version === visit.body.version) return known
-  const facets = lookUp(store, visit, procedure)
-  const found = { version: visit.body.version, until: now + facetAgeMs, facets }
-  kept.set(key, found)
-  facets.catch(() => kept.delete(key))
-  return found
+  const cached = cache.get(key)
+  if (cached && cached.until > now && cached.version === visit.body.version) return cached
+  const facets = readFacets(store, visit, procedure)
+  const entry = { version: visit.body.version, until: now + facetAgeMs, facets }
+  cache.set(key, entry)
+  facets.catch(() => cache.delete(key))
+  return entry
 }
 
 /**
- * The topics public matters of the procedure are filed under, in order and bounded: what a form that asks for one
- * suggests.
+ * The topics of the procedure's public matters, in order and limited in number. Forms suggest them.
  */
 export async function topicsInUse(store: Store, visit: Visit, procedure: string): Promise<string[]> {
   const facets = await facetsOf(store, visit, procedure).facets
   return facets.filter(({ name }) => name === 'topic').flatMap(({ values }) => values.map(({ value }) => value))
 }
 
-async function lookUp(
+async function readFacets(
   { database, procedures }: Store,
   visit: Visit,
   procedure: string,
-): Promise<readonly KnownFacet[]> {
+): Promise<readonly CachedFacet[]> {
   const { body, say } = visit
   const rules = procedures[procedure]?.states ?? {}
   const states = Object.keys(rules)
@@ -155,13 +162,13 @@ async function lookUp(
   ])
   const units = [...new Set(tallies.map(({ unit }) => unit))].flatMap((id) => body.party(id) ?? [])
   const anyOpen = stateRows.some(({ value }) => !('final' in (rules[value] ?? { final: true })))
-  const held = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
-  const outcomes = outcomesKnown.filter((outcome) => held.has(outcome))
+  const countedOutcomes = new Set(tallies.flatMap(({ measure }) => /^(?:now|recorded)_(.+)$/.exec(measure)?.[1] ?? []))
+  const outcomes = outcomesKnown.filter((outcome) => countedOutcomes.has(outcome))
   const roots = rootNames(visit.procedures)
   return [
     {
       name: 'procedure',
-      // One alone tells nothing apart.
+      // A single value would not filter anything.
       values: (roots.length > 1 ? roots : []).map((value) => ({ value, label: say(`${value}.plural`) })),
     },
     { name: 'overdue', values: anyOpen ? [{ value: 'true', label: say('public.list.overdue') }] : [] },
@@ -172,29 +179,29 @@ async function lookUp(
         return row ? [{ value: state, label: textOf(visit, stateLabel(procedure, state)), count: countOf(row) }] : []
       }),
     },
-    { name: 'year', values: years.map(plain) },
+    { name: 'year', values: years.map(unlabelled) },
     { name: 'term', values: termValues(visit, termChoices(body, terms, sessions)) },
     {
       name: 'outcome',
-      // One alone tells nothing apart.
+      // A single value would not filter anything.
       values: (outcomes.length > 1 ? outcomes : []).map((value) => ({ value, label: say(`enums.outcome.${value}`) })),
     },
-    { name: 'topic', values: topics.map(plain) },
+    { name: 'topic', values: topics.map(unlabelled) },
     { name: 'unit', values: units.map((party) => ({ value: party.id, label: nameOf(visit, party) })) },
   ]
 }
 
-function plain({ value }: FacetRow): { value: string; label: string } {
+function unlabelled({ value }: FacetRow): { value: string; label: string } {
   return { value, label: value }
 }
 
-function termValues(visit: Visit, choices: readonly TermChoice[]): KnownValue[] {
-  const called = (value: string): string => textOf(visit, termName(visit.body, value).name)
+function termValues(visit: Visit, choices: readonly TermChoice[]): CachedValue[] {
+  const nameOfTerm = (value: string): string => textOf(visit, termName(visit.body, value).name)
   return choices.flatMap(({ term, sessions }) => [
-    ...(term === null ? [] : [{ value: term, label: called(term) }]),
+    ...(term === null ? [] : [{ value: term, label: nameOfTerm(term) }]),
     ...sessions.map((value) => ({
       value,
-      label: quoted(term === null ? undefined : called(term), called(value)),
+      label: quoted(term === null ? undefined : nameOfTerm(term), nameOfTerm(value)),
       by: 'session' as const,
       ...(term !== null && { of: term }),
     })),

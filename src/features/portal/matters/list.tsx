@@ -10,15 +10,15 @@ import { MatterRow } from './row.tsx'
 
 type Props = { readonly visit: Visit; readonly model: ListModel }
 
-/** The list of matters: search, facets, what was found, and the same as a table and a feed. */
+/** The list of matters: search, facets, rows, and links to the same list as CSV and Atom. */
 export function ListPage({ visit, model }: Props) {
   const { say, paths } = visit
-  const { asked, items, next, dropped } = model
-  const { cursor, ...filters } = asked
+  const { params, items, next, dropped } = model
+  const { cursor, ...filters } = params
   const feed = paths.mattersAtom(filters)
   const kind = kindInSentence(visit, model.procedure, 'plural')
   const title =
-    asked.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: asked.q, kind })
+    params.q === undefined ? say(`${model.procedure}.plural`) : say('public.list.found', { q: params.q, kind })
   return (
     <Frame
       visit={visit}
@@ -28,14 +28,14 @@ export function ListPage({ visit, model }: Props) {
       feeds={[{ title: say('public.list.feed'), href: feed }]}
     >
       <PageHeader title={title} />
-      <Dropped visit={visit} names={dropped} />
+      <DroppedNotice visit={visit} names={dropped} />
       <div class="list-head stack">
         <SearchBox
           action={paths.matters()}
-          value={asked.q}
+          value={params.q}
           hint={say('public.list.search')}
           label={say('public.list.searchLabel', { kind })}
-          hidden={kept(filters)}
+          hidden={withoutQuery(filters)}
         />
         <Chosen visit={visit} model={model} />
         <p class="list-head__jump no-print">
@@ -76,12 +76,12 @@ export function ListPage({ visit, model }: Props) {
   )
 }
 
-/** Facets with more values than this fold, unless one of them is chosen. */
+/** Facets with more values than this are folded, unless a value is selected. */
 const openValuesMax = 8
 
 function Filters({ visit, model }: Props) {
   const { say, paths } = visit
-  const { cursor: _page, ...filters } = model.asked
+  const { cursor: _page, ...filters } = model.params
   const groups = model.facets.flatMap(({ name, values }) =>
     values.length === 0
       ? []
@@ -106,49 +106,49 @@ function Filters({ visit, model }: Props) {
   return <Facets groups={groups} />
 }
 
-/** What the list is narrowed to, each with a way to take it off. */
+/** The active filters, each with a link that removes it. */
 function Chosen({ visit, model }: Props) {
   const { say, paths } = visit
-  const { asked, facets } = model
-  const { cursor: _page, ...filters } = asked
+  const { params, facets } = model
+  const { cursor: _page, ...filters } = params
   const chips = facets.flatMap(({ name, values }) => {
-    // Of one kind the list always is.
+    // A list always has a procedure, so this filter cannot be removed.
     if (name === 'procedure') return []
-    const value = values.find(({ selected }) => selected)?.label ?? asked[name] ?? (name === 'term' && asked.session)
+    const value = values.find(({ selected }) => selected)?.label ?? params[name] ?? (name === 'term' && params.session)
     if (!value) return []
     return [{ label: say(`public.list.by.${name}`), value, removeHref: paths.matters(without(filters, name)) }]
   })
-  return <Chips chips={chips} clearHref={paths.matters({ q: asked.q, procedure: asked.procedure })} />
+  return <Chips chips={chips} clearHref={paths.matters({ q: params.q, procedure: params.procedure })} />
 }
 
-/** A session is of one term: choosing another session or term takes it off. */
+/** The filters without one facet; without the term there is no session either, because a session belongs to a term. */
 function without(filters: ListQueryParams, name: FacetName): ListQueryParams {
-  const gone: readonly string[] = name === 'term' ? ['term', 'session'] : [name]
-  return Object.fromEntries(Object.entries(filters).filter(([one]) => !gone.includes(one)))
+  const removed: readonly string[] = name === 'term' ? ['term', 'session'] : [name]
+  return Object.fromEntries(Object.entries(filters).filter(([key]) => !removed.includes(key)))
 }
 
-/** What the search keeps besides its words. */
-function kept({ q: _words, ...rest }: ListQueryParams): { [name: string]: string } {
+/** The filters that a new search keeps. */
+function withoutQuery({ q: _words, ...rest }: ListQueryParams): { [name: string]: string } {
   return rest
 }
 
 const sortsShown = ['new', 'changed', 'due', 'number'] as const
 const sortsOfSearch = ['relevance', ...sortsShown] as const
 
-function Sorts({ visit, model: { asked, facets } }: Props) {
+function Sorts({ visit, model: { params, facets } }: Props) {
   const { say, paths } = visit
-  // Where nothing is open, nothing is due.
+  // Without open matters nothing is due.
   const anyOpen = facets.some(({ name, values }) => name === 'overdue' && values.length > 0)
-  const { cursor: _page, sort: chosen, ...filters } = asked
-  const names = (asked.q === undefined ? sortsShown : sortsOfSearch).filter((name) => anyOpen || name !== 'due')
-  const usual = asked.q === undefined ? 'new' : 'relevance'
-  const sort = names.find((name) => name === chosen) ?? usual
+  const { cursor: _page, sort: chosen, ...filters } = params
+  const names = (params.q === undefined ? sortsShown : sortsOfSearch).filter((name) => anyOpen || name !== 'due')
+  const defaultSort = params.q === undefined ? 'new' : 'relevance'
+  const sort = names.find((name) => name === chosen) ?? defaultSort
   return (
     <p class="sorts small no-print">
       <span class="muted">{say('public.list.sort')}</span>
       {names.map((name) => (
         <a
-          href={paths.matters({ ...filters, sort: name === usual ? undefined : name })}
+          href={paths.matters({ ...filters, sort: name === defaultSort ? undefined : name })}
           aria-current={name === sort ? 'true' : undefined}
           rel="nofollow"
         >
@@ -159,27 +159,27 @@ function Sorts({ visit, model: { asked, facets } }: Props) {
   )
 }
 
-/** What of the address means nothing here. */
-function Dropped({ visit: { say }, names }: Pick<Props, 'visit'> & { readonly names: ListModel['dropped'] }) {
+/** Names the parameters of the address that were dropped as invalid. */
+function DroppedNotice({ visit: { say }, names }: Pick<Props, 'visit'> & { readonly names: ListModel['dropped'] }) {
   if (names.length === 0) return null
-  const said = names.map((name) => say(`public.list.by.${name}`)).join(say('list.and'))
+  const labels = names.map((name) => say(`public.list.by.${name}`)).join(say('list.and'))
   return (
     <p class="flash flash--note" role="status">
-      <span>{say('public.list.dropped', { names: said })}</span>
+      <span>{say('public.list.dropped', { names: labels })}</span>
     </p>
   )
 }
 
-function Empty({ visit, model: { asked, procedure } }: Props) {
+function Empty({ visit, model: { params, procedure } }: Props) {
   const { say, paths } = visit
   const kind = kindInSentence(visit, procedure, 'plural')
   return (
     <EmptyState
       title={say('public.list.nothing')}
-      text={say(asked.q === undefined ? 'public.list.empty' : 'public.list.emptySearch', { kind })}
+      text={say(params.q === undefined ? 'public.list.empty' : 'public.list.emptySearch', { kind })}
     >
       <p>
-        <a href={paths.matters({ procedure: asked.procedure })}>{say('public.list.all', { kind })}</a>
+        <a href={paths.matters({ procedure: params.procedure })}>{say('public.list.all', { kind })}</a>
       </p>
     </EmptyState>
   )

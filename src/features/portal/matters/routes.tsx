@@ -12,19 +12,19 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
 
   routes.get('/matters', (c) =>
-    showCachedPage(c, store, copied, async () => {
+    showCachedPage(c, store, cachedParameters, async () => {
       const model = await listModel(store, c.var.visit, listQueryParams(c.req.query()))
       return { page: <ListPage visit={c.var.visit} model={model} />, untilMs: model.untilMs }
     }),
   )
 
-  // A list with an address of its own: the same page, of one procedure, where the body uses it.
+  // Procedures whose list has its own address: the same page, where the body uses the procedure.
   for (const { name, presentation } of Object.values(store.procedures)) {
     if (presentation.path === undefined) continue
     routes.get(`/${presentation.path}`, (c) => {
       const { visit } = c.var
       if (!Object.hasOwn(visit.procedures, name)) return notFound(c)
-      return showCachedPage(c, store, copied, async () => {
+      return showCachedPage(c, store, cachedParameters, async () => {
         const model = await listModel(store, visit, { ...listQueryParams(c.req.query()), procedure: name })
         return { page: <ListPage visit={visit} model={model} />, untilMs: model.untilMs }
       })
@@ -48,5 +48,5 @@ export function mattersRoutes({ store, baseUrl }: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** What is searched for is seldom searched for again, and the pages after the first are seldom read. */
-const copied = parameters.filter((name) => name !== 'q' && name !== 'cursor')
+/** Searches are seldom repeated and later pages seldom read, so neither is cached. */
+const cachedParameters = parameters.filter((name) => name !== 'q' && name !== 'cursor')

@@ -18,7 +18,7 @@ type Props = {
   readonly level?: 2 | 3 | 4
 }
 
-/** One matter in a list: what it asks, how it stands, who has it, and how near its day is. */
+/** One matter in a list: subject, state, parties and due date. */
 export function MatterRow({ visit, item, level = 2 }: Props) {
   const { say, paths } = visit
   const { due } = item
@@ -69,12 +69,12 @@ export function MatterRow({ visit, item, level = 2 }: Props) {
   )
 }
 
-/** More than a few names are counted; the matter's own page has them all. */
+/** Further names are only counted; the matter's page shows them all. */
 const namesMax = 3
 
 type PartiesProps = {
   readonly visit: Visit
-  /** The role whose name stands before theirs. */
+  /** The role shown before the names. */
   readonly role: string
   readonly more: 'proposer' | 'unit'
   readonly parties: readonly PartyView[]

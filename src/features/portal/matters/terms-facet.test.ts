@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Body } from '../../bodies/bodies.ts'
 import { numbered, termChoices } from './terms-facet.ts'
 
-const own = (id: string, within: string | null, from: string) => ({
+const termOf = (id: string, within: string | null, from: string) => ({
   id,
   within,
   name: { en: id, 'zh-CN': id },
@@ -10,16 +10,16 @@ const own = (id: string, within: string | null, from: string) => ({
   until: '2099-01-01',
 })
 const terms = [
-  own('b', null, '2026-01-10'),
-  own('z', null, '2021-01-10'),
-  own('z1', 'z', '2021-01-10'),
-  own('z2', 'z', '2022-01-10'),
+  termOf('b', null, '2026-01-10'),
+  termOf('z', null, '2021-01-10'),
+  termOf('z1', 'z', '2021-01-10'),
+  termOf('z2', 'z', '2022-01-10'),
 ]
-// Only the table of terms is looked at.
+// `termChoices` reads only the terms.
 const body = { terms } as unknown as Body
 const rows = (...pairs: [string, string | null][]) => pairs.map(([value, beside]) => ({ value, beside }))
 
-it('puts the body’s own terms first, the newest before the others, then those of old registers by their numbers', () => {
+it('sorts the body’s own terms first, the newest before older ones, then those of old registers by their numbers', () => {
   const found = termChoices(
     body,
     rows(['z', null], ['第9屆', null], ['b', null], ['第10屆', null]),
@@ -34,7 +34,7 @@ it('puts the body’s own terms first, the newest before the others, then those 
   ])
 })
 
-it('reads numbers that are written in words', () => {
+it('converts numbers written in words', () => {
   expect(['十届', '十五届二次', '二十届', '二十三届', '二〇二六年', '第9次'].map(numbered)).toEqual([
     '10届',
     '15届2次',
