@@ -9,7 +9,7 @@ import { WritingAdvicePanel, writingAdviceOf, writingIn } from './writing-advice
 /** Advice on the current form values, requested by a script while a person writes. Changes nothing. */
 export function adviceRoutes(deps: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.post('/writingAdvice/:procedure', formLimit(), async (c) => {
+  routes.post('/advice/:procedure', formLimit(), async (c) => {
     const { visit } = c.var
     if (visit.caller.person === null) return c.body(null, 403)
     const { formValues, data } = await readSentForm(c)
