@@ -1,20 +1,20 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 import type { MatterRow } from '../../matters/commands/row.ts'
 
-/** What part of the ledger is shown. */
+/** The parts of the ledger, shown one at a time. */
 export const parts = ['open', 'late', 'kept', 'not_kept', 'all'] as const
 export type Part = (typeof parts)[number]
 
 export type LedgerQuery = {
   readonly body: string
-  /** The procedure of promises. */
+  /** The procedure with the trait `promise`. */
   readonly procedure: string
-  /** The state in which one of this part has ended. */
+  /** The final state of the promises in this part, where it has one. */
   readonly ended?: string | undefined
   readonly part: Part
   readonly unit?: string | undefined
   readonly today: string
-  /** The promised day and id of the last row of the page before. */
+  /** The promised day and id of the last row of the previous page. */
   readonly after?: { readonly value: string; readonly id: string } | undefined
 }
 
@@ -24,30 +24,32 @@ export type LedgerRow = MatterRow & {
   readonly publicity: string | null
 }
 
-/** Soonest first where the day is still to come; the latest first where it is over. */
-function rises(part: Part): boolean {
+/** Open promises are sorted soonest first, the other parts latest first. */
+function isAscending(part: Part): boolean {
   return part === 'open' || part === 'late'
 }
 
 /**
- * A page of the ledger in the order of the promised days: one of the indexes `matter_promise…` is read from where the
- * last page ended.
+ * A page of the ledger in the order of the promised days. Reads one of the indexes `matter_promise…` from where the
+ * previous page ended.
  */
 export function ledgerRows(db: Queryable, query: LedgerQuery, rowsMax: number): Promise<LedgerRow[]> {
   const { part, unit, today, after } = query
-  const [than, direction] = rises(part) ? ['>', 'ASC'] : ['<', 'DESC']
+  const [operator, direction] = isAscending(part) ? ['>', 'ASC'] : ['<', 'DESC']
   const values: unknown[] = [query.body, rowsMax]
-  const place = (value: unknown): string => `$${values.push(value)}`
+  const parameter = (value: unknown): string => `$${values.push(value)}`
   const conditions: string[] = []
   if (part === 'open' || part === 'late') conditions.push('AND NOT m.closed')
-  if (part === 'late') conditions.push(`AND m.due_on < ${place(today)}`)
-  // In the words of the partial index, which is used only when they agree: both names are ours.
+  if (part === 'late') conditions.push(`AND m.due_on < ${parameter(today)}`)
+  // Written as in the partial index, which is used only if the text matches; the name comes from our declarations.
   if (query.ended !== undefined) conditions.push(`AND m.state = '${query.ended}'`)
   if (unit !== undefined)
-    // A promise is one unit's.
-    conditions.push(`AND m.roles #>> '{unit,0}' = ${place(unit)}`)
+    // A promise has exactly one unit.
+    conditions.push(`AND m.roles #>> '{unit,0}' = ${parameter(unit)}`)
   if (after !== undefined)
-    conditions.push(`AND (m.content ->> 'due', m.id) ${than} (${place(after.value)}, ${place(after.id)}::uuid)`)
+    conditions.push(
+      `AND (m.content ->> 'due', m.id) ${operator} (${parameter(after.value)}, ${parameter(after.id)}::uuid)`,
+    )
   return db.query<LedgerRow>(
     `SELECT m.id, m.procedure, m.parent_id, m.root_id, m.number, m.address, m.version, m.state, m.closed, m.roles, m.content,
         m.counts, m.marks, m.owed_by, m.due, m.ladder, m.rung, root.number AS root_number, root.address AS root_address,

@@ -8,7 +8,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from '../matter/asks.tsx'
 import type { LedgerItem } from './promises.ts'
 
-/** Promises, each with who, by when, how far, and for what. */
+/** Promises, each with its unit, owner, due date, progress and matter. */
 export function PromiseList({ visit, items }: { readonly visit: Visit; readonly items: readonly LedgerItem[] }) {
   const { say, paths } = visit
   return (
@@ -30,8 +30,8 @@ export function PromiseList({ visit, items }: { readonly visit: Visit; readonly 
 }
 
 /**
- * The promised day, by which the ledger is ordered; the day first promised where that was another; and while somebody
- * owes a step, how near its day is, which is named where it is another than the promised one.
+ * The promised day, by which the ledger is sorted, and the first promised day if it was another. While a step is owed,
+ * also its light, and its due date if that is not the promised day.
  */
 function Days({ visit, item }: { readonly visit: Visit; readonly item: LedgerItem }) {
   const { say, today } = visit

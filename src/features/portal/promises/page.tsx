@@ -14,17 +14,17 @@ export type UnitPromises = {
 
 export type PromisesModel = LedgerPage & {
   readonly cursor: string | undefined
-  /** Units that have promised something, with how much. */
+  /** Units with promises, and how many each has made. */
   readonly units: readonly UnitPromises[]
-  /** Of all parts, those that the tallies count. */
+  /** The number of promises in each part that the tallies count. */
   readonly counts: { readonly [part in Part]?: number }
 }
 
-/** The ledger of commitments: by the day promised, with its light, for one unit or all. */
+/** The ledger of commitments, of one unit or all, in the order of the promised days. */
 export function PromisesPage({ visit, model }: { readonly visit: Visit; readonly model: PromisesModel }) {
   const { say, paths } = visit
   const { part, unit, items, next, cursor } = model
-  const here = { part: part === 'open' ? undefined : part, unit: unit ?? undefined }
+  const filters = { part: part === 'open' ? undefined : part, unit: unit ?? undefined }
   return (
     <Frame visit={visit} place="promises" title={say('public.nav.promises')}>
       <PageHeader title={say('public.nav.promises')} lead={<p>{say('public.promises.lead')}</p>} />
@@ -39,7 +39,7 @@ export function PromisesPage({ visit, model }: { readonly visit: Visit; readonly
                 {
                   label: say('roles.unit'),
                   value: nameOf(visit, visit.body.party(unit) ?? { name: unit }),
-                  removeHref: paths.promises({ ...here, unit: undefined }),
+                  removeHref: paths.promises({ ...filters, unit: undefined }),
                 },
               ]}
               clearHref={paths.promises()}
@@ -53,8 +53,8 @@ export function PromisesPage({ visit, model }: { readonly visit: Visit; readonly
           )}
           <Pager
             shown={items.length}
-            older={next === null ? undefined : paths.promises({ ...here, cursor: next })}
-            newer={cursor === undefined ? undefined : paths.promises(here)}
+            older={next === null ? undefined : paths.promises({ ...filters, cursor: next })}
+            newer={cursor === undefined ? undefined : paths.promises(filters)}
           />
         </div>
       </div>
@@ -70,22 +70,22 @@ function Filters({ visit, model }: { readonly visit: Visit; readonly model: Prom
       groups={[
         {
           label: say('public.promises.show'),
-          items: parts.map((one) => ({
-            label: say(`public.promises.part.${one}`),
-            selected: one === part,
-            count: counts[one],
-            href: paths.promises({ part: one === 'open' ? undefined : one, unit: unit ?? undefined }),
+          items: parts.map((value) => ({
+            label: say(`public.promises.part.${value}`),
+            selected: value === part,
+            count: counts[value],
+            href: paths.promises({ part: value === 'open' ? undefined : value, unit: unit ?? undefined }),
           })),
         },
         {
           label: say('roles.unit'),
-          items: units.map((one) => ({
-            label: one.name,
-            selected: one.unit === unit,
-            count: one.promised,
+          items: units.map((row) => ({
+            label: row.name,
+            selected: row.unit === unit,
+            count: row.promised,
             href: paths.promises({
               part: part === 'open' ? undefined : part,
-              unit: one.unit === unit ? undefined : one.unit,
+              unit: row.unit === unit ? undefined : row.unit,
             }),
           })),
         },

@@ -15,11 +15,11 @@ import { ledgerRows, parts, type LedgerRow, type Part } from './ledger-sql.ts'
 
 export { parts, type Part } from './ledger-sql.ts'
 
-/** A promise as the ledger shows it: what was said, by whom, by when, and what has come of it. */
+/** A promise as the ledger shows it: its text, unit, due date and progress. */
 export type LedgerItem = {
   readonly id: string
   readonly procedure: string
-  /** Number or id of the proposal it was made for. */
+  /** The address or id of the proposal it was made for. */
   readonly matter: string
   readonly number: string | null
   readonly subject: string
@@ -28,7 +28,7 @@ export type LedgerItem = {
   readonly owner: string | null
   readonly unit: PartyView | null
   readonly dueOn: string
-  /** The day first promised, where it has been moved since. */
+  /** The first promised day, where it has been moved since. */
   readonly firstDueOn: string | null
   readonly state: string
   readonly stateLabel: Label
@@ -53,16 +53,16 @@ const pageRows = 20
 export async function ledger(
   store: Pick<Store, 'database' | 'clock' | 'procedures'>,
   body: Body,
-  asked: {
+  input: {
     readonly part: Part
     readonly unit?: string | undefined
     readonly cursor?: string | undefined
     readonly rows?: number
   },
 ): Promise<LedgerPage | null> {
-  const { part, unit, cursor, rows: rowsMax = pageRows } = asked
-  const question = ['ledger', body.id, part, unit ?? null]
-  const after = cursor === undefined ? undefined : readCursor(question, 'date', cursor)
+  const { part, unit, cursor, rows: rowsMax = pageRows } = input
+  const cursorScope = ['ledger', body.id, part, unit ?? null]
+  const after = cursor === undefined ? undefined : readCursor(cursorScope, 'date', cursor)
   if (after === null) return null
   const today = store.clock.today(body.timeZone)
   const { procedures } = store
@@ -76,10 +76,10 @@ export async function ledger(
   return {
     part,
     unit: unit ?? null,
-    items: page.map((row) => promised(procedures, body, today, row)),
+    items: page.map((row) => ledgerItem(procedures, body, today, row)),
     next:
       rows.length > rowsMax && last
-        ? writeCursor(question, { value: textOf(last.content['due']) ?? '', id: last.id })
+        ? writeCursor(cursorScope, { value: textOf(last.content['due']) ?? '', id: last.id })
         : null,
   }
 }
@@ -88,9 +88,9 @@ export function partOf(text: string | undefined): Part | undefined {
   return text === undefined ? 'open' : parts.find((part) => part === text)
 }
 
-function promised(procedures: Procedures, body: Body, today: string, row: LedgerRow): LedgerItem {
+function ledgerItem(procedures: Procedures, body: Body, today: string, row: LedgerRow): LedgerItem {
   const matter = matterOf(row)
-  // All the root has to say here is how much of it is published; the row itself is known not to be hidden.
+  // Only the root's publicity matters here: the query has already excluded hidden rows.
   const root: Matter = { ...matter, content: { publicity: row.publicity } }
   const content = visibleContent(matterInTree(procedures, matter, root, root), everybody)
   const seen = { ...matter, content }
@@ -126,8 +126,8 @@ function percentOf(report: Json | undefined): number | null {
 }
 
 function evidenceIn(entry: Json): number {
-  const shown = entry !== null && typeof entry === 'object' && 'evidence' in entry ? entry['evidence'] : []
-  return Array.isArray(shown) ? shown.length : 0
+  const evidence = entry !== null && typeof entry === 'object' && 'evidence' in entry ? entry['evidence'] : []
+  return Array.isArray(evidence) ? evidence.length : 0
 }
 
 function textOf(value: Json | undefined): string | null {

@@ -17,29 +17,29 @@ export function promisesRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** What means nothing here (an unknown part, unit or cursor) is left out: the ledger is shown without it. */
+/** An unknown part, unit or cursor is ignored: the ledger is shown without it. */
 async function model(store: Store, visit: Visit, query: { readonly [name: string]: string }): Promise<PromisesModel> {
   const { body, today } = visit
   const part = partOf(query['part']) ?? 'open'
   const unit = body.partyKind(query['unit'] ?? '') === 'unit' ? query['unit'] : undefined
   const cursor = query['cursor'] || undefined
-  const [wanted, cards, own] = await Promise.all([
+  const [requested, cards, scorecard] = await Promise.all([
     ledger(store, body, { part, unit, cursor }),
     scorecardsOfUnits(store, body.id, today),
     unit === undefined ? scorecardOfBody(store, body.id, today) : scorecardOfUnit(store, body.id, unit, today),
   ])
-  const page = wanted ?? (await ledger(store, body, { part, unit }))
+  const page = requested ?? (await ledger(store, body, { part, unit }))
   if (page === null) throw new Error('the ledger refuses a page without a cursor')
-  const { card } = own
+  const { card } = scorecard
   return {
     ...page,
-    cursor: wanted === null ? undefined : cursor,
+    cursor: requested === null ? undefined : cursor,
     units: cards
-      .filter((one) => one.card.promised > 0)
-      .map((one) => ({
-        unit: one.unit,
-        name: nameOf(visit, body.party(one.unit) ?? { name: one.unit }),
-        promised: one.card.promised,
+      .filter((row) => row.card.promised > 0)
+      .map((row) => ({
+        unit: row.unit,
+        name: nameOf(visit, body.party(row.unit) ?? { name: row.unit }),
+        promised: row.card.promised,
       })),
     counts: {
       open: card.promised - card.promisesEnded,

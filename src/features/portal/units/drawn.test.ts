@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { outcomesCounted } from '../../reports/scorecard.ts'
 import { chartOutcomes } from './chart-limits.ts'
 
-test('outcomes are drawn apart while they can be told apart, and none is lost', () => {
+test('at most six outcome series are drawn, and the others are summed up', () => {
   const all = outcomesCounted.map((outcome, i) => ({ outcome, atReply: i, now: 2 * i }))
   const { shown, rest } = chartOutcomes(all)
   expect(shown.map(({ outcome }) => outcome)).toEqual(outcomesCounted.slice(-5))

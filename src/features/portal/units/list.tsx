@@ -10,20 +10,20 @@ import type { UnitSort, UnitsModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitsModel }
 
-/** All units side by side. Whoever wants to know why a figure is what it is goes on to the unit's own page. */
+/** Compares all units; each unit's own page explains its figures. */
 export function UnitsPage({ visit, model }: Props) {
   const { say } = visit
   const { rows, all } = model
-  const live = all.assigned > 0
+  const hasAssignments = all.assigned > 0
   return (
     <Frame visit={visit} place="units" title={say('public.nav.units')}>
       <article class="sections">
         <PageHeader title={say('public.nav.units')} lead={<p>{say('public.units.lead')}</p>} />
         {rows.length === 0 && <p class="muted">{say('public.units.empty')}</p>}
-        {live && <Comparison visit={visit} model={model} />}
-        {live && <OnTimeChart visit={visit} model={model} />}
+        {hasAssignments && <Comparison visit={visit} model={model} />}
+        {hasAssignments && <OnTimeChart visit={visit} model={model} />}
         {all.records.all > 0 && <RecordsTable visit={visit} model={model} />}
-        {live && <p class="prose muted small">{say('public.units.how')}</p>}
+        {hasAssignments && <p class="prose muted small">{say('public.units.how')}</p>}
       </article>
     </Frame>
   )
@@ -31,7 +31,7 @@ export function UnitsPage({ visit, model }: Props) {
 
 function Comparison({ visit, model }: Props) {
   const { say, paths } = visit
-  const head = (
+  const column = (
     key: UnitSort | 'answered' | 'consulted' | 'satisfied' | 'promised',
     label: string,
     sorts = true,
@@ -50,15 +50,15 @@ function Comparison({ visit, model }: Props) {
     <Table
       caption={say('public.units.table')}
       columns={[
-        head('name', say('roles.unit')),
-        head('assigned', say('public.card.assigned')),
-        head('answered', say('public.card.answered'), false),
-        head('late', say('public.card.lateNow')),
-        head('onTime', say('public.card.onTime')),
-        head('consulted', say('public.card.consulted'), false),
-        head('promised', say('public.card.promised'), false),
-        head('kept', say('public.card.keptShort')),
-        head('satisfied', say('public.card.satisfiedBoth'), false),
+        column('name', say('roles.unit')),
+        column('assigned', say('public.card.assigned')),
+        column('answered', say('public.card.answered'), false),
+        column('late', say('public.card.lateNow')),
+        column('onTime', say('public.card.onTime')),
+        column('consulted', say('public.card.consulted'), false),
+        column('promised', say('public.card.promised'), false),
+        column('kept', say('public.card.keptShort')),
+        column('satisfied', say('public.card.satisfiedBoth'), false),
       ]}
       rows={model.rows
         .filter(({ card }) => card.assigned > 0)
@@ -67,18 +67,18 @@ function Comparison({ visit, model }: Props) {
           assigned: card.assigned,
           answered: card.answered,
           late: card.lateOpen + card.promisesLate,
-          onTime: <Of visit={visit} share={card.onTime} />,
-          consulted: <Of visit={visit} share={card.consulted} />,
+          onTime: <ShareCell visit={visit} share={card.onTime} />,
+          consulted: <ShareCell visit={visit} share={card.consulted} />,
           promised: card.promised,
-          kept: <Of visit={visit} share={card.kept} />,
+          kept: <ShareCell visit={visit} share={card.kept} />,
           satisfied: <Satisfied visit={visit} card={card} />,
         }))}
     />
   )
 }
 
-/** A share with what it is of, in one cell. */
-function Of({ visit, share }: { readonly visit: Visit; readonly share: Share }) {
+/** A share as a percentage, with its part and whole, in one cell. */
+function ShareCell({ visit, share }: { readonly visit: Visit; readonly share: Share }) {
   if (share.whole === 0) return <span class="muted">–</span>
   return (
     <span class="share">
@@ -90,15 +90,15 @@ function Of({ visit, share }: { readonly visit: Visit; readonly share: Share }) 
   )
 }
 
-/** Of the result where it is rated, else of the handling: satisfied alone, and with basically satisfied. */
+/** Satisfaction with the result, or with the first rated axis: "satisfied" alone, then with "basically satisfied". */
 function Satisfied({ visit, card }: { readonly visit: Visit; readonly card: Scorecard }) {
   const rated = card.satisfaction.find(({ axis }) => axis === 'result') ?? card.satisfaction[0]
   if (rated === undefined) return <span class="muted">–</span>
   return (
     <>
-      <Of visit={visit} share={rated.strict} />
+      <ShareCell visit={visit} share={rated.strict} />
       <br />
-      <Of visit={visit} share={rated.broad} />
+      <ShareCell visit={visit} share={rated.broad} />
     </>
   )
 }
@@ -150,7 +150,7 @@ function RecordsTable({ visit, model }: Props) {
         .map(({ unit, card }) => ({
           name: <a href={paths.unit(unit.id)}>{nameOf(visit, unit)}</a>,
           all: formatNumber(visit.language, card.records.all),
-          replied: <Of visit={visit} share={card.records.replied} />,
+          replied: <ShareCell visit={visit} share={card.records.replied} />,
         }))}
     />
   )

@@ -9,7 +9,7 @@ import type { UnitModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitModel }
 
-/** What an old register says of the unit: how much, how much of it with a reply, and which reply again and again. */
+/** The unit's records of an old register: how many, how many with a reply, and repeated replies. */
 export function Records({ visit, model }: Props) {
   const { say, paths } = visit
   const { card, unit, sessions } = model
@@ -46,14 +46,14 @@ export function Records({ visit, model }: Props) {
   )
 }
 
-/** More sessions than this are drawn by their terms; each stands in the table. */
+/** With more sessions than this the chart groups them by term; the table lists each session. */
 const sessionsDrawnMax = 16
 
-/** The records of each session, in the order of their numbers. */
+/** The number of records in each session, in the order of the sessions. */
 function Sessions({ visit, sessions }: { readonly visit: Visit; readonly sessions: readonly SessionCount[] }) {
   const { say } = visit
-  const drawn = sessions.length > sessionsDrawnMax ? byTerm(sessions).slice(-termsDrawnMax) : sessions
-  const last = drawn.at(-1)
+  const charted = sessions.length > sessionsDrawnMax ? byTerm(sessions).slice(-termsDrawnMax) : sessions
+  const last = charted.at(-1)
   if (last === undefined) return null
   return (
     <section aria-labelledby="sessions" class="stack">
@@ -64,10 +64,10 @@ function Sessions({ visit, sessions }: { readonly visit: Visit; readonly session
         title={say('public.unit.sessions')}
         summary={say('public.unit.sessionsSummary', { session: last.session, n: last.n, replied: last.replied })}
         categoryLabel={say('fields.session')}
-        categories={drawn.map(({ session }) => session)}
-        series={[{ name: say('public.card.records'), values: drawn.map(({ n }) => n) }]}
+        categories={charted.map(({ session }) => session)}
+        series={[{ name: say('public.card.records'), values: charted.map(({ n }) => n) }]}
       />
-      {drawn !== sessions && (
+      {charted !== sessions && (
         <details>
           <summary>{say('public.unit.everySession')}</summary>
           <Table
@@ -86,18 +86,18 @@ function Sessions({ visit, sessions }: { readonly visit: Visit; readonly session
   )
 }
 
-/** Where a register's mapping tells no terms apart, `第16屆 第5次 定期大會` belongs to the one named before the first space. */
+/** Sums by term. Without a mapped term, the term is the text before the first space: `第16屆 第5次 定期大會`. */
 function byTerm(sessions: readonly SessionCount[]): readonly SessionCount[] {
   const terms = new Map<string, SessionCount>()
-  for (const { term: own, session, n, replied } of sessions) {
-    const term = own ?? session.split(/\s/, 1)[0] ?? session
+  for (const { term: mapped, session, n, replied } of sessions) {
+    const term = mapped ?? session.split(/\s/, 1)[0] ?? session
     const sum = terms.get(term)
     terms.set(term, { term, session: term, n: n + (sum?.n ?? 0), replied: replied + (sum?.replied ?? 0) })
   }
   return [...terms.values()]
 }
 
-/** One sentence that answers eighty motions answers none of them; here it can be seen. */
+/** Replies used for many motions: one sentence that answers eighty motions answers none of them. */
 function Repeated({ visit, model }: Props) {
   const { say, paths } = visit
   const { repeated, unit } = model

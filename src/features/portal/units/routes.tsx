@@ -8,7 +8,7 @@ import { unitModel, unitsModel, unitSorts } from './units.ts'
 export function unitsRoutes({ store }: SiteDeps): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/units', (c) => {
-    const sort = unitSorts.find((one) => one === c.req.query('sort')) ?? 'name'
+    const sort = unitSorts.find((value) => value === c.req.query('sort')) ?? 'name'
     const { visit } = c.var
     return showCachedPage(c, store, ['sort'], async () => ({
       page: <UnitsPage visit={visit} model={await unitsModel(store, visit, sort)} />,

@@ -13,7 +13,7 @@ import type { UnitModel } from './units.ts'
 
 type Props = { readonly visit: Visit; readonly model: UnitModel }
 
-/** A unit's scorecard: every figure with what it is of, the years beside each other, and the list of what is late. */
+/** A unit's scorecard: every figure with its base, a comparison of years, and what is late. */
 export function UnitPage({ visit, model }: Props) {
   const { say } = visit
   const { unit, card } = model
@@ -22,17 +22,17 @@ export function UnitPage({ visit, model }: Props) {
   return (
     <Frame visit={visit} place="units" title={name} description={say('public.unit.description', { unit: name })}>
       <article class="sections">
-        <PageHeader title={name} lead={<Ways visit={visit} model={model} />} />
+        <PageHeader title={name} lead={<UnitLinks visit={visit} model={model} />} />
         {dissolved && <p>{say('public.unit.dissolved', { day: formatDay(visit.language, dissolved) })}</p>}
         {card.assigned + card.records.all === 0 && <p class="muted">{say('public.unit.empty')}</p>}
         {card.assigned > 0 && (
           <>
             <Late visit={visit} model={model} />
-            <Part visit={visit} name="answers" figures={answerFigures(visit, card)} />
-            <Part visit={visit} name="rework" figures={reworkFigures(visit, card)} />
+            <FigureSection visit={visit} name="answers" figures={answerFigures(visit, card)} />
+            <FigureSection visit={visit} name="rework" figures={reworkFigures(visit, card)} />
             <Years visit={visit} model={model} />
             <Outcomes visit={visit} card={card} />
-            <Part visit={visit} name="promising" figures={promiseFigures(visit, card, unit.id)} />
+            <FigureSection visit={visit} name="promising" figures={promiseFigures(visit, card, unit.id)} />
             <Feedback visit={visit} card={card} />
           </>
         )}
@@ -42,7 +42,7 @@ export function UnitPage({ visit, model }: Props) {
   )
 }
 
-function Ways({ visit, model }: Props) {
+function UnitLinks({ visit, model }: Props) {
   const { say, paths } = visit
   const { id } = model.unit
   return (
@@ -54,7 +54,7 @@ function Ways({ visit, model }: Props) {
   )
 }
 
-function Part({
+function FigureSection({
   visit,
   name,
   figures,
@@ -120,7 +120,7 @@ function promiseFigures({ say, paths }: Visit, card: Scorecard, unit: string): F
   ]
 }
 
-/** Forms that came back, and what they say of each thing that is rated. */
+/** Returned feedback forms, and the satisfaction on each rated axis. */
 function Feedback({ visit, card }: { readonly visit: Visit; readonly card: Scorecard }) {
   const { say } = visit
   return (
@@ -235,7 +235,7 @@ function Years({ visit, model }: Props) {
   )
 }
 
-/** What the replies said was to become of the asks, and what has become of them: the two ends of an answer. */
+/** Outcomes of the asks at the time of the reply, and now. */
 function Outcomes({ visit, card }: { readonly visit: Visit; readonly card: Scorecard }) {
   const { say } = visit
   const { outcomes } = card

@@ -15,7 +15,7 @@ export type UnitRow = { readonly unit: PartyView; readonly card: Scorecard }
 
 export type UnitsModel = {
   readonly rows: readonly UnitRow[]
-  /** All of them together. */
+  /** The sum of all units. */
   readonly all: Scorecard
   readonly sort: UnitSort
 }
@@ -34,12 +34,13 @@ export async function unitsModel(store: Store, visit: Visit, sort: UnitSort): Pr
     .map(({ unit, card }) => ({ unit: partyView(body, unit), card }))
   const names = new Intl.Collator(language)
   const sorted = rows.toSorted(
-    (a, b) => keys[sort](b.card) - keys[sort](a.card) || names.compare(nameOf(visit, a.unit), nameOf(visit, b.unit)),
+    (a, b) =>
+      sortKeys[sort](b.card) - sortKeys[sort](a.card) || names.compare(nameOf(visit, a.unit), nameOf(visit, b.unit)),
   )
   return { rows: sorted, all, sort }
 }
 
-const keys: { readonly [sort in UnitSort]: (card: Scorecard) => number } = {
+const sortKeys: { readonly [sort in UnitSort]: (card: Scorecard) => number } = {
   name: () => 0,
   assigned: (card) => card.assigned + card.records.all,
   late: (card) => card.lateOpen + card.promisesLate,
@@ -47,7 +48,7 @@ const keys: { readonly [sort in UnitSort]: (card: Scorecard) => number } = {
   kept: (card) => ratio(card.kept),
 }
 
-/** Nothing of nothing stands last. */
+/** A share of nothing sorts last. */
 function ratio({ part, whole }: { readonly part: number; readonly whole: number }): number {
   return whole === 0 ? -1 : part / whole
 }
@@ -56,21 +57,21 @@ export type UnitModel = {
   readonly unit: PartyView
   readonly card: Scorecard
   readonly years: readonly YearCard[]
-  /** What it owes and is late with, and what it promised and is late with. */
+  /** Late answers and late promises. */
   readonly late: readonly MatterItem[]
   readonly latePromises: readonly LedgerItem[]
   readonly sessions: readonly SessionCount[]
   readonly repeated: readonly RepeatedRow[]
 }
 
-/** Term and session as the body calls them, where they are its own. */
-function called(visit: Visit, { term, session, ...row }: SessionCount): SessionCount {
+/** Replaces ids of the body's own terms and sessions by their names. */
+function withNames(visit: Visit, { term, session, ...row }: SessionCount): SessionCount {
   const name = (value: string): string => textOf(visit, termName(visit.body, value).name)
   return { ...row, term: term === null ? null : name(term), session: name(session) }
 }
 
-/** The fifth session before the tenth. */
-function inOrder(rows: readonly SessionCount[]): SessionCount[] {
+/** Sorts by number: the fifth session before the tenth. */
+function byNumber(rows: readonly SessionCount[]): SessionCount[] {
   const names = new Intl.Collator('zh-CN', { numeric: true })
   return rows.toSorted((a, b) => names.compare(a.session, b.session))
 }
@@ -100,7 +101,7 @@ export async function unitModel(store: Store, visit: Visit, id: string): Promise
     years,
     late: 'wrong' in late ? [] : late.items,
     latePromises: promises?.items ?? [],
-    sessions: inOrder(sessions.map((row) => called(visit, row))),
+    sessions: byNumber(sessions.map((row) => withNames(visit, row))),
     repeated: hasRecords ? await repeatedReplies(store, body.id, id, repeatedMin) : [],
   }
 }
