@@ -8,26 +8,26 @@ import type { DemoPerson } from './demo-people.ts'
 type Props = {
   readonly visit: Visit
   readonly people: readonly DemoPerson[]
-  /** Those on whose desks something lies. */
+  /** The people to suggest first, because matters wait on their desks. */
   readonly guides?: readonly DemoGuide[] | undefined
-  /** Where to go on; the inbox when left out. */
+  /** The address to continue at; the inbox by default. */
   readonly returnTo?: string | undefined
-  readonly carrying?: PreservedForm
+  readonly preserved?: PreservedForm
 }
 
-/** Everybody in the demo, by what they are: one press and one is they. There is no password, because nobody is real. */
-export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying }: Props) {
+/** All people of the demo by kind of party; a button signs in as one. There is no password: the people are invented. */
+export function DemoSignInPage({ visit, people, guides = [], returnTo, preserved }: Props) {
   const { say, paths } = visit
-  const ended = carrying !== undefined
+  const ended = preserved !== undefined
   const title = say(ended ? 'desk.signIn.ended' : 'desk.signIn.title')
   return (
     <Frame visit={visit} title={title} unlisted>
       <div class="sections">
         <PageHeader title={title} lead={<p>{say(ended ? 'desk.signIn.kept' : 'desk.signIn.lead')}</p>} />
-        {carrying?.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
+        {preserved?.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
         <form method="post" action={paths.signIn()} class="sections">
           {returnTo !== undefined && <input type="hidden" name="return" value={returnTo} />}
-          {carrying && <PreservedFields carrying={carrying} />}
+          {preserved && <PreservedFields preserved={preserved} />}
           <Guides visit={visit} people={people} guides={guides} />
           {kindsDesksFirst.map((kind) => (
             <Kind visit={visit} kind={kind} people={people.filter((person) => person.kind === kind)} />
@@ -38,7 +38,7 @@ export function DemoSignInPage({ visit, people, guides = [], returnTo, carrying 
   )
 }
 
-/** A few to begin with, each with what waits for them. */
+/** A few suggested people, each with what waits on their desk. */
 function Guides({ visit, people, guides = [] }: Pick<Props, 'visit' | 'people' | 'guides'>) {
   const { say, body } = visit
   const shown = guides.flatMap((guide) => {

@@ -11,10 +11,10 @@ export type DemoPerson = {
   readonly duties: readonly Duty[]
 }
 
-/** A demo has some eighty people; a body of thousands is no demo. */
+/** More than any demo has: about eighty people. */
 const peopleCountMax = 500
 
-/** The invented people anybody may sign in as, in the page's language, by what they are. */
+/** The invented people anybody may sign in as, with names in the page's language. */
 export async function demoPeople({ database }: Pick<Store, 'database'>, visit: Visit): Promise<DemoPerson[]> {
   const { body, today } = visit
   const rows = await peopleOn(database, body.id, today, peopleCountMax)

@@ -24,15 +24,15 @@ export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
 
   routes.post('/sign-in', async (c) => {
     const { visit } = c.var
-    // Read from a copy: the whole form goes on to where it came from.
+    // Read from a clone, because the original request may be redirected with its form.
     const form = await c.req.raw.clone().formData()
     const person = String(form.get('_person') ?? '')
     const caller = await callerOn(store.database, visit.body.id, person, visit.today)
     if (caller === undefined || caller.person === null) return c.redirect(visit.paths.signIn(), 303)
     await openSession(c, store, visit.body.id, caller.person)
-    const to = localPath(form.get('_to'))
-    // 307: the browser sends the form that was carried, now as somebody who has signed in (RFC 9110 §15.4.8).
-    if (to !== undefined) return c.redirect(to, 307)
+    const target = localPath(form.get('_to'))
+    // 307: the browser submits the preserved form again, now signed in (RFC 9110 §15.4.8).
+    if (target !== undefined) return c.redirect(target, 307)
     setFlash(c, 'done', 'desk.signIn.done', { name: caller.name })
     return c.redirect(localPath(form.get('return')) ?? visit.paths.inbox(), 303)
   })
@@ -47,7 +47,7 @@ export function demoSignIn(deps: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** What every page of a demo says: that all of it is invented, and who one is. */
+/** The notice on every page of a demo: everything is invented; a link signs in or switches the person. */
 export function DemoNotice({ visit }: { readonly visit: Visit }) {
   const { say, paths, caller } = visit
   return (

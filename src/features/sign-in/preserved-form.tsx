@@ -1,9 +1,9 @@
-/** The form somebody had open when their session ended: it goes through the sign-in and comes back filled. */
+/** A form that was submitted after the session had ended; it is preserved through the sign-in and shown again. */
 export type PreservedForm = {
-  /** Where the form was sent. */
+  /** The address the form was submitted to. */
   readonly to: string
   readonly fields: readonly (readonly [string, string])[]
-  /** Files cannot be carried: they are chosen again. */
+  /** Whether files were submitted: they cannot be preserved and must be chosen again. */
   readonly filesLost: boolean
 }
 
@@ -15,16 +15,16 @@ export function preservedFormIn(to: string, data: FormData): PreservedForm {
   return { to, fields, filesLost }
 }
 
-/** Stands in the form that signs in; whoever receives it answers 307 to `_to`, so that the browser sends it all on. */
-export function PreservedFields({ carrying }: { readonly carrying: PreservedForm }) {
+/** Hidden fields in the sign-in form. Its handler answers 307 to `_to`, so that the browser submits them there. */
+export function PreservedFields({ preserved }: { readonly preserved: PreservedForm }) {
   return (
     <>
-      <input type="hidden" name="_to" value={carrying.to} />
+      <input type="hidden" name="_to" value={preserved.to} />
       <input type="hidden" name="_restored" value="1" />
-      {carrying.fields
+      {preserved.fields
         .filter(([name]) => name !== '_to' && name !== '_restored' && name !== '_person')
         .map(([name, value]) =>
-          // A hidden field loses line breaks in some browsers' hands; a text area keeps them.
+          // Some browsers remove line breaks from hidden fields; a text area keeps them.
           value.includes('\n') ? (
             <textarea name={name} hidden>{`\n${value}`}</textarea>
           ) : (

@@ -8,8 +8,7 @@ import { demoPeople } from './demo-people.ts'
 import { DemoSignInPage } from './demo-page.tsx'
 
 /**
- * Whoever has not signed in, or not lately, does so first; a form they sent comes back filled, and nothing of it is
- * lost.
+ * Requires a (recent) sign-in. A form that was submitted is preserved and shown again, filled in.
  */
 export async function requireSignIn(
   c: Context<SiteEnv>,
@@ -19,20 +18,20 @@ export async function requireSignIn(
   const { visit } = c.var
   const { pathname, search } = new URL(c.req.url)
   if (sent === undefined) return c.redirect(visit.paths.signIn({ return: pathname + search }), 303)
-  const carrying = preservedFormIn(pathname, sent.data)
-  if (!deps.demo) return show(c, <SessionEndedPage visit={visit} carrying={carrying} />, 403)
+  const preserved = preservedFormIn(pathname, sent.data)
+  if (!deps.demo) return show(c, <SessionEndedPage visit={visit} preserved={preserved} />, 403)
   const people = await demoPeople(deps.store, visit)
-  return show(c, <DemoSignInPage visit={visit} people={people} guides={deps.guides} carrying={carrying} />, 403)
+  return show(c, <DemoSignInPage visit={visit} people={people} guides={deps.guides} preserved={preserved} />, 403)
 }
 
-/** Signing in may take several steps, so it is done beside this page, which keeps the form meanwhile. */
-function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly carrying: PreservedForm }) {
+/** Signing in may take several steps, so it opens in another tab while this page keeps the form. */
+function SessionEndedPage({ visit, preserved }: { readonly visit: Visit; readonly preserved: PreservedForm }) {
   const { say, paths } = visit
   return (
     <Frame visit={visit} title={say('desk.signIn.ended')} narrow unlisted>
       <div class="stack">
         <PageHeader title={say('desk.signIn.ended')} lead={<p>{say('desk.signIn.kept')}</p>} />
-        {carrying.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
+        {preserved.filesLost && <p>{say('desk.signIn.filesLost')}</p>}
         <ol class="stack">
           <li>
             <a href={paths.signIn({ return: paths.inbox() })} target="_blank" rel="noopener">
@@ -40,8 +39,8 @@ function SessionEndedPage({ visit, carrying }: { readonly visit: Visit; readonly
             </a>
           </li>
           <li>
-            <form method="post" action={carrying.to}>
-              <PreservedFields carrying={carrying} />
+            <form method="post" action={preserved.to}>
+              <PreservedFields preserved={preserved} />
               <Button kind="primary" label={say('desk.signIn.bringBack')} />
             </form>
           </li>

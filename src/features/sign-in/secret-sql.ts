@@ -1,6 +1,6 @@
 import type { Queryable } from '../../platform/db/index.ts'
 
-/** The secret of this name, which is `fresh` unless somebody was there before. */
+/** The stored secret of this name; `fresh` is stored if there is none yet. */
 export async function secretOf(db: Queryable, body: string, name: string, fresh: string): Promise<string> {
   await db.query(
     {

@@ -78,12 +78,12 @@ export function InboxPage({ visit, procedures, inbox, list, cursor, followed }: 
             <Rows visit={visit} items={invitations} list="owe" caption={say('desk.inbox.asked')} moves={invitesOf} />
           </section>
         )}
-        {(list === undefined ? inboxLists : [list]).map((name) => (
+        {(list === undefined ? inboxLists : [list]).map((shownList) => (
           <ListOf
             visit={visit}
             procedures={procedures}
             inbox={inbox}
-            list={name}
+            list={shownList}
             alone={list !== undefined}
             cursor={cursor}
             listedAbove={list === undefined ? listedAbove : noneListed}

@@ -26,7 +26,7 @@ export function BodiesPage({ visit, bodies }: { readonly visit: Visit; readonly 
   )
 }
 
-/** The installation's own body has the root; which one it is, its own visit knows. */
+/** The installation's own body is at the root, the others have their own path. */
 function addressOf(visit: Visit, body: Body): string {
   return body.id === visit.ownBody ? paths(null).home : paths(body.id).home
 }

@@ -13,15 +13,15 @@ export type AnsweredItem = Omit<AnsweredRow, 'unit'> & { readonly unit: PartyVie
 export type HomeModel = {
   readonly proposals: Proposals
   readonly card: Scorecard
-  /** Of every other root, a line of its own. */
+  /** The figures of every other root procedure. */
   readonly lines: readonly Line[]
-  /** Public proposals past their day; `more` when there are at least so many. */
+  /** The number of public late proposals; with `more` there are more than `n`. */
   readonly late: { readonly n: number; readonly more: boolean }
   readonly answers: readonly AnsweredItem[]
   readonly promises: readonly LedgerItem[]
-  /** The newest records of an old register, where nothing else is there to show. */
+  /** The newest records of an old register, only for a body without other answers. */
   readonly records: readonly RecordRow[]
-  /** How many of them each unit had. */
+  /** The units with such records; their cards count them. */
   readonly recordUnits: readonly { readonly unit: PartyView; readonly card: Scorecard }[]
 }
 
@@ -30,11 +30,11 @@ const answersShown = 6
 const promisesShown = 5
 const recordsShown = 6
 
-/** The first page: figures from the tallies, and the few newest rows of an index each. */
+/** The home page: figures from the tallies, and the few newest rows, each list read from an index. */
 export async function homeModel(store: Store, { body, today }: Visit): Promise<HomeModel> {
   const { database, procedures } = store
   const first = rootNames(procedures)[0] ?? ''
-  const [{ card, proposals, lines }, late, answers, coming] = await Promise.all([
+  const [{ card, proposals, lines }, late, answers, promises] = await Promise.all([
     scorecardOfBody(store, body.id, today),
     lateCount(database, body.id, first, today, lateCountMax + 1),
     latestAnswers(store, body.id, answersShown),
@@ -46,7 +46,7 @@ export async function homeModel(store: Store, { body, today }: Visit): Promise<H
     lines,
     late: { n: Math.min(late, lateCountMax), more: late > lateCountMax },
     answers: answers.map((row) => ({ ...row, unit: row.unit === null ? null : partyView(body, row.unit) })),
-    promises: coming?.items ?? [],
+    promises: promises?.items ?? [],
     ...(await recordsOf(store, first, body, today, answers.length === 0 && card.records.all > 0)),
   }
 }
@@ -56,10 +56,10 @@ async function recordsOf(
   procedure: string,
   body: Visit['body'],
   today: string,
-  shown: boolean,
+  needed: boolean,
 ): Promise<Pick<HomeModel, 'records' | 'recordUnits'>> {
   const state = store.procedures[procedure]?.presentation.register
-  if (!shown || state === undefined) return { records: [], recordUnits: [] }
+  if (!needed || state === undefined) return { records: [], recordUnits: [] }
   const [records, cards] = await Promise.all([
     latestRecords(store.database, body.id, { procedure, state }, recordsShown),
     scorecardsOfUnits(store, body.id, today),

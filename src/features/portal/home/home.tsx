@@ -13,7 +13,7 @@ import type { AnsweredItem, HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }
 
-/** What is happening now: what was raised, answered, promised, kept, and what is late; each leads to what it counts. */
+/** The home page: figures, latest answers, promises and old records; each figure links to what it counts. */
 export function HomePage({ visit, model }: Props) {
   const { say, paths, body } = visit
   const name = textOf(visit, body.name)
@@ -65,7 +65,7 @@ export function HomePage({ visit, model }: Props) {
   )
 }
 
-/** A root that is counted apart: its figures, and the way to its list. */
+/** The figures of another root procedure, and a link to its list. */
 function KindLine({ visit, line }: { readonly visit: Visit; readonly line: Line }) {
   const { say, paths, procedures } = visit
   const kind = say(`${line.procedure}.plural`)
@@ -91,7 +91,7 @@ function figuresOf(visit: Visit, model: HomeModel): FigureProps[] {
   const { say, paths } = visit
   const { proposals, card, late } = model
   const { records } = card
-  const live: FigureProps[] = [
+  const currentFigures: FigureProps[] = [
     {
       label: say('public.home.raised'),
       value: proposals.received,
@@ -125,7 +125,7 @@ function figuresOf(visit: Visit, model: HomeModel): FigureProps[] {
       tone: late.n > 0 ? 'late' : 'plain',
     },
   ]
-  const old: FigureProps[] = [
+  const recordFigures: FigureProps[] = [
     {
       label: say('public.card.records'),
       value: records.all,
@@ -139,10 +139,10 @@ function figuresOf(visit: Visit, model: HomeModel): FigureProps[] {
       about: say('public.card.recordsRepliedAbout'),
     },
   ]
-  return onlyRecords(model) ? old : live
+  return onlyRecords(model) ? recordFigures : currentFigures
 }
 
-/** A body that works with the system shows its own work; one that only has a register shows that. */
+/** Whether the body has only an old register so far; then its figures replace those of current work. */
 function onlyRecords({ proposals, card }: HomeModel): boolean {
   return proposals.received === 0 && card.records.all > 0
 }
@@ -207,7 +207,7 @@ function Years({ visit, model }: Props) {
   )
 }
 
-/** Of all that was promised: kept, running, late, not kept. Each part leads to its part of the ledger. */
+/** Shares of all promises: kept, running, late, not kept. Each links to its part of the ledger. */
 function PromisesKept({ visit, model }: Props) {
   const { say, paths, language } = visit
   const { promised, promisesEnded, promisesLate: late, kept, notKept } = model.card
@@ -218,7 +218,7 @@ function PromisesKept({ visit, model }: Props) {
     { part: 'late', label: say('public.promises.part.late'), n: late, colour: 2 },
     { part: 'not_kept', label: say('public.promises.part.not_kept'), n: notKept, colour: 6 },
   ] as const
-  const named = parts.map((part) => ({ ...part, name: `${part.label} ${formatNumber(language, part.n)}` }))
+  const namedParts = parts.map((part) => ({ ...part, name: `${part.label} ${formatNumber(language, part.n)}` }))
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{say('public.home.kept')}</h2>
@@ -227,10 +227,10 @@ function PromisesKept({ visit, model }: Props) {
         half
         kind="share"
         title={say('public.home.keptTitle', { count: promised })}
-        summary={named.map(({ name }) => name).join(say('list.and'))}
+        summary={namedParts.map(({ name }) => name).join(say('list.and'))}
         categoryLabel={say('public.promises.show')}
         categories={[say('public.card.promised')]}
-        series={named.map(({ part, name, n, colour }) => ({
+        series={namedParts.map(({ part, name, n, colour }) => ({
           name,
           colour,
           values: [n],

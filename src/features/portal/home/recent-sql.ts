@@ -1,7 +1,8 @@
 import { endOf, withTrait, type Procedures } from '../../../kernel/declarations/procedure.ts'
 import type { Queryable } from '../../../platform/db/index.ts'
 
-/** Newest of an index, so the page costs the same however much there is. */
+// Each query reads only the newest rows of an index, so the page costs the same however many rows there are.
+
 export type AnsweredRow = {
   readonly root: string
   readonly address: string | null
@@ -11,7 +12,7 @@ export type AnsweredRow = {
   readonly outcomes: readonly string[]
 }
 
-/** The latest signed replies anybody may read, by the time the matter they answer last changed. */
+/** The latest public signed replies, by the last change of the answered matter. */
 export function latestAnswers(
   { database, procedures }: { readonly database: Queryable; readonly procedures: Procedures },
   body: string,
@@ -34,7 +35,7 @@ export function latestAnswers(
   )
 }
 
-/** The newest records of an old register, for a body that has nothing else. */
+/** A record of an old register, shown for a body without current work. */
 export type RecordRow = {
   readonly id: string
   readonly number: string | null
@@ -63,8 +64,8 @@ export function latestRecords(
 }
 
 /**
- * How many public matters of the procedure are past their day, counted no further than `countMax`: their index is read
- * up to today.
+ * The number of late public matters of the procedure, counted up to `countMax`; the index by due date is read up to
+ * today.
  */
 export async function lateCount(
   db: Queryable,

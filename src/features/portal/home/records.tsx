@@ -7,7 +7,7 @@ import type { HomeModel } from './home.ts'
 
 type Props = { readonly visit: Visit; readonly model: HomeModel }
 
-/** A body that has only an old register so far: its newest records, and how many each unit answered. */
+/** For a body with only an old register: its newest records, and the number of records of each unit. */
 export function Records({ visit, model }: Props) {
   const { say, paths } = visit
   return (

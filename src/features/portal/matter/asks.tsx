@@ -9,13 +9,13 @@ import type { AskView, ChildView, LinkView, MatterView, PartyView } from '../../
 import { nameOf, textOf, type Visit } from '../../site/visit.ts'
 import { evidenceOf, lastOf, listOf, stringOf } from './content.ts'
 
-/** Each ask with what was answered, promised and delivered, as the card shows it. */
+/** The cards of the asks, each with its answers, commitments and their delivery. */
 export function askCards(visit: Visit, view: MatterView): AskCardProps[] {
   return view.asks.map((ask, i) => ({
     place: i + 1,
     text: ask.text,
     ...(ask.origin && { origin: <Origin visit={visit} link={ask.origin} /> }),
-    answers: ask.by_unit.map((given) => answerPart(visit, view, given)),
+    answers: ask.by_unit.map((answerOfUnit) => answerPart(visit, view, answerOfUnit)),
   }))
 }
 
@@ -30,9 +30,9 @@ function Origin({ visit, link }: { readonly visit: Visit; readonly link: LinkVie
   )
 }
 
-function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][number]): AnswerPart {
+function answerPart(visit: Visit, view: MatterView, answerOfUnit: AskView['by_unit'][number]): AnswerPart {
   const { paths } = visit
-  const { unit, assignment, outcome, answer } = given
+  const { unit, assignment, outcome, answer } = answerOfUnit
   const version = view.replies.filter((reply) => reply.assignment === assignment).at(-1)?.version
   const child = view.children.find(({ id }) => id === assignment)
   const letter =
@@ -46,7 +46,7 @@ function answerPart(visit: Visit, view: MatterView, given: AskView['by_unit'][nu
     reason: answer?.reason ?? answer?.upward_report ?? undefined,
     href: letter,
     awaited: child && <Awaited visit={visit} child={child} unit={unit} />,
-    commitments: given.commitments.map((commitment) => commitmentPart(visit, commitment)),
+    commitments: answerOfUnit.commitments.map((commitment) => commitmentPart(visit, commitment)),
   }
 }
 
@@ -60,7 +60,7 @@ function commitmentPart(visit: Visit, commitment: ChildView): CommitmentPart {
   }
 }
 
-/** By when and by whom; with the day first promised, where that has been moved. */
+/** The promised day and the owner; also the first promised day, where it has been moved. */
 function PromisedBy({ visit, content }: { readonly visit: Visit; readonly content: ChildView['content'] }) {
   const { say, language } = visit
   const [due, first, owner] = [content['due'], content['firstDue'], content['owner']].map(stringOf)
@@ -95,32 +95,32 @@ function deliveryOf(visit: Visit, commitment: ChildView): Delivery {
   const { content, closed } = commitment
   const tone = toneOf(visit, commitment)
   const rating = lastOf(content['ratings'])
-  const rated = stringOf(rating?.['rating'])
+  const ratingValue = stringOf(rating?.['rating'])
   return {
     state: closed ? (tone === 'done' ? 'fulfilled' : 'not_fulfilled') : 'open',
     status: <Status label={textOf(visit, commitment.state_label)} tone={tone} />,
-    // The status above says the state already.
+    // The status above already shows the state.
     due: closed ? undefined : <Awaited visit={visit} child={commitment} unit={commitment.units[0]} stated />,
     text: deliveredText(content),
     evidence: listOf(content['claims'])
       .concat(listOf(content['reports']))
       .flatMap((entry) => evidenceOf(entry, visit.paths)),
-    ...(rated && { rating: visit.say(`enums.rating.${rated}`) }),
+    ...(ratingValue && { rating: visit.say(`enums.rating.${ratingValue}`) }),
   }
 }
 
-/** The finding of whoever went and looked; else what the unit claims, explains or last reported. */
+/** The finding of a verification or default; else what the unit last explained, claimed or reported. */
 function deliveredText(content: ChildView['content']): string | undefined {
-  const verified = content['verification'] as { readonly finding?: unknown } | undefined // `verify` writes this shape
-  const byDefault = content['default'] as { readonly finding?: unknown } | undefined // as does `record_default`
-  const found = [
+  const verified = content['verification'] as { readonly finding?: unknown } | undefined // the shape that `verify` writes
+  const byDefault = content['default'] as { readonly finding?: unknown } | undefined // the same for `record_default`
+  const candidates = [
     verified?.finding,
     byDefault?.finding,
     lastOf(content['explanations'])?.['reason'],
     lastOf(content['claims'])?.['text'],
     lastOf(content['reports'])?.['text'],
   ]
-  return found.find((text): text is string => typeof text === 'string')
+  return candidates.find((text): text is string => typeof text === 'string')
 }
 
 export function Unit({
@@ -144,13 +144,13 @@ export function Unit({
 type AwaitedProps = {
   readonly visit: Visit
   readonly child: ChildView
-  /** Whose column it stands in: named again only where somebody else owes. */
+  /** The unit already shown; the owing party is named only if it is another. */
   readonly unit: PartyView | undefined
-  /** The state stands above it already. */
+  /** Whether the state is already shown above. */
   readonly stated?: boolean
 }
 
-/** What is still to come: how far it is, by when, and who owes it where that is not the unit itself. */
+/** The owed step: its state, due date, and the owing party if it is not the unit itself. */
 function Awaited({ visit, child, unit, stated }: AwaitedProps) {
   const { due, owed_by: owedBy } = child
   if (due.on === null || due.light === null) return null

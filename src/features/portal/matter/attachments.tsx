@@ -11,14 +11,14 @@ type Props = { readonly visit: Visit; readonly view: MatterView }
 type Attached = Evidence & {
   readonly by: PartyView | undefined
   readonly on: string | undefined
-  /** The promise it shows, where it is evidence of one. */
+  /** The promise it is evidence of. */
   readonly shows: ChildView | undefined
 }
 
 /** All documents of the matter: the proposer's attachments, and evidence of kept promises. */
 export function Attachments({ visit, view }: Props) {
   const { say, language, paths } = visit
-  const all = attached(visit, view)
+  const all = documentsOf(visit, view)
   if (all.length === 0) return null
   return (
     <section aria-labelledby="attachments">
@@ -55,20 +55,25 @@ export function Attachments({ visit, view }: Props) {
   )
 }
 
-function attached(visit: Visit, view: MatterView): Attached[] {
+function documentsOf(visit: Visit, view: MatterView): Attached[] {
   const { paths } = visit
   const { raisedBy } = presentationOf(visit, view)
   const proposer = view.roles.find(({ role }) => raisedBy.includes(role))?.parties[0]
-  const own = evidenceOf({ evidence: view.content['attachments'] }, paths).map((one) => ({
-    ...one,
+  const proposerFiles = evidenceOf({ evidence: view.content['attachments'] }, paths).map((evidence) => ({
+    ...evidence,
     by: proposer,
     on: undefined,
     shows: undefined,
   }))
-  const shown = view.children.flatMap((child) =>
+  const evidence = view.children.flatMap((child) =>
     [...listOf(child.content['reports']), ...listOf(child.content['claims'])].flatMap((entry) =>
-      evidenceOf(entry, paths).map((one) => ({ ...one, by: child.units[0], on: stringOf(entry['on']), shows: child })),
+      evidenceOf(entry, paths).map((item) => ({
+        ...item,
+        by: child.units[0],
+        on: stringOf(entry['on']),
+        shows: child,
+      })),
     ),
   )
-  return [...own, ...shown]
+  return [...proposerFiles, ...evidence]
 }

@@ -11,7 +11,7 @@ import { textOf, type Visit } from '../../site/visit.ts'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly events: EventsView }
 
-/** The chain of a matter's events, link by link, and how anybody can compute it again. */
+/** The hash chain of a matter's events, and how anybody can recompute it. */
 export function ChainPage({ visit, view, events }: Props) {
   const { say, paths, body, language } = visit
   return (

@@ -25,10 +25,10 @@ const shownElsewhere = new Set([
   'firstDue',
   'ask',
 ])
-/** Fields shown above, or with the promise's days. */
+/** Fields shown in the title or with the dates of a promise. */
 const ofPromise = new Set(['text', 'owner', 'evidence'])
 
-/** A matter opened inside another: an assignment, an opinion, a promise. What it is about, who owes it, its story. */
+/** A child of another matter: an assignment, an opinion or a promise, with its next step, content and timeline. */
 export function ChildPage({ visit, view, actions }: Props) {
   const { say } = visit
   const isPromise = hasTrait(visit.procedures, view.procedure, 'promise')
@@ -71,7 +71,7 @@ export function ChildPage({ visit, view, actions }: Props) {
 
 function PromiseDays({ visit, view }: Props) {
   const { say, language } = visit
-  const [due, first] = [view.content['due'], view.content['firstDue']].map(stringOf)
+  const [due, firstDue] = [view.content['due'], view.content['firstDue']].map(stringOf)
   if (due === undefined) return null
   return (
     <Definitions
@@ -81,11 +81,11 @@ function PromiseDays({ visit, view }: Props) {
           return text === undefined ? [] : [{ term: say(`public.promises.${field}`), value: <bdi>{text}</bdi> }]
         }),
         { term: say('public.promises.due'), value: <time datetime={due}>{formatDate(language, due)}</time> },
-        ...(first !== undefined && first !== due
+        ...(firstDue !== undefined && firstDue !== due
           ? [
               {
                 term: say('public.promises.firstDue'),
-                value: <time datetime={first}>{formatDate(language, first)}</time>,
+                value: <time datetime={firstDue}>{formatDate(language, firstDue)}</time>,
               },
             ]
           : []),
@@ -94,18 +94,18 @@ function PromiseDays({ visit, view }: Props) {
   )
 }
 
-/** What was reported and claimed, the latest first, with its evidence. */
+/** Reports and claims, the latest first, each with its evidence. */
 function Progress({ visit, view }: Props) {
   const { say, language } = visit
-  const told = [...listOf(view.content['reports']), ...listOf(view.content['claims'])].toSorted((a, b) =>
+  const reports = [...listOf(view.content['reports']), ...listOf(view.content['claims'])].toSorted((a, b) =>
     String(b['on']) < String(a['on']) ? -1 : 1,
   )
-  if (told.length === 0) return null
+  if (reports.length === 0) return null
   return (
     <section class="stack" aria-labelledby="progress">
       <h2 id="progress">{say('public.promises.progress')}</h2>
       <ul role="list" class="told">
-        {told.map((entry) => (
+        {reports.map((entry) => (
           <li>
             <p class="muted small">
               {typeof entry['on'] === 'string' && (

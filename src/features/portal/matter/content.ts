@@ -29,10 +29,10 @@ export type Evidence = {
   readonly about?: string | undefined
 }
 
-/** What a report or a claim names as evidence: a link where it is a file or an address, words where it is a place. */
+/** The evidence of a report or claim: a link for a file or web address, text for a place. */
 export function evidenceOf(entry: Entry, paths: Paths): Evidence[] {
-  return listOf(entry['evidence']).flatMap((shown) => {
-    const [what, where, file] = ['what', 'where', 'file'].map((field) => stringOf(shown[field]))
+  return listOf(entry['evidence']).flatMap((item) => {
+    const [what, where, file] = ['what', 'where', 'file'].map((field) => stringOf(item[field]))
     if (what === undefined) return []
     if (file !== undefined) return [{ label: what, href: paths.file(file, where ?? what), about: where }]
     const isLink = where !== undefined && /^https?:\/\/\S+$/.test(where)

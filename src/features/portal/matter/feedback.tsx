@@ -5,13 +5,13 @@ import { listOf, stringOf } from './content.ts'
 
 const axes = ['handling', 'result'] as const
 
-/** What those who raised it say of the reply; silence is shown as silence (domain.md §8). */
+/** The proposers' feedback on the reply; a form that was not returned is shown as such (domain.md §8). */
 export function Feedback({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const { say, body } = visit
   const forms = listOf(view.content['feedback'])
   if (forms.length === 0) return null
-  const rated = axes.filter((axis) => forms.some((form) => form[axis] !== undefined))
-  const said = forms.some((form) => stringOf(form['text']) !== undefined)
+  const ratedAxes = axes.filter((axis) => forms.some((form) => form[axis] !== undefined))
+  const hasText = forms.some((form) => stringOf(form['text']) !== undefined)
   return (
     <section aria-labelledby="judged">
       <h2 id="judged">{say('public.matter.judged')}</h2>
@@ -21,12 +21,12 @@ export function Feedback({ visit, view }: { readonly visit: Visit; readonly view
         columns={[
           { key: 'by', label: say('roles.proposer') },
           { key: 'round', label: say('public.matter.round'), tight: true },
-          ...rated.map((axis) => ({ key: axis, label: say(`fields.${axis}`) })),
-          ...(said ? [{ key: 'text', label: say('public.matter.words') }] : []),
+          ...ratedAxes.map((axis) => ({ key: axis, label: say(`fields.${axis}`) })),
+          ...(hasText ? [{ key: 'text', label: say('public.matter.words') }] : []),
         ]}
         rows={forms.map((form) => {
           const by = stringOf(form['by']) ?? ''
-          const ratings = rated.map((axis) => [axis, ratingOf(visit, form, axis)] as const)
+          const ratings = ratedAxes.map((axis) => [axis, ratingOf(visit, form, axis)] as const)
           return {
             by: <bdi>{nameOf(visit, body.party(by) ?? { name: by })}</bdi>,
             round: String(form['round'] ?? 1),
@@ -35,7 +35,7 @@ export function Feedback({ visit, view }: { readonly visit: Visit; readonly view
           }
         })}
       />
-      {rated.length === 0 && <p class="muted">{say('public.matter.notReturned')}</p>}
+      {ratedAxes.length === 0 && <p class="muted">{say('public.matter.notReturned')}</p>}
     </section>
   )
 }

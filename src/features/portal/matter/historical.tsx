@@ -49,7 +49,7 @@ export function HistoricalPage({ visit, view, actions }: Props) {
 function Reply({ visit, view }: Props) {
   const { say, language } = visit
   const reply = view.replies.find(({ assignment }) => assignment === null)
-  const outcome = view.asks.flatMap((ask) => ask.by_unit).find((given) => given.outcome)?.outcome
+  const outcome = view.asks.flatMap((ask) => ask.by_unit).find((answer) => answer.outcome)?.outcome
   return (
     <section class="stack" aria-labelledby="reply">
       <h2 id="reply">{say('fields.reply')}</h2>
@@ -117,7 +117,7 @@ function Source({ visit, view }: Props) {
   return (
     <details class="record-source">
       <summary>{visit.say('fields.source')}</summary>
-      {/* The form of the start that takes it over has it as a record of JSON. */}
+      {/* The form of the importing start validates it as a JSON record. */}
       <FieldList visit={visit} said={source as { readonly [column: string]: unknown }} />
     </details>
   )

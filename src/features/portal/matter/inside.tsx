@@ -7,11 +7,11 @@ import type { ChildView, MatterView } from '../../matters/reading/shapes.ts'
 import { textOf, type Visit } from '../../site/visit.ts'
 import { Unit } from './asks.tsx'
 
-/** Everything that was opened inside the matter, commitments apart: those stand with the asks they were made for. */
+/** The children of a matter, without commitments, which are shown with their asks. */
 export function Inside({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const { say, paths } = visit
-  const shown = view.children.filter(({ procedure }) => !hasTrait(visit.procedures, procedure, 'promise'))
-  if (shown.length === 0) return null
+  const children = view.children.filter(({ procedure }) => !hasTrait(visit.procedures, procedure, 'promise'))
+  if (children.length === 0) return null
   return (
     <section aria-labelledby="inside">
       <h2 id="inside">{say('public.matter.inside')}</h2>
@@ -24,7 +24,7 @@ export function Inside({ visit, view }: { readonly visit: Visit; readonly view: 
           { key: 'state', label: say('public.list.state') },
           { key: 'due', label: say('ui.due.by') },
         ]}
-        rows={shown.map((child) => ({
+        rows={children.map((child) => ({
           what: <a href={paths.matter(child.id)}>{textOf(visit, child.procedure_label)}</a>,
           unit: child.units.map((unit) => <Unit visit={visit} unit={unit} />),
           state: <Status label={textOf(visit, child.state_label)} tone={toneOf(visit, child)} />,

@@ -11,7 +11,7 @@ import { kindInSentence, nameOf, textOf, type Visit } from '../../site/visit.ts'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly reply: ReplyView }
 
-/** One signed reply as the letter that went out, for reading and for print (domain.md §5.2). */
+/** One signed reply as the letter that was sent, for reading and for printing (domain.md §5.2). */
 export function LetterPage({ visit, view, reply }: Props) {
   const { say, paths, body } = visit
   const number = view.number ?? view.id
@@ -58,18 +58,18 @@ export function LetterPage({ visit, view, reply }: Props) {
   )
 }
 
-/** Whoever the body's rules say the reply goes to: each who signed the proposal, or the one who leads it. */
+/** The addressees by the body's rules: everyone who signed the proposal, or only those who raised it. */
 function addressees(visit: Visit, view: MatterView): string[] {
   const { receives, raisedBy } = presentationOf(visit, view)
-  const shown = (receives ?? raisedBy).filter((role) => visit.body.pack.replyTo === 'each' || role !== 'cosigner')
-  const parties = view.roles.filter(({ role }) => shown.includes(role)).flatMap((role) => role.parties)
+  const roles = (receives ?? raisedBy).filter((role) => visit.body.pack.replyTo === 'each' || role !== 'cosigner')
+  const parties = view.roles.filter(({ role }) => roles.includes(role)).flatMap((role) => role.parties)
   return [...new Set(parties.map((party) => nameOf(visit, party)))]
 }
 
-/** The class or classes of the answers in the body's own letters (domain.md §7). */
+/** The codes of the answers' outcome classes, as this body uses them (domain.md §7). */
 function classesOf(classes: readonly OutcomeClass[], reply: ReplyView): string | undefined {
   const codes = reply.answers.flatMap(
-    ({ outcome }) => classes.find(({ means }) => means.some((one) => one === outcome))?.code ?? [],
+    ({ outcome }) => classes.find(({ means }) => means.some((meaning) => meaning === outcome))?.code ?? [],
   )
   return codes.length === 0 ? undefined : [...new Set(codes)].toSorted().join(' ')
 }
@@ -96,7 +96,7 @@ function Foot({
 
 type VersionsProps = { readonly visit: Visit; readonly view: MatterView; readonly replies: readonly ReplyView[] }
 
-/** Every signed version of one unit's reply, the latest first, with what each says differently from the one before. */
+/** Every signed version of one unit's reply, the latest first, each with its changes to the previous version. */
 export function VersionsPage({ visit, view, replies }: VersionsProps) {
   const { say, paths, language } = visit
   const number = view.number ?? view.id
@@ -135,8 +135,8 @@ export function VersionsPage({ visit, view, replies }: VersionsProps) {
             {reply.changed.map((change) => (
               <Diff
                 label={changeLabel(visit, view, change)}
-                before={worded(visit, change.field, change.was)}
-                after={worded(visit, change.field, change.now)}
+                before={valueText(visit, change.field, change.was)}
+                after={valueText(visit, change.field, change.now)}
               />
             ))}
           </section>
@@ -154,8 +154,8 @@ function changeLabel(visit: Visit, view: MatterView, change: Change): string {
   return place === 0 ? field : visit.say('public.letter.askField', { place, field })
 }
 
-/** An outcome is stored as a word of ours; people read the word of their language. */
-function worded({ say }: Visit, field: string, value: string | null): string {
+/** The text of a value: an outcome is stored as a code and shown with its label. */
+function valueText({ say }: Visit, field: string, value: string | null): string {
   if (value === null) return ''
   return field === 'outcome' ? say(`enums.outcome.${value}`) : value
 }

@@ -6,10 +6,10 @@ import { findMatter, firstMeant, refOf } from '../../matters/reading/read.ts'
 
 type C = Context<SiteEnv>
 
-/** No number has more slashes. */
+/** More segments than any number has. */
 const segmentsMax = 6
 
-/** `.pdf`, `.ics`, `.tlog-proof`: never the end of an address itself (kernel/number.ts). */
+/** An extension such as `.pdf`, `.ics` or `.tlog-proof`; an address itself never ends with one (kernel/number.ts). */
 const ending = /\.[A-Za-z][A-Za-z0-9-]*$/
 
 /**
@@ -28,65 +28,65 @@ export const oldForms: PageRoutes = (deps) => {
  */
 export async function redirectToAddress(c: C, deps: SiteDeps): Promise<Response> {
   const target = await ownAddress(c, deps)
-  return target === null ? notFound(c) : moved(c, target)
+  return target === null ? notFound(c) : redirectTo(c, target)
 }
 
 /** Redirects to the own address of a matter found by another form of one segment. */
 export function redirectFound(c: C, ref: string): Response {
   const { paths } = c.var.visit
-  const { segments, search } = askedFor(c)
-  return moved(c, [paths.matter(ref), ...segments.slice(1)].join('/') + search)
+  const { segments, search } = requestedPath(c)
+  return redirectTo(c, [paths.matter(ref), ...segments.slice(1)].join('/') + search)
 }
 
 /** Permanent (RFC 9110 §15.4.9): the address of a matter never changes. */
-function moved(c: C, target: string): Response {
+function redirectTo(c: C, target: string): Response {
   return c.redirect(target, 308)
 }
 
-/** The path after /matters/, as sent. */
-function askedFor(c: C): { readonly segments: readonly string[]; readonly search: string } {
+/** The path after /matters/, as requested, and the query. */
+function requestedPath(c: C): { readonly segments: readonly string[]; readonly search: string } {
   const { pathname, search } = new URL(c.req.url)
   return { segments: pathname.replace(/^(?:\/at\/[^/]*)?\/matters\//, '').split('/'), search }
 }
 
 async function ownAddress(c: C, { store }: SiteDeps): Promise<string | null> {
   const { body, caller, paths } = c.var.visit
-  const { segments, search } = askedFor(c)
+  const { segments, search } = requestedPath(c)
   const forms = formsIn(segments)
-  const meant = await firstMeant(
+  const match = await firstMeant(
     store.database,
     body.id,
     forms.map((form) => form.written),
   )
-  const form = forms.find(({ written }) => written === meant?.text)
-  const found = meant && (await findMatter(store, body, caller, meant.id))
+  const form = forms.find(({ written }) => written === match?.text)
+  const found = match && (await findMatter(store, body, caller, match.id))
   if (!form || !found) return null
-  const behind = [paths.matter(refOf(found.matter)) + form.ending, ...form.behind].join('/')
-  // Already the own address: no redirect.
-  return behind.endsWith(`/matters/${segments.join('/')}`) ? null : behind + search
+  const address = [paths.matter(refOf(found.matter)) + form.ending, ...form.rest].join('/')
+  // The request already uses the matter's own address: no redirect.
+  return address.endsWith(`/matters/${segments.join('/')}`) ? null : address + search
 }
 
-type Form = { readonly written: string; readonly ending: string; readonly behind: readonly string[] }
+type Form = { readonly written: string; readonly ending: string; readonly rest: readonly string[] }
 
 /** All ways to read the beginning of an address as a number: longer ones first, each with and without an extension. */
 function formsIn(segments: readonly string[]): Form[] {
   const forms: Form[] = []
   for (let count = Math.min(segments.length, segmentsMax); count > 0; count--) {
-    const written = decoded(segments.slice(0, count))
+    const written = decodeSegments(segments.slice(0, count))
     if (written === null) continue
-    const behind = segments.slice(count)
-    forms.push({ written, ending: '', behind })
+    const rest = segments.slice(count)
+    forms.push({ written, ending: '', rest })
     const end = ending.exec(written)?.[0]
-    if (end !== undefined && behind.length === 0)
-      forms.push({ written: written.slice(0, -end.length), ending: end, behind })
+    if (end !== undefined && rest.length === 0)
+      forms.push({ written: written.slice(0, -end.length), ending: end, rest })
   }
   return forms
 }
 
-function decoded(segments: readonly string[]): string | null {
+function decodeSegments(segments: readonly string[]): string | null {
   try {
     return segments.map(decodeURIComponent).join('/')
   } catch {
-    return null // a % that is followed by no two digits
+    return null // a % without two hexadecimal digits
   }
 }

@@ -15,12 +15,12 @@ import { storyOf } from './story.tsx'
 type Props = {
   readonly visit: Visit
   readonly view: MatterView
-  /** What the reader may do here, where they have signed in. */
+  /** The actions of a signed-in reader. */
   readonly actions?: Child
   readonly children?: Child
 }
 
-/** The shared layout of a matter's page: header, content, timeline, and how to verify it. */
+/** The shared layout of a matter's page: header, content, timeline, and a link to verify it. */
 export function MatterPage({ visit, view, actions, children }: Props) {
   const { say, paths, language, body } = visit
   const number = view.number ?? (view.parent ? textOf(visit, view.procedure_label) : undefined)
@@ -36,9 +36,9 @@ export function MatterPage({ visit, view, actions, children }: Props) {
         <PageHeader
           title={titleOf(visit, view)}
           number={number}
-          status={<StateOf visit={visit} view={view} />}
+          status={<StateLabel visit={visit} view={view} />}
           flags={flagWords(visit, view)}
-          lead={<Above visit={visit} view={view} />}
+          lead={<ParentLink visit={visit} view={view} />}
         />
         {actions}
         {children}
@@ -61,8 +61,8 @@ export function MatterPage({ visit, view, actions, children }: Props) {
   )
 }
 
-/** A record of an old register has no state of its own: it is neither open nor done. */
-function StateOf({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+/** A record of an old register has no status: it is neither open nor done. */
+function StateLabel({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
   const label = textOf(visit, view.state_label)
   if (isRecord(visit.procedures, view)) return <span class="muted">{label}</span>
   return <Status label={label} tone={toneOf(visit, view)} />
@@ -102,14 +102,14 @@ function flagWords(visit: Visit, { flags, computed }: Pick<MatterView, 'flags' |
 }
 
 /** The matter this one was opened in. */
-function Above({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
-  const above = view.root ?? view.parent
-  if (above === null) return null
+function ParentLink({ visit, view }: { readonly visit: Visit; readonly view: MatterView }) {
+  const parent = view.root ?? view.parent
+  if (parent === null) return null
   return (
     <p>
       {visit.say('public.matter.partOf')}{' '}
-      <a href={visit.paths.matter(refOf(above))}>
-        {above.number} <span dir="auto">{above.subject}</span>
+      <a href={visit.paths.matter(refOf(parent))}>
+        {parent.number} <span dir="auto">{parent.subject}</span>
       </a>
     </p>
   )

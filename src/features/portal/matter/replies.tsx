@@ -7,7 +7,7 @@ import { Unit } from './asks.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView }
 
-/** The signed replies, each version kept: the letter, and what it says differently from the one before. */
+/** All versions of the signed replies: the letter, and the number of changes to the previous version. */
 export function Replies({ visit, view }: Props) {
   const { say } = visit
   const signed = view.replies.filter((reply) => reply.assignment !== null)

@@ -20,7 +20,7 @@ import { Replies } from './replies.tsx'
 
 type Props = { readonly visit: Visit; readonly view: MatterView; readonly actions?: Child }
 
-/** A root: who owes the next step, then each ask with what came of it, then the text and the story. */
+/** A root: its next step, then each ask with its answers, then the text and the timeline. */
 export function RootPage({ visit, view, actions }: Props) {
   const { say } = visit
   const { content } = view
@@ -54,12 +54,12 @@ export function RootPage({ visit, view, actions }: Props) {
   )
 }
 
-/** Who owes the next step, by when, and how that day was reached; or that nothing is owed any more. */
+/** The owing party, the due date and its explanation; or that no step is owed. */
 export function NextStep({ visit, view }: Props) {
   const { say } = visit
   const { due, owed_by: owedBy } = view
   const explanation = due.explanation[visit.language]
-  const inside = waitedFor(view)
+  const child = waitedFor(view)
   return (
     <section class="next-step" aria-labelledby="next-step">
       <h2 id="next-step">{say('public.matter.next')}</h2>
@@ -69,7 +69,7 @@ export function NextStep({ visit, view }: Props) {
           today={visit.today}
           light={due.light}
           provisional={due.provisional}
-          what={inside ? <Inner visit={visit} child={inside} /> : textOf(visit, view.state_label)}
+          what={child ? <WaitedForChild visit={visit} child={child} /> : textOf(visit, view.state_label)}
           owedBy={owedBy ? <Unit visit={visit} unit={owedBy} /> : undefined}
           explanation={explanation}
         />
@@ -80,21 +80,21 @@ export function NextStep({ visit, view }: Props) {
   )
 }
 
-/** The child whose party and day a waiting matter mirrors. */
+/** The open child that a waiting matter takes its owing party and due date from. */
 function waitedFor({ children, due, owed_by: owedBy, closed }: MatterView): ChildView | undefined {
   if (closed) return undefined
   return children.find((child) => !child.closed && child.due.on === due.on && child.owed_by?.id === owedBy?.id)
 }
 
-function Inner({ visit, child }: { readonly visit: Visit; readonly child: ChildView }) {
+function WaitedForChild({ visit, child }: { readonly visit: Visit; readonly child: ChildView }) {
   const { title = '' } = visit.procedures[child.procedure]?.presentation ?? {}
-  const promised = stringOf(child.content[title])
-  if (promised === undefined) return <>{textOf(visit, child.state_label)}</>
+  const text = stringOf(child.content[title])
+  if (text === undefined) return <>{textOf(visit, child.state_label)}</>
   return (
     <>
       {textOf(visit, child.state_label)}{' '}
       <a href={visit.paths.matter(child.id)} class="next-step__inside">
-        <bdi>{promised}</bdi>
+        <bdi>{text}</bdi>
       </a>
     </>
   )
@@ -108,9 +108,9 @@ export function People({ visit, view }: Props) {
   const { topic, category, raisedOn } = view.content
   const facts = { category, topic: topic === category ? undefined : topic, raisedOn }
   const raised = raisedText(visit, view.raised_in)
-  const on = (move: string): string | undefined =>
+  const instantOf = (move: string): string | undefined =>
     view.timeline.find((entry) => entry.matter === view.id && entry.move === move)?.at
-  const items = [
+  const items: { term: string; value: Child }[] = [
     ...roles.map(({ label, parties }) => ({
       term: textOf(visit, label),
       value: <Names visit={visit} parties={parties} />,
@@ -118,11 +118,11 @@ export function People({ visit, view }: Props) {
     ...(raised === undefined ? [] : [{ term: say('public.list.by.term'), value: <bdi>{raised}</bdi> }]),
     ...Object.entries(facts).flatMap(([field, value]) => {
       const text = stringOf(value)
-      return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text as Child }] // a text is a child
+      return text === undefined ? [] : [{ term: say(`fields.${field}`), value: text }]
     }),
   ]
   for (const [name, move] of Object.entries(moves ?? {})) {
-    const at = on(move)
+    const at = instantOf(move)
     if (at === undefined) continue
     const day = dateIn(visit.body.timeZone, at)
     items.push({
@@ -137,13 +137,13 @@ export function People({ visit, view }: Props) {
   )
 }
 
-/** Long lists of co-signers fold after so many names. */
+/** A longer list of names is folded. */
 const namesShownMax = 8
 
 function Names({ visit, parties }: { readonly visit: Visit; readonly parties: readonly PartyView[] }) {
-  const list = (some: readonly PartyView[]) => (
+  const list = (shown: readonly PartyView[]) => (
     <ul role="list" class="names">
-      {some.map((party) => (
+      {shown.map((party) => (
         <li>
           <Unit visit={visit} unit={party} />
         </li>
@@ -180,7 +180,7 @@ export function Text({ visit, content }: { readonly visit: Visit; readonly conte
   )
 }
 
-/** Shown by other parts of the page. */
+/** Fields shown by other parts of the page. */
 const shownElsewhere = new Set([
   'subject',
   'asks',
@@ -204,16 +204,16 @@ const shownElsewhere = new Set([
 
 /** The other content fields. */
 export function OtherFields({ visit, view }: Props) {
-  const { shownFields: told } = presentationOf(visit, view)
-  const fields = told ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
-  const said = Object.fromEntries(
+  const { shownFields } = presentationOf(visit, view)
+  const fields = shownFields ?? Object.keys(view.content).filter((field) => !shownElsewhere.has(field))
+  const content = Object.fromEntries(
     fields.flatMap((field) => (field in view.content ? [[field, view.content[field]]] : [])),
   )
-  if (Object.keys(said).length === 0) return null
+  if (Object.keys(content).length === 0) return null
   return (
     <section class="stack" aria-labelledby="content">
       <h2 id="content">{visit.say('public.matter.content')}</h2>
-      <FieldList visit={visit} said={said} asks={view.asks.map(({ id }) => id)} />
+      <FieldList visit={visit} said={content} asks={view.asks.map(({ id }) => id)} />
     </section>
   )
 }

@@ -30,8 +30,8 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     if (isCacheable(c, []) && !isUuid(ref)) {
       const { visit } = c.var
       const write = (view: MatterView): string => html(visit.ui, pageOf(visit, view)({ visit, view }))
-      const found = await cachedMatterPage(deps.store, visit.body, ref, { form: 'page', write }, cacheKeyOf(c))
-      return found === null ? redirectToAddress(c, deps) : answerCached(c, found)
+      const entry = await cachedMatterPage(deps.store, visit.body, ref, { form: 'page', write }, cacheKeyOf(c))
+      return entry === null ? redirectToAddress(c, deps) : answerCached(c, entry)
     }
     const { visit } = c.var
     const actions = deps.matterActions?.(visit, ref)
@@ -41,8 +41,8 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
     return show(c, pageOf(visit, view)({ visit, view, actions: await actions?.(view) }))
   })
 
-  /** A page of a matter other than its own: null when the matter has no such part. */
-  async function part(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
+  /** Answers with another page of a matter; `partOf` returns null when the matter has no such part. */
+  async function showPart(c: PageContext, partOf: (view: MatterView) => Child): Promise<Response> {
     const ref = c.req.param('ref') ?? ''
     const { visit } = c.var
     if (isCacheable(c, []) && !isUuid(ref)) {
@@ -50,8 +50,8 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
         const page = partOf(view)
         return page === null ? null : html(visit.ui, page)
       }
-      const found = await cachedMatterPage(deps.store, visit.body, ref, { form: visit.ui.url, write }, cacheKeyOf(c))
-      return found === null ? redirectToAddress(c, deps) : answerCached(c, found)
+      const entry = await cachedMatterPage(deps.store, visit.body, ref, { form: visit.ui.url, write }, cacheKeyOf(c))
+      return entry === null ? redirectToAddress(c, deps) : answerCached(c, entry)
     }
     const view = await read(c, ref)
     if (view !== null && ref !== refOf(view)) return redirectFound(c, refOf(view))
@@ -60,16 +60,18 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   }
 
   routes.get('/matters/:ref/replies/:assignment', (c) =>
-    part(c, (view) => {
+    showPart(c, (view) => {
       const replies = view.replies.filter(({ assignment }) => assignment === c.req.param('assignment'))
       return replies.length === 0 ? null : <VersionsPage visit={c.var.visit} view={view} replies={replies} />
     }),
   )
 
   routes.get('/matters/:ref/replies/:assignment/:version', (c) =>
-    part(c, (view) => {
+    showPart(c, (view) => {
       const { assignment, version } = c.req.param()
-      const reply = view.replies.find((one) => one.assignment === assignment && String(one.version) === version)
+      const reply = view.replies.find(
+        (candidate) => candidate.assignment === assignment && String(candidate.version) === version,
+      )
       return reply === undefined ? null : <LetterPage visit={c.var.visit} view={view} reply={reply} />
     }),
   )
@@ -88,7 +90,7 @@ export function matterRoutes(deps: SiteDeps): Hono<SiteEnv> {
   return routes
 }
 
-/** A longer chain is read through the API, page by page. */
+/** The maximum of events on the page; the API has all events of a longer chain. */
 const chainRowsMax = 100
 
 function pageOf(visit: Visit, view: MatterView): typeof RootPage {

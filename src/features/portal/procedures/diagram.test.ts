@@ -4,21 +4,21 @@ import { procedures } from '../../../procedures/index.ts'
 import { diagramOf } from './diagram.ts'
 import { linesOf, widthOf } from './text-width.ts'
 
-describe.each(Object.values(procedures))('the picture of $name', (procedure) => {
+describe.each(Object.values(procedures))('the diagram of $name', (procedure) => {
   const { rows, ways, lanesLeft, lanesRight } = diagramOf(procedure)
-  const at = (state: string): number => rows.findIndex((row) => row.state === state)
+  const rowOf = (state: string): number => rows.findIndex((row) => row.state === state)
 
-  it('shows every way of the procedure, as a line or as an end, and no other', () => {
+  it('shows exactly the transitions of the procedure, each as a line or as an end', () => {
     const edges = edgesOf(procedure).filter((edge) => edge.from !== null && edge.from !== edge.to)
-    const wanted = new Set(edges.map((edge) => `${edge.from} ${edge.to} ${at(edge.to) < 0 ? '' : edge.name}`))
+    const expected = new Set(edges.map((edge) => `${edge.from} ${edge.to} ${rowOf(edge.to) < 0 ? '' : edge.name}`))
     const lines = ways.flatMap((way) =>
       way.moves.map((move) => `${rows[way.from]?.state} ${rows[way.to]?.state} ${move}`),
     )
     const ends = rows.flatMap((row) => row.ends.map((end) => `${row.state} ${end} `))
-    expect([...lines, ...ends].toSorted()).toEqual([...wanted].toSorted())
+    expect([...lines, ...ends].toSorted()).toEqual([...expected].toSorted())
   })
 
-  it('lets no two lines of one side run into each other', () => {
+  it('keeps lines in the same lane from overlapping', () => {
     for (const a of ways) {
       for (const b of ways) {
         if (a === b || a.lane === 0 || a.lane !== b.lane || a.to > a.from !== b.to > b.from) continue
@@ -35,7 +35,7 @@ describe.each(Object.values(procedures))('the picture of $name', (procedure) => 
   })
 })
 
-it('breaks text between words, and Chinese between characters', () => {
+it('wraps text between words, and Chinese between characters', () => {
   expect(linesOf('提案委：自立案之日起10个工作日内', 8).every((line) => widthOf(line) <= 8.6)).toBe(true)
   expect(linesOf('提案委：自立案之日起10个工作日内', 8).join('')).toBe('提案委：自立案之日起10个工作日内')
   expect(linesOf('Waits for: Assignment', 8)).toEqual(['Waits for:', 'Assignment'])

@@ -4,19 +4,19 @@ import { diagramOf, type Diagram, type Row, type Connection } from './diagram.ts
 import { linesOf, widthOf } from './text-width.ts'
 import { owingText } from './words.ts'
 
-// Sizes are in the picture's own units; it is drawn at about 1 px each and shrinks on a phone.
+// Sizes are in the units of the SVG: about 1 px each, less on a phone.
 const box = { width: 236, padding: 10, line: 18, gap: 40 }
 const size = { name: 15, text: 12 }
 const lane = 15
 const lineCharsMax = (box.width - 2 * box.padding) / size.text
 
-type Placed = Row & { readonly top: number; readonly height: number; readonly texts: readonly string[] }
+type PlacedRow = Row & { readonly top: number; readonly height: number; readonly texts: readonly string[] }
 
-/** The states of a procedure and the ways between them, as a picture. The table beside it says the same in words. */
+/** The states and connections of a procedure as a picture. The table beside it has the same information as text. */
 export function ProcedureDiagram({ visit, procedure }: { readonly visit: Visit; readonly procedure: Procedure }) {
   const { say } = visit
   const diagram = diagramOf(procedure)
-  const rows = placed(visit, procedure, diagram)
+  const rows = placeRows(visit, procedure, diagram)
   const last = rows.at(-1)
   const left = (diagram.lanesLeft + 1) * lane
   const width = left + box.width + (diagram.lanesRight + 1) * lane
@@ -50,7 +50,7 @@ export function ProcedureDiagram({ visit, procedure }: { readonly visit: Visit; 
   )
 }
 
-function placed(visit: Visit, procedure: Procedure, { rows }: Diagram): Placed[] {
+function placeRows(visit: Visit, procedure: Procedure, { rows }: Diagram): PlacedRow[] {
   const { say } = visit
   let top = 2
   return rows.map((row) => {
@@ -60,9 +60,9 @@ function placed(visit: Visit, procedure: Procedure, { rows }: Diagram): Placed[]
       ...(ends === '' ? [] : linesOf(say('public.procedures.mayEnd', { ends }), lineCharsMax)),
     ]
     const height = box.padding * 2 + 20 + texts.length * box.line - 4
-    const at = { ...row, top, height, texts }
+    const placedRow = { ...row, top, height, texts }
     top += height + box.gap
-    return at
+    return placedRow
   })
 }
 
@@ -74,13 +74,13 @@ function StateBox({
 }: {
   readonly visit: Visit
   readonly procedure: string
-  readonly row: Placed
+  readonly row: PlacedRow
   readonly left: number
 }) {
-  const look = row.final ? 'procedure-diagram__box is-final' : 'procedure-diagram__box'
+  const className = row.final ? 'procedure-diagram__box is-final' : 'procedure-diagram__box'
   return (
     <g>
-      <rect class={look} x={left} y={row.top} width={box.width} height={row.height} />
+      <rect class={className} x={left} y={row.top} width={box.width} height={row.height} />
       {row.begins && <rect class="procedure-diagram__begin" x={left} y={row.top} width={4} height={row.height} />}
       <text class="procedure-diagram__name" x={left + box.padding} y={row.top + box.padding + 13}>
         {visit.say(`${procedure}.states.${row.state}`)}
@@ -94,7 +94,7 @@ function StateBox({
   )
 }
 
-type WayProps = { readonly way: Connection; readonly rows: readonly Placed[]; readonly left: number }
+type WayProps = { readonly way: Connection; readonly rows: readonly PlacedRow[]; readonly left: number }
 
 function WayLine({ way, rows, left, arrow }: WayProps & { readonly arrow: string }) {
   const [from, to] = [rows[way.from], rows[way.to]]
@@ -108,14 +108,14 @@ function WayLine({ way, rows, left, arrow }: WayProps & { readonly arrow: string
   const down = way.to > way.from
   const edge = down ? left : left + box.width
   const x = down ? edge - way.lane * lane : edge + way.lane * lane
-  // Ways that leave a box and ways that reach it meet its side at different heights.
+  // Connections leave a box and reach it at different heights of its side.
   const start = from.top + from.height - 9 - way.lane * 3
   const end = to.top + 9 + way.lane * 3
-  const look = down ? 'procedure-diagram__way' : 'procedure-diagram__way is-back'
-  return <path class={look} d={`M${edge} ${start}H${x}V${end}H${down ? edge - 1 : edge + 1}`} marker-end={arrow} />
+  const className = down ? 'procedure-diagram__way' : 'procedure-diagram__way is-back'
+  return <path class={className} d={`M${edge} ${start}H${x}V${end}H${down ? edge - 1 : edge + 1}`} marker-end={arrow} />
 }
 
-/** Only ways to the next row have room for words; the others are told in the table. */
+/** Only connections to the next row have room for a label; the table lists the moves of the others. */
 function WayLabel({
   visit,
   procedure,
@@ -126,8 +126,8 @@ function WayLabel({
   const from = rows[way.from]
   if (from === undefined || way.lane !== 0) return null
   const words = way.moves.map((move) => visit.say(`${procedure}.moves.${move}`)).join(' / ')
-  const [first = '', ...more] = linesOf(words, (box.width - 34) / size.text)
-  const shown = more.length > 0 && widthOf(first) > 0 ? `${first} …` : first
+  const [first = '', ...rest] = linesOf(words, (box.width - 34) / size.text)
+  const shown = rest.length > 0 && widthOf(first) > 0 ? `${first} …` : first
   return (
     <text class="procedure-diagram__move" x={left + 32} y={from.top + from.height + box.gap / 2 + 4}>
       {shown}

@@ -16,16 +16,16 @@ type Props = {
   readonly visit: Visit
   readonly procedures: Procedures
   readonly procedure: Procedure
-  /** The deadlines and limits the body works by. */
+  /** The names of the deadlines and limits of each procedure in use. */
   readonly names: readonly NamesOfProcedure[]
 }
-type Named = Pick<Props, 'visit' | 'names'>
+type NamesProps = Pick<Props, 'visit' | 'names'>
 
-/** The procedure in force: its picture, its states in words, and every deadline with the text it comes from. */
+/** A procedure: its diagram and its states as a table; for the first also deadlines with sources, and rules. */
 export function ProcedurePage({ visit, procedures, procedure, names }: Props) {
   const { say, paths } = visit
   const name = say(`${procedure.name}.name`)
-  // The first says what holds for all of them.
+  // The page of the first procedure also shows what applies to all.
   const main = procedure.name === Object.keys(procedures)[0]
   const title = main ? say('public.procedures.title') : name
   return (
@@ -43,7 +43,7 @@ export function ProcedurePage({ visit, procedures, procedure, names }: Props) {
             current: other === procedure.name,
           }))}
         />
-        {main && <Holds visit={visit} />}
+        {main && <Guarantees visit={visit} />}
         <div class="procedure">
           <section aria-labelledby="picture" class="stack">
             <h2 id="picture">{say('public.procedures.picture', { name })}</h2>
@@ -59,15 +59,15 @@ export function ProcedurePage({ visit, procedures, procedure, names }: Props) {
   )
 }
 
-/** What the system holds to, whatever happens: one sentence each. */
-function Holds({ visit }: { readonly visit: Visit }) {
+/** What the system guarantees in every procedure, in one sentence each. */
+function Guarantees({ visit }: { readonly visit: Visit }) {
   const { say } = visit
   return (
     <section aria-labelledby="holds" class="stack">
       <h2 id="holds">{say('public.procedures.holds')}</h2>
       <ul class="prose">
-        {['owed', 'answered', 'kept', 'public'].map((one) => (
-          <li>{say(`public.procedures.hold.${one}`)}</li>
+        {['owed', 'answered', 'kept', 'public'].map((guarantee) => (
+          <li>{say(`public.procedures.hold.${guarantee}`)}</li>
         ))}
       </ul>
     </section>
@@ -112,8 +112,8 @@ function States({ visit, procedure }: { readonly visit: Visit; readonly procedur
   )
 }
 
-/** Under the procedure each belongs to; nothing of procedures the body does not use. */
-function Deadlines({ visit, names }: Named) {
+/** The deadlines of each procedure that the body uses. */
+function Deadlines({ visit, names }: NamesProps) {
   const { say, body } = visit
   const { pack } = body
   return (
@@ -127,15 +127,15 @@ function Deadlines({ visit, names }: Named) {
       </p>
       <p class="prose muted small">{say('public.procedures.marks')}</p>
       {names.map(({ procedure, slots }) => (
-        <Sourced visit={visit} procedure={procedure} slots={slots} />
+        <DeadlineTable visit={visit} procedure={procedure} slots={slots} />
       ))}
     </section>
   )
 }
 
-type SourcedProps = { readonly visit: Visit; readonly procedure: string; readonly slots: readonly string[] }
+type DeadlineTableProps = { readonly visit: Visit; readonly procedure: string; readonly slots: readonly string[] }
 
-function Sourced({ visit, procedure, slots }: SourcedProps) {
+function DeadlineTable({ visit, procedure, slots }: DeadlineTableProps) {
   const { say, body } = visit
   if (slots.length === 0) return null
   return (
@@ -150,7 +150,7 @@ function Sourced({ visit, procedure, slots }: SourcedProps) {
       rows={sourcedSlots(body.pack, slots).map(({ name, slot, source, mark, why }) => ({
         what: say(`packs.slot.${name}`),
         within: slotText(visit, slot),
-        // The mark says that a default is ours; the reasons of a pack are written in English alone.
+        // The mark shows that a default is our own; the reasons in a pack are only in English.
         source: (
           <>
             {sourceText(visit, source)}
@@ -181,7 +181,7 @@ function sourceText({ say, language }: Visit, source: string): string {
   return `${found.title[language]} ${place}`.trim()
 }
 
-function Rules({ visit, names }: Named) {
+function Rules({ visit, names }: NamesProps) {
   const { say, body } = visit
   const { pack } = body
   const { outcomes, feedback, extension } = pack
@@ -199,8 +199,8 @@ function Rules({ visit, names }: Named) {
         rows={outcomes.map(({ code, name, means, requires }) => ({
           code,
           name: textOf(visit, name),
-          means: means.map((one) => say(`packs.meaning.${one}`)).join(say('list.and')),
-          requires: requires.map((one) => say(`packs.requirement.${one}`)).join(say('list.and')) || '–',
+          means: means.map((meaning) => say(`packs.meaning.${meaning}`)).join(say('list.and')),
+          requires: requires.map((requirement) => say(`packs.requirement.${requirement}`)).join(say('list.and')) || '–',
         }))}
       />
       <Definitions

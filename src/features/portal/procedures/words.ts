@@ -4,10 +4,10 @@ import { slotOf, type Pack, type SlotName } from '../../../kernel/declarations/p
 import { partsOf } from '../../../kernel/time/days.ts'
 import type { Visit } from '../../site/visit.ts'
 
-type Speaker = Pick<Visit, 'say' | 'body'>
+type TextContext = Pick<Visit, 'say' | 'body'>
 
-/** Who owes in a state and by when, with the number this body works by; for an end, that it is one. */
-export function owingText(visit: Speaker, procedure: Procedure, name: string): string {
+/** The owing party of a state and this body's deadline; for a final state, that it is final. */
+export function owingText(visit: TextContext, procedure: Procedure, name: string): string {
   const { say, body } = visit
   const state = procedure.states[name]
   if (state === undefined || 'final' in state) return say('public.procedures.final')
@@ -24,15 +24,15 @@ export function slotText({ say }: Pick<Visit, 'say'>, slot: Slot): string {
     const { month, day } = partsOf(`2000-${slot.fixed}`)
     return say('public.procedures.fixed', { month: say(`deadline.month.${month}`), day })
   }
-  const known = `packs.from.${slot.from}`
+  const fromKey = `packs.from.${slot.from}`
   return say('public.procedures.period', {
     period: say(`packs.period.${slot.unit}`, { count: slot.n }),
-    from: say(known),
+    from: say(fromKey),
   })
 }
 
-/** One rung of the ladder: when, and what happens then. */
-export function lateText(visit: Speaker, procedure: Procedure, step: LateStep): string {
+/** One rung of the ladder: when it applies, and what it does. */
+export function lateText(visit: TextContext, procedure: Procedure, step: LateStep): string {
   const { say } = visit
   const when = whenText(visit, step.when)
   if ('remind' in step) return say('public.procedures.remind', { when, party: say(`roles.${step.remind}`) })
@@ -40,7 +40,7 @@ export function lateText(visit: Speaker, procedure: Procedure, step: LateStep): 
   return say('public.procedures.lapse', { when, move: say(`${procedure.name}.moves.${step.lapse}`) })
 }
 
-function whenText({ say, body }: Speaker, when: When): string {
+function whenText({ say, body }: TextContext, when: When): string {
   if (when === 'near') return say('public.procedures.near')
   if (when === 'due') return say('public.procedures.due')
   if ('after' in when) {
@@ -58,7 +58,7 @@ export type SourcedSlot = {
   readonly why: string | undefined
 }
 
-/** These deadlines of a pack with where the number of each comes from. */
+/** These deadlines of a pack, each with the source of its number. */
 export function sourcedSlots(pack: Pack, names: readonly SlotName[]): SourcedSlot[] {
   return names.map((name) => {
     const from = pack.provenance[`slots.${name}`]

@@ -14,15 +14,15 @@ afterAll(async () => {
   expect(app.failures).toEqual([])
 })
 
-it('asks for a code once the second step is on, takes each code once, and a recovery code instead', async () => {
+it('requires a code once the second factor is on, accepts each code only once, and recovery codes', async () => {
   await app.account('zhao@example.org', 'p-zhao')
   const zhao = await app.signedIn('zhao@example.org')
   const wrong = await zhao.post('/account/second-factor', { step: 'begin', password: 'not it' })
   expect(wrong.status).toBe(422)
-  const begun = await zhao.post('/account/second-factor', { step: 'begin', password: goodPassword })
-  expect(begun.status, begun.text).toBe(200)
-  const uri = new URL(decode(/name="uri" value="([^"]+)"/.exec(begun.text)?.[1] ?? ''))
-  const codes = (/name="codes" value="([^"]+)"/.exec(begun.text)?.[1] ?? '').split(' ')
+  const page = await zhao.post('/account/second-factor', { step: 'begin', password: goodPassword })
+  expect(page.status, page.text).toBe(200)
+  const uri = new URL(decode(/name="uri" value="([^"]+)"/.exec(page.text)?.[1] ?? ''))
+  const codes = (/name="codes" value="([^"]+)"/.exec(page.text)?.[1] ?? '').split(' ')
   expect(codes).toHaveLength(10)
   const secret = uri.searchParams.get('secret') ?? ''
   const otp = { totp: () => codeNow(secret) }
@@ -39,40 +39,40 @@ it('asks for a code once the second step is on, takes each code once, and a reco
   expect((await visitor.post('/sign-in/code', { code: otp.totp(), return: '/account' })).to).toBe('/account')
   expect((await visitor.get('/account')).status).toBe(200)
 
-  const again = app.visitor()
-  await again.post('/sign-in', form)
-  const replayed = await again.post('/sign-in/code', { code: otp.totp() })
+  const secondVisitor = app.visitor()
+  await secondVisitor.post('/sign-in', form)
+  const replayed = await secondVisitor.post('/sign-in/code', { code: otp.totp() })
   expect(replayed.status).toBe(422)
-  expect((await again.get('/api/v1/inbox')).status).toBe(401)
-  await again.post('/sign-in', form)
-  expect((await again.post('/sign-in/code', { code: codes[0] ?? '' })).to).toBe('/')
-  const third = app.visitor()
-  await third.post('/sign-in', form)
-  expect((await third.post('/sign-in/code', { code: codes[0] ?? '' })).status).toBe(422)
+  expect((await secondVisitor.get('/api/v1/inbox')).status).toBe(401)
+  await secondVisitor.post('/sign-in', form)
+  expect((await secondVisitor.post('/sign-in/code', { code: codes[0] ?? '' })).to).toBe('/')
+  const thirdVisitor = app.visitor()
+  await thirdVisitor.post('/sign-in', form)
+  expect((await thirdVisitor.post('/sign-in/code', { code: codes[0] ?? '' })).status).toBe(422)
 
   expect((await zhao.post('/account/second-factor', { step: 'remove', password: goodPassword })).to).toBe('/account')
   expect((await app.signedIn('zhao@example.org')).cookies.size).toBeGreaterThan(0)
 })
 
 it('lists the sessions of an account, ends one, and ends the others', async () => {
-  const [one, two, three] = [
+  const [first, second, third] = [
     await app.signedIn('wang@example.org'),
     await app.signedIn('wang@example.org'),
     await app.signedIn('wang@example.org'),
   ]
-  const list = await one.get('/account/sessions')
+  const list = await first.get('/account/sessions')
   const ids = [...list.text.matchAll(/name="session" value="([^"]+)"/g)].map(([, id = '']) => id)
   expect(ids).toContain('others')
   expect(ids.length).toBeGreaterThanOrEqual(3)
-  await one.post('/account/sessions', { session: ids[0] ?? '' })
-  const answered = async (): Promise<number[]> =>
-    Promise.all([one, two, three].map(async (each) => (await each.get('/api/v1/inbox')).status))
-  expect((await answered()).filter((status) => status === 401)).toHaveLength(1)
-  await one.post('/account/sessions', { session: 'others' })
-  expect(await answered()).toEqual([200, 401, 401])
+  await first.post('/account/sessions', { session: ids[0] ?? '' })
+  const statuses = async (): Promise<number[]> =>
+    Promise.all([first, second, third].map(async (visitor) => (await visitor.get('/api/v1/inbox')).status))
+  expect((await statuses()).filter((status) => status === 401)).toHaveLength(1)
+  await first.post('/account/sessions', { session: 'others' })
+  expect(await statuses()).toEqual([200, 401, 401])
 })
 
-it('changes a password only for whoever knows it, and ends the other sessions', async () => {
+it('changes a password only with the old one, and ends the other sessions', async () => {
   await app.account('qian@example.org', 'p-qian')
   const [qian, other] = [await app.signedIn('qian@example.org'), await app.signedIn('qian@example.org')]
   const password = '/account/password'
@@ -86,22 +86,22 @@ it('changes a password only for whoever knows it, and ends the other sessions', 
   expect((await other.get('/api/v1/inbox')).status).toBe(401)
 })
 
-it('lets somebody with several parties choose for whom they act', async () => {
+it('lets a person with several parties choose the one they act for', async () => {
   await app.account('both@x.cn', 'p-both')
   const both = await app.signedIn('both@x.cn')
-  const started = { procedure: 'proposal', start: 'draft', form: { subject: '一', asks: [{ text: '二' }] } }
-  const ask = async (): Promise<number> =>
+  const draft = { procedure: 'proposal', start: 'draft', form: { subject: '一', asks: [{ text: '二' }] } }
+  const createDraft = async (): Promise<number> =>
     (
       await fetch(`${app.server.url}/api/v1/matters`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', cookie: cookiesOf(both) },
-        body: JSON.stringify(started),
+        body: JSON.stringify(draft),
       })
     ).status
-  expect(await ask()).toBe(400)
+  expect(await createDraft()).toBe(400)
   expect((await both.post('/acting-for', { party: 'education' })).status).toBe(422)
   expect((await both.post('/acting-for', { party: 'li', return: '/account' })).to).toBe('/account')
-  expect(await ask()).toBe(201)
+  expect(await createDraft()).toBe(201)
 })
 
 function cookiesOf({ cookies }: { cookies: Map<string, string> }): string {
@@ -112,10 +112,10 @@ function decode(html: string): string {
   return html.replaceAll('&amp;', '&')
 }
 
-/** The code an app shows now for a key in base 32 (RFC 6238, RFC 4648 §6). */
+/** The current code of an authenticator app for a key in base 32 (RFC 6238, RFC 4648 §6). */
 function codeNow(key: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...key].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('')
+  const bits = [...key].map((character) => alphabet.indexOf(character).toString(2).padStart(5, '0')).join('')
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))

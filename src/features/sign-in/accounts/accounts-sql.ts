@@ -27,7 +27,7 @@ export type AccountEntry = AccountRow & {
   readonly administrator: boolean
 }
 
-/** Every account with each person it is, in one body or in all. */
+/** Every account with each of its persons, in one body or in all. */
 export function accountEntries(db: Queryable, body: string | null): Promise<AccountEntry[]> {
   return db.query<AccountEntry>(
     `SELECT ${columns}, l.body_id, l.person_id, p.name AS person, l.administrator
@@ -72,7 +72,7 @@ export function personsOf(db: Queryable, account: string): Promise<PersonRow[]> 
   )
 }
 
-/** An account; better-auth has made the hash of its password. Fails on an e-mail that is taken. */
+/** Inserts an account; better-auth creates the password hash. Fails if the e-mail is already used. */
 export async function insertAccount(
   db: Queryable,
   { id, credential, name, email, hash, at }: NewAccount,
@@ -95,7 +95,7 @@ export type NewAccount = {
   readonly credential: string
   readonly name: string
   readonly email: string
-  /** Null: the account has no password, and is entered another way. */
+  /** Null for an account without a password, which signs in another way. */
   readonly hash: string | null
   readonly at: string
 }

@@ -1,4 +1,4 @@
-// What the command line does with accounts.
+// The account functions that the command line uses.
 export {
   accountByEmail,
   accountOf,

@@ -10,12 +10,12 @@ export type AccountOfPerson = {
   readonly disabled: boolean
 }
 
-/** The accounts these people have; none for who has none. */
+/** The accounts of these people; people without an account are left out. */
 export function accountsOfPeople(db: Queryable, body: string, people: readonly string[]): Promise<AccountOfPerson[]> {
   return db.query<AccountOfPerson>(accountsOf, [body, people])
 }
 
-/** Of one person, asked for every page: whether it leads to administration. */
+/** Run for every page, for one person: whether the page links to administration. */
 const accountsOf = {
   name: 'accounts_of_people',
   quick: true,
@@ -50,7 +50,7 @@ export type TokenEntry = {
   readonly revoked_at: string | null
 }
 
-/** The tokens of a body, the latest made first; `before` is the id of the last one shown. */
+/** The tokens of a body, the newest first; `before` is the id of the last token of the previous page. */
 export function tokensIn(
   db: Queryable,
   body: string,
@@ -65,7 +65,7 @@ export function tokensIn(
   )
 }
 
-/** Whose token was revoked; undefined when this body has none of that id, or it was revoked before. */
+/** Revokes a token and returns its person; undefined when there is no such token, or it was already revoked. */
 export async function revokeTokenIn(db: Queryable, body: string, id: string, at: string): Promise<string | undefined> {
   const [row] = await db.query<{ person_id: string }>(
     `UPDATE api_token SET revoked_at = $3 WHERE body_id = $1 AND id::text = $2 AND revoked_at IS NULL

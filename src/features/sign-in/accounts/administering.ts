@@ -1,4 +1,4 @@
-// What administration of a body does with accounts.
+// The account functions that the administration of a body uses.
 export { personOf } from './accounts-sql.ts'
 export {
   accountsOfPeople,

@@ -5,7 +5,7 @@ import type { Visitor } from '../../../../test/support/pages/visitor.ts'
 import { triesCountMax } from './attempts.ts'
 import { mailsTo } from '../../../platform/mail/outbox-sql.ts'
 
-// Each as somebody would try it, over HTTP, against the application as it is served.
+// Each attack is tried over HTTP, against the application as it is served.
 
 let app: TestAccounts
 const open = databaseMaker('pglite')
@@ -20,28 +20,28 @@ afterAll(async () => {
 })
 
 const sessionName = 'huiyin.session_token'
-const wangs = { email: 'wang@example.org', password: goodPassword }
+const wangCredentials = { email: 'wang@example.org', password: goodPassword }
 const inbox = async (visitor: Visitor): Promise<number> => (await visitor.get('/api/v1/inbox')).status
 
-const bare = ({ text }: { text: string }, email: string): string => text.replaceAll(email, 'EMAIL')
+const withoutEmail = ({ text }: { text: string }, email: string): string => text.replaceAll(email, 'EMAIL')
 
 describe('session fixation', () => {
-  it('takes no session that was planted, and gives a new one at every sign-in', async () => {
+  it('does not accept a planted session, and creates a new one at every sign-in', async () => {
     const attacker = await app.signedIn('li@example.org')
     const planted = attacker.cookies.get(sessionName) ?? ''
     const victim = app.visitor()
     victim.cookies.set(sessionName, planted)
-    await victim.post('/sign-in', wangs)
+    await victim.post('/sign-in', wangCredentials)
     expect(victim.cookies.get(sessionName)).not.toBe(planted)
     expect((await victim.get('/account')).text).toContain('wang@example.org')
-    // The planted one has ended rather than become the victim's.
+    // The planted session has ended and has not become the victim's.
     expect(await inbox(attacker)).toBe(401)
     const invented = app.visitor()
     invented.cookies.set(sessionName, `${'a'.repeat(32)}.${encodeURIComponent('x'.repeat(43))}=`)
     expect(await inbox(invented)).toBe(401)
   })
 
-  it('takes no session whose signature was changed', async () => {
+  it('does not accept a session with a changed signature', async () => {
     const wang = await app.signedIn('wang@example.org')
     const cookie = decodeURIComponent(wang.cookies.get(sessionName) ?? '')
     wang.cookies.set(sessionName, encodeURIComponent(cookie.slice(0, cookie.indexOf('.'))))
@@ -50,17 +50,17 @@ describe('session fixation', () => {
 })
 
 describe('cookies', () => {
-  it('are kept from scripts and other sites, and from the network where the installation is on https', async () => {
-    const plain = await app.visitor().post('/sign-in', wangs)
-    const [line = ''] = plain.headers.getSetCookie().filter((one) => one.startsWith(sessionName))
+  it('are HttpOnly and SameSite, and Secure where the installation uses https', async () => {
+    const plain = await app.visitor().post('/sign-in', wangCredentials)
+    const [line = ''] = plain.headers.getSetCookie().filter((cookie) => cookie.startsWith(sessionName))
     expect(line).toMatch(/HttpOnly/i)
     expect(line).toMatch(/SameSite=Lax/i)
     expect(line).toMatch(/Path=\//i)
     expect(line).not.toMatch(/Domain=/i)
     const other = await testAccounts(await open(), { baseUrl: 'https://huiyin.example' })
     await other.account('wang@example.org', 'p-wang')
-    const secure = await other.visitor().post('/sign-in', wangs)
-    const cookies = secure.headers.getSetCookie().filter((one) => one.includes('session_token'))
+    const secure = await other.visitor().post('/sign-in', wangCredentials)
+    const cookies = secure.headers.getSetCookie().filter((cookie) => cookie.includes('session_token'))
     expect(cookies.join()).toMatch(/^__Secure-huiyin\.session_token=.*Secure/i)
     await other.server.stop()
   })
@@ -68,7 +68,7 @@ describe('cookies', () => {
 
 describe('requests from another site', () => {
   const from = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
-  it('change nothing, whether they look like a form or like JSON', async () => {
+  it('are refused, both as forms and as JSON', async () => {
     const wang = await app.signedIn('wang@example.org')
     for (const path of [
       '/sign-in',
@@ -80,7 +80,7 @@ describe('requests from another site', () => {
     ])
       expect((await wang.post(path, { session: 'others' }, from)).status, path).toBe(403)
     const draft = { procedure: 'proposal', start: 'draft', form: { subject: '一', asks: [{ text: '二' }] } }
-    const sent = (headers: Record<string, string>): Promise<Response> =>
+    const postDraft = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${app.server.url}/api/v1/matters`, {
         method: 'POST',
         body: JSON.stringify(draft),
@@ -90,18 +90,18 @@ describe('requests from another site', () => {
           ...headers,
         },
       })
-    const refused = await sent(from)
+    const refused = await postDraft(from)
     expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'cross_site' }])
-    expect((await sent({ 'sec-fetch-site': 'same-site' })).status).toBe(403)
-    expect((await sent({ origin: 'null' })).status).toBe(403)
-    expect((await sent({ 'content-type': 'text/plain' })).status).toBe(415)
-    expect((await sent({ origin: app.server.url })).status).toBe(201)
+    expect((await postDraft({ 'sec-fetch-site': 'same-site' })).status).toBe(403)
+    expect((await postDraft({ origin: 'null' })).status).toBe(403)
+    expect((await postDraft({ 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await postDraft({ origin: app.server.url })).status).toBe(201)
     expect(await inbox(wang)).toBe(200)
   })
 })
 
 describe('pages', () => {
-  it('are framed by nobody, run nothing that stands in them, and are kept by nobody', async () => {
+  it('cannot be framed, run no inline scripts, and are not stored by caches', async () => {
     const wang = await app.signedIn('wang@example.org')
     for (const path of ['/sign-in', '/recover', '/account/sessions', '/account/tokens', '/invitation/x']) {
       const { headers } = await (path === '/sign-in' ? app.visitor() : wang).get(path)
@@ -117,8 +117,8 @@ describe('pages', () => {
 })
 
 describe('a return address', () => {
-  it('leads to our own pages only', async () => {
-    const elsewhere = [
+  it('leads only to our own pages', async () => {
+    const invalidAddresses = [
       'https://evil.example/',
       '//evil.example',
       '/\\evil.example',
@@ -130,39 +130,43 @@ describe('a return address', () => {
       ' /inbox',
       '',
     ]
-    for (const wanted of elsewhere) {
-      const { to } = await app.visitor().post('/sign-in', { ...wangs, return: wanted })
-      expect(to, JSON.stringify(wanted)).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/)
-      expect(to, JSON.stringify(wanted)).not.toContain('evil')
+    for (const address of invalidAddresses) {
+      const { to } = await app.visitor().post('/sign-in', { ...wangCredentials, return: address })
+      expect(to, JSON.stringify(address)).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/)
+      expect(to, JSON.stringify(address)).not.toContain('evil')
     }
-    expect((await app.visitor().post('/sign-in', { ...wangs, return: '/account?a=b' })).to).toBe('/account?a=b')
+    expect((await app.visitor().post('/sign-in', { ...wangCredentials, return: '/account?a=b' })).to).toBe(
+      '/account?a=b',
+    )
   })
 })
 
-describe('whether an account exists', () => {
-  it('shows in no answer', async () => {
+describe('the existence of an account', () => {
+  it('does not show in any response', async () => {
     const known = 'wang@example.org'
     const unknown = 'nobody@example.org'
-    const tried = async (email: string) => app.visitor().post('/sign-in', { email, password: 'a wrong password' })
-    expect(bare(await tried(unknown), unknown)).toBe(bare(await tried(known), known))
-    const asked = async (email: string) => app.visitor().post('/recover', { email })
-    expect(bare(await asked(unknown), unknown)).toBe(bare(await asked(known), known))
+    const signIn = async (email: string) => app.visitor().post('/sign-in', { email, password: 'a wrong password' })
+    expect(withoutEmail(await signIn(unknown), unknown)).toBe(withoutEmail(await signIn(known), known))
+    const recover = async (email: string) => app.visitor().post('/recover', { email })
+    expect(withoutEmail(await recover(unknown), unknown)).toBe(withoutEmail(await recover(known), known))
     expect(await mailsTo(app.store.database, unknown)).toEqual([])
   })
 
-  // Times are not for every run: on a busy machine they say something about the machine. `npm run soak` takes them.
-  it.runIf(process.env['SOAK'] === '1')('shows in no time either', async () => {
+  // Timing depends on the load of the machine, so it is measured only by `npm run soak`.
+  it.runIf(process.env['SOAK'] === '1')('does not show in response times', async () => {
     await app.store.database.query('DELETE FROM sign_in_attempt')
     const times: { [email: string]: number[] } = { 'li@example.org': [], 'nobody2@example.org': [] }
-    // In turns, because other work on the machine comes and goes.
+    // Alternating, because the load of the machine varies.
     for (let i = 0; i < 9; i++) {
-      for (const [email, taken] of Object.entries(times)) {
+      for (const [email, durations] of Object.entries(times)) {
         const from = performance.now()
         await app.visitor().post('/sign-in', { email, password: 'a wrong password' })
-        taken.push(performance.now() - from)
+        durations.push(performance.now() - from)
       }
     }
-    const [known = 0, unknown = 0] = Object.values(times).map((taken) => taken.toSorted((a, b) => a - b)[4] ?? 0)
+    const [known = 0, unknown = 0] = Object.values(times).map(
+      (durations) => durations.toSorted((a, b) => a - b)[4] ?? 0,
+    )
     expect(Math.max(known, unknown) / Math.min(known, unknown), `${known} ms, ${unknown} ms`).toBeLessThan(1.7)
     const from = performance.now()
     await app.visitor().post('/recover', { email: 'nobody@example.org' })
@@ -171,7 +175,7 @@ describe('whether an account exists', () => {
 })
 
 describe('guessing', () => {
-  it('is stopped by account, also for one that does not exist and also when many guess at once', async () => {
+  it('is limited by account, also for unknown accounts and for concurrent guesses', async () => {
     for (const email of ['li@example.org', 'nobody4@example.org']) {
       const guesses = Array.from({ length: triesCountMax.account + 5 }, (_, i) =>
         app.visitor().post('/sign-in', { email, password: `guess number ${i}` }),
@@ -186,34 +190,34 @@ describe('guessing', () => {
     expect((await app.visitor().post('/sign-in', { email: 'li@example.org', password: goodPassword })).status).toBe(303)
   })
 
-  it('is stopped by address, whatever a header claims', async () => {
+  it('is limited by address, whatever a header claims', async () => {
     const { database } = app.store
     await database.query('UPDATE sign_in_attempt SET n = $1', [triesCountMax.address])
-    const claimed = await app.visitor().post('/sign-in', wangs, { 'x-forwarded-for': '203.0.113.9' })
+    const claimed = await app.visitor().post('/sign-in', wangCredentials, { 'x-forwarded-for': '203.0.113.9' })
     expect(claimed.status).toBe(429)
     await database.query('DELETE FROM sign_in_attempt')
-    expect((await app.visitor().post('/sign-in', wangs)).status).toBe(303)
+    expect((await app.visitor().post('/sign-in', wangCredentials)).status).toBe(303)
   })
 })
 
 describe('sessions', () => {
-  it('end when they are old, however much they are used, and when nobody uses them', async () => {
+  it('end after their maximal lifetime even if used, and earlier if unused', async () => {
     const wang = await app.signedIn('wang@example.org')
     expect(await inbox(wang)).toBe(200)
     const { database, clock } = app.store
-    const ago = new Date(Date.parse(clock.now()) - 8 * 24 * 60 * 60 * 1000).toISOString()
-    await database.query('UPDATE sign_in_session SET created_at = $1', [ago])
+    const eightDaysAgo = new Date(Date.parse(clock.now()) - 8 * 24 * 60 * 60 * 1000).toISOString()
+    await database.query('UPDATE sign_in_session SET created_at = $1', [eightDaysAgo])
     expect(await inbox(wang), 'seven days').toBe(401)
-    const again = await app.signedIn('wang@example.org')
+    const wangLater = await app.signedIn('wang@example.org')
     await database.query("UPDATE sign_in_session SET expires_at = now() - interval '1 second'")
-    expect(await inbox(again), 'twelve hours').toBe(401)
+    expect(await inbox(wangLater), 'twelve hours').toBe(401)
   })
 
   it('cannot be used again after signing out', async () => {
     const wang = await app.signedIn('wang@example.org')
-    const kept = wang.cookies.get(sessionName) ?? ''
+    const cookie = wang.cookies.get(sessionName) ?? ''
     await wang.post('/sign-out', {})
-    wang.cookies.set(sessionName, kept)
+    wang.cookies.set(sessionName, cookie)
     expect(await inbox(wang)).toBe(401)
   })
 

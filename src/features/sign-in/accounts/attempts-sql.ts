@@ -1,6 +1,6 @@
 import type { Queryable } from '../../../platform/db/index.ts'
 
-/** Counts an attempt; a window that began before `since` restarts. Returns the count and its beginning. */
+/** Counts an attempt; a window that began before `since` restarts. Returns the count and the start of the window. */
 export async function countTry(
   db: Queryable,
   key: Uint8Array,
@@ -25,7 +25,7 @@ export async function forgetTries(db: Queryable, key: Uint8Array): Promise<void>
   await db.query({ name: 'forget_tries', text: 'DELETE FROM sign_in_attempt WHERE key = $1' }, [key])
 }
 
-/** Takes one attempt back, where others share the key. */
+/** Subtracts one attempt from a key that others share. */
 export async function takeTryBack(db: Queryable, key: Uint8Array): Promise<void> {
   await db.query({ name: 'take_try_back', text: 'UPDATE sign_in_attempt SET n = n - 1 WHERE key = $1 AND n > 0' }, [
     key,

@@ -4,7 +4,7 @@ import type { Database } from '../../../platform/db/index.ts'
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
- * better-auth compares instants as Dates; our database gives them as text. Columns of instants end in `at` or `until`.
+ * better-auth compares instants as Dates; our database returns text. Columns of instants end in `at` or `until`.
  */
 const dates: KyselyPlugin = {
   transformQuery: ({ node }) => node,

@@ -23,15 +23,15 @@ export type AuthOptions = {
   /** Signs cookies and encrypts second factors; at least 32 characters. */
   readonly secret: string
   readonly baseUrl: string
-  /** Tells a person the link by which they recover their account. */
+  /** Sends a person the link to recover their account. */
   readonly sendRecovery: (to: { readonly email: string }, token: string) => Promise<void>
-  /** Tells a person that their password was changed by such a link, in case it was not they (ASVS 5, 6.3.7). */
+  /** Notifies a person that their password was changed by such a link, in case it was somebody else (ASVS 5, 6.3.7). */
   readonly passwordChanged: (to: { readonly id: string; readonly email: string }) => Promise<void>
 }
 
 /**
- * The sign-in library on our tables. Its own endpoints are never served: our pages call it, so that there is one form
- * for each thing, one limit on attempts, and no registration.
+ * The sign-in library on our tables. Its own endpoints are never served. Only our pages call it, so that there is one
+ * form for each purpose, one limit on attempts, and no registration.
  */
 export function newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged }: AuthOptions) {
   return betterAuth({
@@ -40,9 +40,9 @@ export function newAuth({ database, ids, secret, baseUrl, sendRecovery, password
     secret,
     database: { db: authKysely(database), type: 'postgres', transaction: false },
     telemetry: { enabled: false },
-    // Its log would contain names; failures show as refusals or errors of requests.
+    // Its log would contain names; failures appear as refusals or as errors of requests.
     logger: { disabled: true },
-    // Ours counts by account and address, in the database.
+    // Our own limit counts by account and address, in the database.
     rateLimit: { enabled: false },
     user: {
       modelName: 'sign_in_account',
@@ -70,7 +70,7 @@ export function newAuth({ database, ids, secret, baseUrl, sendRecovery, password
       sessionOpening,
     ],
     databaseHooks: {
-      session: { create: { before: async ({ userId }, context) => mayOpen(userId, context) } },
+      session: { create: { before: async ({ userId }, context) => checkEnabled(userId, context) } },
     },
     advanced: {
       cookiePrefix: 'huiyin',
@@ -86,7 +86,7 @@ export type Auth = ReturnType<typeof newAuth>
 type Hook = { readonly context: { readonly internalAdapter: { findUserById(id: string): Promise<unknown> } } } | null
 
 /** Every way to sign in creates a session here; a disabled account gets none. */
-async function mayOpen(account: string, hook: Hook): Promise<false | undefined> {
+async function checkEnabled(account: string, hook: Hook): Promise<false | undefined> {
   const user = await hook?.context.internalAdapter.findUserById(account)
   const disabled = typeof user === 'object' && user !== null && 'disabledAt' in user && user.disabledAt !== null
   return disabled ? false : undefined
@@ -95,9 +95,9 @@ async function mayOpen(account: string, hook: Hook): Promise<false | undefined> 
 /** The library's response with its cookies, or the code of its refusal. */
 export type AuthAnswer<T> = { readonly response: T; readonly cookies: readonly string[] } | { readonly refused: string }
 
-export async function callAuth<T>(ask: Promise<{ headers: Headers; response: T }>): Promise<AuthAnswer<T>> {
+export async function callAuth<T>(call: Promise<{ headers: Headers; response: T }>): Promise<AuthAnswer<T>> {
   try {
-    const { headers, response } = await ask
+    const { headers, response } = await call
     return { response, cookies: headers.getSetCookie() }
   } catch (error) {
     if (!(error instanceof APIError)) throw error

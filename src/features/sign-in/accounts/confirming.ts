@@ -7,7 +7,7 @@ import { callAuth } from './auth.ts'
 import type { SignIn } from './sign-in.ts'
 import { headersFor, type SignedIn } from './signed-in.ts'
 
-/** An account without a password confirms by having signed in this lately. */
+/** An account without a password confirms by a sign-in that is at most this old. */
 export const recentMsMax = 10 * 60_000
 
 /** Limits guessing the password in an unattended session. */
@@ -36,12 +36,12 @@ export async function notConfirmed(
     const ageMs = Date.parse(signIn.store.clock.now()) - Date.parse(who.openedAt)
     return ageMs <= recentMsMax ? undefined : { error: { text: say('signInAgain') }, status: 422 }
   }
-  const tried = [passwordTry(who)]
-  const minutes = await countAttempt(signIn.store, tried)
+  const attempts = [passwordTry(who)]
+  const minutes = await countAttempt(signIn.store, attempts)
   if (minutes !== undefined) return { error: { text: say('tooMany', { count: minutes }) }, status: 429 }
-  const asked = { body: { password }, headers: headersFor(c, signIn), returnHeaders: true as const }
-  const done = await callAuth(signIn.auth.api.verifyPassword(asked))
-  if ('refused' in done) return { error: { field: 'password', text: say('oldPassword') }, status: 422 }
-  await clearAttempts(signIn.store, tried)
+  const request = { body: { password }, headers: headersFor(c, signIn), returnHeaders: true as const }
+  const result = await callAuth(signIn.auth.api.verifyPassword(request))
+  if ('refused' in result) return { error: { field: 'password', text: say('oldPassword') }, status: 422 }
+  await clearAttempts(signIn.store, attempts)
   return undefined
 }

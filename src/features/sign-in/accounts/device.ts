@@ -8,8 +8,8 @@ import { letter } from './invitations/letters.ts'
 import { logSecurityEvent } from './log-event.ts'
 import type { SignIn } from './sign-in.ts'
 
-// A cookie marks browsers in which an account has signed in before; it grants nothing. A sign-in from another browser
-// is announced by letter, in case it was somebody else (ASVS 5, 6.3.5).
+// A cookie marks browsers in which an account has signed in before; it grants nothing. A sign-in from a new browser is
+// reported by letter, in case it was somebody else (ASVS 5, 6.3.5).
 
 const rememberedSecondsMax = 365 * 24 * 60 * 60
 /** Accounts remembered per browser, which people may share; the oldest is dropped. */
@@ -34,9 +34,9 @@ function marksIn(c: Context, signIn: SignIn): string[] {
 /** Remembers that the account signed in with this browser. */
 export function rememberBrowser(c: Context, signIn: SignIn, email: string): void {
   const mark = markOf(signIn, email)
-  const marks = [mark, ...marksIn(c, signIn).filter((one) => one !== mark)].slice(0, accountsMax)
-  const how = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(signIn) } as const
-  setCookie(c, cookieName(signIn), marks.join('.'), { ...how, maxAge: rememberedSecondsMax })
+  const marks = [mark, ...marksIn(c, signIn).filter((other) => other !== mark)].slice(0, accountsMax)
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(signIn) } as const
+  setCookie(c, cookieName(signIn), marks.join('.'), { ...options, maxAge: rememberedSecondsMax })
 }
 
 /** Logs a sign-in, and sends a letter when the browser is new. */

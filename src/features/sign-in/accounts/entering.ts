@@ -12,16 +12,16 @@ export type EnteredBy = 'passkey' | 'single sign-on'
 
 /** Opens a session in this browser, replacing the existing one; false for a disabled account. */
 export async function enter(c: Context<SiteEnv>, signIn: SignIn, account: string, by: EnteredBy): Promise<boolean> {
-  const before = await signedIn(c, signIn)
-  const asked = { body: { account }, headers: headersFor(c, signIn), returnHeaders: true as const }
-  const done = await callAuth(signIn.auth.api.openSession(asked))
-  if ('refused' in done) {
+  const previous = await signedIn(c, signIn)
+  const request = { body: { account }, headers: headersFor(c, signIn), returnHeaders: true as const }
+  const result = await callAuth(signIn.auth.api.openSession(request))
+  if ('refused' in result) {
     await logSecurityEvent(c, signIn, 'sign_in_failed', { account, about: { by } })
     return false
   }
-  // As with a password: a new token, and the old session ends, against session fixation.
-  if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
-  keepCookies(c, done.cookies)
-  await recordSignIn(c, signIn, { id: account, email: done.response.email }, by)
+  // Against session fixation, as with a password: a new token, and the previous session ends.
+  if (previous !== undefined) await endSession(signIn.store.database, previous.account, previous.session)
+  keepCookies(c, result.cookies)
+  await recordSignIn(c, signIn, { id: account, email: result.response.email }, by)
   return true
 }

@@ -23,7 +23,7 @@ export async function logSecurityEvent(
 }
 
 /**
- * Logs a security event of an account in every body where it has a person, outside of a page. `db`: as in
+ * Logs a security event of an account in every body where it has a person, outside of a page. `db` is as in
  * `noteSecurity`.
  */
 export async function logSecurityEventForAccount(

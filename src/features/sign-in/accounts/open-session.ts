@@ -17,7 +17,7 @@ export const sessionOpening = {
         const { internalAdapter } = ctx.context
         const user = await internalAdapter.findUserById(ctx.body.account)
         const session = user === null ? null : await internalAdapter.createSession(user.id)
-        // A disabled account is given none, see `mayOpen`.
+        // A disabled account gets no session, see `checkEnabled`.
         if (user === null || !session) throw new APIError('UNAUTHORIZED', { code: 'NO_SESSION' })
         await setSessionCookie(ctx, { session, user })
         return ctx.json({ account: user.id, email: user.email })

@@ -2,8 +2,8 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 
 /**
- * NIST SP 800-63B-4 §3.1.1 asks for 15 where a password stands alone and 8 beside a second factor; zxcvbn does the
- * rest.
+ * NIST SP 800-63B-4 §3.1.1 requires 15 for a password alone and 8 with a second factor; zxcvbn refuses the guessable
+ * ones.
  */
 export const passwordCharsMin = 12
 /** Long enough for any phrase, short enough to hash cheaply. */

@@ -18,7 +18,7 @@ export type Recognise = (c: Context, body: Body, today: string) => Promise<Calle
 
 /**
  * By API token, else by session. Throws `HttpProblem`: token_refused, scope_missing, cross_site. An account without a
- * person in this body is anonymous there, whatever it is elsewhere.
+ * person in this body is anonymous there, even if it has persons in other bodies.
  */
 export function accountCaller(signIn: SignIn): Recognise {
   return async (c, body, today) => {
@@ -32,7 +32,7 @@ export function accountCaller(signIn: SignIn): Recognise {
     const person = await personOf(signIn.store.database, body.id, who.account)
     if (person === undefined) return undefined
     const caller = await callerOn(signIn.store.database, body.id, person.person_id, today)
-    return caller === undefined ? undefined : asChosen(c, body, caller)
+    return caller === undefined ? undefined : restrictedToChosenParty(c, body, caller)
   }
 }
 
@@ -44,15 +44,15 @@ async function callerByToken(
   token: string,
 ): Promise<Caller | undefined> {
   const address = addressOf(c, proxyHops)
-  const found = await tokenBy(store.database, body.id, tokenHash(token), store.clock.now())
-  const caller = found && (await callerOn(store.database, body.id, found.person_id, today))
-  if (found === undefined || caller === undefined) {
+  const stored = await tokenBy(store.database, body.id, tokenHash(token), store.clock.now())
+  const caller = stored && (await callerOn(store.database, body.id, stored.person_id, today))
+  if (stored === undefined || caller === undefined) {
     if (samplingOf(store)(address)) await noteSecurity(store, { body: body.id, kind: 'token_refused', address })
     throw new HttpProblem('token_refused', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
   }
   const scope = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'act'
-  if (found.scopes.includes(scope)) {
-    await noteUse(store, body.id, found, address)
+  if (stored.scopes.includes(scope)) {
+    await logTokenUse(store, body.id, stored, address)
     return caller
   }
   const headers = { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${scope}"` }
@@ -60,14 +60,14 @@ async function callerByToken(
 }
 
 /** Logs the use of a token once an hour per address, not for each request. */
-async function noteUse(store: SignIn['store'], body: string, token: UsedToken, address: string): Promise<void> {
+async function logTokenUse(store: SignIn['store'], body: string, token: UsedToken, address: string): Promise<void> {
   const hour = Math.floor(Date.parse(store.clock.now()) / 3_600_000)
-  const known = used.get(store) ?? { hour, seen: new Set<string>() }
-  if (known.hour !== hour) Object.assign(known, { hour, seen: new Set<string>() })
-  used.set(store, known)
+  const uses = usesByStore.get(store) ?? { hour, seen: new Set<string>() }
+  if (uses.hour !== hour) Object.assign(uses, { hour, seen: new Set<string>() })
+  usesByStore.set(store, uses)
   const key = `${token.id} ${address}`
-  if (known.seen.has(key)) return
-  known.seen.add(key)
+  if (uses.seen.has(key)) return
+  uses.seen.add(key)
   const { account_id: account, person_id: person, id } = token
   await noteSecurity(store, { body, kind: 'token_used', account, person, address, about: { token: id } })
 }
@@ -75,17 +75,17 @@ async function noteUse(store: SignIn['store'], body: string, token: UsedToken, a
 const samplings = new WeakMap<SignIn['store'], (key: string) => boolean>()
 
 function samplingOf(store: SignIn['store']): (key: string) => boolean {
-  const known = samplings.get(store) ?? newSampling(store.clock)
-  samplings.set(store, known)
-  return known
+  const sampling = samplings.get(store) ?? newSampling(store.clock)
+  samplings.set(store, sampling)
+  return sampling
 }
 
-const used = new WeakMap<SignIn['store'], { hour: number; seen: Set<string> }>()
+const usesByStore = new WeakMap<SignIn['store'], { hour: number; seen: Set<string> }>()
 
 /**
- * Restricts the caller to the chosen party, if still possible; a request that names a party itself is not restricted.
+ * Restricts the caller to the chosen party, if they still act for it. A request that names a party is not restricted.
  */
-function asChosen(c: Context, body: Body, caller: Caller): Caller {
+function restrictedToChosenParty(c: Context, body: Body, caller: Caller): Caller {
   if (caller.person === null || c.req.header('huiyin-party') !== undefined) return caller
   const cookie = getCookie(c, chosenPartyCookie(body.id))
   const acts = caller.acts.filter(({ party }) => party === cookie)

@@ -9,7 +9,7 @@ export type SessionRow = {
   readonly expires_at: string
 }
 
-/** The sessions an account has open, the latest used first. */
+/** The open sessions of an account, the latest used first. */
 export function sessionsOf(db: Queryable, account: string, now: string): Promise<SessionRow[]> {
   return db.query<SessionRow>(
     `SELECT id, ip_address, user_agent, created_at, updated_at, expires_at FROM sign_in_session
@@ -22,11 +22,11 @@ export async function endSession(db: Queryable, account: string, id: string): Pr
   await db.query('DELETE FROM sign_in_session WHERE user_id = $1 AND id = $2', [account, id])
 }
 
-export async function endOtherSessions(db: Queryable, account: string, kept: string): Promise<void> {
-  await db.query('DELETE FROM sign_in_session WHERE user_id = $1 AND id <> $2', [account, kept])
+export async function endOtherSessions(db: Queryable, account: string, current: string): Promise<void> {
+  await db.query('DELETE FROM sign_in_session WHERE user_id = $1 AND id <> $2', [account, current])
 }
 
-/** Every session of an account, or of everybody; how many there were. */
+/** Deletes every session of an account, or of all accounts, and returns their number. */
 export async function endSessions(db: Queryable, account: string | null): Promise<number> {
   const rows = await db.query('DELETE FROM sign_in_session WHERE $1::text IS NULL OR user_id = $1 RETURNING id', [
     account,

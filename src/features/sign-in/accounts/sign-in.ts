@@ -13,7 +13,7 @@ export type SignInOptions = {
   /** The public address of the installation, without a trailing slash. */
   readonly baseUrl: string
   /**
-   * Given from outside, a copy of the database alone opens nothing; left out, one is created and stored in the
+   * A secret from outside protects against a copy of the database alone; by default one is created and stored in the
    * database.
    */
   readonly secret?: string | undefined
@@ -26,14 +26,14 @@ export type SignInOptions = {
   readonly recoveryLink?: (link: string) => void
 }
 
-/** What signing people in needs, put together once for a store. */
+/** The dependencies of signing in, created once for a store. */
 export type SignIn = {
   readonly store: Store
   readonly auth: Auth
   readonly baseUrl: string
   readonly proxyHops: number
   readonly sendMail: SendMail
-  /** Signs cookies; what is encrypted in the database is encrypted with it. */
+  /** Signs cookies, and encrypts values in the database. */
   readonly secret: string
   readonly provider: Provider | undefined
 }
@@ -54,7 +54,7 @@ export async function openSignIn(store: Store, options: SignInOptions): Promise<
     await sendMail(letter(email, 'passwordChanged'))
   }
   const auth = newAuth({ database, ids, secret, baseUrl, sendRecovery, passwordChanged })
-  // Fails here, at the start, when the tables are not those the library expects.
+  // Fails at startup when the tables are not those the library expects.
   await auth.$context
   return { store, auth, baseUrl, proxyHops, sendMail, secret, provider: options.provider }
 }

@@ -25,20 +25,20 @@ export function headersFor(c: Context, { proxyHops }: SignIn): Headers {
   return headers
 }
 
-// Cached per request: both the page and its frame ask.
-const known = new WeakMap<Request, Promise<SignedIn | undefined>>()
+// Cached per request, because both the page and its frame need it.
+const cache = new WeakMap<Request, Promise<SignedIn | undefined>>()
 
 /** The session of this browser; undefined without one, and for one that ended or expired. */
 export function signedIn(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
-  let found = known.get(c.req.raw)
-  if (found === undefined) {
-    found = look(c, signIn)
-    known.set(c.req.raw, found)
+  let cached = cache.get(c.req.raw)
+  if (cached === undefined) {
+    cached = readSession(c, signIn)
+    cache.set(c.req.raw, cached)
   }
-  return found
+  return cached
 }
 
-async function look(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
+async function readSession(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
   if (c.req.header('cookie')?.includes('huiyin.session_token=') !== true) return undefined
   const { headers, response } = await signIn.auth.api.getSession({
     headers: headersFor(c, signIn),
@@ -62,7 +62,7 @@ async function look(c: Context, signIn: SignIn): Promise<SignedIn | undefined> {
   }
 }
 
-/** Hands on the cookies the library wants set. */
+/** Sets the cookies that the library returned. */
 export function keepCookies(c: Context, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
@@ -77,13 +77,13 @@ export function mustBeOurSite(c: Context, { baseUrl }: SignIn): void {
   if (safeMethods.has(c.req.method)) return
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
-  const own = [new URL(c.req.url).origin, new URL(baseUrl).origin]
-  const ours =
-    origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : own.includes(origin)
-  if (!ours) throw new HttpProblem('cross_site')
+  const ownOrigins = [new URL(c.req.url).origin, new URL(baseUrl).origin]
+  const isOurs =
+    origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : ownOrigins.includes(origin)
+  if (!isOurs) throw new HttpProblem('cross_site')
 }
 
-/** Which of their parties a person has chosen to act for in a body, remembered in the browser. */
+/** The name of the cookie with the party that a person has chosen to act for in a body. */
 export const chosenPartyCookie = (body: string): string => `acting_for.${body}`
 
 export function chooseParty(c: Context, body: string, party: string, secure: boolean): void {

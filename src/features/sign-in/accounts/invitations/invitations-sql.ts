@@ -13,13 +13,24 @@ export type Invitation = {
 export async function insertInvitation(
   db: Queryable,
   hash: Uint8Array,
-  one: Omit<Invitation, 'person'> & { readonly at: string },
+  invitation: Omit<Invitation, 'person'> & { readonly at: string },
 ): Promise<void> {
-  await db.query('DELETE FROM sign_in_invitation WHERE body_id = $1 AND person_id = $2', [one.body_id, one.person_id])
+  await db.query('DELETE FROM sign_in_invitation WHERE body_id = $1 AND person_id = $2', [
+    invitation.body_id,
+    invitation.person_id,
+  ])
   await db.query(
     `INSERT INTO sign_in_invitation (body_id, hash, person_id, email, administrator, created_at, expires_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [one.body_id, hash, one.person_id, one.email.toLowerCase(), one.administrator, one.at, one.expires_at],
+    [
+      invitation.body_id,
+      hash,
+      invitation.person_id,
+      invitation.email.toLowerCase(),
+      invitation.administrator,
+      invitation.at,
+      invitation.expires_at,
+    ],
   )
 }
 

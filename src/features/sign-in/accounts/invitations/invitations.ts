@@ -26,8 +26,8 @@ export async function invite(signIn: SignIn, { body, person, email, administrato
     insertInvitation(tx, hashOf(token), { body_id: body, person_id: person, email, administrator, at, expires_at }),
   )
   await noteSecurity(signIn.store, { body, kind: 'invited', person, about: { administrator: administrator ? 1 : 0 } })
-  const [own] = await bodies.all()
-  const { base } = paths(body === own ? null : body)
+  const [ownBody] = await bodies.all()
+  const { base } = paths(body === ownBody ? null : body)
   const link = signIn.baseUrl + accountPaths(base).invitation(token)
   await signIn.sendMail(letter(email, 'invitation', { link }))
   return link
@@ -38,12 +38,13 @@ export async function invitationFor({ store }: SignIn, body: string, token: stri
   return invitationBy(store.database, body, hashOf(token), store.clock.now())
 }
 
-/** `account`: the account that is signed in and takes the person on; otherwise one is made with this password. */
+/** Either the signed-in account that the person is bound to, or the password of a new account. */
 export type Acceptance = { readonly account: string } | { readonly password: string }
 
 /**
- * Takes an invitation: the account and what it is become one step. `taken` when the link was used meanwhile, or person
- * or account are bound in this body already; `has_account` when the e-mail has an account, which must sign in first.
+ * Consumes an invitation and binds the account to the person in one transaction. `taken` when the link was already used,
+ * or person or account are already bound in this body; `has_account` when the e-mail has an account, which must sign in
+ * first.
  */
 export async function accept(
   { store, auth }: SignIn,

@@ -15,7 +15,7 @@ export type LetterKind =
 
 /** A letter in every language, because the reader's language is unknown. */
 export function letter(to: string, kind: LetterKind, params: { readonly [name: string]: string } = {}): Mail {
-  const said = (part: 'subject' | 'text'): string[] =>
+  const inEveryLanguage = (part: 'subject' | 'text'): string[] =>
     languages.map((language) => words(language)(`sign-in.letters.${kind}.${part}`, params))
-  return { to, subject: said('subject').join(' · '), text: `${said('text').join('\n\n')}\n` }
+  return { to, subject: inEveryLanguage('subject').join(' · '), text: `${inEveryLanguage('text').join('\n\n')}\n` }
 }

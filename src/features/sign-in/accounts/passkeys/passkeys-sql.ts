@@ -58,7 +58,7 @@ export async function usePasskey(db: Queryable, id: string, counter: number, at:
   return rows.length > 0
 }
 
-/** Of this account only. Returns its name. */
+/** Deletes a passkey of this account and returns its name. */
 export async function deletePasskey(db: Queryable, account: string, id: string): Promise<string | undefined> {
   const [row] = await db.query<{ name: string }>(
     'DELETE FROM sign_in_passkey WHERE account_id = $1 AND id = $2 RETURNING name',

@@ -29,7 +29,7 @@ import type { SignedIn } from '../signed-in.ts'
 // be discoverable without an e-mail, so that signing in does not reveal whether an account exists.
 
 const challengeMsMax = 5 * 60_000
-/** ES256, RS256 and EdDSA (RFC 9053): what authenticators have, and what every supported Node checks. */
+/** ES256, RS256 and EdDSA (RFC 9053): common in authenticators, and verified by every supported Node. */
 const algorithms = [-7, -257, -8]
 export const passkeyCountMax = 20
 
@@ -45,7 +45,7 @@ export async function registrationOptions(
   signIn: SignIn,
   { account, email, name }: SignedIn,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const known = await passkeysOf(signIn.store.database, account)
+  const existing = await passkeysOf(signIn.store.database, account)
   const options = await generateRegistrationOptions({
     rpName: 'Huiyin 回音',
     rpID: rpOf(signIn),
@@ -56,10 +56,10 @@ export async function registrationOptions(
     timeout: challengeMsMax,
     attestationType: 'none',
     supportedAlgorithmIDs: algorithms,
-    excludeCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports: [...transports] })),
+    excludeCredentials: existing.map(({ credential_id: id, transports }) => ({ id, transports: [...transports] })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
-  await remember(signIn, options.challenge, account)
+  await storeChallenge(signIn, options.challenge, account)
   return options
 }
 
@@ -70,7 +70,7 @@ export async function register(
   name: string,
   sent: string,
 ): Promise<PasskeyRow | undefined> {
-  const response = parsed<RegistrationResponseJSON>(sent)
+  const response = parseObject<RegistrationResponseJSON>(sent)
   const challenge = await challengeIn(signIn, response, account)
   if (response === undefined || challenge === undefined) return undefined
   const verified = await verifyRegistrationResponse({
@@ -89,7 +89,7 @@ export async function register(
     credential_id: credential.id,
     public_key: credential.publicKey,
     counter: credential.counter,
-    transports: (credential.transports ?? []).filter((one) => /^[a-z-]{1,20}$/.test(one)).slice(0, 8),
+    transports: (credential.transports ?? []).filter((transport) => /^[a-z-]{1,20}$/.test(transport)).slice(0, 8),
     backed_up: credentialBackedUp,
     name,
     created_at: signIn.store.clock.now(),
@@ -104,13 +104,13 @@ export async function signInOptions(signIn: SignIn): Promise<PublicKeyCredential
     timeout: challengeMsMax,
     userVerification: 'required',
   })
-  await remember(signIn, options.challenge, null)
+  await storeChallenge(signIn, options.challenge, null)
   return options
 }
 
 /** Verifies a sign-in response and returns its passkey; undefined when it is invalid, late or repeated. */
 export async function passkeyIn(signIn: SignIn, sent: string): Promise<PasskeyRow | undefined> {
-  const response = parsed<AuthenticationResponseJSON>(sent)
+  const response = parseObject<AuthenticationResponseJSON>(sent)
   const challenge = await challengeIn(signIn, response, null)
   if (response === undefined || challenge === undefined || typeof response.id !== 'string') return undefined
   const { database, clock } = signIn.store
@@ -126,7 +126,7 @@ export async function passkeyIn(signIn: SignIn, sent: string): Promise<PasskeyRo
       id: passkey.credential_id,
       publicKey: new Uint8Array(passkey.public_key),
       counter: passkey.counter,
-      // Written from a list of these words.
+      // Stored from a response with these values.
       transports: passkey.transports as AuthenticatorTransport[],
     },
   }).catch(() => undefined)
@@ -139,7 +139,7 @@ function rpOf({ baseUrl }: SignIn): string {
   return new URL(baseUrl).hostname
 }
 
-function remember({ store }: SignIn, challenge: string, account: string | null): Promise<void> {
+function storeChallenge({ store }: SignIn, challenge: string, account: string | null): Promise<void> {
   const now = store.clock.now()
   const expires = new Date(Date.parse(now) + challengeMsMax).toISOString()
   return keepChallenge(store.database, hashOf(challenge), account, now, expires)
@@ -153,10 +153,10 @@ async function challengeIn(
 ): Promise<string | undefined> {
   const data = response?.response?.clientDataJSON
   if (typeof data !== 'string') return undefined
-  const told = parsed<{ challenge?: unknown }>(Buffer.from(data, 'base64url').toString('utf8'))
-  if (typeof told?.challenge !== 'string') return undefined
-  const taken = await takeChallenge(store.database, hashOf(told.challenge), account, store.clock.now())
-  return taken ? told.challenge : undefined
+  const clientData = parseObject<{ challenge?: unknown }>(Buffer.from(data, 'base64url').toString('utf8'))
+  if (typeof clientData?.challenge !== 'string') return undefined
+  const consumed = await takeChallenge(store.database, hashOf(clientData.challenge), account, store.clock.now())
+  return consumed ? clientData.challenge : undefined
 }
 
 function hashOf(challenge: string): Uint8Array {
@@ -164,7 +164,7 @@ function hashOf(challenge: string): Uint8Array {
 }
 
 /** Parses a JSON object; its content is verified later. */
-function parsed<T extends object>(text: string): T | undefined {
+function parseObject<T extends object>(text: string): T | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as T) : undefined

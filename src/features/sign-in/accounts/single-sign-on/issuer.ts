@@ -5,11 +5,11 @@ import type { LocalText } from '../../../../kernel/text.ts'
  * addresses it names, so nobody else can make the server send requests.
  */
 export type Provider = {
-  /** `https://…`, as its ID tokens name it; `http://` on this machine only, for trying out. */
+  /** `https://…`, as in its ID tokens; `http://` only on this machine, for testing. */
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: string
-  /** What people call it, for the button. */
+  /** Its name, shown on the button. */
   readonly name: LocalText
 }
 
@@ -19,7 +19,7 @@ export function isIssuer(text: string): boolean {
   return (protocol === 'https:' || isHere(text)) && search === '' && hash === '' && username === ''
 }
 
-/** Plain HTTP to this very machine. */
+/** Whether the issuer is on this machine, over plain HTTP. */
 export function isHere(issuer: string): boolean {
   const { protocol, hostname } = new URL(issuer)
   return protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)

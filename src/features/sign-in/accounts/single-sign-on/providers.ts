@@ -13,7 +13,7 @@ import { keepProvider, providerOf } from './single-sign-on-sql.ts'
 import type { SignIn } from '../sign-in.ts'
 
 const answerSecondsMax = 10
-const keptMsMax = 60 * 60_000
+const cacheMsMax = 60 * 60_000
 
 /** The body's own provider, else the installation's; undefined where there is neither. */
 export async function providerFor(signIn: SignIn, body: string): Promise<Provider | undefined> {
@@ -24,7 +24,7 @@ export async function providerFor(signIn: SignIn, body: string): Promise<Provide
   return { issuer, clientId, clientSecret, name }
 }
 
-/** Trusts this provider in a body from now on; its secret is kept encrypted with the installation's key. */
+/** Makes this the trusted provider of a body; its secret is stored encrypted with the installation's secret. */
 export async function setProvider(signIn: SignIn, body: string, provider: Provider): Promise<void> {
   const client_secret = await symmetricEncrypt({ key: signIn.secret, data: provider.clientSecret })
   const { issuer, clientId: client_id, name } = provider
@@ -32,28 +32,28 @@ export async function setProvider(signIn: SignIn, body: string, provider: Provid
   await keepProvider(database, body, { issuer, client_id, client_secret, name }, clock.now())
 }
 
-const known = new Map<string, { readonly until: number; readonly configuration: Promise<Configuration> }>()
+const cache = new Map<string, { readonly until: number; readonly configuration: Promise<Configuration> }>()
 
-/** What the provider says of itself (OpenID Connect Discovery 1.0), asked for once an hour. */
+/** The provider's configuration (OpenID Connect Discovery 1.0), cached for an hour. */
 export function configurationOf({ issuer, clientId, clientSecret }: Provider, now: number): Promise<Configuration> {
   const key = JSON.stringify([issuer, clientId, clientSecret])
-  const kept = known.get(key)
-  if (kept !== undefined && kept.until > now) return kept.configuration
+  const cached = cache.get(key)
+  if (cached !== undefined && cached.until > now) return cached.configuration
   // The ID token's signature is checked too, although it comes straight from the provider.
   const execute = [enableNonRepudiationChecks, ...(isHere(issuer) ? [allowInsecureRequests] : [])]
   const options = { timeout: answerSecondsMax, execute }
-  const configuration = discovery(new URL(issuer), clientId, clientSecret, byEither(clientSecret), options)
-  known.set(key, { until: now + keptMsMax, configuration })
-  // One that cannot be reached is asked again next time.
-  configuration.catch(() => known.delete(key))
+  const configuration = discovery(new URL(issuer), clientId, clientSecret, basicOrPost(clientSecret), options)
+  cache.set(key, { until: now + cacheMsMax, configuration })
+  // If the provider cannot be reached, the next call retries.
+  configuration.catch(() => cache.delete(key))
   return configuration
 }
 
-/** Basic unless the provider says that it does not take it (OpenID Connect Core §9). */
-function byEither(secret: string): ClientAuth {
+/** Basic authentication unless the provider does not support it (OpenID Connect Core §9). */
+function basicOrPost(secret: string): ClientAuth {
   const [basic, post] = [ClientSecretBasic(secret), ClientSecretPost(secret)]
   return (server, ...rest) => {
-    const taken = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
-    return (taken.includes('client_secret_basic') ? basic : post)(server, ...rest)
+    const supported = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+    return (supported.includes('client_secret_basic') ? basic : post)(server, ...rest)
   }
 }

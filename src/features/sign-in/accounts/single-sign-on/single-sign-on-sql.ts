@@ -73,7 +73,7 @@ export async function takePendingSignIn(
 export type Identity = { readonly issuer: string; readonly subject: string }
 const provider = (issuer: string): string => `oidc:${issuer}`
 
-/** Whose identity this is. */
+/** The account with this identity. */
 export async function accountByIdentity(db: Queryable, { issuer, subject }: Identity): Promise<string | undefined> {
   const [row] = await db.query<{ user_id: string }>(
     'SELECT user_id FROM sign_in_credential WHERE provider_id = $1 AND account_id = $2',
@@ -82,7 +82,7 @@ export async function accountByIdentity(db: Queryable, { issuer, subject }: Iden
   return row?.user_id
 }
 
-/** False when the identity is somebody's already, or the account has one at this provider. */
+/** False when the identity already belongs to an account, or the account already has one at this provider. */
 export async function insertIdentity(
   db: Queryable,
   id: string,

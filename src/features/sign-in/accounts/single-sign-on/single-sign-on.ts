@@ -27,7 +27,7 @@ import {
 
 // OpenID Connect Core 1.0, authorization code flow with state, nonce and PKCE (RFC 9700 §2.1).
 
-const journeyMsMax = 10 * 60_000
+const pendingMsMax = 10 * 60_000
 
 export type Setting = {
   readonly body: string
@@ -37,7 +37,7 @@ export type Setting = {
 }
 
 /**
- * Why nobody was signed in; each has its sentence in `sign-in.singleSignOn.errors` and in
+ * Why single sign-on failed; each has a text in `sign-in.singleSignOn.errors` and in
  * docs/how-to/single-sign-on.md.
  */
 export type SsoRefusal =
@@ -55,8 +55,8 @@ export type SignedInByProvider =
   | { readonly refused: SsoRefusal; readonly returnTo?: string }
 
 /**
- * The provider's address to redirect to, and `browser`, the value of its cookie. `account` connects that account
- * instead of signing in. Rejects when the provider cannot be reached.
+ * The provider's address to redirect to. `browser` is the value of the cookie that identifies the browser. `account`
+ * connects that account instead of signing in. Rejects when the provider cannot be reached.
  */
 export async function beginSingleSignOn(
   { store, baseUrl }: SignIn,
@@ -76,7 +76,7 @@ export async function beginSingleSignOn(
     return_to: returnTo,
     account_id: account,
     now,
-    expires_at: new Date(Date.parse(now) + journeyMsMax).toISOString(),
+    expires_at: new Date(Date.parse(now) + pendingMsMax).toISOString(),
   })
   return buildAuthorizationUrl(configuration, {
     redirect_uri: baseUrl + accountPaths(base).ssoBack,
@@ -99,25 +99,25 @@ export async function finishSingleSignOn(
   const { database, clock } = store
   const now = clock.now()
   const state = new URLSearchParams(query).get('state') ?? ''
-  const journey = await takePendingSignIn(database, setting.body, hashOf(state), hashOf(browser), now)
-  if (journey === undefined) return { refused: 'expired' }
-  const returnTo = journey.return_to
+  const pending = await takePendingSignIn(database, setting.body, hashOf(state), hashOf(browser), now)
+  if (pending === undefined) return { refused: 'expired' }
+  const returnTo = pending.return_to
   const address = new URL(baseUrl + accountPaths(setting.base).ssoBack + query)
-  const told = await askedOf(setting.provider, address, state, journey, Date.parse(now))
-  if (typeof told === 'string') return { refused: told, returnTo }
-  const identity = { issuer: setting.provider.issuer, subject: told.subject }
-  if (journey.account_id !== null) {
-    const made = await insertIdentity(database, store.ids.next(), journey.account_id, identity, now)
-    return made ? { account: journey.account_id, returnTo, connected: true } : { refused: 'taken', returnTo }
+  const claims = await claimsOf(setting.provider, address, state, pending, Date.parse(now))
+  if (typeof claims === 'string') return { refused: claims, returnTo }
+  const identity = { issuer: setting.provider.issuer, subject: claims.subject }
+  if (pending.account_id !== null) {
+    const inserted = await insertIdentity(database, store.ids.next(), pending.account_id, identity, now)
+    return inserted ? { account: pending.account_id, returnTo, connected: true } : { refused: 'taken', returnTo }
   }
-  const known = await accountByIdentity(database, identity)
-  const account = known ?? (await invitedAs(signIn, setting.body, identity, told))
+  const existing = await accountByIdentity(database, identity)
+  const account = existing ?? (await createInvitedAccount(signIn, setting.body, identity, claims))
   return typeof account === 'object' ? { refused: account.refused, returnTo } : { account, returnTo, connected: false }
 }
 
 type ProviderClaims = { readonly subject: string; readonly email: string | undefined; readonly verified: boolean }
 
-async function askedOf(
+async function claimsOf(
   provider: Provider,
   address: URL,
   state: string,
@@ -132,15 +132,16 @@ async function askedOf(
     const claims = tokens.claims()
     if (claims === undefined) return 'refused'
     // Some providers return the e-mail only here.
-    const asks = claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined
-    const more = asks ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims
-    const email = typeof more['email'] === 'string' ? more['email'] : undefined
-    return { subject: claims.sub, email, verified: more['email_verified'] === true }
+    const needsUserInfo =
+      claims['email'] === undefined && configuration.serverMetadata().userinfo_endpoint !== undefined
+    const userInfo = needsUserInfo ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : claims
+    const email = typeof userInfo['email'] === 'string' ? userInfo['email'] : undefined
+    return { subject: claims.sub, email, verified: userInfo['email_verified'] === true }
   } catch (error) {
     if (error instanceof AuthorizationResponseError) return error.error === 'access_denied' ? 'declined' : 'refused'
     // fetch rejects with these on connection failures and time-outs.
-    const unanswered = error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed')
-    return unanswered ? 'unreachable' : 'refused'
+    const isUnreachable = error instanceof Error && (error.name === 'TimeoutError' || error.message === 'fetch failed')
+    return isUnreachable ? 'unreachable' : 'refused'
   }
 }
 
@@ -148,7 +149,7 @@ async function askedOf(
  * Creates the account of a person invited under an e-mail that the provider has verified. An e-mail is not enough to
  * enter an existing account: its owner signs in and connects the two, so no provider can take over an account.
  */
-async function invitedAs(
+async function createInvitedAccount(
   { store }: SignIn,
   body: string,
   identity: Identity,
@@ -167,8 +168,8 @@ async function invitedAs(
     await insertAccount(tx, { id: account, credential: ids.next(), name, email, hash: null, at })
     const bound = await insertPersonOf(tx, { body_id: body, person_id, administrator, account, at })
     const connected = await insertIdentity(tx, ids.next(), account, identity, at)
-    // Concurrent sign-ins, or the person has an account by now: roll back.
-    if (!bound || !connected) throw new Error('an invitation was taken twice')
+    // A concurrent sign-in, or the person now has an account: roll back.
+    if (!bound || !connected) throw new Error('an invitation was used twice')
     await noteSecurity(store, { body, kind: 'invitation_taken', account, person: person_id }, tx)
     return account
   })

@@ -39,7 +39,7 @@ export async function insertToken(db: Queryable, token: NewToken): Promise<void>
 
 export type UsedToken = Pick<TokenRow, 'id' | 'person_id' | 'scopes'> & { readonly account_id: string }
 
-/** The token of this hash in a body, while it is good and its account still is that person. */
+/** The token with this hash in a body, if it is valid and its account still has that person. */
 export async function tokenBy(
   db: Queryable,
   body: string,
@@ -67,7 +67,7 @@ export function tokensOf(db: Queryable, body: string, account: string): Promise<
   )
 }
 
-/** False when this account has no such token here. */
+/** False when this account has no such token in this body. */
 export async function revokeToken(
   db: Queryable,
   body: string,

@@ -7,7 +7,7 @@ import type { Visitor } from '../../../../../test/support/pages/visitor.ts'
 import { createBody } from '../../../bodies/commands.ts'
 import { insertPersonOf } from '../accounts-sql.ts'
 
-// Each as somebody would try it, over HTTP, against the application as it is served.
+// Each case is tried over HTTP, against the application as it is served.
 
 let app: TestAccounts
 const open = databaseMaker('pglite')
@@ -21,10 +21,10 @@ afterAll(async () => {
   expect(app.failures).toEqual([])
 })
 
-const wangs = { email: 'wang@example.org', password: goodPassword }
+const wangCredentials = { email: 'wang@example.org', password: goodPassword }
 const inbox = async (visitor: Visitor): Promise<number> => (await visitor.get('/api/v1/inbox')).status
 
-const made = async (form: Record<string, string | readonly string[]>, visitor?: Visitor): Promise<string> => {
+const createToken = async (form: Record<string, string | readonly string[]>, visitor?: Visitor): Promise<string> => {
   const wang = visitor ?? (await app.signedIn('wang@example.org'))
   const page = await wang.post('/account/tokens', { name: 'test', days: '30', ...form })
   return /hy_[\w-]{43}/.exec(page.text)?.[0] ?? ''
@@ -43,9 +43,12 @@ describe('tokens', () => {
     body: JSON.stringify({ procedure: 'proposal', start: 'draft', form: { subject: '一', asks: [{ text: '二' }] } }),
   }
 
-  it('reach as far as their scopes, are shown once and kept as a hash', async () => {
+  it('allow only their scopes, are shown once and stored as a hash', async () => {
     const wang = await app.signedIn('wang@example.org')
-    const [reads, acts] = [await made({ scopes: 'read' }, wang), await made({ scopes: ['read', 'act'] }, wang)]
+    const [reads, acts] = [
+      await createToken({ scopes: 'read' }, wang),
+      await createToken({ scopes: ['read', 'act'] }, wang),
+    ]
     expect((await wang.get('/account/tokens')).text).not.toContain('hy_')
     const rows = await app.store.database.query('SELECT * FROM api_token')
     expect(JSON.stringify(rows)).not.toContain(reads.slice(3))
@@ -56,9 +59,12 @@ describe('tokens', () => {
     expect((await withToken(acts, '/api/v1/matters', draft)).status).toBe(201)
   })
 
-  it('are refused once revoked, expired, of a disabled account, in another body, or invented', async () => {
+  it('are refused once revoked or expired, for a disabled account, in another body, and if invented', async () => {
     const wang = await app.signedIn('wang@example.org')
-    const [revoked, expired] = [await made({ scopes: 'read', name: 'gone' }, wang), await made({ scopes: 'read' })]
+    const [revoked, expired] = [
+      await createToken({ scopes: 'read', name: 'gone' }, wang),
+      await createToken({ scopes: 'read' }),
+    ]
     const list = await wang.get('/account/tokens')
     const id = /gone[\s\S]*?name="revoke" value="([^"]+)"/.exec(list.text)?.[1] ?? ''
     const li = await app.signedIn('li@example.org')
@@ -77,13 +83,13 @@ describe('tokens', () => {
     await app.store.database.query("UPDATE sign_in_account SET disabled_at = now() WHERE email = 'wang@example.org'")
     expect(await status(expired)).toBe('token_refused')
     expect(await inbox(wang)).toBe(401)
-    expect((await app.visitor().post('/sign-in', wangs)).status).toBe(422)
+    expect((await app.visitor().post('/sign-in', wangCredentials)).status).toBe(422)
     await app.store.database.query('UPDATE sign_in_account SET disabled_at = NULL')
   })
 })
 
 describe('another body', () => {
-  it('knows nobody of this one, unless the account is somebody there', async () => {
+  it('does not accept accounts of this one, unless they have a person there', async () => {
     const { database } = app.store
     const other = await testStore(database, 'tower')
     const li = await app.signedIn('li@example.org')
@@ -99,8 +105,8 @@ describe('another body', () => {
   })
 })
 
-describe('fields nobody asked for', () => {
-  it('are not taken', async () => {
+describe('unexpected form fields', () => {
+  it('are ignored', async () => {
     const { signIn, store } = app
     const { invite } = await import('../invitations/invitations.ts')
     const link = await invite(signIn, {
@@ -109,7 +115,7 @@ describe('fields nobody asked for', () => {
       email: 'qian@example.org',
       administrator: false,
     })
-    const more = {
+    const unexpected = {
       administrator: 'true',
       person: 'p-chair',
       email: 'evil@example.org',
@@ -117,15 +123,15 @@ describe('fields nobody asked for', () => {
       disabledAt: '',
       id: 'x',
     }
-    await app.visitor().post(new URL(link).pathname, { 'new-password': goodPassword, ...more })
+    await app.visitor().post(new URL(link).pathname, { 'new-password': goodPassword, ...unexpected })
     const rows = await store.database.query(
       "SELECT a.email, l.person_id, l.administrator FROM sign_in_person l JOIN sign_in_account a ON a.id = l.account_id WHERE l.person_id IN ('p-qian', 'p-chair')",
     )
     expect(rows).toEqual([{ email: 'qian@example.org', person_id: 'p-qian', administrator: false }])
     const qian = await app.signedIn('qian@example.org')
     const token = { name: 'x', scopes: 'read', days: '1', person: 'p-chair', account: 'x', expires_at: '2999-01-01' }
-    const answered = await qian.post('/account/tokens', token)
-    expect(answered.status, answered.text).toBe(200)
+    const response = await qian.post('/account/tokens', token)
+    expect(response.status, response.text).toBe(200)
     const tokens = await store.database.query<{ person_id: string }>('SELECT person_id FROM api_token ORDER BY id DESC')
     expect(tokens[0]?.person_id).toBe('p-qian')
     expect((await qian.post('/account/tokens', { ...token, days: '999' })).status).toBe(422)
@@ -133,15 +139,15 @@ describe('fields nobody asked for', () => {
   })
 })
 
-describe('line breaks in what is sent', () => {
-  it('start no header and no letter of their own', async () => {
+describe('line breaks in input', () => {
+  it('do not add a header or a letter recipient', async () => {
     const visitor = app.visitor()
     const email = 'wang@example.org\r\nBcc: evil@example.org'
     await visitor.post('/recover', { email })
     const sent = await app.store.database.query<{ recipient: string }>('SELECT recipient FROM mail')
     expect(sent.filter(({ recipient }) => /[\r\n]|evil/.test(recipient))).toEqual([])
-    const answered = await visitor.post('/sign-in', { ...wangs, return: '/x\r\nSet-Cookie: evil=1' })
-    expect(answered.headers.getSetCookie().join()).not.toContain('evil')
+    const response = await visitor.post('/sign-in', { ...wangCredentials, return: '/x\r\nSet-Cookie: evil=1' })
+    expect(response.headers.getSetCookie().join()).not.toContain('evil')
     const { port } = app.server
     const raw = await new Promise<string>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {
@@ -154,9 +160,9 @@ describe('line breaks in what is sent', () => {
     expect(raw.split('\r\n\r\n')[0]).not.toContain('evil')
   })
 
-  it('and control signs are kept out of the list of sessions as text', async () => {
+  it('and markup are shown as text in the list of sessions', async () => {
     const wang = app.visitor()
-    await wang.post('/sign-in', wangs, { 'user-agent': '<script>alert(1)</script>' })
+    await wang.post('/sign-in', wangCredentials, { 'user-agent': '<script>alert(1)</script>' })
     const page = await wang.get('/account/sessions')
     expect(page.text).not.toContain('<script>alert')
     expect(page.text).toContain('&lt;script&gt;alert')

@@ -17,11 +17,11 @@ export type TokenRequest = {
 }
 
 /** Creates a token and returns it; only its hash is stored, so it cannot be shown again. */
-export async function makeToken({ store }: SignIn, wanted: TokenRequest): Promise<string> {
+export async function makeToken({ store }: SignIn, request: TokenRequest): Promise<string> {
   const { database, clock, ids } = store
   const token = prefix + newSecret()
   const created_at = clock.now()
-  const { body, person, account, name, scopes, days } = wanted
+  const { body, person, account, name, scopes, days } = request
   const expires_at = new Date(Date.parse(created_at) + days * 24 * 60 * 60 * 1000).toISOString()
   const row = { id: ids.next(), body_id: body, person_id: person, account_id: account, name, scopes }
   await insertToken(database, { ...row, hash: tokenHash(token), created_at, expires_at })
@@ -32,7 +32,7 @@ export function isToken(text: string): boolean {
   return text.startsWith(prefix)
 }
 
-/** 256 random bits need no slow hash: there is nothing to guess. */
+/** 256 random bits need no slow hash, because they cannot be guessed. */
 export function tokenHash(token: string): Uint8Array {
   return createHash('sha256').update(token).digest()
 }
