@@ -17,8 +17,8 @@ export function forAccount(
     const who = await signedIn(c, signIn)
     if (who !== undefined) return handle(c, who)
     const { pathname, search } = new URL(c.req.url)
-    const back = c.req.method === 'GET' ? pathname + search : accountPaths(c.var.visit.paths.base).account
-    return c.redirect(accountPaths(c.var.visit.paths.base).signIn({ return: back }), 303)
+    const returnTo = c.req.method === 'GET' ? pathname + search : accountPaths(c.var.visit.paths.base).account
+    return c.redirect(accountPaths(c.var.visit.paths.base).signIn({ return: returnTo }), 303)
   }
 }
 
@@ -29,10 +29,10 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
     forAccount(signIn, async (c, who) => {
       const { visit } = c.var
       const paths = accountPaths(visit.paths.base)
-      // Whoever has signed in is looked up with the visit: nobody there is somebody who is nobody in this body.
-      const present = visit.caller.person !== null
+      // An account without a person in this body is anonymous in the visit.
+      const hasPerson = visit.caller.person !== null
       const parties = visit.caller.acts.map(({ party }) => visit.body.party(party)?.name ?? party)
-      const here = present ? parties.join(', ') : say(visit, 'account.nobody')
+      const roleHere = hasPerson ? parties.join(', ') : say(visit, 'account.nobody')
       const provider = await providerFor(signIn, visit.body.id)
       const groups = {
         signingIn: [
@@ -42,14 +42,14 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
           ...(provider === undefined ? [] : [{ href: paths.identity, label: say(visit, 'singleSignOn.title') }]),
           { href: paths.sessions, label: say(visit, 'sessions.title') },
         ],
-        acting: present
+        acting: hasPerson
           ? [
               { href: paths.actingFor(), label: say(visit, 'actingFor.title') },
               { href: adminPaths(visit.paths.base).delegations, label: visit.say('admin.lend.mine') },
             ]
           : [],
         data: [
-          ...(present ? [{ href: paths.tokens, label: say(visit, 'tokens.title') }] : []),
+          ...(hasPerson ? [{ href: paths.tokens, label: say(visit, 'tokens.title') }] : []),
           { href: paths.data, label: say(visit, 'data.title') },
         ],
       }
@@ -59,7 +59,7 @@ export function accountRoutes(signIn: SignIn): Hono<SiteEnv> {
           <Definitions
             items={[
               { term: say(visit, 'fields.email'), value: who.email },
-              { term: say(visit, 'account.here'), value: here || say(visit, 'account.noParty') },
+              { term: say(visit, 'account.here'), value: roleHere || say(visit, 'account.noParty') },
               {
                 term: say(visit, 'secondFactor.title'),
                 value: say(visit, `account.${who.secondFactor ? 'on' : 'off'}`),

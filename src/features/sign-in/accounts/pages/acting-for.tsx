@@ -9,7 +9,7 @@ import type { SignIn } from '../sign-in.ts'
 import { chooseParty, chosenPartyCookie } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
 
-/** Chooses the party acted for, of those possible today; `` is all of them. */
+/** Chooses the party a person acts for, of those possible today; an empty value means all of them. */
 export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.on(['GET', 'POST'], '/acting-for', async (c) => {
@@ -18,8 +18,8 @@ export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
     const address = accountPaths(paths.base)
     if (caller.person === null) return c.redirect(address.signIn({ return: address.actingFor() }), 303)
     // The visit's caller is restricted to the current choice; here all parties are needed.
-    const whole = await callerOn(signIn.store.database, body.id, caller.person, today)
-    const parties = whole?.acts.map(({ party }) => party) ?? []
+    const unrestricted = await callerOn(signIn.store.database, body.id, caller.person, today)
+    const parties = unrestricted?.acts.map(({ party }) => party) ?? []
     const form = c.req.method === 'POST' ? await c.req.parseBody() : {}
     const chosen = field(form, 'party')
     const returnTo = ownPath(c.req.query('return') ?? field(form, 'return'), paths.home)
@@ -29,7 +29,7 @@ export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
       setFlash(c, 'done', 'sign-in.actingFor.done')
       return c.redirect(returnTo, 303)
     }
-    const known = getCookie(c, chosenPartyCookie(body.id)) ?? ''
+    const current = getCookie(c, chosenPartyCookie(body.id)) ?? ''
     const options = parties.map((id) => ({ value: id, label: nameOf(visit, body.party(id) ?? { name: id }) }))
     const error = refused ? say(visit, 'errors.notYours') : undefined
     const page = (
@@ -46,7 +46,7 @@ export function actingForRoutes(signIn: SignIn): Hono<SiteEnv> {
             kind="radios"
             name="party"
             label={say(visit, 'fields.party')}
-            value={parties.includes(known) ? known : ''}
+            value={parties.includes(current) ? current : ''}
             options={[{ value: '', label: say(visit, 'actingFor.all') }, ...options]}
             error={error}
           />

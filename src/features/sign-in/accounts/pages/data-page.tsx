@@ -46,7 +46,7 @@ function DataPage({ visit, password, errors = [] }: Props) {
   )
 }
 
-/** One's stored data: download and erasure. */
+/** The page for downloading and erasing one's personal data. */
 export function dataRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get(
@@ -77,13 +77,13 @@ async function show(
 
 async function download(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promise<Response> {
   const { visit } = c.var
-  // Expensive, therefore limited.
+  // An export is expensive, so attempts are limited.
   const minutes = await countAttempt(signIn.store, [{ purpose: 'export', by: 'account', what: who.account }])
   if (minutes !== undefined)
     return show(c, signIn, who, [{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const persons = await personsOf(signIn.store.database, who.account)
-  const places = persons.map(({ body_id: body, person_id: person }) => ({ body, person }))
-  const text = await personalData(signIn.store, who.account, places)
+  const identities = persons.map(({ body_id: body, person_id: person }) => ({ body, person }))
+  const text = await personalData(signIn.store, who.account, identities)
   await logSecurityEvent(c, signIn, 'data_exported', { account: who.account })
   return c.body(text, 200, {
     'content-type': 'application/json; charset=utf-8',
@@ -97,8 +97,8 @@ async function erase(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promis
   const form = await c.req.parseBody()
   if (field(form, 'email').trim().toLowerCase() !== who.email)
     return show(c, signIn, who, [{ field: 'email', text: say(visit, 'errors.notYourEmail') }], 422)
-  const unsure = await notConfirmed(c, signIn, who, field(form, 'password'))
-  if (unsure !== undefined) return show(c, signIn, who, [unsure.error], unsure.status)
+  const refusal = await notConfirmed(c, signIn, who, field(form, 'password'))
+  if (refusal !== undefined) return show(c, signIn, who, [refusal.error], refusal.status)
   const persons = await personsOf(store.database, who.account)
   for (const { body_id, person_id } of persons) {
     if (await isOnlyAdministrator(store.database, body_id, person_id))

@@ -8,7 +8,7 @@ import { PageHeader } from '../../../../ui/page-header/page-header.tsx'
 import { Frame, pageText } from '../../../site/frame.tsx'
 import type { SiteEnv, Visit } from '../../../site/visit.ts'
 
-/** A word of these pages. */
+/** A text of these pages. */
 export function say(visit: Visit, key: string, params: Readonly<Record<string, string | number>> = {}): string {
   return visit.say(`sign-in.${key}`, params)
 }
@@ -109,18 +109,20 @@ export function longField(form: { readonly [name: string]: unknown }, name: stri
   return typeof value === 'string' && value.length <= longFieldCharsMax ? value : ''
 }
 
-/** The checked values of a group of boxes. */
+/** The checked values of a group of checkboxes, at most 20. */
 export function checkedValues(form: { readonly [name: string]: unknown }, name: string): readonly string[] {
   const value = form[name]
-  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').slice(0, 20)
+  return (Array.isArray(value) ? value : [value])
+    .filter((item): item is string => typeof item === 'string')
+    .slice(0, 20)
 }
 
 /**
- * The address after signing in: one of this site, or home. Anything that a browser could read as another site's address
- * is rejected (OWASP: unvalidated redirects).
+ * The address to continue at after signing in: one of this site, else home. Anything that a browser could interpret as
+ * another site's address is rejected (OWASP: unvalidated redirects).
  */
-export function ownPath(wanted: string | undefined, home: string): string {
-  if (wanted === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return home
-  const url = new URL(wanted, 'http://own.invalid')
+export function ownPath(path: string | undefined, home: string): string {
+  if (path === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.includes('\\')) return home
+  const url = new URL(path, 'http://own.invalid')
   return url.host === 'own.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search : home
 }

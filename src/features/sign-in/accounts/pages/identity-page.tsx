@@ -41,7 +41,7 @@ function IdentityPage({ visit, name, connected, password, errors = [] }: Props) 
 }
 
 /**
- * Connecting one's account with the provider of the body, and disconnecting it. There only where there is a provider.
+ * Connects one's account with the body's provider, and disconnects it. Not found in a body without a provider.
  */
 export function identityRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
@@ -62,22 +62,22 @@ async function show(
   signIn: SignIn,
   who: SignedIn,
   { provider }: Setting,
-  wrong?: { readonly error: FormError; readonly status: 422 | 429 },
+  refusal?: { readonly error: FormError; readonly status: 422 | 429 },
 ): Promise<Response> {
   const { visit } = c.var
   const connected = await isConnected(signIn.store.database, who.account, provider.issuer)
   const password = await hasPassword(signIn, who)
   const name = textOf(visit, provider.name)
-  const errors = wrong === undefined ? [] : [wrong.error]
-  return answer(c, <IdentityPage {...{ visit, name, connected, password, errors }} />, wrong?.status ?? 200)
+  const errors = refusal === undefined ? [] : [refusal.error]
+  return answer(c, <IdentityPage {...{ visit, name, connected, password, errors }} />, refusal?.status ?? 200)
 }
 
 async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, setting: Setting): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
-  const unsure = await notConfirmed(c, signIn, who, field(form, 'password'))
-  if (unsure !== undefined) return show(c, signIn, who, setting, unsure)
-  const here = accountPaths(visit.paths.base).identity
+  const refusal = await notConfirmed(c, signIn, who, field(form, 'password'))
+  if (refusal !== undefined) return show(c, signIn, who, setting, refusal)
+  const ownAddress = accountPaths(visit.paths.base).identity
   const name = textOf(visit, setting.provider.name)
   if (field(form, 'step') === 'disconnect') {
     if (await deleteIdentity(signIn.store.database, who.account, setting.provider.issuer)) {
@@ -85,14 +85,14 @@ async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, settin
       await signIn.sendMail(letter(who.email, 'providerDisconnected'))
     }
     setFlash(c, 'done', 'sign-in.singleSignOn.disconnected', { name })
-    return c.redirect(here, 303)
+    return c.redirect(ownAddress, 303)
   }
-  const address = await addressAt(c, signIn, setting, here, who.account)
+  const address = await addressAt(c, signIn, setting, ownAddress, who.account)
   if (address === undefined) {
     const error = { text: say(visit, 'singleSignOn.errors.unreachable') }
     return show(c, signIn, who, setting, { error, status: 422 })
   }
-  // A form of ours may lead to no other site (CSP, form-action), so the last step is a link.
+  // Our forms must not redirect to another site (CSP, form-action), so the last step is a link.
   return answer(
     c,
     <PlainPage visit={visit} title={say(visit, 'singleSignOn.title')} lead={say(visit, 'singleSignOn.goOn', { name })}>

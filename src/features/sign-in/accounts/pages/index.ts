@@ -20,7 +20,7 @@ import { signInRoutes } from './sign-in-page.tsx'
 import { singleSignOnRoutes } from './single-sign-on.tsx'
 import { tokenRoutes } from './tokens-page.tsx'
 
-/** The forms here are small. */
+/** The maximum size of the forms of these pages. */
 const formBytesMax = 16 * 1024
 
 const parts = [
@@ -41,7 +41,7 @@ const parts = [
   actingForRoutes,
 ]
 
-const under = ['/sign-in/*', '/sign-out', '/recover/*', '/invitation/*', '/account/*', '/acting-for']
+const accountPathPatterns = ['/sign-in/*', '/sign-out', '/recover/*', '/invitation/*', '/account/*', '/acting-for']
 
 /** Signing in and one's own account, in every body. */
 export function accountPages(signIn: SignIn): PageRoutes {
@@ -53,7 +53,7 @@ export function accountPages(signIn: SignIn): PageRoutes {
         throw new HttpProblem('body_too_large', { params: { max: formBytesMax } })
       },
     })
-    for (const path of under) {
+    for (const path of accountPathPatterns) {
       routes.use(path, limit, async (c, next) => {
         if (c.get('visit') === undefined) return c.notFound()
         // These pages are never stored. They are not compressed either, because the length of a page with a secret

@@ -54,11 +54,11 @@ export function invitationRoutes(signIn: SignIn): Hono<SiteEnv> {
     const who = await mayAccept(c, signIn, invitation)
     return answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} />)
   })
-  routes.post('/invitation/:token', (c) => take(c, signIn, c.req.param('token')))
+  routes.post('/invitation/:token', (c) => acceptInvitation(c, signIn, c.req.param('token')))
   return routes
 }
 
-/** Whether this session may accept: the invitation is for one e-mail. */
+/** The signed-in account, if it may accept: the invitation is for one e-mail. */
 async function mayAccept(c: Context<SiteEnv>, signIn: SignIn, { email }: Invitation): Promise<SignedIn | undefined> {
   const who = await signedIn(c, signIn)
   return who?.email === email ? who : undefined
@@ -74,24 +74,24 @@ function expired(c: Context<SiteEnv>): Response | Promise<Response> {
   return answer(c, page, 404)
 }
 
-async function take(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise<Response> {
+async function acceptInvitation(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise<Response> {
   const { visit } = c.var
   const paths = accountPaths(visit.paths.base)
   const password = field(await c.req.parseBody(), 'new-password')
   const tries = [{ purpose: 'invitation', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
-  const tried = await countAttempt(signIn.store, tries)
-  const invitation = tried === undefined ? await invitationFor(signIn, visit.body.id, token) : undefined
+  const minutes = await countAttempt(signIn.store, tries)
+  const invitation = minutes === undefined ? await invitationFor(signIn, visit.body.id, token) : undefined
   if (invitation === undefined) return expired(c)
   const who = await mayAccept(c, signIn, invitation)
-  const again = (errors: readonly FormError[]): Response | Promise<Response> =>
+  const showErrors = (errors: readonly FormError[]): Response | Promise<Response> =>
     answer(c, <InvitationPage visit={visit} token={token} invitation={invitation} who={who} errors={errors} />, 422)
   const { email, person } = invitation
-  const wrong = who === undefined ? newPasswordErrors(visit, password, [email, person]) : []
-  if (wrong.length > 0) return again(wrong)
-  const done = await accept(signIn, token, invitation, who === undefined ? { password } : { account: who.account })
-  // Only whoever holds the link that was sent to this e-mail learns that it has an account.
-  if (done === 'has_account') return again([{ text: say(visit, 'errors.hasAccount') }])
-  if (done === 'taken') return again([{ text: say(visit, 'errors.taken') }])
+  const errors = who === undefined ? newPasswordErrors(visit, password, [email, person]) : []
+  if (errors.length > 0) return showErrors(errors)
+  const result = await accept(signIn, token, invitation, who === undefined ? { password } : { account: who.account })
+  // Only a person with the link sent to this e-mail learns that the e-mail has an account.
+  if (result === 'has_account') return showErrors([{ text: say(visit, 'errors.hasAccount') }])
+  if (result === 'taken') return showErrors([{ text: say(visit, 'errors.taken') }])
   rememberBrowser(c, signIn, email)
   setFlash(c, 'done', 'sign-in.invitation.done')
   return c.redirect(who === undefined ? paths.signIn() : visit.paths.home, 303)

@@ -5,7 +5,7 @@ import { passwordCharsMax, passwordCharsMin, passwordFault } from '../password.t
 import { say } from './form-page.tsx'
 
 /**
- * Asked once: browsers can show and store it, and a mistake is fixed by a recovery link (NIST SP 800-63B-4 §3.1.1.2).
+ * Entered once: browsers can show and store it, and a recovery link fixes a mistake (NIST SP 800-63B-4 §3.1.1.2).
  */
 export function NewPassword({ visit, errors }: { readonly visit: Visit; readonly errors: readonly FormError[] }) {
   return (
@@ -28,7 +28,7 @@ export function newPasswordErrors(visit: Visit, password: string, about: readonl
   return [{ field: 'new-password', text: say(visit, `errors.password_${fault}`, { count }) }]
 }
 
-/** Words everybody knows: the body's name, whole and word by word (ASVS 5, 6.1.2). */
+/** Words that are easy to guess: the body's name, whole and word by word (ASVS 5, 6.1.2). */
 function wordsOf({ body }: Visit): string[] {
   return Object.values(body.name).flatMap((name) => [name, name.replaceAll(/\s+/g, ''), ...name.split(/\s+/)])
 }

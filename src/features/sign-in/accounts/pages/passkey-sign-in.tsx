@@ -11,7 +11,7 @@ import type { SignIn } from '../sign-in.ts'
 import { answer, field, longField, ownPath, PlainPage, say } from './form-page.tsx'
 import { PasskeyButton } from './passkey-button.tsx'
 
-/** Stands on the page for signing in, below the password. */
+/** The passkey form on the sign-in page, below the password. */
 export function PasskeySignIn({ visit, returnTo }: { readonly visit: Visit; readonly returnTo: string }) {
   return (
     <Form action={accountPaths(visit.paths.base).passkeySignIn} hidden={{ return: returnTo }}>
@@ -22,15 +22,15 @@ export function PasskeySignIn({ visit, returnTo }: { readonly visit: Visit; read
 
 export function passkeySignInRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
-  routes.post('/sign-in/passkey', (c) => take(c, signIn))
+  routes.post('/sign-in/passkey', (c) => signInByPasskey(c, signIn))
   return routes
 }
 
-async function take(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+async function signInByPasskey(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
-  const asking = field(form, 'step') === 'options'
+  const wantsOptions = field(form, 'step') === 'options'
   const minutes = await countAttempt(signIn.store, [
     { purpose: 'passkey', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ])
@@ -38,17 +38,17 @@ async function take(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
     const text =
       minutes === undefined ? say(visit, 'passkeys.impossible') : say(visit, 'errors.tooMany', { count: minutes })
     const status = minutes === undefined ? 422 : 429
-    return asking ? c.json({ error: text }, status) : refused(c, returnTo, text, status)
+    return wantsOptions ? c.json({ error: text }, status) : showRefusal(c, returnTo, text, status)
   }
-  if (asking) return c.json(await signInOptions(signIn))
+  if (wantsOptions) return c.json(await signInOptions(signIn))
   const passkey = await passkeyIn(signIn, longField(form, 'credential'))
   if (passkey !== undefined && (await enter(c, signIn, passkey.account_id, 'passkey'))) return c.redirect(returnTo, 303)
-  // One answer, whether the passkey is unknown, used before, or its account disabled.
+  // The response is the same for an unknown passkey, a repeated response and a disabled account.
   if (passkey === undefined) await logSecurityEvent(c, signIn, 'sign_in_failed', { about: { by: 'passkey' } })
-  return refused(c, returnTo, say(visit, 'passkeys.unknown'), 422)
+  return showRefusal(c, returnTo, say(visit, 'passkeys.unknown'), 422)
 }
 
-async function refused(c: Context<SiteEnv>, returnTo: string, text: string, status: 422 | 429): Promise<Response> {
+async function showRefusal(c: Context<SiteEnv>, returnTo: string, text: string, status: 422 | 429): Promise<Response> {
   const { visit } = c.var
   const page = (
     <PlainPage visit={visit} title={say(visit, 'passkeys.signIn')} errors={[{ text }]}>

@@ -30,7 +30,7 @@ type Props = {
   readonly errors?: readonly FormError[]
 }
 
-/** One form: the password confirms whichever button is pressed. */
+/** One form with one password field, which confirms both adding and removing. */
 function PasskeysPage({ visit, passkeys, possible, password, name = '', errors = [] }: Props) {
   const columns = ['name', 'since', 'used', 'remove'].map((key) => ({ key, label: say(visit, `passkeys.${key}`) }))
   const rows = passkeys.map((passkey) => ({
@@ -108,12 +108,12 @@ async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: S
   const { visit } = c.var
   const refuse = (text: string, status: 422 | 429 = 422): Response => c.json({ error: text }, status)
   if (!passkeysPossible(signIn)) return refuse(say(visit, 'passkeys.impossible'))
-  const wrong = nameError(visit, field(form, 'name').trim())
-  if (wrong !== undefined) return refuse(wrong)
-  const there = await passkeysOf(signIn.store.database, who.account)
-  if (there.length >= passkeyCountMax) return refuse(say(visit, 'errors.passkeyCount', { max: passkeyCountMax }))
-  const unsure = await notConfirmed(c, signIn, who, field(form, 'password'))
-  if (unsure !== undefined) return refuse(unsure.error.text, unsure.status)
+  const error = nameError(visit, field(form, 'name').trim())
+  if (error !== undefined) return refuse(error)
+  const existing = await passkeysOf(signIn.store.database, who.account)
+  if (existing.length >= passkeyCountMax) return refuse(say(visit, 'errors.passkeyCount', { max: passkeyCountMax }))
+  const refusal = await notConfirmed(c, signIn, who, field(form, 'password'))
+  if (refusal !== undefined) return refuse(refusal.error.text, refusal.status)
   return c.json(await registrationOptions(signIn, who))
 }
 
@@ -121,16 +121,17 @@ async function begin(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: S
 async function add(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
   const name = field(form, 'name').trim()
-  const wrong = nameError(visit, name)
-  if (wrong !== undefined) return show(c, signIn, who, { name, errors: [{ field: 'name', text: wrong }] }, 422)
-  const made = await register(signIn, who.account, name, longField(form, 'credential'))
-  if (made === undefined) return show(c, signIn, who, { name, errors: [{ text: say(visit, 'passkeys.failed') }] }, 422)
+  const error = nameError(visit, name)
+  if (error !== undefined) return show(c, signIn, who, { name, errors: [{ field: 'name', text: error }] }, 422)
+  const passkey = await register(signIn, who.account, name, longField(form, 'credential'))
+  if (passkey === undefined)
+    return show(c, signIn, who, { name, errors: [{ text: say(visit, 'passkeys.failed') }] }, 422)
   return notifyByLetter(c, signIn, who, 'added', name)
 }
 
 async function remove(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
-  const unsure = await notConfirmed(c, signIn, who, field(form, 'password'))
-  if (unsure !== undefined) return show(c, signIn, who, { errors: [unsure.error] }, unsure.status)
+  const refusal = await notConfirmed(c, signIn, who, field(form, 'password'))
+  if (refusal !== undefined) return show(c, signIn, who, { errors: [refusal.error] }, refusal.status)
   const name = await deletePasskey(signIn.store.database, who.account, field(form, 'remove'))
   return name === undefined ? show(c, signIn, who) : notifyByLetter(c, signIn, who, 'removed', name)
 }
@@ -150,6 +151,6 @@ async function notifyByLetter(
 }
 
 function nameError(visit: Visit, name: string): string | undefined {
-  const fits = name !== '' && name.length <= nameCharsMax
-  return fits ? undefined : say(visit, 'errors.tokenName', { max: nameCharsMax })
+  const isValid = name !== '' && name.length <= nameCharsMax
+  return isValid ? undefined : say(visit, 'errors.tokenName', { max: nameCharsMax })
 }

@@ -34,7 +34,7 @@ function PasswordPage({ visit, errors = [] }: { readonly visit: Visit; readonly 
   )
 }
 
-/** The current password, asked before anything that could lock the owner out. */
+/** The current password, required before anything that could lock the owner out. */
 export function OldPassword({ visit, errors }: { readonly visit: Visit; readonly errors: readonly FormError[] }) {
   return (
     <Field
@@ -64,22 +64,22 @@ export function passwordRoutes(signIn: SignIn): Hono<SiteEnv> {
 async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
-  const again = (errors: readonly FormError[], status: 422 | 429 = 422): Response | Promise<Response> =>
+  const showErrors = (errors: readonly FormError[], status: 422 | 429 = 422): Response | Promise<Response> =>
     answer(c, <PasswordPage visit={visit} errors={errors} />, status)
   const [currentPassword, newPassword] = [field(form, 'password'), field(form, 'new-password')]
-  const wrong = newPasswordErrors(visit, newPassword, [who.email, who.name])
-  if (wrong.length > 0) return again(wrong)
-  const tried = [passwordTry(who)]
-  const minutes = await countAttempt(signIn.store, tried)
-  if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
+  const errors = newPasswordErrors(visit, newPassword, [who.email, who.name])
+  if (errors.length > 0) return showErrors(errors)
+  const attempts = [passwordTry(who)]
+  const minutes = await countAttempt(signIn.store, attempts)
+  if (minutes !== undefined) return showErrors([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
   const body = { currentPassword, newPassword, revokeOtherSessions: true }
-  const asked = signIn.auth.api.changePassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
-  const done = await callAuth(asked)
-  if ('refused' in done) return again([{ field: 'password', text: say(visit, 'errors.oldPassword') }])
-  await clearAttempts(signIn.store, tried)
+  const call = signIn.auth.api.changePassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
+  const result = await callAuth(call)
+  if ('refused' in result) return showErrors([{ field: 'password', text: say(visit, 'errors.oldPassword') }])
+  await clearAttempts(signIn.store, attempts)
   await signIn.sendMail(letter(who.email, 'passwordChanged'))
   await logSecurityEvent(c, signIn, 'password_changed', { account: who.account })
-  keepCookies(c, done.cookies)
+  keepCookies(c, result.cookies)
   setFlash(c, 'done', 'sign-in.password.done')
   return c.redirect(accountPaths(visit.paths.base).account, 303)
 }

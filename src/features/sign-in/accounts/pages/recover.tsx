@@ -49,30 +49,30 @@ function RecoveryPage({ visit, token, errors = [] }: Props & { readonly token: s
 export function recoverRoutes(signIn: SignIn): Hono<SiteEnv> {
   const routes = new Hono<SiteEnv>()
   routes.get('/recover', (c) => answer(c, <RecoverPage visit={c.var.visit} />))
-  routes.post('/recover', (c) => askForLink(c, signIn))
+  routes.post('/recover', (c) => requestLink(c, signIn))
   routes.get('/recover/:token', (c) => answer(c, <RecoveryPage visit={c.var.visit} token={c.req.param('token')} />))
-  routes.post('/recover/:token', (c) => takePassword(c, signIn, c.req.param('token')))
+  routes.post('/recover/:token', (c) => setPassword(c, signIn, c.req.param('token')))
   return routes
 }
 
-async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+async function requestLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const email = field(await c.req.parseBody(), 'email').trim()
-  const again = (text: string, status: 422 | 429): Response | Promise<Response> =>
+  const showErrors = (text: string, status: 422 | 429): Response | Promise<Response> =>
     answer(c, <RecoverPage visit={visit} email={email} errors={[{ field: 'email', text }]} />, status)
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return again(say(visit, 'errors.email'), 422)
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) return showErrors(say(visit, 'errors.email'), 422)
   const minutes = await countAttempt(signIn.store, [
     { purpose: 'recover', by: 'account', what: email },
     { purpose: 'recover', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ])
-  if (minutes !== undefined) return again(say(visit, 'errors.tooMany', { count: minutes }), 429)
-  const asked = signIn.auth.api.requestPasswordReset({
+  if (minutes !== undefined) return showErrors(say(visit, 'errors.tooMany', { count: minutes }), 429)
+  const call = signIn.auth.api.requestPasswordReset({
     body: { email: email.toLowerCase() },
     headers: headersFor(c, signIn),
     returnHeaders: true,
   })
   // The result is ignored: the page is the same in every case.
-  await Promise.all([callAuth(asked), logSecurityEvent(c, signIn, 'recovery_asked'), pause(answerMsMin)])
+  await Promise.all([callAuth(call), logSecurityEvent(c, signIn, 'recovery_asked'), pause(answerMsMin)])
   const page = (
     <PlainPage visit={visit} title={say(visit, 'recover.sentTitle')}>
       <p>{say(visit, 'recover.sent', { email })}</p>
@@ -81,20 +81,20 @@ async function askForLink(c: Context<SiteEnv>, signIn: SignIn): Promise<Response
   return answer(c, page)
 }
 
-async function takePassword(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise<Response> {
+async function setPassword(c: Context<SiteEnv>, signIn: SignIn, token: string): Promise<Response> {
   const { visit } = c.var
   const newPassword = field(await c.req.parseBody(), 'new-password')
-  const again = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
+  const showErrors = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
     answer(c, <RecoveryPage visit={visit} token={token} errors={errors} />, status)
   const tries = [{ purpose: 'recovery', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
   const minutes = await countAttempt(signIn.store, tries)
-  if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
-  const wrong = newPasswordErrors(visit, newPassword, [])
-  if (wrong.length > 0) return again(wrong, 422)
+  if (minutes !== undefined) return showErrors([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
+  const errors = newPasswordErrors(visit, newPassword, [])
+  if (errors.length > 0) return showErrors(errors, 422)
   const body = { newPassword, token }
-  const asked = signIn.auth.api.resetPassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
-  // The library ends every session of the account together with it.
-  if ('refused' in (await callAuth(asked))) return again([{ text: say(visit, 'errors.link') }], 422)
+  const call = signIn.auth.api.resetPassword({ body, headers: headersFor(c, signIn), returnHeaders: true })
+  // The library also ends every session of the account.
+  if ('refused' in (await callAuth(call))) return showErrors([{ text: say(visit, 'errors.link') }], 422)
   setFlash(c, 'done', 'sign-in.recovery.done')
   return c.redirect(accountPaths(visit.paths.base).signIn(), 303)
 }

@@ -20,7 +20,7 @@ import { OldPassword } from './password-page.tsx'
 
 type Props = { readonly visit: Visit; readonly errors?: readonly FormError[] }
 
-/** Turns it on or off; both want the password. */
+/** Turns the second factor on or off; both require the password. */
 function SwitchPage({ visit, on, errors = [] }: Props & { readonly on: boolean }) {
   return (
     <FormPage
@@ -38,14 +38,14 @@ function SwitchPage({ visit, on, errors = [] }: Props & { readonly on: boolean }
 
 type SecondFactorSetup = { readonly uri: string; readonly codes: readonly string[] }
 
-/** The key as a picture and as text, the recovery codes, and the first code to show that it works. */
-function ConfirmPage({ visit, begun, errors = [] }: Props & { readonly begun: SecondFactorSetup }) {
-  const { uri, codes } = begun
+/** The key as a QR code and as text, the recovery codes, and a field for the first code, which proves that it works. */
+function ConfirmPage({ visit, setup, errors = [] }: Props & { readonly setup: SecondFactorSetup }) {
+  const { uri, codes } = setup
   const key = new URL(uri).searchParams.get('secret') ?? ''
   return (
     <PlainPage visit={visit} title={say(visit, 'secondFactor.title')} errors={errors}>
       <h2>{say(visit, 'secondFactor.scan')}</h2>
-      {/* Drawn from the key alone: squares, no text of anybody's. */}
+      {/* Safe to insert: the SVG is drawn from the key and contains no user text. */}
       <div class="scan" role="img" aria-label={say(visit, 'secondFactor.picture')}>
         {raw(renderSVG(uri))}
       </div>
@@ -101,31 +101,31 @@ type SentFields = { readonly [name: string]: unknown }
 
 async function change(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
   const { visit } = c.var
-  const again = (error: FormError, status: 422 | 429 = 422): Response | Promise<Response> =>
+  const showError = (error: FormError, status: 422 | 429 = 422): Response | Promise<Response> =>
     answer(c, <SwitchPage visit={visit} on={who.secondFactor} errors={[error]} />, status)
-  const tried = [passwordTry(who)]
-  const minutes = await countAttempt(signIn.store, tried)
-  if (minutes !== undefined) return again({ text: say(visit, 'errors.tooMany', { count: minutes }) }, 429)
+  const attempts = [passwordTry(who)]
+  const minutes = await countAttempt(signIn.store, attempts)
+  if (minutes !== undefined) return showError({ text: say(visit, 'errors.tooMany', { count: minutes }) }, 429)
   const { api } = signIn.auth
   const password = field(form, 'password')
-  const asked = { headers: headersFor(c, signIn), returnHeaders: true as const }
-  const refused = { field: 'password', text: say(visit, 'errors.oldPassword') }
+  const request = { headers: headersFor(c, signIn), returnHeaders: true as const }
+  const wrongPassword = { field: 'password', text: say(visit, 'errors.oldPassword') }
   if (who.secondFactor) {
-    const done = await callAuth(api.disableTwoFactor({ ...asked, body: { password } }))
-    if ('refused' in done) return again(refused)
-    await clearAttempts(signIn.store, tried)
-    keepCookies(c, done.cookies)
+    const result = await callAuth(api.disableTwoFactor({ ...request, body: { password } }))
+    if ('refused' in result) return showError(wrongPassword)
+    await clearAttempts(signIn.store, attempts)
+    keepCookies(c, result.cookies)
     await logSecurityEvent(c, signIn, 'second_step_off', { account: who.account })
     await signIn.sendMail(letter(who.email, 'secondStepOff'))
     setFlash(c, 'done', 'sign-in.secondFactor.removed')
     return c.redirect(accountPaths(visit.paths.base).account, 303)
   }
-  const done = await callAuth(api.enableTwoFactor({ ...asked, body: { password, method: 'totp' } }))
-  if ('refused' in done || done.response.method !== 'totp') return again(refused)
-  await clearAttempts(signIn.store, tried)
-  keepCookies(c, done.cookies)
-  const { totpURI, backupCodes } = done.response
-  return answer(c, <ConfirmPage visit={visit} begun={{ uri: totpURI, codes: backupCodes }} />)
+  const result = await callAuth(api.enableTwoFactor({ ...request, body: { password, method: 'totp' } }))
+  if ('refused' in result || result.response.method !== 'totp') return showError(wrongPassword)
+  await clearAttempts(signIn.store, attempts)
+  keepCookies(c, result.cookies)
+  const { totpURI, backupCodes } = result.response
+  return answer(c, <ConfirmPage visit={visit} setup={{ uri: totpURI, codes: backupCodes }} />)
 }
 
 async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form: SentFields): Promise<Response> {
@@ -133,14 +133,16 @@ async function confirm(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, form:
   const paths = accountPaths(visit.paths.base)
   const [uri, codes] = [field(form, 'uri'), field(form, 'codes').split(' ').slice(0, 20)]
   const body = { code: field(form, 'code').replaceAll(/\s/g, '') }
-  const done = await callAuth(signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }))
-  if ('refused' in done) {
+  const result = await callAuth(
+    signIn.auth.api.verifyTOTP({ body, headers: headersFor(c, signIn), returnHeaders: true }),
+  )
+  if ('refused' in result) {
     // The page cannot be reloaded, so its form carries the key and codes; without them the set-up restarts.
     if (!uri.startsWith('otpauth://totp/')) return c.redirect(paths.secondFactor, 303)
     const errors = [{ field: 'code', text: say(visit, 'errors.code') }]
-    return answer(c, <ConfirmPage visit={visit} begun={{ uri, codes }} errors={errors} />, 422)
+    return answer(c, <ConfirmPage visit={visit} setup={{ uri, codes }} errors={errors} />, 422)
   }
-  keepCookies(c, done.cookies)
+  keepCookies(c, result.cookies)
   await logSecurityEvent(c, signIn, 'second_step_on', { account: who.account })
   await signIn.sendMail(letter(who.email, 'secondStepOn'))
   setFlash(c, 'done', 'sign-in.secondFactor.done')

@@ -15,7 +15,7 @@ import type { SignIn } from '../sign-in.ts'
 import { headersFor, keepCookies } from '../signed-in.ts'
 import { answer, field, FormPage, ownPath, say } from './form-page.tsx'
 
-/** Longer than a code is valid: its half minute and the neighbouring ones (RFC 6238 §5.2). */
+/** Longer than a code is valid, which is half a minute and the neighbouring ones (RFC 6238 §5.2). */
 const codeMsMax = 5 * 60 * 1000
 
 type Props = { readonly visit: Visit; readonly returnTo: string; readonly errors?: readonly FormError[] }
@@ -56,32 +56,32 @@ export function secondStepRoutes(signIn: SignIn): Hono<SiteEnv> {
   routes.get('/sign-in/code', (c) =>
     answer(c, <SecondStepPage visit={c.var.visit} returnTo={ownPath(c.req.query('return'), c.var.visit.paths.home)} />),
   )
-  routes.post('/sign-in/code', (c) => takeCode(c, signIn))
+  routes.post('/sign-in/code', (c) => verifyCode(c, signIn))
   return routes
 }
 
-/** Six digits are a code of the app; anything else is tried as a recovery code, which is then used up. */
-async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+/** Six digits are a code of the app; anything else is tried as a recovery code, which is valid once. */
+async function verifyCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
-  const again = (text: string, status: 422 | 429): Response | Promise<Response> =>
+  const showError = (text: string, status: 422 | 429): Response | Promise<Response> =>
     answer(c, <SecondStepPage visit={visit} returnTo={returnTo} errors={[{ field: 'code', text }]} />, status)
   // The library counts by challenge and account; this counts by address, across accounts.
   const tries = [{ purpose: 'second-step', by: 'address', what: addressOf(c, signIn.proxyHops) }] as const
   const minutes = await countAttempt(signIn.store, tries)
-  if (minutes !== undefined) return again(say(visit, 'errors.tooMany', { count: minutes }), 429)
+  if (minutes !== undefined) return showError(say(visit, 'errors.tooMany', { count: minutes }), 429)
   const code = field(form, 'code').replaceAll(/\s/g, '')
-  const asked = { headers: headersFor(c, signIn), returnHeaders: true as const, body: { code } }
+  const request = { headers: headersFor(c, signIn), returnHeaders: true as const, body: { code } }
   const { api } = signIn.auth
-  const done = /^\d{6}$/.test(code)
-    ? await callAuth(api.verifyTOTP(asked))
-    : await callAuth(api.verifyBackupCode(asked))
-  if ('refused' in done) {
-    await logSecurityEvent(c, signIn, 'second_step_failed', { about: { why: whyOf(done.refused) } })
-    return again(say(visit, sayOf(done.refused)), done.refused.includes('LOCKED') ? 429 : 422)
+  const result = /^\d{6}$/.test(code)
+    ? await callAuth(api.verifyTOTP(request))
+    : await callAuth(api.verifyBackupCode(request))
+  if ('refused' in result) {
+    await logSecurityEvent(c, signIn, 'second_step_failed', { about: { why: whyOf(result.refused) } })
+    return showError(say(visit, messageKeyOf(result.refused)), result.refused.includes('LOCKED') ? 429 : 422)
   }
-  const { user, token } = done.response
+  const { user, token } = result.response
   const { database, clock } = signIn.store
   const hash = createHash('sha256').update(code).digest()
   const before = new Date(Date.parse(clock.now()) - codeMsMax).toISOString()
@@ -89,14 +89,14 @@ async function takeCode(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> 
     // A code stays valid for a minute but is accepted only once, against shoulder surfing (RFC 6238 §5.2).
     if (token !== undefined) await (await signIn.auth.$context).internalAdapter.deleteSession(token)
     await logSecurityEvent(c, signIn, 'second_step_failed', { account: user.id, about: { why: 'used before' } })
-    return again(say(visit, 'errors.code'), 422)
+    return showError(say(visit, 'errors.code'), 422)
   }
   await recordSignIn(c, signIn, user, 'password and code')
-  keepCookies(c, done.cookies)
+  keepCookies(c, result.cookies)
   return c.redirect(returnTo, 303)
 }
 
-function sayOf(refused: string): string {
+function messageKeyOf(refused: string): string {
   if (refused === 'INVALID_TWO_FACTOR_COOKIE' || refused === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
     return 'errors.beginAgain'
   return refused === 'ACCOUNT_TEMPORARILY_LOCKED' ? 'errors.locked' : 'errors.code'

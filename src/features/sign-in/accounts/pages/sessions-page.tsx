@@ -59,7 +59,7 @@ export function sessionRoutes(signIn: SignIn): Hono<SiteEnv> {
     forAccount(signIn, async (c, who) => {
       const session = field(await c.req.parseBody(), 'session')
       if (session === 'others') await endOtherSessions(database, who.account, who.session)
-      // Of this account only, whatever the form names.
+      // Limited to this account, whatever id the form contains.
       else await endSession(database, who.account, session)
       await logSecurityEvent(c, signIn, 'session_ended', { account: who.account })
       setFlash(c, 'done', 'sign-in.sessions.done')

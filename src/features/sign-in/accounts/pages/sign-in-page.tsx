@@ -69,14 +69,14 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
     const { visit } = c.var
     const returnTo = ownPath(c.req.query('return'), visit.paths.home)
     if ((await signedIn(c, signIn)) !== undefined && visit.caller.person !== null) return c.redirect(returnTo, 303)
-    return answer(c, <SignInPage {...{ visit, returnTo, ...(await offered(signIn, visit)) }} />)
+    return answer(c, <SignInPage {...{ visit, returnTo, ...(await otherWays(signIn, visit)) }} />)
   })
-  routes.post('/sign-in', (c) => takeSignIn(c, signIn))
+  routes.post('/sign-in', (c) => signInByPassword(c, signIn))
   routes.post('/sign-out', async (c) => {
     const { visit } = c.var
     const who = await signedIn(c, signIn)
-    const out = await callAuth(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
-    if (!('refused' in out)) keepCookies(c, out.cookies)
+    const signedOut = await callAuth(signIn.auth.api.signOut({ headers: headersFor(c, signIn), returnHeaders: true }))
+    if (!('refused' in signedOut)) keepCookies(c, signedOut.cookies)
     if (who !== undefined) await logSecurityEvent(c, signIn, 'signed_out', { account: who.account })
     // Clears cached pages for the next person at this browser (ASVS 5, 14.3.1).
     c.header('clear-site-data', '"cache"')
@@ -87,46 +87,46 @@ export function signInRoutes(signIn: SignIn): Hono<SiteEnv> {
 }
 
 /** The ways to sign in besides the password. */
-async function offered(signIn: SignIn, { body }: Visit): Promise<Pick<Props, 'passkeys' | 'provider'>> {
+async function otherWays(signIn: SignIn, { body }: Visit): Promise<Pick<Props, 'passkeys' | 'provider'>> {
   return { passkeys: passkeysPossible(signIn), provider: await providerFor(signIn, body.id) }
 }
 
-async function takeSignIn(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+async function signInByPassword(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const form = await c.req.parseBody()
   const [email, password] = [field(form, 'email').trim(), field(form, 'password')]
   const returnTo = ownPath(field(form, 'return'), visit.paths.home)
-  const offers = await offered(signIn, visit)
-  const again = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
-    answer(c, <SignInPage {...{ visit, email, returnTo, errors, ...offers }} />, status)
-  const empty = [
+  const ways = await otherWays(signIn, visit)
+  const showErrors = (errors: readonly FormError[], status: 422 | 429): Response | Promise<Response> =>
+    answer(c, <SignInPage {...{ visit, email, returnTo, errors, ...ways }} />, status)
+  const missing = [
     ...(email === '' ? [{ field: 'email', text: say(visit, 'errors.email') }] : []),
     ...(password === '' ? [{ field: 'password', text: say(visit, 'errors.password') }] : []),
   ]
-  if (empty.length > 0) return again(empty, 422)
+  if (missing.length > 0) return showErrors(missing, 422)
   const tries: Try[] = [
     { purpose: 'sign-in', by: 'account', what: email },
     { purpose: 'sign-in', by: 'address', what: addressOf(c, signIn.proxyHops) },
   ]
   const minutes = await countAttempt(signIn.store, tries)
-  if (minutes !== undefined) return again([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
-  const before = await signedIn(c, signIn)
+  if (minutes !== undefined) return showErrors([{ text: say(visit, 'errors.tooMany', { count: minutes }) }], 429)
+  const previous = await signedIn(c, signIn)
   const body = { email, password }
-  const asked = signIn.auth.api.signInEmail({ body, headers: headersFor(c, signIn), returnHeaders: true })
-  const done = await callAuth(asked)
-  // One answer, whether the account, the password or both are wrong, or the account is disabled.
-  if ('refused' in done) {
+  const call = signIn.auth.api.signInEmail({ body, headers: headersFor(c, signIn), returnHeaders: true })
+  const result = await callAuth(call)
+  // The response is the same for an unknown account, a wrong password and a disabled account.
+  if ('refused' in result) {
     await logSecurityEvent(c, signIn, 'sign_in_failed', {
       account: (await accountByEmail(signIn.store.database, email))?.id,
     })
-    return again([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
+    return showErrors([{ field: 'email', text: say(visit, 'errors.wrong') }], 422)
   }
   await clearAttempts(signIn.store, tries)
   // The previous session ends and the new one has a new token, against session fixation.
-  if (before !== undefined) await endSession(signIn.store.database, before.account, before.session)
-  keepCookies(c, done.cookies)
+  if (previous !== undefined) await endSession(signIn.store.database, previous.account, previous.session)
+  keepCookies(c, result.cookies)
   const { secondStep } = accountPaths(visit.paths.base)
-  if ('twoFactorRedirect' in done.response) return c.redirect(secondStep({ return: returnTo }), 303)
-  await recordSignIn(c, signIn, done.response.user, 'password')
+  if ('twoFactorRedirect' in result.response) return c.redirect(secondStep({ return: returnTo }), 303)
+  await recordSignIn(c, signIn, result.response.user, 'password')
   return c.redirect(returnTo, 303)
 }

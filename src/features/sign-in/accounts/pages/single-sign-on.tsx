@@ -25,7 +25,7 @@ import { answer, ownPath, PlainPage, say, type PageStatus } from './form-page.ts
 
 const cookieSecondsMax = 10 * 60
 
-/** On the sign-in page. A link and not a form, because CSP form-action forbids forms that lead to another site. */
+/** On the sign-in page. A link, not a form, because CSP form-action forbids forms that lead to another site. */
 export function SingleSignOnLink(props: {
   readonly visit: Visit
   readonly provider: Provider
@@ -52,9 +52,9 @@ export function singleSignOnRoutes(signIn: SignIn): Hono<SiteEnv> {
     ])
     if (minutes !== undefined) return noticeOf(c, say(visit, 'errors.tooMany', { count: minutes }), 429)
     const address = await addressAt(c, signIn, setting, returnTo, null)
-    return address === undefined ? refused(c, 'unreachable', returnTo) : c.redirect(address, 303)
+    return address === undefined ? showRefusal(c, 'unreachable', returnTo) : c.redirect(address, 303)
   })
-  routes.get('/sign-in/single/back', (c) => back(c, signIn))
+  routes.get('/sign-in/single/back', (c) => finish(c, signIn))
   return routes
 }
 
@@ -90,22 +90,22 @@ export async function addressAt(
 
 const cookieOf = ({ body }: Setting): string => `sso.${body}`
 
-async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
+async function finish(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   const { visit } = c.var
   const setting = await settingOf(signIn, visit)
   if (setting === undefined) return notFound(c)
   const browser = getCookie(c, cookieOf(setting)) ?? ''
   deleteCookie(c, cookieOf(setting), { path: '/' })
-  const arrived = await finishSingleSignOn(signIn, setting, new URL(c.req.url).search, browser)
-  if ('refused' in arrived) {
-    await logSecurityEvent(c, signIn, 'sign_in_failed', { about: { by: 'single sign-on', why: arrived.refused } })
-    return refused(c, arrived.refused, arrived.returnTo)
+  const result = await finishSingleSignOn(signIn, setting, new URL(c.req.url).search, browser)
+  if ('refused' in result) {
+    await logSecurityEvent(c, signIn, 'sign_in_failed', { about: { by: 'single sign-on', why: result.refused } })
+    return showRefusal(c, result.refused, result.returnTo)
   }
-  const { account, returnTo, connected } = arrived
+  const { account, returnTo, connected } = result
   if (connected) {
-    // Connected by whoever confirmed it, in the browser they confirmed it in; it signs nobody in.
+    // Only the account that confirmed it in this browser is connected; this does not sign anybody in.
     const who = await signedIn(c, signIn)
-    if (who?.account !== account) return refused(c, 'expired')
+    if (who?.account !== account) return showRefusal(c, 'expired')
     await logSecurityEvent(c, signIn, 'identity_connected', { account })
     await signIn.sendMail(letter(who.email, 'providerConnected'))
     setFlash(c, 'done', 'sign-in.singleSignOn.connected', { name: textOf(visit, setting.provider.name) })
@@ -113,10 +113,10 @@ async function back(c: Context<SiteEnv>, signIn: SignIn): Promise<Response> {
   }
   return (await enter(c, signIn, account, 'single sign-on'))
     ? c.redirect(returnTo, 303)
-    : refused(c, 'refused', returnTo)
+    : showRefusal(c, 'refused', returnTo)
 }
 
-function refused(c: Context<SiteEnv>, why: SsoRefusal, returnTo?: string): Response | Promise<Response> {
+function showRefusal(c: Context<SiteEnv>, why: SsoRefusal, returnTo?: string): Response | Promise<Response> {
   const status = why === 'unreachable' ? 503 : why === 'not_invited' || why === 'has_account' ? 403 : 422
   if (status === 503) c.header('retry-after', '30')
   return noticeOf(c, say(c.var.visit, `singleSignOn.errors.${why}`), status, returnTo)

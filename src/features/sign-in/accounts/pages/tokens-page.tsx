@@ -25,11 +25,11 @@ type Props = {
   readonly now: string
   readonly sent?: { readonly [name: string]: unknown }
   readonly errors?: readonly FormError[]
-  /** Shown this once. */
-  readonly made?: string
+  /** The new token, shown only once. */
+  readonly newToken?: string
 }
 
-function TokensPage({ visit, tokens, now, sent = {}, errors = [], made }: Props) {
+function TokensPage({ visit, tokens, now, sent = {}, errors = [], newToken }: Props) {
   const columns = ['name', 'scopes', 'expires', 'state'].map((key) => ({ key, label: say(visit, `tokens.${key}`) }))
   const { tokens: action } = accountPaths(visit.paths.base)
   const state = (token: TokenRow) => {
@@ -51,7 +51,7 @@ function TokensPage({ visit, tokens, now, sent = {}, errors = [], made }: Props)
     <FormPage
       visit={visit}
       title={say(visit, 'tokens.title')}
-      lead={made === undefined ? say(visit, 'tokens.lead') : <MadeToken visit={visit} token={made} />}
+      lead={newToken === undefined ? say(visit, 'tokens.lead') : <NewTokenNote visit={visit} token={newToken} />}
       errors={errors}
       action={action}
       submit={say(visit, 'tokens.make')}
@@ -62,7 +62,7 @@ function TokensPage({ visit, tokens, now, sent = {}, errors = [], made }: Props)
   )
 }
 
-function MadeToken({ visit, token }: { readonly visit: Visit; readonly token: string }) {
+function NewTokenNote({ visit, token }: { readonly visit: Visit; readonly token: string }) {
   return (
     <p role="status" class="note">
       <strong>{say(visit, 'tokens.made')}</strong> <code>{token}</code>
@@ -113,11 +113,11 @@ export function tokenRoutes(signIn: SignIn): Hono<SiteEnv> {
     forAccount(signIn, async (c, who) => {
       const { visit } = c.var
       const form = await c.req.parseBody({ all: true })
-      const revoked = field(form, 'revoke')
-      if (revoked === '') return make(c, signIn, who, form)
+      const tokenId = field(form, 'revoke')
+      if (tokenId === '') return make(c, signIn, who, form)
       const { database, clock } = signIn.store
-      if (await revokeToken(database, visit.body.id, who.account, revoked, clock.now()))
-        await logSecurityEvent(c, signIn, 'token_revoked', { account: who.account, about: { token: revoked } })
+      if (await revokeToken(database, visit.body.id, who.account, tokenId, clock.now()))
+        await logSecurityEvent(c, signIn, 'token_revoked', { account: who.account, about: { token: tokenId } })
       setFlash(c, 'done', 'sign-in.tokens.gone')
       return c.redirect(accountPaths(visit.paths.base).tokens, 303)
     }),
@@ -125,7 +125,7 @@ export function tokenRoutes(signIn: SignIn): Hono<SiteEnv> {
   return routes
 }
 
-type TokensView = Pick<Props, 'sent' | 'errors' | 'made'>
+type TokensView = Pick<Props, 'sent' | 'errors' | 'newToken'>
 
 async function show(c: Context<SiteEnv>, signIn: SignIn, who: SignedIn, shown: TokensView): Promise<Response> {
   const { visit } = c.var
@@ -145,24 +145,31 @@ async function make(
   const { database } = signIn.store
   const person = await personOf(database, visit.body.id, who.account)
   const name = field(form, 'name').trim()
-  const wanted = scopes.filter((scope) => checkedValues(form, 'scopes').includes(scope))
+  const requestedScopes = scopes.filter((scope) => checkedValues(form, 'scopes').includes(scope))
   const days = /^\d{1,3}$/.test(field(form, 'days')) ? Number(field(form, 'days')) : 0
-  const there = await tokensOf(database, visit.body.id, who.account)
+  const existing = await tokensOf(database, visit.body.id, who.account)
   const now = signIn.store.clock.now()
-  const full = there.filter((one) => one.revoked_at === null && one.expires_at > now).length >= tokenCountMax
+  const isFull = existing.filter((token) => token.revoked_at === null && token.expires_at > now).length >= tokenCountMax
   const errors = [
     ...(name === '' || name.length > nameCharsMax ? [fault('name', 'errors.tokenName', { max: nameCharsMax })] : []),
-    ...(wanted.length === 0 ? [fault('scopes', 'errors.tokenScopes')] : []),
+    ...(requestedScopes.length === 0 ? [fault('scopes', 'errors.tokenScopes')] : []),
     ...(days < 1 || days > tokenDaysMax ? [fault('days', 'errors.tokenDays', { max: tokenDaysMax })] : []),
     ...(person === undefined ? [fault(undefined, 'account.nobody')] : []),
-    ...(full ? [fault(undefined, 'errors.tokenCount', { max: tokenCountMax })] : []),
+    ...(isFull ? [fault(undefined, 'errors.tokenCount', { max: tokenCountMax })] : []),
   ]
   if (errors.length > 0 || person === undefined) return show(c, signIn, who, { sent: form, errors })
   const { account } = who
   const body = visit.body.id
-  const made = await makeToken(signIn, { body, person: person.person_id, account, name, scopes: wanted, days })
-  await logSecurityEvent(c, signIn, 'token_made', { account, about: { scopes: wanted.join(' '), days } })
-  return show(c, signIn, who, { made })
+  const newToken = await makeToken(signIn, {
+    body,
+    person: person.person_id,
+    account,
+    name,
+    scopes: requestedScopes,
+    days,
+  })
+  await logSecurityEvent(c, signIn, 'token_made', { account, about: { scopes: requestedScopes.join(' '), days } })
+  return show(c, signIn, who, { newToken })
 
   function fault(at: string | undefined, key: string, params: { readonly max?: number } = {}): FormError {
     return { field: at, text: say(visit, key, { ...params }) }
